@@ -1,0 +1,107 @@
+use core::fmt;
+
+use crate::index::Index;
+use crate::{Code, Entry};
+
+/// A table of error codes: the same type whatever its size.
+///
+/// A number is only meaningful inside its catalog, so ask the one that the code came from:
+/// [`COMMON`](crate::COMMON) for the `code` field of a response, [`CDN`](crate::CDN) for the
+/// bracketed number in front of a CDN message.
+///
+/// A literal code that is in no row can be made a compile error:
+///
+/// ```
+/// use qcloud_codes::{CDN, Code, Entry};
+///
+/// const E: &Entry = CDN.get(Code::new(2130)).unwrap();
+/// assert_eq!(E.code().get(), 2130);
+/// ```
+/// ```compile_fail,E0080
+/// # use qcloud_codes::{CDN, Code, Entry};
+/// const E: &Entry = CDN.get(Code::new(2131)).unwrap(); // no such row
+/// # E.code();
+/// ```
+#[derive(Clone, Copy)]
+pub struct Catalog {
+    pub(crate) id: &'static str,
+    #[cfg(feature = "text")]
+    pub(crate) title: &'static str,
+    pub(crate) entries: &'static [Entry],
+    pub(crate) index: Index,
+    #[cfg(feature = "names")]
+    pub(crate) names: &'static phf::Map<&'static str, Code>,
+}
+
+impl Catalog {
+    /// The stable id, such as `cdn`.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What the catalog holds, in a few words.
+    #[cfg(feature = "text")]
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// Every row, by ascending code.
+    #[must_use]
+    pub const fn entries(&self) -> &'static [Entry] {
+        self.entries
+    }
+
+    /// The row of a code, or `None` where the catalog does not know it.
+    ///
+    /// Takes the same time for every code, known or not: up to 72 rows one multiplication, one
+    /// shift, two loads and a comparison, beyond that one multiplication and one load more. No
+    /// division, no allocation, no panic; a `const fn`.
+    ///
+    /// ```
+    /// use qcloud_codes::{COMMON, Code};
+    ///
+    /// assert_eq!(COMMON.get(Code::new(6000)).unwrap().title(), "Internal error with the server");
+    /// assert_eq!(COMMON.get(Code::new(7000)), None);
+    /// assert_eq!(COMMON.get(Code::SUCCESS), None);
+    /// ```
+    #[inline]
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "checked in the line above it")]
+    pub const fn get(&self, code: Code) -> Option<&'static Entry> {
+        let row = self.index.row(code.get());
+        if row < self.entries.len() {
+            let entry = &self.entries[row];
+            if entry.code.get() == code.get() {
+                return Some(entry);
+            }
+        }
+        None
+    }
+
+    /// The row with a public name, spelled exactly so.
+    ///
+    /// One SipHash of the name and one comparison of strings.
+    ///
+    /// ```
+    /// use qcloud_codes::CDN;
+    ///
+    /// assert_eq!(CDN.get_by_name("CertificateExpired").unwrap().code().get(), 3004);
+    /// assert_eq!(CDN.get_by_name("certificateexpired"), None);
+    /// ```
+    #[cfg(feature = "names")]
+    #[must_use]
+    pub fn get_by_name(&self, name: &str) -> Option<&'static Entry> {
+        self.get(*self.names.get(name)?)
+    }
+}
+
+impl fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalog")
+            .field("id", &self.id)
+            .field("rows", &self.entries.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,14 @@
+//! The data: one file a catalog, one row a code.
+
+pub mod cdn;
+pub mod common;
+
+use crate::Catalog;
+
+/// Every built-in catalog, in the order of the exports: the common codes, then the CDN module's.
+pub const CATALOGS: &[&Catalog] = &[&common::COMMON, &cdn::CDN];
+
+/// The edition of the data in the catalogs, apart from the version of the crate.
+///
+/// A whole number that rises with each change to a row. Codes are never removed or reused.
+pub const DATA_VERSION: &str = "1";

@@ -1,0 +1,84 @@
+//! Closed lists of facts, each with a stable text id.
+
+use core::fmt;
+
+/// Declares a fieldless enum whose variants each have a stable snake_case id: the enum itself,
+/// `ALL`, `as_str`, `Display` and `FromStr`.
+macro_rules! id_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $Enum:ident ($error:ident) {
+            $( $(#[doc = $doc:literal])+ $Variant:ident = $id:literal, )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[non_exhaustive]
+        pub enum $Enum {
+            $( $(#[doc = $doc])+ #[doc = concat!("\n\nId: `", $id, "`.")] $Variant, )+
+        }
+
+        impl $Enum {
+            /// Every variant, in the order of declaration.
+            pub const ALL: &[Self] = &[ $( Self::$Variant ),+ ];
+
+            /// The stable snake_case id, the same in every export.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$Variant => $id, )+ }
+            }
+        }
+
+        impl core::fmt::Display for $Enum {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        /// Reads the id that `as_str` gives, exactly.
+        impl core::str::FromStr for $Enum {
+            type Err = crate::ParseError;
+
+            fn from_str(text: &str) -> Result<Self, crate::ParseError> {
+                match text { $( $id => Ok(Self::$Variant), )+ _ => Err(crate::ParseError::$error) }
+            }
+        }
+    };
+}
+pub(crate) use id_enum;
+
+/// A text that is not what [`FromStr`](core::str::FromStr) expected; it says which.
+///
+/// ```
+/// use qcloud_codes::{Code, ParseError};
+///
+/// assert_eq!("21x0".parse::<Code>(), Err(ParseError::Code));
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum ParseError {
+    /// Not a decimal number that fits an `i32`.
+    Code,
+    /// Not the id of a [`Topic`](crate::Topic).
+    Topic,
+    /// Not the id of a [`Remedy`](crate::Remedy).
+    Remedy,
+    /// Not the id of a [`Retry`](crate::Retry).
+    Retry,
+    /// Not the id of an [`Actor`](crate::Actor).
+    Actor,
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Code => "expected a decimal error code from -2147483648 to 2147483647",
+            Self::Topic => "expected the id of a topic, such as \"domain\"",
+            Self::Remedy => "expected the id of a remedy, such as \"check_request\"",
+            Self::Retry => "expected the id of a retry rule, such as \"later\"",
+            Self::Actor => "expected the id of an actor, such as \"caller\"",
+        })
+    }
+}
+
+impl core::error::Error for ParseError {}

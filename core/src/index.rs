@@ -1,0 +1,346 @@
+//! The perfect hash from a code to the number of its row, solved at compile time.
+//!
+//! Up to [`ONE_LEVEL_ROWS`] rows there is one level: `code * multiplier`, of which the top eight
+//! bits address a table of 256 bytes. A `u8` cannot miss such a table, so the lookup is one
+//! multiplication, one shift and one load. Only about one multiplier in two thousand sends 63
+//! codes to 63 different slots; the solver tries one after the other.
+//!
+//! Larger catalogs take a second level (hash and displace): a first multiplication picks a bucket
+//! of about three codes, whose pilot is xored into the slot that a second one picks. The solver
+//! places the largest buckets first and gives each the first pilot that moves all its codes to
+//! free slots. Both hashes keep the top bits of a product, so all bits of a code count and
+//! regular sets (all multiples of 1,000, say) spread as well as random ones.
+//!
+//! A code that is in no row gets some row's number, too: the caller compares.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "solvers run in the compiler, where a slip is a compile error; `row` checks each index"
+)]
+
+/// The most rows that one level is tried for: beyond, a fitting multiplier is too rare to find.
+const ONE_LEVEL_ROWS: usize = 72;
+/// How many multipliers are tried before a small catalog gets two levels after all.
+const ONE_LEVEL_ATTEMPTS: u32 = 1 << 15;
+/// How many pairs of multipliers are tried for two levels; about one in three fits.
+const TWO_LEVEL_ATTEMPTS: u32 = 256;
+/// The most rows a catalog can have: pilots and rows are `u16`, and a fifth of the slots is free.
+const MAX_ROWS: usize = (1 << 16) / 5 * 4;
+/// The largest bucket that is worth trying.
+const MAX_BUCKET: u16 = 32;
+
+/// The tables of a solved hash.
+#[derive(Clone, Copy)]
+pub enum Index {
+    /// One multiplication, one table.
+    OneLevel {
+        /// Sends each code of the catalog to a slot of its own.
+        multiplier: u32,
+        /// The row in each slot.
+        rows: &'static [u8; 256],
+    },
+    /// Two multiplications, a table of pilots and a table of rows.
+    TwoLevel {
+        /// The two hash functions.
+        hash: TwoLevelHash,
+        /// What to xor into the slot of each code of a bucket.
+        pilots: &'static [u16],
+        /// The row in each slot.
+        rows: &'static [u16],
+    },
+}
+
+impl Index {
+    /// The row that holds `code`, if any row does; else any number.
+    #[inline]
+    pub(crate) const fn row(&self, code: i32) -> usize {
+        match *self {
+            Self::OneLevel { multiplier, rows } => rows[top_byte(code, multiplier)] as usize,
+            Self::TwoLevel { hash, pilots, rows } => {
+                let bucket = hash.bucket(code);
+                if bucket < pilots.len() {
+                    let slot = hash.slot(code) ^ pilots[bucket] as usize;
+                    if slot < rows.len() {
+                        return rows[slot] as usize;
+                    }
+                }
+                usize::MAX
+            }
+        }
+    }
+}
+
+#[inline]
+const fn top_byte(code: i32, multiplier: u32) -> usize {
+    (code.cast_unsigned().wrapping_mul(multiplier) >> 24) as usize
+}
+
+/// The hash functions of two levels.
+#[derive(Clone, Copy)]
+pub struct TwoLevelHash {
+    bucket_multiplier: u32,
+    bucket_shift: u32,
+    slot_multiplier: u32,
+    slot_shift: u32,
+}
+
+impl TwoLevelHash {
+    #[inline]
+    const fn bucket(self, code: i32) -> usize {
+        (code.cast_unsigned().wrapping_mul(self.bucket_multiplier) >> self.bucket_shift) as usize
+    }
+
+    #[inline]
+    const fn slot(self, code: i32) -> usize {
+        (code.cast_unsigned().wrapping_mul(self.slot_multiplier) >> self.slot_shift) as usize
+    }
+}
+
+/// How a set of codes will be indexed; decides the sizes of the tables.
+#[derive(Clone, Copy)]
+pub enum Plan {
+    /// One level fits, with this multiplier.
+    OneLevel(u32),
+    /// Two levels.
+    TwoLevel,
+}
+
+impl Plan {
+    /// Looks for the multiplier of one level, and settles for two where there is none.
+    ///
+    /// Codes that do not ascend get a plan that finds nothing: `catalog!` refuses them with a
+    /// message of its own, and the solver should not speak before it.
+    ///
+    /// # Panics
+    ///
+    /// In the compiler, if there are too many rows.
+    #[must_use]
+    pub const fn new(codes: &[i32]) -> Self {
+        assert!(codes.len() <= MAX_ROWS, "a catalog has at most 52,428 rows");
+        if !ascend(codes) {
+            return Self::OneLevel(0);
+        }
+        if codes.len() <= ONE_LEVEL_ROWS {
+            let mut multipliers = Multipliers::new();
+            let mut attempt = 0;
+            while attempt < ONE_LEVEL_ATTEMPTS {
+                let multiplier = multipliers.next();
+                if is_perfect(codes, multiplier) {
+                    return Self::OneLevel(multiplier);
+                }
+                attempt += 1;
+            }
+        }
+        Self::TwoLevel
+    }
+
+    /// How many pilots there are: one for each bucket.
+    #[must_use]
+    pub const fn buckets(self, codes: &[i32]) -> usize {
+        self.slots(codes).div_ceil(4)
+    }
+
+    /// How many slots of two levels there are: a power of two, two to four fifths of them filled.
+    #[must_use]
+    pub const fn slots(self, codes: &[i32]) -> usize {
+        match self {
+            Self::OneLevel(_) => 0,
+            Self::TwoLevel => (codes.len() + codes.len().div_ceil(4)).next_power_of_two(),
+        }
+    }
+
+    /// The rows of one level, by slot.
+    #[must_use]
+    pub const fn one_level_rows(self, codes: &[i32]) -> [u8; 256] {
+        let mut rows = [0; 256];
+        if let Self::OneLevel(multiplier) = self {
+            let mut row = 0;
+            while row < codes.len() {
+                rows[top_byte(codes[row], multiplier)] = row as u8;
+                row += 1;
+            }
+        }
+        rows
+    }
+}
+
+const fn ascend(codes: &[i32]) -> bool {
+    let mut row = 1;
+    while row < codes.len() {
+        if codes[row - 1] >= codes[row] {
+            return false;
+        }
+        row += 1;
+    }
+    true
+}
+
+const fn is_perfect(codes: &[i32], multiplier: u32) -> bool {
+    let mut taken = [false; 256];
+    let mut row = 0;
+    while row < codes.len() {
+        let slot = top_byte(codes[row], multiplier);
+        if taken[slot] {
+            return false;
+        }
+        taken[slot] = true;
+        row += 1;
+    }
+    true
+}
+
+/// A fixed sequence of odd 32-bit numbers, so that every build solves to the same tables.
+struct Multipliers(u64);
+
+impl Multipliers {
+    const fn new() -> Self {
+        Self(0x9E37_79B9_7F4A_7C15)
+    }
+
+    const fn next(&mut self) -> u32 {
+        // Knuth's MMIX generator; its high half is the good one.
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 32) as u32 | 1
+    }
+}
+
+/// The solved tables of two levels, before they become statics.
+#[derive(Clone, Copy)]
+pub struct TwoLevelTables<const BUCKETS: usize, const SLOTS: usize> {
+    /// The hash functions that they were solved for.
+    pub hash: TwoLevelHash,
+    /// See [`Index::TwoLevel`].
+    pub pilots: [u16; BUCKETS],
+    /// See [`Index::TwoLevel`].
+    pub rows: [u16; SLOTS],
+}
+
+impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
+    /// Solves for codes that ascend, with the sizes that [`Plan`] gives; where those are zero,
+    /// for none.
+    ///
+    /// # Panics
+    ///
+    /// In the compiler, if no attempt succeeds.
+    #[must_use]
+    pub const fn solve(codes: &[i32]) -> Self {
+        let mut multipliers = Multipliers::new();
+        let mut attempt = 0;
+        while attempt < TWO_LEVEL_ATTEMPTS {
+            let hash = TwoLevelHash {
+                bucket_multiplier: multipliers.next(),
+                bucket_shift: if BUCKETS <= 1 { 31 } else { 32 - BUCKETS.ilog2() },
+                slot_multiplier: multipliers.next(),
+                slot_shift: if SLOTS <= 1 { 31 } else { 32 - SLOTS.ilog2() },
+            };
+            if SLOTS == 0 {
+                return Self { hash, pilots: [0; BUCKETS], rows: [0; SLOTS] };
+            }
+            if let Some(tables) = Self::attempt(codes, hash) {
+                return tables;
+            }
+            attempt += 1;
+        }
+        panic!("no perfect hash was found for the codes of this catalog");
+    }
+
+    const fn attempt(codes: &[i32], hash: TwoLevelHash) -> Option<Self> {
+        // Rows sorted by bucket (a counting sort): the rows of bucket b end at ends[b].
+        let mut sizes = [0u16; BUCKETS];
+        let mut largest = 0;
+        let mut row = 0;
+        while row < codes.len() {
+            let bucket = hash.bucket(codes[row]);
+            sizes[bucket] += 1;
+            if sizes[bucket] > largest {
+                largest = sizes[bucket];
+            }
+            row += 1;
+        }
+        if largest > MAX_BUCKET {
+            return None;
+        }
+        let mut ends = [0u16; BUCKETS];
+        let mut bucket = 1;
+        while bucket < BUCKETS {
+            ends[bucket] = ends[bucket - 1] + sizes[bucket - 1];
+            bucket += 1;
+        }
+        let mut order = [0u16; SLOTS];
+        row = 0;
+        while row < codes.len() {
+            let bucket = hash.bucket(codes[row]);
+            order[ends[bucket] as usize] = row as u16;
+            ends[bucket] += 1;
+            row += 1;
+        }
+
+        let mut placing = Placing {
+            codes,
+            tables: Self { hash, pilots: [0; BUCKETS], rows: [0; SLOTS] },
+            taken: [false; SLOTS],
+        };
+        while largest > 0 {
+            bucket = 0;
+            while bucket < BUCKETS {
+                if sizes[bucket] == largest {
+                    let end = ends[bucket] as usize;
+                    let (before, _) = order.split_at(end);
+                    let (_, members) = before.split_at(end - largest as usize);
+                    if !placing.place(bucket, members) {
+                        return None;
+                    }
+                }
+                bucket += 1;
+            }
+            largest -= 1;
+        }
+        Some(placing.tables)
+    }
+}
+
+/// Tables in the making.
+struct Placing<'a, const BUCKETS: usize, const SLOTS: usize> {
+    codes: &'a [i32],
+    tables: TwoLevelTables<BUCKETS, SLOTS>,
+    taken: [bool; SLOTS],
+}
+
+impl<const BUCKETS: usize, const SLOTS: usize> Placing<'_, BUCKETS, SLOTS> {
+    /// Finds a pilot for a bucket and puts its rows into their slots.
+    const fn place(&mut self, bucket: usize, members: &[u16]) -> bool {
+        let mut slots = [0; MAX_BUCKET as usize];
+        let mut member = 0;
+        while member < members.len() {
+            slots[member] = self.tables.hash.slot(self.codes[members[member] as usize]);
+            // No pilot parts two members of a bucket that share a slot.
+            let mut other = 0;
+            while other < member {
+                if slots[other] == slots[member] {
+                    return false;
+                }
+                other += 1;
+            }
+            member += 1;
+        }
+        let mut pilot = 0;
+        while pilot < SLOTS {
+            member = 0;
+            while member < members.len() && !self.taken[slots[member] ^ pilot] {
+                member += 1;
+            }
+            if member == members.len() {
+                self.tables.pilots[bucket] = pilot as u16;
+                while member > 0 {
+                    member -= 1;
+                    self.taken[slots[member] ^ pilot] = true;
+                    self.tables.rows[slots[member] ^ pilot] = members[member];
+                }
+                return true;
+            }
+            pilot += 1;
+        }
+        false
+    }
+}
