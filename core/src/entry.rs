@@ -75,7 +75,11 @@ impl Entry {
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn explanation(&self) -> Option<&'static str> {
-        if self.explanation.is_empty() { None } else { Some(self.explanation) }
+        if self.explanation.is_empty() {
+            None
+        } else {
+            Some(self.explanation)
+        }
     }
 }
 

@@ -200,7 +200,10 @@ impl Multipliers {
 
     const fn next(&mut self) -> u32 {
         // Knuth's MMIX generator; its high half is the good one.
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 32) as u32 | 1
     }
 }
@@ -230,12 +233,20 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
         while attempt < TWO_LEVEL_ATTEMPTS {
             let hash = TwoLevelHash {
                 bucket_multiplier: multipliers.next(),
-                bucket_shift: if BUCKETS <= 1 { 31 } else { 32 - BUCKETS.ilog2() },
+                bucket_shift: if BUCKETS <= 1 {
+                    31
+                } else {
+                    32 - BUCKETS.ilog2()
+                },
                 slot_multiplier: multipliers.next(),
                 slot_shift: if SLOTS <= 1 { 31 } else { 32 - SLOTS.ilog2() },
             };
             if SLOTS == 0 {
-                return Self { hash, pilots: [0; BUCKETS], rows: [0; SLOTS] };
+                return Self {
+                    hash,
+                    pilots: [0; BUCKETS],
+                    rows: [0; SLOTS],
+                };
             }
             if let Some(tables) = Self::attempt(codes, hash) {
                 return tables;
@@ -278,7 +289,11 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
 
         let mut placing = Placing {
             codes,
-            tables: Self { hash, pilots: [0; BUCKETS], rows: [0; SLOTS] },
+            tables: Self {
+                hash,
+                pilots: [0; BUCKETS],
+                rows: [0; SLOTS],
+            },
             taken: [false; SLOTS],
         };
         while largest > 0 {

@@ -36,62 +36,31 @@ macro_rules! catalog {
         $(#[$meta:meta])*
         $vis:vis $CATALOG:ident = $id:literal, $catalog_title:literal;
         $(
-            $( #[doc = $title:literal] $(#[doc = $explanation:literal])* )?
-            $code:literal $CODE:ident $name:literal $Topic:ident $Remedy:ident
-                $(, same_as [$($same:literal),+ $(,)?])?;
-        )+
+            $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
+            $code:literal $CODE:ident $name:literal $($key:ident $value:tt),+
+        );+;
     ) => {
         $(
-            $( #[doc = $title] $(#[doc = $explanation])* )?
-            #[doc = concat!(
-                "\n\nNamed `", $name, "`; topic `", stringify!($Topic), "`, remedy `",
-                stringify!($Remedy), "`.",
-            )]
+            $(#[doc = $line])+
+            #[doc = "\n\nPublic name:"]
+            #[doc = $name]
             $vis const $CODE: $crate::Code = $crate::Code::new($code);
         )+
 
-        const _: () = {
+        $(#[$meta])*
+        $vis const $CATALOG: $crate::Catalog = {
+            use $crate::__private::{Row, catalog, check, entries};
+
             // The compiler itself points at both rows where a number is given twice.
             #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
             #[repr(i32)]
             enum EachCodeOnce { $($CODE = $code),+ }
 
-            $crate::__private::check(&[$(
-                $crate::__private::Row {
-                    code: $code,
-                    title: concat!($($title)?),
-                    same_as: &[$($($same),+)?],
-                    unsorted: concat!(
-                        "row `", stringify!($code), " ", stringify!($CODE),
-                        "` is out of order: sort the rows by code, ascending",
-                    ),
-                    untitled: concat!(
-                        "row `", stringify!($code), " ", stringify!($CODE),
-                        "` has no title: put a line `/// What went wrong` above it",
-                    ),
-                    unmatched: concat!(
-                        "row `", stringify!($code), " ", stringify!($CODE), "` is the same as ",
-                        stringify!($($($same),+)?),
-                        ": each must be another row of this catalog that names it back",
-                    ),
-                }
-            ),+]);
-        };
-
-        $(#[$meta])*
-        $vis const $CATALOG: $crate::Catalog = {
-            static ENTRIES: [$crate::Entry; [$($code),+].len()] = [$(
-                $crate::__private::entry(
-                    $CODE,
-                    $crate::Topic::$Topic,
-                    $crate::Remedy::$Remedy,
-                    &(&[$($($crate::Code::new($same)),+)?] as &[$crate::Code]),
-                    $name,
-                    concat!($($title)?),
-                    concat!($($($explanation),*)?),
-                )
-            ),+];
-            $crate::__private::catalog(
+            const ROWS: &[Row; [$($code),+].len()] =
+                &[$($crate::__row!($CODE $name [$($line)+] $($key $value),+)),+];
+            const _: () = check(ROWS);
+            static ENTRIES: [$crate::Entry; ROWS.len()] = entries(ROWS);
+            catalog(
                 $id,
                 $catalog_title,
                 &ENTRIES,
@@ -99,6 +68,27 @@ macro_rules! catalog {
                 $crate::__names!($($name => $CODE),+),
             )
         };
+    };
+}
+
+/// One row, taken apart. A macro of its own: rustc copies all that it has matched at each part that
+/// may be missing (`?`, `*`), so inside the repetition of rows their cost would be quadratic.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __row {
+    (
+        $CODE:ident $name:literal [$title:literal $($explanation:literal)*]
+        $Topic:ident $Remedy:ident $(, same_as [$($same:literal),+ $(,)?])?
+    ) => {
+        $crate::__private::Row {
+            code: $CODE,
+            topic: $crate::Topic::$Topic,
+            remedy: $crate::Remedy::$Remedy,
+            same_as: &(&[$($($crate::Code::new($same)),+)?] as &[$crate::Code]),
+            name: $name,
+            title: $title.trim_ascii(),
+            explanation: concat!($($explanation),*).trim_ascii(),
+        }
     };
 }
 
@@ -115,14 +105,21 @@ macro_rules! __index {
         match PLAN {
             Plan::OneLevel(multiplier) => {
                 static ROWS: [u8; 256] = PLAN.one_level_rows(CODES);
-                Index::OneLevel { multiplier, rows: &ROWS }
+                Index::OneLevel {
+                    multiplier,
+                    rows: &ROWS,
+                }
             }
             Plan::TwoLevel => {
                 const TABLES: TwoLevelTables<{ PLAN.buckets(CODES) }, { PLAN.slots(CODES) }> =
                     TwoLevelTables::solve(CODES);
                 static PILOTS: [u16; PLAN.buckets(CODES)] = TABLES.pilots;
                 static ROWS: [u16; PLAN.slots(CODES)] = TABLES.rows;
-                Index::TwoLevel { hash: TABLES.hash, pilots: &PILOTS, rows: &ROWS }
+                Index::TwoLevel {
+                    hash: TABLES.hash,
+                    pilots: &PILOTS,
+                    rows: &ROWS,
+                }
             }
         }
     }};
@@ -166,46 +163,79 @@ pub mod __private {
     #[cfg(not(feature = "names"))]
     pub type Names = ();
 
-    /// What [`check`] looks at in a row, and what it says.
+    /// A row as it is written, whatever the features.
     pub struct Row {
-        pub code: i32,
+        pub code: Code,
+        pub topic: Topic,
+        pub remedy: Remedy,
+        pub same_as: &'static &'static [Code],
+        pub name: &'static str,
         pub title: &'static str,
-        pub same_as: &'static [i32],
-        pub unsorted: &'static str,
-        pub untitled: &'static str,
-        pub unmatched: &'static str,
+        pub explanation: &'static str,
     }
 
     /// Refuses a bad table.
     ///
     /// # Panics
     ///
-    /// In the compiler, with the words of the first row that breaks a rule.
-    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "in the compiler")]
+    /// In the compiler, naming the first row that breaks a rule.
     pub const fn check(rows: &[Row]) {
         let mut i = 0;
         while i < rows.len() {
             let row = &rows[i];
-            assert!(i == 0 || rows[i - 1].code <= row.code, "{}", row.unsorted);
-            assert!(!row.title.trim_ascii().is_empty(), "{}", row.untitled);
+            if i > 0 && rows[i - 1].code.get() > row.code.get() {
+                refuse(row, "is out of order: sort the rows by code, ascending");
+            }
+            if row.title.is_empty() {
+                refuse(
+                    row,
+                    "has an empty title: its first line is `/// What went wrong`",
+                );
+            }
             let mut j = 0;
             while j < row.same_as.len() {
-                assert!(names_back(rows, row.same_as[j], row.code), "{}", row.unmatched);
+                if !names_back(rows, row.same_as[j].get(), row.code.get()) {
+                    refuse(
+                        row,
+                        "has a `same_as` code that is no other row which names it back",
+                    );
+                }
                 j += 1;
             }
             i += 1;
         }
     }
 
+    /// Stops the compiler with "row `NAME` " and what is wrong with it.
+    const fn refuse(row: &Row, problem: &str) -> ! {
+        let mut message = [b' '; 160];
+        let mut end = 0;
+        let parts = ["row `", row.name, "` ", problem];
+        let mut part = 0;
+        while part < parts.len() {
+            let bytes = parts[part].as_bytes();
+            let mut i = 0;
+            while i < bytes.len() && end < message.len() {
+                message[end] = bytes[i];
+                end += 1;
+                i += 1;
+            }
+            part += 1;
+        }
+        match core::str::from_utf8(message.split_at(end).0) {
+            Ok(message) => panic!("{}", message),
+            Err(_) => panic!("{}", problem),
+        }
+    }
+
     /// Whether `rows` has a row for `code`, other than that of `origin`, that names `origin`.
-    #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "in the compiler")]
     const fn names_back(rows: &[Row], code: i32, origin: i32) -> bool {
         let mut i = 0;
         while i < rows.len() {
-            if rows[i].code == code && code != origin {
+            if rows[i].code.get() == code && code != origin {
                 let mut j = 0;
                 while j < rows[i].same_as.len() {
-                    if rows[i].same_as[j] == origin {
+                    if rows[i].same_as[j].get() == origin {
                         return true;
                     }
                     j += 1;
@@ -216,35 +246,39 @@ pub mod __private {
         false
     }
 
-    /// Builds an entry, leaving out what the features leave out.
+    /// The rows, without what the features leave out.
     #[must_use]
-    #[cfg_attr(not(all(feature = "names", feature = "text")), expect(unused_variables))]
-    pub const fn entry(
-        code: Code,
-        topic: Topic,
-        remedy: Remedy,
-        same_as: &'static &'static [Code],
-        name: &'static str,
-        title: &'static str,
-        explanation: &'static str,
-    ) -> Entry {
+    pub const fn entries<const N: usize>(rows: &[Row; N]) -> [Entry; N] {
+        let mut entries = [entry(&rows[0]); N];
+        let mut i = 1;
+        while i < N {
+            entries[i] = entry(&rows[i]);
+            i += 1;
+        }
+        entries
+    }
+
+    const fn entry(row: &Row) -> Entry {
         Entry {
-            code,
-            topic,
-            remedy,
-            same_as,
+            code: row.code,
+            topic: row.topic,
+            remedy: row.remedy,
+            same_as: row.same_as,
             #[cfg(feature = "names")]
-            name,
+            name: row.name,
             #[cfg(feature = "text")]
-            title: title.trim_ascii(),
+            title: row.title,
             #[cfg(feature = "text")]
-            explanation: explanation.trim_ascii(),
+            explanation: row.explanation,
         }
     }
 
     /// Builds a catalog, leaving out what the features leave out.
     #[must_use]
-    #[cfg_attr(not(all(feature = "names", feature = "text")), expect(unused_variables))]
+    #[cfg_attr(
+        not(all(feature = "names", feature = "text")),
+        expect(unused_variables)
+    )]
     pub const fn catalog(
         id: &'static str,
         title: &'static str,
