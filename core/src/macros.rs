@@ -27,8 +27,7 @@
 /// duplicate or unsorted code, a duplicate name, no title, a `same_as` without its counterpart)
 /// does not compile.
 ///
-/// One catalog to a module, since the macro adds a few private items to it. Hidden because its
-/// form may still change.
+/// Hidden because its form may still change.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! catalog {

@@ -1,0 +1,379 @@
+//! The binary `export`, run for real: what it writes, refuses and leaves behind.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// Runs `export` in a folder.
+fn export(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("export"));
+    command.current_dir(folder).args(arguments);
+    command
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[track_caller]
+fn assert_refused(output: &Output, status: i32, message: &str) {
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(stderr, format!("export: {message}\n"));
+    assert_eq!(output.status.code(), Some(status));
+    assert!(output.stdout.is_empty());
+}
+
+#[track_caller]
+fn assert_success(output: &Output) {
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn writes_any_mix_of_formats() {
+    let folder = folder();
+    assert_success(&export(folder.path(), &["--json", "codes.json"]));
+    assert_eq!(names(folder.path()), ["codes.json"]);
+    let output = export(
+        folder.path(),
+        &["--sqlite", "codes.db", "--csv", "codes.csv"],
+    );
+    assert_success(&output);
+    assert!(output.stdout.is_empty());
+    assert_eq!(
+        names(folder.path()),
+        ["codes.csv", "codes.db", "codes.json"]
+    );
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = folder();
+    let output = export(folder.path(), &["--csv", "-", "--json", "codes.json"]);
+    assert_success(&output);
+    assert!(output.stdout.starts_with(b"catalog,code,"));
+    assert_eq!(names(folder.path()), ["codes.json"]);
+
+    let output = export(folder.path(), &["--json", "-"]);
+    assert_success(&output);
+    assert_eq!(
+        output.stdout,
+        fs::read(folder.path().join("codes.json")).unwrap()
+    );
+}
+
+#[test]
+fn the_same_bytes_come_out_on_every_run_and_replace_our_own_files() {
+    let folder = folder();
+    let all = [
+        "--sqlite",
+        "codes.db",
+        "--csv",
+        "codes.csv",
+        "--json",
+        "codes.json",
+    ];
+    let read = || {
+        ["codes.db", "codes.csv", "codes.json"]
+            .map(|name| fs::read(folder.path().join(name)).unwrap())
+    };
+    assert_success(&export(folder.path(), &all));
+    let first = read();
+    assert_success(
+        &command(folder.path(), &all)
+            .env("TZ", "Asia/Tokyo")
+            .env("LC_ALL", "C")
+            .output()
+            .unwrap(),
+    );
+    assert!(first == read());
+    assert_eq!(
+        names(folder.path()),
+        ["codes.csv", "codes.db", "codes.json"]
+    );
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_refused_without_force() {
+    let folder = folder();
+    let path = folder.path().join("codes");
+    let other_database = {
+        let mut database = rusqlite::Connection::open_in_memory().unwrap();
+        database.execute_batch("CREATE TABLE t (x)").unwrap();
+        database.serialize(rusqlite::MAIN_DB).unwrap().to_vec()
+    };
+    for (content, found) in [
+        (
+            &b"2130 is what?\nmore"[..],
+            "text that begins with \"2130 is what?\"",
+        ),
+        (b"", "nothing"),
+        (b"\x00\x01\x02", "other data"),
+        (b"\xFF\xFE", "other data"),
+        (
+            b"catalog,code\ncommon,4000\n",
+            "text that begins with \"catalog,code\"",
+        ),
+        (&other_database, "a SQLite database of another application"),
+    ] {
+        for format in ["--sqlite", "--csv", "--json"] {
+            fs::write(&path, content).unwrap();
+            assert_refused(
+                &export(
+                    folder.path(),
+                    &[format, "codes", "--csv", "other.csv"]
+                        [..if format == "--csv" { 2 } else { 4 }],
+                ),
+                1,
+                &format!(
+                    "codes: holds {found}, which this tool did not write: use another path, or \
+                     --force to replace it"
+                ),
+            );
+            assert_eq!(fs::read(&path).unwrap(), content);
+            assert_eq!(names(folder.path()), ["codes"]);
+
+            assert_success(&export(folder.path(), &[format, "codes", "--force"]));
+            assert_ne!(fs::read(&path).unwrap(), content);
+        }
+    }
+}
+
+#[test]
+fn wrong_command_lines_change_nothing_and_exit_with_2() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    for (arguments, message) in [
+        (
+            &[][..],
+            "name at least one format, such as --sqlite codes.db: see --help",
+        ),
+        (
+            &["--force"],
+            "name at least one format, such as --sqlite codes.db: see --help",
+        ),
+        (
+            &["--csv", "a", "--json", "a"],
+            "a: named twice: give each format its own path",
+        ),
+        (
+            &["--csv", "a", "--json", "sub/../a"],
+            "sub/../a: named twice: give each format its own path",
+        ),
+        (
+            &["--csv", "-", "--json", "-"],
+            "standard output takes one format only: give the others a path",
+        ),
+        (
+            &["--sqlite", "-"],
+            "--sqlite -: this format is binary and needs a file: name one, such as --sqlite codes.db",
+        ),
+        (
+            &["--csv", ""],
+            "--csv: the path is empty: name a file, such as --csv codes.csv",
+        ),
+    ] {
+        assert_refused(&export(folder.path(), arguments), 2, message);
+    }
+    for arguments in [
+        &["--cvs", "a"][..],
+        &["--csv"],
+        &["codes.db"],
+        &["--csv", "a", "--csv", "b"],
+    ] {
+        let output = export(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stderr.starts_with(b"error: "), "{arguments:?}");
+    }
+    assert_eq!(names(folder.path()), ["sub"]);
+}
+
+#[test]
+fn impossible_places_are_named_and_nothing_is_written() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("file"), "").unwrap();
+    for (path, message) in [
+        (
+            "no/codes.json",
+            "no/codes.json: its folder does not exist: create it first",
+        ),
+        ("sub", "sub: is a folder: name a file in it"),
+        ("..", "..: is a folder: name a file in it"),
+        ("new/", "new/: is a folder: name a file in it"),
+        (
+            "file/codes.json",
+            "file/codes.json: not a directory: a part of its path is a file, not a folder",
+        ),
+    ] {
+        // The good outputs beside the bad one are not written either.
+        let arguments = ["--sqlite", "codes.db", "--csv", "-", "--json", path];
+        assert_refused(&export(folder.path(), &arguments), 1, message);
+        assert_refused(
+            &export(folder.path(), &["--force", "--json", path]),
+            1,
+            message,
+        );
+        assert_eq!(names(folder.path()), ["file", "sub"]);
+    }
+}
+
+#[test]
+fn help_and_version_are_on_standard_output() {
+    let folder = folder();
+    let help = export(folder.path(), &["--help"]);
+    assert_success(&help);
+    let help = String::from_utf8(help.stdout).unwrap();
+    for word in [
+        "--sqlite",
+        "--csv",
+        "--json",
+        "--force",
+        "Examples:",
+        "Exit status: 0",
+    ] {
+        assert!(help.contains(word), "{word}");
+    }
+    let version = export(folder.path(), &["--version"]);
+    assert_eq!(
+        version.stdout,
+        concat!("export ", env!("CARGO_PKG_VERSION"), "\n").as_bytes()
+    );
+}
+
+#[test]
+fn a_reader_that_closes_early_is_no_failure() {
+    let folder = folder();
+    let mut child = command(folder.path(), &["--json", "-", "--csv", "codes.csv"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_success(&output);
+    assert_eq!(names(folder.path()), ["codes.csv"]);
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::process::CommandExt;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_that_may_not_be_written_to_is_named() {
+        let outer = folder();
+        // Root may write anywhere, so the program runs as nobody where the test runs as root.
+        let program = outer.path().join("export");
+        fs::copy(assert_cmd::cargo::cargo_bin!("export"), &program).unwrap();
+        fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        let folder = outer.path().join("sealed");
+        fs::create_dir(&folder).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+        let mut command = Command::new(&program);
+        command.current_dir(&folder).args(["--csv", "codes.csv"]);
+        if fs::write(folder.join("probe"), "").is_ok() {
+            fs::remove_file(folder.join("probe")).unwrap();
+            command.uid(65534).gid(65534);
+        }
+        let message = "codes.csv: permission denied: use a folder that you may write to";
+        assert_refused(&command.output().unwrap(), 1, message);
+        assert!(names(&folder).is_empty());
+    }
+
+    #[test]
+    fn a_device_is_never_replaced() {
+        let folder = folder();
+        for force in [&[][..], &["--force"]] {
+            assert_refused(
+                &export(folder.path(), &[&["--csv", "/dev/null"], force].concat()),
+                1,
+                "/dev/null: is not a regular file: use `-` for standard output, or another path",
+            );
+        }
+    }
+
+    #[test]
+    fn a_link_is_followed_and_stays() {
+        let folder = folder();
+        fs::create_dir(folder.path().join("sub")).unwrap();
+        symlink("sub/codes.csv", folder.path().join("link")).unwrap();
+        for _ in 0..2 {
+            assert_success(&export(folder.path(), &["--csv", "link"]));
+            assert!(folder.path().join("link").is_symlink());
+            assert!(folder.path().join("sub/codes.csv").is_file());
+        }
+        assert_refused(
+            &export(folder.path(), &["--csv", "link", "--json", "sub/codes.csv"]),
+            2,
+            "sub/codes.csv: named twice: give each format its own path",
+        );
+    }
+
+    #[test]
+    fn a_link_that_leads_to_itself_is_an_error() {
+        let folder = folder();
+        symlink("loop", folder.path().join("loop")).unwrap();
+        let output = export(folder.path(), &["--csv", "loop"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stderr.starts_with(b"export: loop: "));
+    }
+
+    #[test]
+    fn files_are_readable_as_the_umask_allows() {
+        let folder = folder();
+        for (umask, mode) in [("022", 0o644), ("077", 0o600), ("000", 0o644)] {
+            let mut shell = Command::new("sh");
+            shell.current_dir(folder.path()).args([
+                "-c",
+                "umask $1; exec \"$2\" --csv codes.csv",
+                "sh",
+                umask,
+            ]);
+            assert_success(
+                &shell
+                    .arg(assert_cmd::cargo::cargo_bin!("export"))
+                    .output()
+                    .unwrap(),
+            );
+            let metadata = fs::metadata(folder.path().join("codes.csv")).unwrap();
+            assert_eq!(metadata.permissions().mode() & 0o777, mode);
+        }
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_old_file_whole() {
+        let folder = folder();
+        assert_success(&export(folder.path(), &["--csv", "codes.csv"]));
+        let old = fs::read(folder.path().join("codes.csv")).unwrap();
+        // A limit on the size of files (in blocks of 512 bytes) stands in for a full disk.
+        let script = "ulimit -f 8; trap '' XFSZ; exec \"$1\" --csv codes.csv --json codes.json";
+        let mut shell = Command::new("sh");
+        shell.current_dir(folder.path()).args(["-c", script, "sh"]);
+        let output = shell
+            .arg(assert_cmd::cargo::cargo_bin!("export"))
+            .output()
+            .unwrap();
+        assert_refused(&output, 1, "codes.csv: file too large");
+        assert_eq!(fs::read(folder.path().join("codes.csv")).unwrap(), old);
+        assert_eq!(names(folder.path()), ["codes.csv"]);
+    }
+}
