@@ -359,3 +359,6 @@ impl<const BUCKETS: usize, const SLOTS: usize> Placing<'_, BUCKETS, SLOTS> {
         false
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,29 @@
+//! Prints what each catalog knows of the codes on the command line.
+
+use std::process::ExitCode;
+
+use qcloud_codes::{CATALOGS, Code};
+
+fn main() -> ExitCode {
+    for argument in std::env::args().skip(1) {
+        let code: Code = match argument.parse() {
+            Ok(code) => code,
+            Err(error) => {
+                eprintln!("{argument}: {error}");
+                return ExitCode::from(2);
+            }
+        };
+        for catalog in CATALOGS {
+            let Some(entry) = catalog.get(code) else {
+                continue;
+            };
+            let remedy = entry.remedy();
+            println!("{code} {} ({})", entry.name(), catalog.title());
+            println!("  what   {}", entry.title());
+            println!("  do     {}", remedy.instruction());
+            println!("  who    {}", remedy.actor());
+            println!("  retry  {}", remedy.retry());
+        }
+    }
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,45 @@
+//! Catalogs of 1,000 and 10,000 rows, through the same macro as the built-in ones.
+
+use qcloud_codes::{Catalog, Code};
+use qcloud_codes_tests::{rows_1000, rows_10000};
+
+const LARGE: [(&Catalog, usize); 2] =
+    [(&rows_1000::CATALOG, 1_000), (&rows_10000::CATALOG, 10_000)];
+
+#[test]
+fn every_row_is_found_by_number_and_by_name() {
+    for (catalog, rows) in LARGE {
+        assert_eq!(catalog.entries().len(), rows);
+        for (row, entry) in catalog.entries().iter().enumerate() {
+            assert!(std::ptr::eq(catalog.get(entry.code()).unwrap(), entry));
+            assert_eq!(entry.title(), format!("Row {row}"));
+            assert!(std::ptr::eq(
+                catalog.get_by_name(entry.name()).unwrap(),
+                entry
+            ));
+        }
+    }
+}
+
+#[test]
+fn every_number_from_minus_65536_to_131071_agrees_with_a_scan() {
+    for (catalog, _) in LARGE {
+        let mut rest = catalog.entries().iter().peekable();
+        for number in -65_536..131_072 {
+            let code = Code::new(number);
+            let expected = rest.next_if(|entry| entry.code() == code);
+            assert_eq!(catalog.get(code), expected);
+        }
+        assert_eq!(rest.next(), None);
+    }
+}
+
+#[test]
+fn constants_name_their_rows() {
+    let first = rows_10000::CATALOG.entries()[0].code();
+    assert_eq!(rows_10000::ROW_0, first);
+    assert_eq!(
+        rows_10000::ROW_9999,
+        rows_10000::CATALOG.entries()[9_999].code()
+    );
+}

@@ -1,0 +1,157 @@
+//! The README, executed: every command it shows is run and must print what it shows.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The root of the workspace.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_path_buf()
+}
+
+/// The contents of all fenced blocks of one language.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let mut blocks = Vec::new();
+    let mut rest = readme.as_str();
+    while let Some((_, after)) = rest.split_once("\n```") {
+        let (info, body) = after.split_once('\n').unwrap();
+        let (block, after) = body.split_once("\n```").unwrap();
+        if info == language {
+            blocks.push(format!("{block}\n"));
+        }
+        rest = after;
+    }
+    blocks
+}
+
+/// The commands of a console block, each with the output that is shown below it.
+fn commands(block: &str) -> Vec<(&str, String)> {
+    let mut commands: Vec<(&str, String)> = Vec::new();
+    for line in block.lines() {
+        match line.strip_prefix("$ ") {
+            Some(command) => commands.push((command, String::new())),
+            None => {
+                let (_, shown) = commands.last_mut().expect("a block opens with a command");
+                *shown += line;
+                *shown += "\n";
+            }
+        }
+    }
+    commands
+}
+
+fn is_installed(program: &str) -> bool {
+    Command::new(program)
+        .arg("--version")
+        .output()
+        .is_ok_and(|output| output.status.success())
+}
+
+/// Runs a command as a reader would: by a shell, here in a folder of its own inside the checkout,
+/// where cargo finds the workspace and written files are in nobody's way.
+fn run(folder: &Path, command: &str) -> Output {
+    Command::new("bash")
+        .args(["-c", command])
+        .current_dir(folder)
+        // Those that `cargo test` sets would make the cargo of the README another one.
+        .env_remove("CARGO")
+        .env_remove("CARGO_MANIFEST_DIR")
+        .env("CARGO_TARGET_DIR", target_dir())
+        .output()
+        .unwrap()
+}
+
+/// The target folder that these tests were built in.
+fn target_dir() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    program.ancestors().nth(3).unwrap().to_path_buf()
+}
+
+#[test]
+fn every_console_block_prints_what_it_shows() {
+    fs::create_dir_all(root().join("target")).unwrap();
+    let folder = tempfile::tempdir_in(root().join("target")).unwrap();
+    let mut ran = 0;
+    for block in blocks("console") {
+        for (command, shown) in commands(&block) {
+            if command.starts_with("sqlite3 ") && !is_installed("sqlite3") {
+                assert!(
+                    std::env::var_os("CI").is_none(),
+                    "CI has to install sqlite3"
+                );
+                eprintln!("skipped, since sqlite3 is not installed: {command}");
+                continue;
+            }
+            let output = run(folder.path(), command);
+            let stdout = String::from_utf8(output.stdout).unwrap();
+            let stderr = String::from_utf8(output.stderr).unwrap();
+            if command.contains("; echo") {
+                assert_eq!(stderr + &stdout, shown, "{command}");
+            } else {
+                assert!(output.status.success(), "{command}\n{stderr}");
+                assert_eq!(stdout, shown, "{command}");
+            }
+            ran += 1;
+        }
+    }
+    assert!(ran >= 5, "the README shows its commands in console blocks");
+}
+
+#[test]
+fn commands_that_take_long_are_run_by_ci() {
+    let ci = fs::read_to_string(root().join(".ci/run")).unwrap();
+    let long = blocks("sh");
+    assert!(long.iter().any(|block| block == "cargo test --workspace\n"));
+    for command in long.iter().flat_map(|block| block.lines()) {
+        assert!(ci.lines().any(|line| line == command), "{command}");
+    }
+}
+
+#[test]
+fn dependency_lines_fit_the_crate() {
+    let blocks = blocks("toml");
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let folder = tempfile::tempdir().unwrap();
+        let core = root().join("core");
+        let patch = format!("[patch.crates-io]\nqcloud-codes = {{ path = {core:?} }}\n");
+        let package = "[package]\nname = \"reader\"\nedition = \"2024\"\n[workspace]\n";
+        fs::write(
+            folder.path().join("Cargo.toml"),
+            format!("{package}{block}{patch}"),
+        )
+        .unwrap();
+        fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
+        fs::create_dir(folder.path().join("src")).unwrap();
+        fs::write(
+            folder.path().join("src/lib.rs"),
+            "pub use qcloud_codes::CDN;",
+        )
+        .unwrap();
+        let output = run(folder.path(), "cargo check --quiet --offline");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn paths_it_links_to_are_there() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let links = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'));
+    let mut seen = 0;
+    for (link, _) in links.filter(|(link, _)| !link.starts_with("http")) {
+        assert!(root().join(link).exists(), "{link}");
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
