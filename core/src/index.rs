@@ -2,11 +2,11 @@
 //!
 //! Up to [`ONE_LEVEL_ROWS`] rows there is one level: `code * multiplier`, of which the top eight
 //! bits address a table of 256 bytes. A `u8` cannot miss such a table, so the lookup is one
-//! multiplication, one shift and one load. Only about one multiplier in two thousand sends 63
+//! multiplication, one shift and one load. Only about one multiplier in four thousand sends 63
 //! codes to 63 different slots; the solver tries one after the other.
 //!
 //! Larger catalogs take a second level (hash and displace): a first multiplication picks a bucket
-//! of about three codes, whose pilot is xored into the slot that a second one picks. The solver
+//! of one or two codes, whose pilot is xored into the slot that a second one picks. The solver
 //! places the largest buckets first and gives each the first pilot that moves all its codes to
 //! free slots. Both hashes keep the top bits of a product, so all bits of a code count and
 //! regular sets (all multiples of 1,000, say) spread as well as random ones.
@@ -14,6 +14,7 @@
 //! A code that is in no row gets some row's number, too: the caller compares.
 #![expect(
     clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "solvers run in the compiler, where a slip is a compile error; `row` checks each index"
@@ -25,8 +26,10 @@ const ONE_LEVEL_ROWS: usize = 72;
 const ONE_LEVEL_ATTEMPTS: u32 = 1 << 15;
 /// How many pairs of multipliers are tried for two levels; about one in three fits.
 const TWO_LEVEL_ATTEMPTS: u32 = 256;
-/// The most rows a catalog can have: pilots and rows are `u16`, and a fifth of the slots is free.
-const MAX_ROWS: usize = (1 << 16) / 5 * 4;
+/// The most rows a catalog can have: beyond, `rustc` holds the solver's run for an endless one.
+const MAX_ROWS: usize = 20_000;
+/// The fewest slots of two levels; with them there is more than one bucket.
+const MIN_SLOTS: usize = 8;
 /// The largest bucket that is worth trying.
 const MAX_BUCKET: u16 = 32;
 
@@ -73,7 +76,14 @@ impl Index {
 
 #[inline]
 const fn top_byte(code: i32, multiplier: u32) -> usize {
-    (code.cast_unsigned().wrapping_mul(multiplier) >> 24) as usize
+    (product(code, multiplier) >> 24) as usize
+}
+
+/// The low 32 bits of a product: `wrapping_mul` in one expression, for the compiler's interpreter
+/// counts calls and stops where there are too many.
+#[inline]
+const fn product(code: i32, multiplier: u32) -> u32 {
+    (code as u32 as u64 * multiplier as u64) as u32
 }
 
 /// The hash functions of two levels.
@@ -88,12 +98,12 @@ pub struct TwoLevelHash {
 impl TwoLevelHash {
     #[inline]
     const fn bucket(self, code: i32) -> usize {
-        (code.cast_unsigned().wrapping_mul(self.bucket_multiplier) >> self.bucket_shift) as usize
+        (product(code, self.bucket_multiplier) >> self.bucket_shift) as usize
     }
 
     #[inline]
     const fn slot(self, code: i32) -> usize {
-        (code.cast_unsigned().wrapping_mul(self.slot_multiplier) >> self.slot_shift) as usize
+        (product(code, self.slot_multiplier) >> self.slot_shift) as usize
     }
 }
 
@@ -117,7 +127,7 @@ impl Plan {
     /// In the compiler, if there are too many rows.
     #[must_use]
     pub const fn new(codes: &[i32]) -> Self {
-        assert!(codes.len() <= MAX_ROWS, "a catalog has at most 52,428 rows");
+        assert!(codes.len() <= MAX_ROWS, "a catalog has at most 20,000 rows");
         if !ascend(codes) {
             return Self::OneLevel(0);
         }
@@ -138,7 +148,7 @@ impl Plan {
     /// How many pilots there are: one for each bucket.
     #[must_use]
     pub const fn buckets(self, codes: &[i32]) -> usize {
-        self.slots(codes).div_ceil(4)
+        self.slots(codes).div_ceil(2)
     }
 
     /// How many slots of two levels there are: a power of two, two to four fifths of them filled.
@@ -146,7 +156,10 @@ impl Plan {
     pub const fn slots(self, codes: &[i32]) -> usize {
         match self {
             Self::OneLevel(_) => 0,
-            Self::TwoLevel => (codes.len() + codes.len().div_ceil(4)).next_power_of_two(),
+            Self::TwoLevel => {
+                let slots = (codes.len() + codes.len().div_ceil(4)).next_power_of_two();
+                if slots < MIN_SLOTS { MIN_SLOTS } else { slots }
+            }
         }
     }
 
@@ -176,11 +189,14 @@ const fn ascend(codes: &[i32]) -> bool {
     true
 }
 
+// Without a call inside the loop: tens of thousands of attempts must stay below the number of
+// steps at which rustc's `long_running_const_eval` stops a build.
 const fn is_perfect(codes: &[i32], multiplier: u32) -> bool {
     let mut taken = [false; 256];
+    let rows = codes.len();
     let mut row = 0;
-    while row < codes.len() {
-        let slot = top_byte(codes[row], multiplier);
+    while row < rows {
+        let slot = ((codes[row] as u32 as u64 * multiplier as u64) as u32 >> 24) as usize;
         if taken[slot] {
             return false;
         }
@@ -233,13 +249,9 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
         while attempt < TWO_LEVEL_ATTEMPTS {
             let hash = TwoLevelHash {
                 bucket_multiplier: multipliers.next(),
-                bucket_shift: if BUCKETS <= 1 {
-                    31
-                } else {
-                    32 - BUCKETS.ilog2()
-                },
+                bucket_shift: 32 - (BUCKETS | 1).ilog2(),
                 slot_multiplier: multipliers.next(),
-                slot_shift: if SLOTS <= 1 { 31 } else { 32 - SLOTS.ilog2() },
+                slot_shift: 32 - (SLOTS | 1).ilog2(),
             };
             if SLOTS == 0 {
                 return Self {

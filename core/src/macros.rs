@@ -36,7 +36,7 @@ macro_rules! catalog {
         $vis:vis $CATALOG:ident = $id:literal, $catalog_title:literal;
         $(
             $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
-            $code:literal $CODE:ident $name:literal $($key:ident $value:tt),+
+            $code:literal $CODE:ident $name:tt $($key:ident $value:tt),+
         );+;
     ) => {
         $(
@@ -76,7 +76,7 @@ macro_rules! catalog {
 #[macro_export]
 macro_rules! __row {
     (
-        $CODE:ident $name:literal [$title:literal $($explanation:literal)*]
+        $CODE:ident $name:tt [$title:literal $($explanation:literal)*]
         $Topic:ident $Remedy:ident $(, same_as [$($same:literal),+ $(,)?])?
     ) => {
         $crate::__private::Row {
@@ -129,7 +129,7 @@ macro_rules! __index {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __names {
-    ($($name:literal => $CODE:ident),+) => {{
+    ($($name:tt => $CODE:ident),+) => {{
         use $crate::__private::phf;
         static NAMES: phf::Map<&'static str, $crate::Code> = phf::phf_map! { $($name => $CODE),+ };
         &NAMES
@@ -141,7 +141,7 @@ macro_rules! __names {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __names {
-    ($($name:literal => $CODE:ident),+) => {
+    ($($name:tt => $CODE:ident),+) => {
         ()
     };
 }
@@ -178,6 +178,7 @@ pub mod __private {
     /// # Panics
     ///
     /// In the compiler, naming the first row that breaks a rule.
+    #[track_caller] // the table is to blame, not a line in here
     pub const fn check(rows: &[Row]) {
         let mut i = 0;
         while i < rows.len() {
@@ -193,11 +194,18 @@ pub mod __private {
             }
             let mut j = 0;
             while j < row.same_as.len() {
-                if !names_back(rows, row.same_as[j].get(), row.code.get()) {
-                    refuse(
-                        row,
-                        "has a `same_as` code that is no other row which names it back",
-                    );
+                match find(rows, row.same_as[j]) {
+                    None => refuse(row, "has a `same_as` code that no row of the catalog has"),
+                    Some(other) if other.code.get() == row.code.get() => {
+                        refuse(row, "names itself in `same_as`");
+                    }
+                    Some(other) if !contains(other.same_as, row.code) => {
+                        refuse(
+                            row,
+                            "has a `same_as` code whose own row does not name it back",
+                        );
+                    }
+                    Some(_) => {}
                 }
                 j += 1;
             }
@@ -206,6 +214,7 @@ pub mod __private {
     }
 
     /// Stops the compiler with "row `NAME` " and what is wrong with it.
+    #[track_caller]
     const fn refuse(row: &Row, problem: &str) -> ! {
         let mut message = [b' '; 160];
         let mut end = 0;
@@ -227,18 +236,22 @@ pub mod __private {
         }
     }
 
-    /// Whether `rows` has a row for `code`, other than that of `origin`, that names `origin`.
-    const fn names_back(rows: &[Row], code: i32, origin: i32) -> bool {
+    const fn find(rows: &[Row], code: Code) -> Option<&Row> {
         let mut i = 0;
         while i < rows.len() {
-            if rows[i].code.get() == code && code != origin {
-                let mut j = 0;
-                while j < rows[i].same_as.len() {
-                    if rows[i].same_as[j].get() == origin {
-                        return true;
-                    }
-                    j += 1;
-                }
+            if rows[i].code.get() == code.get() {
+                return Some(&rows[i]);
+            }
+            i += 1;
+        }
+        None
+    }
+
+    const fn contains(codes: &[Code], code: Code) -> bool {
+        let mut i = 0;
+        while i < codes.len() {
+            if codes[i].get() == code.get() {
+                return true;
             }
             i += 1;
         }

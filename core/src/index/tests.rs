@@ -1,0 +1,332 @@
+//! The solver, proved on generated catalogs: in the compiler, as `catalog!` uses it, and at run
+//! time on random ones.
+#![expect(
+    clippy::cast_possible_wrap,
+    reason = "the generated catalogs have at most 10,000 rows"
+)]
+
+extern crate std;
+
+use std::boxed::Box;
+use std::collections::BTreeSet;
+use std::vec::Vec;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::{Index, MAX_ROWS, Plan, TwoLevelTables};
+use crate::{CATALOGS, CDN, COMMON};
+
+/// What `Catalog::get` does, on a bare list of codes.
+fn find(index: &Index, codes: &[i32], key: i32) -> Option<usize> {
+    let row = index.row(key);
+    (codes.get(row) == Some(&key)).then_some(row)
+}
+
+fn check(index: &Index, codes: &[i32], key: i32) {
+    assert_eq!(
+        find(index, codes, key),
+        codes.binary_search(&key).ok(),
+        "key {key} among {} codes",
+        codes.len(),
+    );
+}
+
+/// Checks that every code has its own row, and that nothing else has one.
+fn prove(index: &Index, codes: &[i32]) {
+    for (row, &code) in codes.iter().enumerate() {
+        assert_eq!(index.row(code), row, "row of {code}");
+        check(index, codes, code.wrapping_sub(1));
+        check(index, codes, code.wrapping_add(1));
+        for bit in 0..i32::BITS {
+            check(index, codes, code ^ 1 << bit);
+        }
+    }
+    for key in [i32::MIN, i32::MIN + 1, -1, 0, 1, i32::MAX - 1, i32::MAX] {
+        check(index, codes, key);
+    }
+}
+
+/// Checks keys that have nothing to do with the codes.
+fn prove_on_any_keys(index: &Index, codes: &[i32]) {
+    for key in 0..=i32::from(u16::MAX) {
+        check(index, codes, key);
+        check(index, codes, -key);
+    }
+    let mut random = Random::new(2);
+    for _ in 0..100_000 {
+        check(index, codes, random.next().cast_signed());
+    }
+}
+
+/// A generator that the compiler can run, other than the solver's own.
+struct Random(u64);
+
+impl Random {
+    const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// SplitMix64, its upper half.
+    const fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ mixed >> 31) >> 32) as u32
+    }
+}
+
+/// Writes `first`, `first + step`, … into the rows from the first of a pair up to the second.
+const fn fill<const ROWS: usize>(
+    mut codes: [i32; ROWS],
+    rows: (usize, usize),
+    first: i32,
+    step: i32,
+) -> [i32; ROWS] {
+    let (mut row, end) = rows;
+    let mut code = first;
+    while row < end {
+        codes[row] = code;
+        row += 1;
+        // The very last step may leave `i32`.
+        code = code.wrapping_add(step);
+    }
+    codes
+}
+
+const fn dense<const ROWS: usize>() -> [i32; ROWS] {
+    fill([0; ROWS], (0, ROWS), 0, 1)
+}
+
+const fn negative<const ROWS: usize>() -> [i32; ROWS] {
+    fill([0; ROWS], (0, ROWS), -(ROWS as i32), 1)
+}
+
+const fn thousands<const ROWS: usize>() -> [i32; ROWS] {
+    fill([0; ROWS], (0, ROWS), 0, 1_000)
+}
+
+/// Their lower halves are all zero, and so are those of any products.
+const fn multiples_of_65_536<const ROWS: usize>() -> [i32; ROWS] {
+    fill([0; ROWS], (0, ROWS), -(ROWS as i32 / 2) * 65_536, 65_536)
+}
+
+/// One code at a random place in each of `ROWS` equal parts of `i32`: random, yet ascending.
+const fn sparse<const ROWS: usize>() -> [i32; ROWS] {
+    let mut codes = [0; ROWS];
+    let part = (1u64 << 32) / ROWS as u64;
+    let mut random = Random::new(1);
+    let mut row = 0;
+    while row < ROWS {
+        let place = row as u64 * part + random.next() as u64 % part;
+        codes[row] = (place.cast_signed() + i32::MIN as i64) as i32;
+        row += 1;
+    }
+    codes
+}
+
+/// Half of the codes from `i32::MIN` on, half of them up to `i32::MAX`.
+const fn two_clusters<const ROWS: usize>() -> [i32; ROWS] {
+    let half = ROWS / 2;
+    let codes = fill([0; ROWS], (0, half), i32::MIN, 1);
+    let upper = i32::MIN.wrapping_sub((ROWS - half) as i32);
+    fill(codes, (half, ROWS), upper, 1)
+}
+
+/// A third of the codes at each end of `i32`, a third around 0.
+const fn three_edges<const ROWS: usize>() -> [i32; ROWS] {
+    let third = ROWS / 3;
+    let codes = fill([0; ROWS], (0, third), i32::MIN, 1);
+    let middle = ROWS - 2 * third;
+    let codes = fill(codes, (third, ROWS - third), -(middle as i32 / 2), 1);
+    let upper = i32::MIN.wrapping_sub(third as i32);
+    fill(codes, (ROWS - third, ROWS), upper, 1)
+}
+
+/// Solves one shape at each size, as `catalog!` does, and proves what came of it.
+macro_rules! prove_shape {
+    ($shape:ident) => {
+        #[test]
+        fn $shape() {
+            prove_shape!($shape, 1, 2, 16, 63, 255, 256, 1_000, 10_000);
+        }
+    };
+    ($shape:ident, $($rows:literal),+) => {
+        $({
+            const SHAPE: [i32; $rows] = super::$shape();
+            static INDEX: Index = crate::__index!(&SHAPE);
+            assert!(SHAPE.is_sorted_by(|a, b| a < b));
+            assert_eq!(matches!(INDEX, Index::OneLevel { .. }), $rows <= 63);
+            super::prove(&INDEX, &SHAPE);
+            super::prove_on_any_keys(&INDEX, &SHAPE);
+        })+
+    };
+}
+
+mod every_code_has_its_own_row_and_no_other_has_one {
+    use super::Index;
+
+    prove_shape!(dense);
+    prove_shape!(negative);
+    prove_shape!(thousands);
+    prove_shape!(multiples_of_65_536);
+    prove_shape!(sparse);
+    prove_shape!(two_clusters);
+    prove_shape!(three_edges);
+}
+
+/// Around the most rows of one level the search is longest; it must not run into a lint.
+#[test]
+fn the_search_for_one_level_stops_in_time() {
+    macro_rules! prove_sizes {
+        ($($rows:literal),+) => {
+            $({
+                const SHAPE: [i32; $rows] = sparse();
+                static INDEX: Index = crate::__index!(&SHAPE);
+                prove(&INDEX, &SHAPE);
+            })+
+        };
+    }
+    prove_sizes!(64, 66, 68, 70, 72, 73);
+}
+
+#[test]
+fn the_largest_catalog_is_solved() {
+    const SHAPE: [i32; MAX_ROWS] = sparse();
+    static INDEX: Index = crate::__index!(&SHAPE);
+    prove(&INDEX, &SHAPE);
+}
+
+#[test]
+fn extremes_of_i32_are_among_the_generated_codes() {
+    assert_eq!(two_clusters::<2>(), [i32::MIN, i32::MAX]);
+    assert_eq!(two_clusters::<4>()[1..3], [i32::MIN + 1, i32::MAX - 1]);
+    assert_eq!(
+        three_edges::<9>(),
+        [
+            i32::MIN,
+            i32::MIN + 1,
+            i32::MIN + 2,
+            -1,
+            0,
+            1,
+            i32::MAX - 2,
+            i32::MAX - 1,
+            i32::MAX,
+        ],
+    );
+}
+
+#[test]
+fn built_in_catalogs_take_one_level() {
+    for catalog in [COMMON, CDN] {
+        assert!(
+            matches!(catalog.index, Index::OneLevel { .. }),
+            "{catalog:?}"
+        );
+    }
+    for catalog in CATALOGS {
+        let codes: Vec<_> = catalog
+            .entries()
+            .iter()
+            .map(|row| row.code().get())
+            .collect();
+        assert!(matches!(Plan::new(&codes), Plan::OneLevel(_)));
+    }
+}
+
+#[test]
+fn codes_that_do_not_ascend_are_left_to_the_check_of_the_table() {
+    for codes in [&[2, 1][..], &[1, 1], &[0; 1_000]] {
+        let plan = Plan::new(codes);
+        assert!(matches!(plan, Plan::OneLevel(0)));
+        assert_eq!((plan.buckets(codes), plan.slots(codes)), (0, 0));
+    }
+}
+
+#[test]
+fn two_to_four_fifths_of_the_slots_are_filled() {
+    for rows in 4..=10_000 {
+        let codes = &dense::<10_000>()[..rows];
+        let slots = Plan::TwoLevel.slots(codes);
+        assert!(slots.is_power_of_two());
+        assert!(rows * 5 <= slots * 4, "{rows} rows in {slots} slots");
+        assert!(rows * 5 > slots * 2 - 5, "{rows} rows in {slots} slots");
+        assert_eq!(Plan::TwoLevel.buckets(codes), slots / 2);
+    }
+}
+
+/// Solves at run time; the sizes must still be constants, so those of the plan are looked up.
+fn solve(codes: &[i32], plan: Plan) -> Index {
+    macro_rules! two_levels {
+        ($($slots:literal),+) => {
+            match plan.slots(codes) {
+                $($slots => {
+                    assert_eq!(plan.buckets(codes), $slots / 2);
+                    let tables = TwoLevelTables::<{ $slots / 2 }, $slots>::solve(codes);
+                    Index::TwoLevel {
+                        hash: tables.hash,
+                        pilots: Box::leak(Box::new(tables.pilots)),
+                        rows: Box::leak(Box::new(tables.rows)),
+                    }
+                })+
+                slots => panic!("no table of {slots} slots is prepared"),
+            }
+        };
+    }
+    match plan {
+        Plan::OneLevel(multiplier) => Index::OneLevel {
+            multiplier,
+            rows: Box::leak(Box::new(plan.one_level_rows(codes))),
+        },
+        Plan::TwoLevel => two_levels!(8, 16, 32, 64, 128, 256, 512, 1_024, 2_048),
+    }
+}
+
+/// Up to 1,000 codes: single ones and short progressions, as people number errors.
+fn code_sets() -> impl Strategy<Value = Vec<i32>> {
+    let anywhere = proptest::collection::vec(any::<i32>(), 0..800);
+    let progression = (any::<i32>(), 1..100_000, 1..100usize);
+    let progressions = proptest::collection::vec(progression, 1..8);
+    (anywhere, progressions).prop_map(|(anywhere, progressions)| {
+        let mut codes = BTreeSet::from_iter(anywhere);
+        for (first, step, length) in progressions {
+            let steps = (0..).map(|number: i32| first.wrapping_add(number.wrapping_mul(step)));
+            codes.extend(steps.take(length));
+        }
+        codes.into_iter().take(1_000).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 256,
+        rng_seed: RngSeed::Fixed(1),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_ascending_codes_are_solved(codes in code_sets()) {
+        prove(&solve(&codes, Plan::new(&codes)), &codes);
+    }
+
+    #[test]
+    fn any_few_codes_are_solved_by_one_level(
+        codes in proptest::collection::btree_set(any::<i32>(), 1..=63),
+    ) {
+        let codes = Vec::from_iter(codes);
+        let plan = Plan::new(&codes);
+        prop_assert!(matches!(plan, Plan::OneLevel(_)));
+        prove(&solve(&codes, plan), &codes);
+    }
+
+    #[test]
+    fn any_few_codes_are_solved_by_two_levels_too(
+        codes in proptest::collection::btree_set(any::<i32>(), 4..=100),
+    ) {
+        let codes = Vec::from_iter(codes);
+        prove(&solve(&codes, Plan::TwoLevel), &codes);
+    }
+}

@@ -1,0 +1,340 @@
+//! The data: every row against facts read from the source document, and the rules of a good row.
+
+use std::collections::HashSet;
+
+use qcloud_codes::{CATALOGS, CDN, COMMON, Catalog, Code, Entry, Remedy, Retry};
+
+/// What the source document says about one code, written down apart from the catalogs.
+struct Fact {
+    catalog: &'static str,
+    code: Code,
+    remedy: &'static str,
+    /// Words that the title must have, told from the source's own wording.
+    #[cfg(feature = "text")]
+    condition: &'static str,
+}
+
+impl Fact {
+    fn parse(line: &'static str) -> Self {
+        let columns: Vec<_> = line.split('\t').collect();
+        let [catalog, code, remedy, condition] = columns[..] else {
+            panic!("a fact has four columns: {line:?}");
+        };
+        assert!(!condition.is_empty(), "a fact has a condition: {line:?}");
+        Self {
+            catalog,
+            code: code.parse().unwrap(),
+            remedy,
+            #[cfg(feature = "text")]
+            condition,
+        }
+    }
+}
+
+fn facts() -> Vec<Fact> {
+    let mut lines = include_str!("data/facts.tsv").lines();
+    assert_eq!(lines.next(), Some("catalog\tcode\tremedy\tcondition"));
+    lines.map(Fact::parse).collect()
+}
+
+/// Every row with the id of its catalog, in the order of the exports.
+fn rows() -> impl Iterator<Item = (&'static str, &'static Entry)> {
+    CATALOGS
+        .iter()
+        .flat_map(|catalog| catalog.entries().iter().map(|entry| (catalog.id(), entry)))
+}
+
+/// Panics on ids without a catalog, so that a fact cannot go unchecked.
+fn catalog(id: &str) -> &'static Catalog {
+    CATALOGS
+        .iter()
+        .copied()
+        .find(|catalog| catalog.id() == id)
+        .unwrap_or_else(|| panic!("no catalog {id:?}"))
+}
+
+#[test]
+fn every_fact_of_the_source_has_its_row() {
+    let facts = facts();
+    assert_eq!(facts.len(), 79);
+    for fact in facts {
+        let entry = catalog(fact.catalog)
+            .entries()
+            .iter()
+            .find(|entry| entry.code() == fact.code);
+        let entry = entry.unwrap_or_else(|| panic!("no row {} {}", fact.catalog, fact.code));
+        assert_eq!(
+            entry.remedy().as_str(),
+            fact.remedy,
+            "remedy of {} {}",
+            fact.catalog,
+            fact.code,
+        );
+    }
+}
+
+#[test]
+fn every_row_has_its_fact_in_the_same_order() {
+    let facts: Vec<_> = facts()
+        .iter()
+        .map(|fact| (fact.catalog, fact.code))
+        .collect();
+    let rows: Vec<_> = rows().map(|(id, entry)| (id, entry.code())).collect();
+    assert_eq!(rows, facts);
+}
+
+#[test]
+fn there_are_16_common_rows_then_63_of_the_cdn() {
+    let sizes: Vec<_> = CATALOGS
+        .iter()
+        .map(|catalog| (catalog.id(), catalog.entries().len()))
+        .collect();
+    assert_eq!(sizes, [("common", 16), ("cdn", 63)]);
+    assert_eq!(COMMON.id(), "common");
+    assert_eq!(CDN.id(), "cdn");
+}
+
+#[test]
+fn codes_ascend() {
+    for catalog in CATALOGS {
+        let entries = catalog.entries();
+        assert!(entries.is_sorted_by(|a, b| a.code() < b.code()));
+    }
+}
+
+#[test]
+fn success_is_in_no_catalog() {
+    for catalog in CATALOGS {
+        assert_eq!(catalog.get(Code::SUCCESS), None);
+    }
+}
+
+#[test]
+fn only_the_rows_that_say_try_again_later_are_retried_later() {
+    let later: Vec<_> = rows()
+        .filter(|(_, entry)| entry.remedy().retry() == Retry::Later)
+        .map(|(id, entry)| (id, entry.code().get()))
+        .collect();
+    assert_eq!(
+        later,
+        [
+            ("common", 5100),
+            ("common", 6000),
+            ("common", 6200),
+            ("cdn", 1000),
+            ("cdn", 1001),
+            ("cdn", 1013),
+            ("cdn", 1110),
+        ],
+    );
+}
+
+#[test]
+fn the_42_module_rows_that_say_try_again_after_a_fix_are_not_retryable() {
+    let after_a_fix: Vec<_> = CDN
+        .entries()
+        .iter()
+        .map(Entry::remedy)
+        .filter(|remedy| {
+            matches!(
+                remedy,
+                Remedy::CheckRequest | Remedy::ModifyRequest | Remedy::TopUp
+            )
+        })
+        .collect();
+    assert_eq!(after_a_fix.len(), 42);
+    for remedy in after_a_fix {
+        assert_eq!(remedy.retry(), Retry::No);
+        assert!(!remedy.retry().is_retryable());
+    }
+}
+
+#[test]
+fn same_as_is_mutual_ascending_and_never_the_row_itself() {
+    for catalog in CATALOGS {
+        for entry in catalog.entries() {
+            assert!(entry.same_as().is_sorted_by(|a, b| a < b));
+            for code in entry.same_as() {
+                assert_ne!(*code, entry.code());
+                let other = catalog.get(*code).unwrap();
+                assert!(
+                    other.same_as().contains(&entry.code()),
+                    "{code} does not name {} back",
+                    entry.code(),
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_two_project_id_rows_mean_the_same() {
+    let linked: Vec<_> = rows()
+        .filter(|(_, entry)| !entry.same_as().is_empty())
+        .map(|(id, entry)| (id, entry.code().get()))
+        .collect();
+    assert_eq!(linked, [("cdn", 2130), ("cdn", 9002)]);
+}
+
+#[test]
+fn ids_of_catalogs_are_unique() {
+    let ids: HashSet<_> = CATALOGS.iter().map(|catalog| catalog.id()).collect();
+    assert_eq!(ids.len(), CATALOGS.len());
+}
+
+#[test]
+fn debug_of_a_catalog_names_it_and_counts_its_rows() {
+    let text = format!("{CDN:?}");
+    let rows = format!("rows: {}", CDN.entries().len());
+    assert!(text.contains("\"cdn\"") && text.contains(&rows), "{text}");
+}
+
+#[cfg(feature = "text")]
+mod text {
+    use super::{CATALOGS, CDN, COMMON, Code, catalog, facts, rows};
+
+    #[test]
+    fn every_title_says_what_the_source_says() {
+        for fact in facts() {
+            let entry = catalog(fact.catalog).get(fact.code).unwrap();
+            let title = entry.title().to_lowercase();
+            assert!(
+                title.contains(&fact.condition.to_lowercase()),
+                "{entry} does not say {:?}",
+                fact.condition,
+            );
+        }
+    }
+
+    #[test]
+    fn titles_of_common_codes_are_the_error_types_of_the_source() {
+        for fact in facts().iter().filter(|fact| fact.catalog == "common") {
+            assert_eq!(COMMON.get(fact.code).unwrap().title(), fact.condition);
+        }
+    }
+
+    #[test]
+    fn titles_are_a_few_words_without_a_full_stop() {
+        let titles = rows().map(|(_, entry)| entry.title());
+        for title in titles.chain(CATALOGS.iter().map(|catalog| catalog.title())) {
+            assert!(!title.is_empty());
+            assert!(!title.ends_with('.'), "{title:?} ends in a full stop");
+            assert_eq!(title, title.trim());
+            assert!(title.chars().count() <= 70, "{title:?} is too long");
+            assert!(title.starts_with(char::is_uppercase), "{title:?}");
+        }
+    }
+
+    #[test]
+    fn explanations_are_whole_sentences() {
+        for (_, entry) in rows() {
+            if let Some(explanation) = entry.explanation() {
+                assert!(explanation.ends_with('.'), "{entry}: {explanation:?}");
+                assert_eq!(explanation, explanation.trim());
+                assert!(explanation.starts_with(char::is_uppercase), "{entry}");
+                assert!(!explanation.contains("  "), "{entry}: {explanation:?}");
+                assert_ne!(explanation.trim_end_matches('.'), entry.title());
+            }
+        }
+    }
+
+    #[test]
+    fn every_common_code_is_explained() {
+        for entry in COMMON.entries() {
+            assert!(entry.explanation().is_some(), "{entry}");
+        }
+    }
+
+    #[test]
+    fn rows_with_the_same_title_are_told_apart_by_an_explanation() {
+        for catalog in CATALOGS {
+            for one in catalog.entries() {
+                for other in catalog.entries() {
+                    if one.code() != other.code() && one.title() == other.title() {
+                        assert_ne!(one.explanation(), other.explanation(), "{one}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_is_shown_as_its_code_and_title() {
+        let entry = CDN.get(Code::new(9001)).unwrap();
+        assert_eq!(entry.to_string(), "9001: Invalid Metric parameter");
+    }
+}
+
+#[cfg(not(feature = "text"))]
+#[test]
+fn without_text_an_entry_is_shown_as_its_code() {
+    assert_eq!(CDN.get(Code::new(9001)).unwrap().to_string(), "9001");
+}
+
+#[cfg(feature = "names")]
+mod names {
+    use std::collections::HashSet;
+
+    use super::{CATALOGS, CDN, COMMON, Code};
+
+    #[test]
+    fn names_are_camel_case_and_unique() {
+        for catalog in CATALOGS {
+            let mut seen = HashSet::new();
+            for entry in catalog.entries() {
+                let name = entry.name();
+                assert!(name.starts_with(|c: char| c.is_ascii_uppercase()), "{name}");
+                assert!(name.chars().all(|c| c.is_ascii_alphanumeric()), "{name}");
+                let capitals: Vec<_> = name.chars().map(|c| c.is_ascii_uppercase()).collect();
+                assert!(
+                    !capitals.windows(2).any(|pair| pair == [true, true]),
+                    "{name} has two capitals in a row",
+                );
+                assert!(seen.insert(name), "{name} is given twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_finds_its_own_row() {
+        for catalog in CATALOGS {
+            for entry in catalog.entries() {
+                assert_eq!(catalog.get_by_name(entry.name()), Some(entry));
+            }
+        }
+    }
+
+    #[test]
+    fn near_misses_of_a_name_find_nothing() {
+        for catalog in CATALOGS {
+            assert_eq!(catalog.get_by_name(""), None);
+            assert_eq!(catalog.get_by_name(" "), None);
+            for entry in catalog.entries() {
+                let name = entry.name();
+                for miss in [
+                    name.to_lowercase(),
+                    name.to_uppercase(),
+                    name[1..].to_owned(),
+                    name[..name.len() - 1].to_owned(),
+                    format!(" {name}"),
+                    format!("{name} "),
+                    format!("{name}\0"),
+                    format!("{name}{name}"),
+                    entry.code().to_string(),
+                ] {
+                    assert_eq!(catalog.get_by_name(&miss), None, "{miss:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_in_its_own_catalog_only() {
+        assert_eq!(
+            CDN.get_by_name("InvalidProjectId").unwrap().code(),
+            Code::new(2130)
+        );
+        assert_eq!(COMMON.get_by_name("InvalidProjectId"), None);
+        assert_eq!(CDN.get_by_name("ReplayAttack"), None);
+    }
+}

@@ -1,0 +1,12 @@
+qcloud_codes::catalog! {
+    /// The codes of a small service.
+    pub SERVICE = "service", "Codes of a small service";
+
+    /// Disk full
+    1 DISK_FULL "DiskFull" System Wait;
+    ///
+    /// The user was never here.
+    2 UNKNOWN_USER "UnknownUser" Account CheckRequest;
+}
+
+fn main() {}

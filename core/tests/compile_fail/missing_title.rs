@@ -1,0 +1,10 @@
+qcloud_codes::catalog! {
+    /// The codes of a small service.
+    pub SERVICE = "service", "Codes of a small service";
+
+    /// Disk full
+    1 DISK_FULL "DiskFull" System Wait;
+    2 UNKNOWN_USER "UnknownUser" Account CheckRequest;
+}
+
+fn main() {}
