@@ -32,13 +32,12 @@ fn blocks(language: &str) -> Vec<String> {
 fn commands(block: &str) -> Vec<(&str, String)> {
     let mut commands: Vec<(&str, String)> = Vec::new();
     for line in block.lines() {
-        match line.strip_prefix("$ ") {
-            Some(command) => commands.push((command, String::new())),
-            None => {
-                let (_, shown) = commands.last_mut().expect("a block opens with a command");
-                *shown += line;
-                *shown += "\n";
-            }
+        if let Some(command) = line.strip_prefix("$ ") {
+            commands.push((command, String::new()));
+        } else {
+            let (_, shown) = commands.last_mut().expect("a block opens with a command");
+            *shown += line;
+            *shown += "\n";
         }
     }
     commands

@@ -105,3 +105,11 @@ impl fmt::Debug for Catalog {
             .finish_non_exhaustive()
     }
 }
+
+/// The id.
+#[cfg(feature = "defmt")]
+impl defmt::Format for Catalog {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "{=str}", self.id);
+    }
+}

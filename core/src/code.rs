@@ -17,6 +17,7 @@ use crate::ParseError;
 /// # Ok::<(), qcloud_codes::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(transparent)]
 pub struct Code(i32);
 

@@ -94,6 +94,14 @@ impl fmt::Display for Entry {
     }
 }
 
+/// The code and the remedy: texts stay on the host.
+#[cfg(feature = "defmt")]
+impl defmt::Format for Entry {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "{}: {}", self.code, self.remedy);
+    }
+}
+
 id_enum! {
     /// What an error is about.
     pub enum Topic (Topic) {

@@ -13,6 +13,7 @@ macro_rules! id_enum {
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        #[cfg_attr(feature = "defmt", derive(defmt::Format))]
         #[non_exhaustive]
         pub enum $Enum {
             $( $(#[doc = $doc])+ #[doc = concat!("\n\nId: `", $id, "`.")] $Variant, )+
@@ -55,6 +56,7 @@ pub(crate) use id_enum;
 /// assert_eq!("21x0".parse::<Code>(), Err(ParseError::Code));
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum ParseError {
     /// Not a decimal number that fits an `i32`.

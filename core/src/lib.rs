@@ -1,36 +1,44 @@
 //! The error codes of Tencent Cloud's API v2 as a catalog that links anywhere.
 //!
 //! ```
-//! use qcloud_codes::{Actor, CDN, Code};
+//! use qcloud_codes::{Actor, decode};
 //!
-//! let entry = CDN.get(Code::new(2130)).unwrap();
-//! assert_eq!(entry.title(), "Invalid ProjectID parameter");
-//!
-//! let remedy = entry.remedy();
-//! assert_eq!(remedy.instruction(), "Check the request, correct it and send it again.");
-//! assert_eq!(remedy.actor(), Actor::Caller);
-//! assert!(!remedy.retry().is_retryable());
+//! let body = br#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#;
+//! let diagnosis = decode(body)?.diagnose().unwrap();
+//! assert_eq!(diagnosis.title(), Some("Invalid ProjectID parameter"));
+//! assert_eq!(diagnosis.actor(), Some(Actor::Caller));
+//! assert!(!diagnosis.is_retryable());
+//! # Ok::<(), qcloud_codes::DecodeError>(())
 //! ```
 //!
-//! A failed call answers with JSON such as `{"code":4000,"message":"(2130) Invalid ProjectID
-//! parameter","codeDesc":"InvalidParameter"}`. The `code` is one of 16 common codes, in
-//! [`COMMON`]; the number in brackets is a module's, in [`CDN`] for that module. A number means
-//! something in its catalog only: other products use the same ones for other errors.
+//! A failed call answers with JSON as above. The `code` is one of 16 common codes, in [`COMMON`];
+//! the number in brackets is a module's, in [`CDN`] for that module. A number means something in
+//! its catalog only: other products use the same ones for other errors.
+//!
+//! - [`Catalog`]: look a code or a name up.
+//! - [`decode`], [`scan`]: read a response, from JSON or from any text around it.
+//! - [`Diagnosis`]: what broke, who has to act, whether a retry helps. The [guide]
+//!   walks one failure from its bytes to the back-off.
+//! - [`History`], [`Tally`], [`ReplayGuard`]: what an agent keeps, in fixed memory.
 //!
 //! # Cost
 //!
 //! The crate is `no_std`, allocates nothing, holds no state and has no `unsafe` code. All tables
 //! are constant data, solved by the compiler. A lookup by number is a `const fn` of one
-//! multiplication, one shift, two loads and a comparison, the same for hits and misses.
+//! multiplication, one shift, two loads and a comparison, the same for hits and misses. Decoding
+//! is one pass over the bytes.
 //!
 //! # Features
 //!
-//! | feature | default | adds |
-//! |---|---|---|
-//! | `text` | yes | titles, explanations and instructions |
-//! | `names` | yes | public names and [`Catalog::get_by_name`], through `phf` |
+//! | feature | default | adds | depends on |
+//! |---|---|---|---|
+//! | `text` | yes | titles, explanations and instructions | |
+//! | `names` | yes | public names and [`Catalog::get_by_name`] | `phf` |
+//! | `heapless` | yes | [`History`], [`Tally`], [`Text::to_heapless`] | `heapless` |
+//! | `serde` | no | `Deserialize` for [`Response`] and [`Code`]; `Serialize` for [`Entry`], [`Diagnosis`], [`Code`] and the enums | `serde` |
+//! | `defmt` | no | `defmt::Format` for all public types: numbers and interned text | `defmt` |
 //!
-//! Without either the crate has no dependency and a row takes 12 bytes on a 32-bit device.
+//! Without any the crate has no dependency, and a row takes 12 bytes on a 32-bit device.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -39,10 +47,19 @@ mod catalog;
 mod catalogs;
 mod code;
 mod entry;
+pub mod guide;
+#[cfg(feature = "heapless")]
+mod history;
 mod id;
 mod index;
 mod macros;
 mod remedy;
+mod replay;
+mod response;
+#[cfg(feature = "serde")]
+mod serde;
+#[cfg(feature = "heapless")]
+mod tally;
 
 pub use catalog::Catalog;
 pub use catalogs::cdn::{self, CDN};
@@ -50,7 +67,18 @@ pub use catalogs::common::{self, COMMON};
 pub use catalogs::{CATALOGS, DATA_VERSION};
 pub use code::Code;
 pub use entry::{Entry, Topic};
+#[cfg(feature = "heapless")]
+pub use history::{Failure, History};
 pub use id::ParseError;
 #[doc(hidden)]
 pub use macros::__private;
 pub use remedy::{Actor, Remedy, Retry};
+pub use replay::{Refusal, ReplayGuard};
+#[cfg(feature = "heapless")]
+pub use response::Truncated;
+pub use response::{
+    Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, Response, Text,
+    What, decode, scan,
+};
+#[cfg(feature = "heapless")]
+pub use tally::Tally;

@@ -1,0 +1,108 @@
+use core::time::Duration;
+
+use heapless::Deque;
+
+use crate::{Code, Response};
+
+/// One failed call.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct Failure {
+    /// When it failed, on the caller's clock.
+    pub at: Duration,
+    /// The common code.
+    pub code: Code,
+    /// The module code, if the message had one.
+    pub module_code: Option<Code>,
+}
+
+/// The newest `N` failures, in fixed memory: 24 bytes each.
+///
+/// Time is the caller's: any clock that starts anywhere and does not go back, such as the uptime.
+/// With `N` of 0 nothing is kept.
+///
+/// ```
+/// use core::time::Duration;
+/// use qcloud_codes::{Code, History, Response};
+///
+/// let mut history = History::<8>::new();
+/// let busy = Response::from_parts(Code::new(5100), "(1000)busy");
+/// for second in [1, 2, 90] {
+///     history.record(Duration::from_secs(second), &busy);
+/// }
+/// assert_eq!(history.newest().unwrap().module_code, Some(Code::new(1000)));
+/// assert_eq!(history.since(Duration::from_secs(60)).count(), 1);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct History<const N: usize> {
+    failures: Deque<Failure, N>,
+}
+
+impl<const N: usize> History<N> {
+    /// An empty history.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            failures: Deque::new(),
+        }
+    }
+
+    /// Keeps a failure, dropping the oldest where there is no room; a success is no failure.
+    pub fn record(&mut self, at: Duration, response: &Response<'_>) {
+        if response.is_success() {
+            return;
+        }
+        if self.failures.is_full() {
+            self.failures.pop_front();
+        }
+        let failure = Failure {
+            at,
+            code: response.code(),
+            module_code: response.module_code(),
+        };
+        // It fails with an N of 0 only.
+        let _ = self.failures.push_back(failure);
+    }
+
+    /// The failures, oldest first.
+    #[must_use]
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Failure> {
+        self.failures.iter()
+    }
+
+    /// The failures at a time or later, oldest first.
+    #[must_use]
+    pub fn since(&self, start: Duration) -> impl DoubleEndedIterator<Item = &Failure> {
+        self.iter().filter(move |failure| failure.at >= start)
+    }
+
+    /// The latest failure.
+    #[must_use]
+    pub fn newest(&self) -> Option<&Failure> {
+        self.failures.back()
+    }
+
+    /// How many failures there are, `N` at the most.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.failures.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.failures.is_empty()
+    }
+
+    /// Forgets all failures, as after a success.
+    pub fn clear(&mut self) {
+        self.failures.clear();
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl<const N: usize> defmt::Format for History<N> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "{} failures, newest {}", self.len(), self.newest());
+    }
+}

@@ -1,0 +1,112 @@
+use core::fmt;
+
+use crate::{Code, common};
+
+/// Tells before a request is sent whether the server would refuse its nonce or timestamp.
+///
+/// The rules are those of the source for 4500: the nonce cannot be the same as the last one, and
+/// the timestamp cannot be more than two hours from the server's time. A timestamp too old is also
+/// what 4200 says. A later edition of the vendor's table narrows the two hours to five minutes.
+///
+/// ```
+/// use qcloud_codes::{Refusal, ReplayGuard, common};
+///
+/// let mut guard = ReplayGuard::new();
+/// let server_time = 1_700_000_000; // from the `Date` header of its last answer
+/// assert_eq!(guard.admit(11886, 1_700_000_003, server_time), Ok(()));
+///
+/// let refusal = guard.admit(11886, 1_700_000_004, server_time).unwrap_err();
+/// assert_eq!(refusal, Refusal::NonceRepeated);
+/// assert_eq!(refusal.code(), common::REPLAY_ATTACK);
+///
+/// let refusal = guard.admit(11887, 1_699_990_000, server_time).unwrap_err();
+/// assert_eq!(refusal, Refusal::TimestampOutside { skew: -10_000 });
+/// ```
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct ReplayGuard {
+    last_nonce: Option<u64>,
+}
+
+impl ReplayGuard {
+    /// How far a timestamp may be from the server's time, in seconds: two hours.
+    pub const WINDOW: u64 = 7_200;
+
+    /// A guard that has seen no nonce.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { last_nonce: None }
+    }
+
+    /// Admits a request with this nonce and timestamp, and remembers the nonce.
+    ///
+    /// Times are in seconds of one clock, UNIX time in API v2. Keep the difference between the
+    /// server's clock and the device's, and add it to both where the device's own clock is off.
+    ///
+    /// # Errors
+    ///
+    /// The reason for which the server would refuse the request. The last nonce stays what it was.
+    pub const fn admit(
+        &mut self,
+        nonce: u64,
+        timestamp: i64,
+        server_time: i64,
+    ) -> Result<(), Refusal> {
+        if timestamp.abs_diff(server_time) > Self::WINDOW {
+            let skew = timestamp.saturating_sub(server_time);
+            return Err(Refusal::TimestampOutside { skew });
+        }
+        match self.last_nonce {
+            Some(last) if last == nonce => Err(Refusal::NonceRepeated),
+            _ => {
+                self.last_nonce = Some(nonce);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Why the server would refuse a request.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The nonce is the same as the last one.
+    NonceRepeated,
+    /// The timestamp is more than [`ReplayGuard::WINDOW`] from the server's time.
+    TimestampOutside {
+        /// By how many seconds it is ahead of the server; negative if behind. It ends at those of
+        /// `i64`.
+        skew: i64,
+    },
+}
+
+impl Refusal {
+    /// The common code that the server would answer: 4200 for a timestamp that lies behind, 4500
+    /// for all else.
+    #[must_use]
+    pub const fn code(self) -> Code {
+        match self {
+            Self::TimestampOutside { skew } if skew < 0 => common::REQUEST_EXPIRED,
+            Self::NonceRepeated | Self::TimestampOutside { .. } => common::REPLAY_ATTACK,
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NonceRepeated => f.write_str("the nonce is the same as the last one"),
+            Self::TimestampOutside { skew } => {
+                let side = if *skew < 0 { "behind" } else { "ahead of" };
+                write!(
+                    f,
+                    "the timestamp is {} s {side} the server",
+                    skew.unsigned_abs()
+                )
+            }
+        }
+    }
+}
+
+impl core::error::Error for Refusal {}

@@ -1,0 +1,308 @@
+use core::fmt;
+
+use super::json::{Cursor, Number};
+use super::{Response, Text};
+use crate::Code;
+
+/// Decodes one JSON response.
+///
+/// It accepts what RFC 8259 calls an object, at any depth, and reads its top-level `code` (an
+/// integer or a string that holds one), `message` and `codeDesc`, in any order; of a key that is
+/// there twice, the last counts. A `message` or `codeDesc` that is not a string counts as missing.
+///
+/// One pass in time linear to the input, in constant memory, without allocation or recursion.
+/// The response borrows from the input.
+///
+/// ```
+/// use qcloud_codes::{Code, decode};
+///
+/// let body = br#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#;
+/// let response = decode(body)?;
+/// assert_eq!(response.code(), Code::new(4000));
+/// assert_eq!(response.module_code(), Some(Code::new(2130)));
+/// # Ok::<(), qcloud_codes::DecodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// If the input is not one JSON object, or has no `code` that is a number; see
+/// [`DecodeErrorKind`]. An unreadable code is never taken for a success.
+pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
+    let mut cursor = Cursor::new(bytes, 0);
+    cursor.skip_whitespace();
+    let response = object(&mut cursor)?;
+    cursor.skip_whitespace();
+    if cursor.peek().is_some() {
+        return Err(cursor.error(Expected::End));
+    }
+    response
+}
+
+/// Reads one object. The outer error is that it is none, the inner one that its code is none.
+#[inline]
+pub(super) fn object<'a>(
+    cursor: &mut Cursor<'a>,
+) -> Result<Result<Response<'a>, DecodeError>, DecodeError> {
+    let mut code = None;
+    let mut message = None;
+    let mut code_desc = None;
+    cursor.expect(b'{', Expected::Object)?;
+    cursor.skip_whitespace();
+    if cursor.peek() == Some(b'}') {
+        cursor.advance();
+    } else {
+        loop {
+            let key = Key::read(cursor)?;
+            cursor.skip_whitespace();
+            match key {
+                Key::Code => code = Some(read_code(cursor)?),
+                Key::Message => message = read_text(cursor)?,
+                Key::CodeDesc => code_desc = read_text(cursor)?,
+                Key::Other => cursor.skip_value()?,
+            }
+            cursor.skip_whitespace();
+            match cursor.peek() {
+                Some(b',') => cursor.advance(),
+                Some(b'}') => {
+                    cursor.advance();
+                    break;
+                }
+                _ => return Err(cursor.error(Expected::CommaOrBracket)),
+            }
+        }
+    }
+    let no_code = DecodeError::new(cursor.at(), DecodeErrorKind::NoCode);
+    Ok(code.unwrap_or(Err(no_code)).map(|code| Response {
+        code,
+        message,
+        code_desc,
+    }))
+}
+
+#[derive(Clone, Copy)]
+enum Key {
+    Code,
+    Message,
+    CodeDesc,
+    Other,
+}
+
+impl Key {
+    const KNOWN: [(&'static str, Self); 3] = [
+        ("code\"", Self::Code),
+        ("message\"", Self::Message),
+        ("codeDesc\"", Self::CodeDesc),
+    ];
+
+    /// Reads a key and its colon.
+    #[inline]
+    fn read(cursor: &mut Cursor<'_>) -> Result<Self, DecodeError> {
+        cursor.skip_whitespace();
+        cursor.expect(b'"', Expected::Key)?;
+        let mut found = Self::Other;
+        for (name, key) in Self::KNOWN {
+            if cursor.skip(name.as_bytes()) {
+                found = key;
+                break;
+            }
+        }
+        if matches!(found, Self::Other) {
+            let key = cursor.string()?;
+            if key.is_escaped {
+                found = Self::of_escaped(&Text::from_json(key));
+            }
+        }
+        cursor.colon()?;
+        Ok(found)
+    }
+
+    #[cold]
+    fn of_escaped(text: &Text<'_>) -> Self {
+        let known = Self::KNOWN
+            .iter()
+            .find(|(name, _)| text.chars().chain(['"']).eq(name.chars()));
+        known.map_or(Self::Other, |(_, key)| *key)
+    }
+}
+
+#[inline]
+fn read_text<'a>(cursor: &mut Cursor<'a>) -> Result<Option<Text<'a>>, DecodeError> {
+    if cursor.peek() == Some(b'"') {
+        cursor.advance();
+        Ok(Some(Text::from_json(cursor.string()?)))
+    } else {
+        cursor.skip_value()?;
+        Ok(None)
+    }
+}
+
+#[inline]
+fn read_code(cursor: &mut Cursor<'_>) -> Result<Result<Code, DecodeError>, DecodeError> {
+    let start = cursor.at();
+    let code = match cursor.peek() {
+        Some(b'-' | b'0'..=b'9') => match cursor.number()? {
+            Number::Integer(number) => Ok(Code::new(number)),
+            Number::TooLarge => Err(DecodeErrorKind::CodeOutOfRange),
+            Number::Fraction => Err(DecodeErrorKind::CodeNotANumber),
+        },
+        Some(b'"') => {
+            cursor.advance();
+            Code::from_json(Text::from_json(cursor.string()?).ascii())
+        }
+        _ => {
+            cursor.skip_value()?;
+            Err(DecodeErrorKind::CodeNotANumber)
+        }
+    };
+    Ok(code.map_err(|kind| DecodeError::new(start, kind)))
+}
+
+impl Code {
+    /// Reads an integer as JSON spells it: no plus, no leading zeros, and no `-0`, which JSON
+    /// parsers take for a fraction.
+    #[inline]
+    pub(crate) fn from_json(text: impl Iterator<Item = u8>) -> Result<Self, DecodeErrorKind> {
+        let mut is_negative = false;
+        let mut digits = 0_usize;
+        let mut number = 0_i64;
+        for byte in text {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 || digits > 0 && number == 0 {
+                if byte == b'-' && digits == 0 && !is_negative {
+                    is_negative = true;
+                    continue;
+                }
+                return Err(DecodeErrorKind::CodeNotANumber);
+            }
+            number = number.saturating_mul(10).saturating_add(digit.into());
+            digits += 1;
+        }
+        if digits == 0 || is_negative && number == 0 {
+            return Err(DecodeErrorKind::CodeNotANumber);
+        }
+        i32::try_from(if is_negative { -number } else { number })
+            .map(Self::new)
+            .map_err(|_| DecodeErrorKind::CodeOutOfRange)
+    }
+}
+
+/// Why a response could not be decoded, and where.
+///
+/// ```
+/// use qcloud_codes::{DecodeErrorKind, decode};
+///
+/// let error = decode(br#"{"code":"soon"}"#).unwrap_err();
+/// assert_eq!(error.kind(), DecodeErrorKind::CodeNotANumber);
+/// assert_eq!(error.offset(), 8);
+/// assert_eq!(
+///     error.to_string(),
+///     "byte 8: `code` is neither a whole number nor a string that holds one",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct DecodeError {
+    offset: usize,
+    kind: DecodeErrorKind,
+}
+
+impl DecodeError {
+    pub(super) const fn new(offset: usize, kind: DecodeErrorKind) -> Self {
+        Self { offset, kind }
+    }
+
+    /// Where in the input, in bytes from 0; its length where the input ended too early.
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        self.offset
+    }
+
+    /// What was wrong there.
+    #[must_use]
+    pub const fn kind(self) -> DecodeErrorKind {
+        self.kind
+    }
+}
+
+/// What is wrong with a response that could not be decoded.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum DecodeErrorKind {
+    /// The input is not one JSON object; here something else was expected.
+    NotJson(Expected),
+    /// The object has no top-level `code`. The offset is the end of the object.
+    NoCode,
+    /// The `code` is neither an integer nor a string that holds one. The offset is its start.
+    CodeNotANumber,
+    /// The `code` is an integer that does not fit an `i32`. The offset is its start.
+    CodeOutOfRange,
+}
+
+/// What JSON asks for at a place where the input has something else, or ends.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum Expected {
+    /// An object: a response is one.
+    Object,
+    /// A key in double quotes.
+    Key,
+    /// The colon behind a key.
+    Colon,
+    /// A value.
+    Value,
+    /// A comma, or the bracket that closes the object or array.
+    CommaOrBracket,
+    /// The quote that ends a string; control characters must be escaped.
+    StringEnd,
+    /// One of the characters that may follow a backslash.
+    Escape,
+    /// One of the four hexadecimal digits of an escape.
+    HexDigit,
+    /// A digit.
+    Digit,
+    /// UTF-8.
+    Utf8,
+    /// Brackets that close as they were opened, in the value that starts here.
+    MatchingBrackets,
+    /// Nothing but white space behind the object.
+    End,
+}
+
+impl Expected {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::Key => "a key in double quotes",
+            Self::Colon => "`:`",
+            Self::Value => "a value",
+            Self::CommaOrBracket => "`,` or a closing bracket",
+            Self::StringEnd => "`\"`, or an escaped control character",
+            Self::Escape => "an escape that JSON knows",
+            Self::HexDigit => "a hexadecimal digit",
+            Self::Digit => "a digit",
+            Self::Utf8 => "UTF-8",
+            Self::MatchingBrackets => "brackets that match",
+            Self::End => "nothing more",
+        }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "byte {}: ", self.offset)?;
+        match self.kind {
+            DecodeErrorKind::NotJson(expected) => {
+                write!(f, "not a JSON object: expected {}", expected.as_str())
+            }
+            DecodeErrorKind::NoCode => f.write_str("the object has no `code`"),
+            DecodeErrorKind::CodeNotANumber => {
+                f.write_str("`code` is neither a whole number nor a string that holds one")
+            }
+            DecodeErrorKind::CodeOutOfRange => f.write_str("`code` does not fit 32 bits"),
+        }
+    }
+}
+
+impl core::error::Error for DecodeError {}

@@ -1,0 +1,147 @@
+//! Responses: from bytes to a diagnosis.
+
+mod decode;
+mod diagnosis;
+mod json;
+mod loose;
+mod nesting;
+mod prefix;
+mod scan;
+mod text;
+
+pub use decode::{DecodeError, DecodeErrorKind, Expected, decode};
+pub use diagnosis::Diagnosis;
+pub use scan::{Certainty, Found, What, scan};
+#[cfg(feature = "heapless")]
+pub use text::Truncated;
+pub use text::{Chars, Text};
+
+use crate::{CDN, COMMON, Catalog, Code};
+
+/// What an API v2 response says of its success, borrowed from the response.
+///
+/// Get one with [`decode`], or with [`from_parts`](Self::from_parts) where the JSON is parsed
+/// already.
+///
+/// ```
+/// use qcloud_codes::{Code, decode};
+///
+/// let response = decode(br#"{"code":5100,"message":"(10022) busy","codeDesc":"ResourceOpFailed"}"#)?;
+/// assert!(!response.is_success());
+/// assert_eq!(response.code(), Code::new(5100));
+/// assert_eq!(response.module_code(), Some(Code::new(10022)));
+/// assert!(response.message().unwrap() == "busy");
+/// assert!(response.raw_message().unwrap() == "(10022) busy");
+/// assert!(response.code_desc().unwrap() == "ResourceOpFailed");
+/// # Ok::<(), qcloud_codes::DecodeError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct Response<'a> {
+    code: Code,
+    message: Option<Text<'a>>,
+    code_desc: Option<Text<'a>>,
+}
+
+impl<'a> Response<'a> {
+    /// A response from fields that another parser has read; the message with escapes decoded.
+    ///
+    /// ```
+    /// use qcloud_codes::{Code, Response};
+    ///
+    /// let response = Response::from_parts(Code::new(4000), "(2130)项目不存在");
+    /// assert_eq!(response.module_code(), Some(Code::new(2130)));
+    /// ```
+    #[must_use]
+    pub const fn from_parts(code: Code, message: &'a str) -> Self {
+        Self {
+            code,
+            message: Some(Text::new(message)),
+            code_desc: None,
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) const fn new(
+        code: Code,
+        message: Option<Text<'a>>,
+        code_desc: Option<Text<'a>>,
+    ) -> Self {
+        Self {
+            code,
+            message,
+            code_desc,
+        }
+    }
+
+    /// The common error code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Whether the call succeeded: the code is 0, and neither positive nor negative.
+    #[must_use]
+    pub const fn is_success(&self) -> bool {
+        self.code.get() == Code::SUCCESS.get()
+    }
+
+    /// The module error code: the number in the brackets that open the message.
+    ///
+    /// None where the brackets repeat the common code, as some services do.
+    #[must_use]
+    pub fn module_code(&self) -> Option<Code> {
+        let (code, _) = prefix::split(&self.message?)?;
+        (code != self.code).then_some(code)
+    }
+
+    /// The message without the brackets that open it.
+    #[must_use]
+    pub fn message(&self) -> Option<Text<'a>> {
+        let message = self.message?;
+        Some(prefix::split(&message).map_or(message, |(_, text)| text))
+    }
+
+    /// The message as the server sent it.
+    #[must_use]
+    pub const fn raw_message(&self) -> Option<Text<'a>> {
+        self.message
+    }
+
+    /// The `codeDesc` field. It is not a function of the code, so do not decide by it.
+    #[must_use]
+    pub const fn code_desc(&self) -> Option<Text<'a>> {
+        self.code_desc
+    }
+
+    /// What broke and what to do, for a response of the CDN; none for a success.
+    ///
+    /// For another product use [`diagnose_in`](Self::diagnose_in): its module codes mean something
+    /// else.
+    #[must_use]
+    pub fn diagnose(&self) -> Option<Diagnosis> {
+        self.diagnose_in(&[&COMMON, &CDN])
+    }
+
+    /// What broke and what to do, by the catalogs that apply; none for a success.
+    ///
+    /// The first catalog is that of the common codes. The others are asked for the module code,
+    /// in order. A level without a catalog stays unknown.
+    ///
+    /// ```
+    /// use qcloud_codes::{COMMON, Code, Response, Retry};
+    ///
+    /// // In this product 2130 is not what it is in the CDN.
+    /// let response = Response::from_parts(Code::new(5100), "(2130) cluster busy");
+    /// let diagnosis = response.diagnose_in(&[&COMMON]).unwrap();
+    /// assert_eq!(diagnosis.module(), None);
+    /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
+    /// ```
+    #[must_use]
+    pub fn diagnose_in(&self, catalogs: &[&Catalog]) -> Option<Diagnosis> {
+        if self.is_success() {
+            return None;
+        }
+        Some(Diagnosis::new(self.code, self.module_code(), catalogs))
+    }
+}

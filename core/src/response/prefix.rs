@@ -1,0 +1,42 @@
+use super::Text;
+use crate::Code;
+
+/// Takes a message apart: the number in the brackets that open it, and the text behind them.
+///
+/// The brackets may be full-width, as in text that went through a translator, with spaces before
+/// them and before the number, which has an optional minus and one to six digits. Spaces behind
+/// them belong to neither part. Anything else opens no message: `(*)`, `(sms:Send)`, seven digits.
+pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Text<'a>)> {
+    // Most messages of other products open with a letter: they need no closer look.
+    if !matches!(message.first_byte()?, b' ' | b'(' | b'\\' | 0xEF) {
+        return None;
+    }
+    let mut chars = message.chars();
+    let mut next = chars.find(|char| *char != ' ')?;
+    if !matches!(next, '(' | '\u{FF08}') {
+        return None;
+    }
+    next = chars.find(|char| *char != ' ')?;
+    let is_negative = next == '-';
+    if is_negative {
+        next = chars.next()?;
+    }
+    let mut number = 0_i32;
+    let mut digits = 0;
+    while let Some(digit) = next.to_digit(10) {
+        digits += 1;
+        if digits > 6 {
+            return None;
+        }
+        number = number * 10 + digit.cast_signed();
+        next = chars.next()?;
+    }
+    if digits == 0 || !matches!(next, ')' | '\u{FF09}') {
+        return None;
+    }
+    let mut text = chars.rest();
+    while chars.next() == Some(' ') {
+        text = chars.rest();
+    }
+    Some((Code::new(if is_negative { -number } else { number }), text))
+}

@@ -1,0 +1,140 @@
+use core::ops::Range;
+
+use super::decode::object;
+use super::json::Cursor;
+use super::loose::Loose;
+use super::{Response, Text, prefix};
+use crate::Code;
+
+/// Finds the first response in any text: a log line, a dump, a pasted snippet.
+///
+/// It knows JSON behind other text, under a wrapping key (`response`, `body`, `data` and the
+/// like), escaped once inside a string, dumps of Node and Python, trailing commas, objects cut off
+/// behind their code, and a bare message that opens with its module code. A code that is not there
+/// is never guessed: half a number at the end of a text is none, and brackets amid a text are none.
+///
+/// Several objects in one another: the outermost that has a `code` counts. An API 3.0 body is
+/// reported as [`What::Api3`] where there is no other response.
+///
+/// Time is linear to the text; nothing is allocated.
+///
+/// ```
+/// use qcloud_codes::{Certainty, Code, What, scan};
+///
+/// let found = scan(r#"refresh failed: {"code":4000,"message":"(2130) no"} after 3 s"#).unwrap();
+/// assert_eq!(found.certainty, Certainty::Exact);
+/// assert_eq!(found.range, 16..51);
+/// let What::Response(response) = found.what else { panic!() };
+/// assert_eq!(response.module_code(), Some(Code::new(2130)));
+///
+/// let found = scan("{ code: 5100, message: '(7) busy', codeDesc: 'ResourceOpFailed' }").unwrap();
+/// assert_eq!(found.certainty, Certainty::Loose);
+///
+/// assert_eq!(scan("answered 200 in (35) ms"), None);
+/// ```
+#[must_use]
+pub fn scan(text: &str) -> Option<Found<'_>> {
+    let mut api3 = None;
+    let mut at = 0;
+    while let Some(start) = next_brace(text, at) {
+        if let Some(found) = exact(text, start) {
+            return Some(found);
+        }
+        let loose = Loose::read(text, start);
+        if let Some(found) = loose.found.or_else(|| inside(text, loose.inner.clone()?)) {
+            // Found under a wrapping key, it may be JSON all the same.
+            return Some(exact(text, found.range.start).unwrap_or(found));
+        }
+        if loose.is_api3 && api3.is_none() {
+            let range = start..loose.end;
+            api3 = Some(Found {
+                what: What::Api3,
+                range,
+                certainty: Certainty::Loose,
+            });
+        }
+        at = loose.end.max(start + 1);
+    }
+    api3.or_else(|| bare(text))
+}
+
+fn next_brace(text: &str, at: usize) -> Option<usize> {
+    Some(
+        at + text
+            .as_bytes()
+            .get(at..)?
+            .iter()
+            .position(|byte| *byte == b'{')?,
+    )
+}
+
+/// The object that starts here, if it is JSON with a code.
+fn exact(text: &str, start: usize) -> Option<Found<'_>> {
+    let mut cursor = Cursor::new(text.as_bytes(), start);
+    let response = object(&mut cursor).ok()?.ok()?;
+    let range = start..cursor.at();
+    Some(Found {
+        what: What::Response(response),
+        range,
+        certainty: Certainty::Exact,
+    })
+}
+
+/// The first object in a string.
+fn inside(text: &str, string: Range<usize>) -> Option<Found<'_>> {
+    let start = next_brace(text, string.start).filter(|start| *start < string.end)?;
+    Loose::read(text, start).found
+}
+
+/// A message that opens with its module code, without a response around it.
+fn bare(text: &str) -> Option<Found<'_>> {
+    let trimmed = text.trim_start();
+    let line = trimmed.lines().next()?;
+    let (code, message) = prefix::split(&Text::new(line))?;
+    let start = text.len() - trimmed.len();
+    Some(Found {
+        what: What::Message { code, message },
+        range: start..start + line.len(),
+        certainty: Certainty::Loose,
+    })
+}
+
+/// What [`scan`] found in a text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct Found<'a> {
+    /// What it is.
+    pub what: What<'a>,
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+/// What kind of thing [`scan`] found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[non_exhaustive]
+pub enum What<'a> {
+    /// A response of API v2, or of another service that looks like one.
+    Response(Response<'a>),
+    /// A message with a module code and no common one.
+    Message {
+        /// The module code.
+        code: Code,
+        /// The text behind it.
+        message: Text<'a>,
+    },
+    /// A response of API 3.0, whose codes are words: no catalog here knows them.
+    Api3,
+}
+
+/// How sure a finding is.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum Certainty {
+    /// The range is a JSON object that [`decode`](crate::decode) accepts.
+    Exact,
+    /// The range reads like a response, but is not JSON as it stands there.
+    Loose,
+}

@@ -1,0 +1,321 @@
+use core::fmt::{self, Write};
+use core::str;
+
+use super::json::RawString;
+
+/// A text of a response, borrowed from the input as it is written there: escapes are decoded when
+/// it is read.
+///
+/// ```
+/// use qcloud_codes::decode;
+///
+/// let response = decode(br#"{"code":5100,"message":"\u57df\u540d \"a.cn\""}"#)?;
+/// let message = response.message().unwrap();
+/// assert_eq!(message.raw(), r#"\u57df\u540d \"a.cn\""#);
+/// assert_eq!(message.to_string(), "域名 \"a.cn\"");
+/// assert!(message == "域名 \"a.cn\"");
+/// # Ok::<(), qcloud_codes::DecodeError>(())
+/// ```
+#[derive(Clone, Copy, Default)]
+pub struct Text<'a> {
+    /// Valid UTF-8. Kept as bytes, since making it a `str` takes a second look at each of them,
+    /// and most texts are never read.
+    raw: &'a [u8],
+    escapes: Escapes,
+}
+
+/// How many layers of escapes a text has.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Escapes {
+    #[default]
+    None,
+    Once,
+    /// JSON in a string of JSON.
+    Twice,
+}
+
+impl<'a> Text<'a> {
+    /// A text without escapes: a backslash in it is a backslash.
+    #[must_use]
+    pub const fn new(text: &'a str) -> Self {
+        Self::with_escapes(text, Escapes::None)
+    }
+
+    pub(super) const fn with_escapes(raw: &'a str, escapes: Escapes) -> Self {
+        Self {
+            raw: raw.as_bytes(),
+            escapes,
+        }
+    }
+
+    #[inline]
+    pub(super) const fn from_json(string: RawString<'a>) -> Self {
+        Self {
+            raw: string.bytes,
+            escapes: if string.is_escaped {
+                Escapes::Once
+            } else {
+                Escapes::None
+            },
+        }
+    }
+
+    /// The text as it is written in the input, with its escapes.
+    #[must_use]
+    pub const fn raw(&self) -> &'a str {
+        match str::from_utf8(self.raw) {
+            Ok(raw) => raw,
+            // Not reached: every constructor takes valid UTF-8.
+            Err(_) => "",
+        }
+    }
+
+    pub(super) const fn first_byte(&self) -> Option<u8> {
+        match self.raw {
+            [first, ..] => Some(*first),
+            [] => None,
+        }
+    }
+
+    /// The text, if it has no escapes to decode.
+    #[must_use]
+    pub const fn as_str(&self) -> Option<&'a str> {
+        match self.escapes {
+            Escapes::None => Some(self.raw()),
+            Escapes::Once | Escapes::Twice => None,
+        }
+    }
+
+    /// The characters, with escapes decoded.
+    ///
+    /// Half a surrogate pair, which is no character, comes out as U+FFFD.
+    #[must_use]
+    pub fn chars(&self) -> Chars<'a> {
+        let chars = self.raw().chars();
+        Chars(match self.escapes {
+            Escapes::None => Layers::None(chars),
+            Escapes::Once => Layers::Once(Unescape(chars)),
+            Escapes::Twice => Layers::Twice(Unescape(Unescape(chars))),
+        })
+    }
+
+    /// The characters as bytes; 0 for those beyond Latin-1, which no number has.
+    #[inline]
+    pub(super) fn ascii(&self) -> impl Iterator<Item = u8> {
+        self.chars()
+            .map(|char| u8::try_from(char).unwrap_or_default())
+    }
+
+    /// Copies the text, with escapes decoded, into a string of at most `N` bytes.
+    ///
+    /// ```
+    /// use qcloud_codes::{Text, Truncated};
+    ///
+    /// let text = Text::new("域名");
+    /// assert_eq!(text.to_heapless::<6>().unwrap(), "域名");
+    /// let Err(Truncated(start)) = text.to_heapless::<5>() else { panic!() };
+    /// assert_eq!(start, "域");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Truncated`] if it is longer; it holds the characters that fit.
+    #[cfg(feature = "heapless")]
+    pub fn to_heapless<const N: usize>(&self) -> Result<heapless::String<N>, Truncated<N>> {
+        let mut copy = heapless::String::new();
+        for char in self.chars() {
+            if copy.push(char).is_err() {
+                return Err(Truncated(copy));
+            }
+        }
+        Ok(copy)
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.as_str() {
+            Some(text) => f.pad(text),
+            None => self.chars().try_for_each(|char| f.write_char(char)),
+        }
+    }
+}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        self.chars()
+            .flat_map(char::escape_debug)
+            .try_for_each(|char| f.write_char(char))?;
+        f.write_char('"')
+    }
+}
+
+/// As it is written in the response; the host can decode the escapes.
+#[cfg(feature = "defmt")]
+impl defmt::Format for Text<'_> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "{=str}", self.raw());
+    }
+}
+
+/// Texts are equal if they read the same, however they are escaped.
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.chars().eq(other.chars())
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl PartialEq<str> for Text<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.chars().eq(other.chars())
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text)
+    }
+}
+
+/// The start of a text that did not fit, cut between two characters.
+#[cfg(feature = "heapless")]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Truncated<const N: usize>(pub heapless::String<N>);
+
+#[cfg(feature = "heapless")]
+impl<const N: usize> fmt::Display for Truncated<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the text is longer than {N} bytes")
+    }
+}
+
+#[cfg(feature = "heapless")]
+impl<const N: usize> core::error::Error for Truncated<N> {}
+
+/// The characters of a [`Text`], with escapes decoded.
+#[derive(Clone, Debug)]
+pub struct Chars<'a>(Layers<'a>);
+
+#[derive(Clone, Debug)]
+enum Layers<'a> {
+    None(str::Chars<'a>),
+    Once(Unescape<str::Chars<'a>>),
+    Twice(Unescape<Unescape<str::Chars<'a>>>),
+}
+
+impl<'a> Chars<'a> {
+    /// What is left, as it is written.
+    pub(super) fn raw_rest(&self) -> &'a str {
+        match &self.0 {
+            Layers::None(chars) => chars.as_str(),
+            Layers::Once(chars) => chars.0.as_str(),
+            Layers::Twice(chars) => chars.0.0.as_str(),
+        }
+    }
+
+    /// What is left, as a text.
+    pub(super) fn rest(&self) -> Text<'a> {
+        let escapes = match self.0 {
+            Layers::None(_) => Escapes::None,
+            Layers::Once(_) => Escapes::Once,
+            Layers::Twice(_) => Escapes::Twice,
+        };
+        Text::with_escapes(self.raw_rest(), escapes)
+    }
+}
+
+/// What is left, as it is written.
+#[cfg(feature = "defmt")]
+impl defmt::Format for Chars<'_> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "{=str}", self.raw_rest());
+    }
+}
+
+impl Iterator for Chars<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        match &mut self.0 {
+            Layers::None(chars) => chars.next(),
+            Layers::Once(chars) => chars.next(),
+            Layers::Twice(chars) => chars.next(),
+        }
+    }
+}
+
+/// Takes one layer of escapes off.
+///
+/// Beside those of JSON it knows the `\xNN` of other languages' dumps. A backslash before any
+/// other character is dropped.
+#[derive(Clone, Debug)]
+struct Unescape<I>(I);
+
+impl<I: Iterator<Item = char> + Clone> Iterator for Unescape<I> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        match self.0.next()? {
+            '\\' => self.escape(),
+            char => Some(char),
+        }
+    }
+}
+
+impl<I: Iterator<Item = char> + Clone> Unescape<I> {
+    fn escape(&mut self) -> Option<char> {
+        Some(match self.0.next()? {
+            'b' => '\u{8}',
+            'f' => '\u{C}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'x' => self
+                .hex(2)
+                .and_then(char::from_u32)
+                .unwrap_or(char::REPLACEMENT_CHARACTER),
+            'u' => match self.hex(4) {
+                Some(high @ 0xD800..=0xDBFF) => self.low_surrogate(high),
+                Some(code) => char::from_u32(code),
+                None => None,
+            }
+            .unwrap_or(char::REPLACEMENT_CHARACTER),
+            other => other,
+        })
+    }
+
+    /// The second half of a surrogate pair, if it follows; else the text stays where it is.
+    fn low_surrogate(&mut self, high: u32) -> Option<char> {
+        let mut ahead = self.clone();
+        if ahead.0.next() == Some('\\')
+            && ahead.0.next() == Some('u')
+            && let Some(low @ 0xDC00..=0xDFFF) = ahead.hex(4)
+        {
+            *self = ahead;
+            return char::from_u32(0x1_0000 + ((high & 0x3FF) << 10 | low & 0x3FF));
+        }
+        None
+    }
+
+    fn hex(&mut self, digits: usize) -> Option<u32> {
+        let mut number = 0;
+        for _ in 0..digits {
+            let mut ahead = self.0.clone();
+            number = number << 4 | ahead.next()?.to_digit(16)?;
+            self.0 = ahead;
+        }
+        Some(number)
+    }
+}

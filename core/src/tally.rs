@@ -1,0 +1,99 @@
+use heapless::{LinearMap, Vec};
+
+use crate::Code;
+
+/// Counts by code, in fixed memory: 16 bytes for each of `N` codes.
+///
+/// The first `N` different codes get a count each. When those places are taken, all further codes
+/// are counted together in [`other`](Self::other), so the total is always right.
+///
+/// One tally is for one catalog: count common codes and module codes apart. Counting takes a look
+/// at each code that has a place.
+///
+/// ```
+/// use qcloud_codes::{Code, Tally};
+///
+/// let mut tally = Tally::<2>::new();
+/// for code in [4000, 5100, 5100, 6200] {
+///     tally.record(Code::new(code));
+/// }
+/// assert_eq!(tally.get(Code::new(5100)), 2);
+/// assert_eq!(tally.other(), 1); // 6200 found no place
+/// assert_eq!(tally.total(), 4);
+/// assert_eq!(tally.top::<1>(), [(Code::new(5100), 2)]);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Tally<const N: usize> {
+    counts: LinearMap<Code, u64, N>,
+    other: u64,
+}
+
+impl<const N: usize> Tally<N> {
+    /// A tally of nothing.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            counts: LinearMap::new(),
+            other: 0,
+        }
+    }
+
+    /// Counts a code. Counts stop at `u64::MAX`, which no device lives to see.
+    pub fn record(&mut self, code: Code) {
+        if !self.counts.contains_key(&code) && self.counts.insert(code, 1).is_ok() {
+            return;
+        }
+        let count = self.counts.get_mut(&code).unwrap_or(&mut self.other);
+        *count = count.saturating_add(1);
+    }
+
+    /// How often a code was counted. 0 for a code that found no place.
+    #[must_use]
+    pub fn get(&self, code: Code) -> u64 {
+        self.counts.get(&code).copied().unwrap_or_default()
+    }
+
+    /// How many codes were counted that found no place.
+    #[must_use]
+    pub const fn other(&self) -> u64 {
+        self.other
+    }
+
+    /// How many codes were counted.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts
+            .values()
+            .fold(self.other, |total, count| total.saturating_add(*count))
+    }
+
+    /// The codes that have a place, with their counts, in the order of their first appearance.
+    pub fn iter(&self) -> impl Iterator<Item = (Code, u64)> {
+        self.counts.iter().map(|(code, count)| (*code, *count))
+    }
+
+    /// The `K` most frequent codes, most frequent first, equal ones by code.
+    #[must_use]
+    pub fn top<const K: usize>(&self) -> Vec<(Code, u64), K> {
+        let mut top = Vec::new();
+        for (code, count) in self.iter() {
+            let place = top.partition_point(|(other, larger)| (count, *other) < (*larger, code));
+            if top.is_full() && place < K {
+                top.pop();
+            }
+            // It fails for a code below the first K only.
+            let _ = top.insert(place, (code, count));
+        }
+        top
+    }
+}
+
+#[cfg(feature = "defmt")]
+impl<const N: usize> defmt::Format for Tally<N> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        for (code, count) in self.iter() {
+            defmt::write!(f, "{}: {}, ", code, count);
+        }
+        defmt::write!(f, "other: {}", self.other);
+    }
+}
