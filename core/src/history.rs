@@ -19,7 +19,7 @@ pub struct Failure {
 /// The newest `N` failures, in fixed memory: 24 bytes each.
 ///
 /// Time is the caller's: any clock that starts anywhere and does not go back, such as the uptime.
-/// With `N` of 0 nothing is kept.
+/// An `N` of 0 does not compile.
 ///
 /// ```
 /// use core::time::Duration;
@@ -60,7 +60,7 @@ impl<const N: usize> History<N> {
             code: response.code(),
             module_code: response.module_code(),
         };
-        // It fails with an N of 0 only.
+        // There is room now.
         let _ = self.failures.push_back(failure);
     }
 

@@ -104,13 +104,11 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn skip_whitespace(&mut self) {
         // Mostly there is none, and one comparison tells.
-        while let Some(byte) = self.peek()
-            && byte <= b' '
-        {
+        while let [byte @ 0..=b' ', behind @ ..] = self.rest {
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 break;
             }
-            self.advance();
+            self.rest = behind;
         }
     }
 
@@ -134,32 +132,40 @@ impl<'a> Cursor<'a> {
         let start = *self;
         let mut is_escaped = false;
         let mut seen = 0;
+        // A local copy stays in registers.
+        let mut rest = self.rest;
         loop {
-            while let Some((chunk, rest)) = self.rest.split_first_chunk::<WORD>() {
+            while let Some((chunk, behind)) = rest.split_first_chunk::<WORD>() {
                 let word = usize::from_le_bytes(*chunk);
                 seen |= word;
                 let special = special(word);
                 if special != 0 {
-                    let plain = special.trailing_zeros() as usize / 8;
-                    self.rest = self.rest.get(plain..).unwrap_or_default();
+                    rest = rest
+                        .get(special.trailing_zeros() as usize / 8..)
+                        .unwrap_or_default();
                     break;
                 }
-                self.rest = rest;
+                rest = behind;
             }
-            match self.peek() {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    self.advance();
+            match rest {
+                [b'"', ..] => break,
+                [b'\\', behind @ ..] => {
+                    self.rest = behind;
                     self.escape()?;
+                    rest = self.rest;
                     is_escaped = true;
                 }
-                Some(byte) if byte >= b' ' => {
-                    seen |= byte as usize;
-                    self.advance();
+                [byte, behind @ ..] if *byte >= b' ' => {
+                    seen |= *byte as usize;
+                    rest = behind;
                 }
-                _ => return Err(self.error(Expected::StringEnd)),
+                _ => {
+                    self.rest = rest;
+                    return Err(self.error(Expected::StringEnd));
+                }
             }
         }
+        self.rest = rest;
         let bytes = start.up_to(self);
         self.advance();
         if seen & HIGHS != 0
@@ -230,15 +236,16 @@ impl<'a> Cursor<'a> {
     /// Reads digits; gives their value, which is right for up to 18 of them, and how many.
     #[inline]
     fn digits(&mut self) -> Result<(i64, usize), DecodeError> {
-        let start = *self;
+        let start = self.rest.len();
         let mut value = 0_i64;
-        while let Some(byte) = self.peek()
-            && byte.is_ascii_digit()
-        {
-            value = value.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
-            self.advance();
+        // A local copy stays in registers.
+        let mut rest = self.rest;
+        while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+            value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
+            rest = behind;
         }
-        match start.rest.len() - self.rest.len() {
+        self.rest = rest;
+        match start - rest.len() {
             0 => Err(self.error(Expected::Digit)),
             digits => Ok((value, digits)),
         }

@@ -1,0 +1,110 @@
+//! Reading responses and writing entries through serde.
+#![cfg(all(feature = "serde", feature = "text", feature = "names"))]
+
+use qcloud_codes::{CDN, COMMON, Code, Remedy, Response, Retry, cdn, common, decode};
+use serde_json::json;
+
+#[test]
+fn an_entry_has_the_columns_of_the_exports() {
+    let entry = serde_json::to_value(CDN.get(cdn::INVALID_PROJECT_ID)).unwrap();
+    let expected = json!({
+        "code": 2130,
+        "name": "InvalidProjectId",
+        "title": "Invalid ProjectID parameter",
+        "explanation": null,
+        "topic": "parameter",
+        "remedy": "check_request",
+        "instruction": "Check the request, correct it and send it again.",
+        "retry": "no",
+        "retryable": false,
+        "actor": "caller",
+        "same_as": [9002],
+    });
+    assert_eq!(entry, expected);
+}
+
+#[test]
+fn a_diagnosis_has_both_levels_and_what_they_come_to() {
+    let response = Response::from_parts(common::INVALID_REQUEST_PARAMETER, "(1000) busy");
+    let diagnosis = serde_json::to_value(response.diagnose()).unwrap();
+    assert_eq!(diagnosis["code"], 4000);
+    assert_eq!(diagnosis["module_code"], 1000);
+    assert_eq!(diagnosis["common"]["name"], "InvalidRequestParameter");
+    assert_eq!(diagnosis["module"]["name"], "InternalError");
+    assert_eq!(diagnosis["title"], "System's internal error");
+    assert_eq!(diagnosis["remedy"], Remedy::WaitOrContactVendor.as_str());
+    assert_eq!(diagnosis["retry"], Retry::Later.as_str());
+    assert_eq!(diagnosis["retryable"], true);
+    assert_eq!(diagnosis["actor"], "vendor");
+}
+
+#[test]
+fn what_is_unknown_is_null() {
+    let response = Response::from_parts(Code::new(7000), "(9110) odd");
+    let diagnosis = serde_json::to_value(response.diagnose()).unwrap();
+    let expected = json!({
+        "code": 7000, "module_code": 9110, "common": null, "module": null, "title": null,
+        "remedy": null, "retry": null, "retryable": false, "actor": null,
+    });
+    assert_eq!(diagnosis, expected);
+}
+
+#[test]
+fn a_response_reads_as_decode_reads_it() {
+    for body in [
+        r#"{"code":0,"message":"","codeDesc":"Success"}"#,
+        r#"{"data":{"code":7,"a":[1,{}]},"codeDesc":"X","message":"(2130)中文","code":"4000"}"#,
+        r#"{"code":-5,"message":null}"#,
+        r#"{"code":5100,"message":12,"codeDesc":{"a":[1]},"x":1.5e300}"#,
+        r#"{"code":1,"code":2,"message":"a","message":true,"codeDesc":["a"]}"#,
+    ] {
+        let response: Response = serde_json::from_str(body).unwrap();
+        assert_eq!(response, decode(body.as_bytes()).unwrap(), "{body}");
+    }
+}
+
+#[test]
+fn an_unreadable_code_is_an_error() {
+    for body in [
+        r#"{}"#,
+        r#"{"message":"a"}"#,
+        r#"{"code":null}"#,
+        r#"{"code":1.0}"#,
+        r#"{"code":true}"#,
+        r#"{"code":""}"#,
+        r#"{"code":"+1"}"#,
+        r#"{"code":"1 "}"#,
+        r#"{"code":2147483648}"#,
+        r#"{"code":-2147483649}"#,
+        r#"{"code":18446744073709551615}"#,
+        r#"{"code":"2147483648"}"#,
+        r#"[1]"#,
+    ] {
+        assert!(serde_json::from_str::<Response>(body).is_err(), "{body}");
+        assert!(decode(body.as_bytes()).is_err(), "{body}");
+    }
+}
+
+#[test]
+fn a_text_that_cannot_be_borrowed_says_what_to_use() {
+    let error = serde_json::from_str::<Response>(r#"{"code":1,"message":"\u57df"}"#).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("`qcloud_codes::decode` reads any other"),
+        "{error}"
+    );
+}
+
+#[test]
+fn codes_and_enums_are_numbers_and_ids() {
+    assert_eq!(serde_json::to_string(&Code::new(-1)).unwrap(), "-1");
+    assert_eq!(
+        serde_json::from_str::<Code>("\"-1\"").unwrap(),
+        Code::new(-1)
+    );
+    for entry in COMMON.entries() {
+        let topic = serde_json::to_value(entry.topic()).unwrap();
+        assert_eq!(topic, entry.topic().as_str());
+    }
+}

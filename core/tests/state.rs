@@ -1,0 +1,215 @@
+//! What an agent keeps: history, tally, replay guard.
+#![cfg(feature = "heapless")]
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use proptest::prelude::*;
+use qcloud_codes::{Code, Failure, History, Refusal, ReplayGuard, Response, Tally, common};
+
+fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+fn failure(at: u64, code: i32, module_code: Option<i32>) -> Failure {
+    Failure {
+        at: seconds(at),
+        code: Code::new(code),
+        module_code: module_code.map(Code::new),
+    }
+}
+
+#[test]
+fn history_keeps_the_newest_failures() {
+    let mut history = History::<2>::new();
+    assert!(history.is_empty());
+    assert_eq!(history.newest(), None);
+    history.record(
+        seconds(1),
+        &Response::from_parts(Code::new(4000), "(2130) no"),
+    );
+    history.record(seconds(2), &Response::from_parts(Code::new(-1), "no"));
+    history.record(
+        seconds(3),
+        &Response::from_parts(Code::new(5100), "(5100) no"),
+    );
+    let kept: Vec<Failure> = history.iter().copied().collect();
+    assert_eq!(kept, [failure(2, -1, None), failure(3, 5100, None)]);
+    assert_eq!(history.newest(), kept.last());
+    assert_eq!(history.len(), 2);
+    history.clear();
+    assert!(history.is_empty());
+}
+
+#[test]
+fn history_ignores_successes() {
+    let mut history = History::<2>::new();
+    history.record(
+        seconds(1),
+        &Response::from_parts(Code::SUCCESS, "(2130) odd, but a success"),
+    );
+    assert!(history.is_empty());
+}
+
+#[test]
+fn history_counts_from_a_time_on() {
+    let mut history = History::<8>::new();
+    for at in [0, 10, 20, u64::MAX] {
+        history.record(seconds(at), &Response::from_parts(Code::new(6000), ""));
+    }
+    assert_eq!(history.since(seconds(0)).count(), 4);
+    assert_eq!(history.since(seconds(10)).count(), 3);
+    assert_eq!(history.since(seconds(11)).count(), 2);
+    assert_eq!(history.since(Duration::MAX).count(), 0);
+}
+
+#[test]
+fn a_full_tally_counts_the_rest_together() {
+    let mut tally = Tally::<2>::new();
+    for code in [1, 2, 3, 3, 1, 4] {
+        tally.record(Code::new(code));
+    }
+    assert_eq!(
+        [1, 2, 3, 4].map(|code| tally.get(Code::new(code))),
+        [2, 1, 0, 0]
+    );
+    assert_eq!((tally.other(), tally.total()), (3, 6));
+    assert_eq!(
+        tally.iter().collect::<Vec<_>>(),
+        [(Code::new(1), 2), (Code::new(2), 1)]
+    );
+}
+
+#[test]
+fn a_tally_without_places_counts_all_together() {
+    let mut tally = Tally::<0>::new();
+    tally.record(Code::new(1));
+    assert_eq!(
+        (tally.get(Code::new(1)), tally.other(), tally.total()),
+        (0, 1, 1)
+    );
+    assert!(tally.top::<3>().is_empty());
+}
+
+proptest! {
+    #[test]
+    fn a_tally_loses_nothing(codes in proptest::collection::vec(-3..12_i32, 0..200)) {
+        let mut tally = Tally::<5>::new();
+        let mut expected: HashMap<i32, u64> = HashMap::new();
+        let mut order = Vec::new();
+        for code in &codes {
+            tally.record(Code::new(*code));
+            if !order.contains(code) {
+                order.push(*code);
+            }
+            *expected.entry(*code).or_default() += 1;
+        }
+        prop_assert_eq!(tally.total(), codes.len() as u64);
+        let counted: u64 = tally.iter().map(|(_, count)| count).sum();
+        prop_assert_eq!(counted + tally.other(), codes.len() as u64);
+        order.truncate(5);
+        let mut top: Vec<(Code, u64)> =
+            order.iter().map(|code| (Code::new(*code), expected[code])).collect();
+        prop_assert_eq!(tally.iter().collect::<Vec<_>>(), top.clone());
+
+        top.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+        prop_assert_eq!(&tally.top::<9>()[..], &top[..]);
+        prop_assert_eq!(&tally.top::<3>()[..], &top[..top.len().min(3)]);
+        prop_assert!(tally.top::<0>().is_empty());
+    }
+
+    #[test]
+    fn the_guard_admits_what_the_rules_admit(
+        nonces in proptest::collection::vec(0..3_u64, 1..40),
+        skews in proptest::collection::vec(-7_202..7_203_i64, 40),
+        server_time in any::<i64>(),
+    ) {
+        let mut guard = ReplayGuard::new();
+        let mut last = None;
+        for (nonce, skew) in nonces.into_iter().zip(skews) {
+            let Some(timestamp) = server_time.checked_add(skew) else { continue };
+            let admitted = guard.admit(nonce, timestamp, server_time).is_ok();
+            prop_assert_eq!(admitted, skew.abs() <= 7_200 && last != Some(nonce));
+            if admitted {
+                last = Some(nonce);
+            }
+        }
+    }
+
+    #[test]
+    fn the_guard_tells_the_skew(timestamp in any::<i64>(), server_time in any::<i64>()) {
+        let skew = i128::from(timestamp) - i128::from(server_time);
+        let expected = if skew.abs() <= 7_200 {
+            Ok(())
+        } else {
+            let skew = i64::try_from(skew).unwrap_or(if skew < 0 { i64::MIN } else { i64::MAX });
+            Err(Refusal::TimestampOutside { skew })
+        };
+        prop_assert_eq!(ReplayGuard::new().admit(1, timestamp, server_time), expected);
+    }
+}
+
+#[test]
+fn the_guard_refuses_the_last_nonce_only() {
+    let mut guard = ReplayGuard::new();
+    assert_eq!(guard.admit(0, 0, 0), Ok(()));
+    assert_eq!(guard.admit(0, 0, 0), Err(Refusal::NonceRepeated));
+    assert_eq!(guard.admit(u64::MAX, 0, 0), Ok(()));
+    assert_eq!(guard.admit(0, 0, 0), Ok(()));
+}
+
+#[test]
+fn a_refused_request_uses_up_no_nonce() {
+    let mut guard = ReplayGuard::new();
+    assert!(guard.admit(7, 0, 7_201).is_err());
+    assert_eq!(guard.admit(7, 1, 7_201), Ok(()));
+}
+
+#[test]
+fn the_window_ends_behind_two_hours() {
+    for server_time in [0, 1_700_000_000, i64::MIN + 7_201, i64::MAX - 7_201] {
+        for (skew, admitted) in [
+            (7_200, true),
+            (-7_200, true),
+            (7_201, false),
+            (-7_201, false),
+        ] {
+            let refusal = ReplayGuard::new()
+                .admit(1, server_time + skew, server_time)
+                .err();
+            let expected = (!admitted).then_some(Refusal::TimestampOutside { skew });
+            assert_eq!(refusal, expected);
+        }
+    }
+}
+
+#[test]
+fn the_ends_of_the_number_range_do_not_overflow() {
+    let mut guard = ReplayGuard::new();
+    let ahead = Refusal::TimestampOutside { skew: i64::MAX };
+    let behind = Refusal::TimestampOutside { skew: i64::MIN };
+    assert_eq!(guard.admit(1, i64::MAX, i64::MIN), Err(ahead));
+    assert_eq!(guard.admit(1, i64::MIN, i64::MAX), Err(behind));
+    assert_eq!(guard.admit(1, i64::MIN, i64::MIN), Ok(()));
+    assert_eq!(
+        behind.to_string(),
+        "the timestamp is 9223372036854775808 s behind the server"
+    );
+}
+
+#[test]
+fn a_refusal_is_the_code_that_the_server_would_send() {
+    let late = Refusal::TimestampOutside { skew: -7_201 };
+    let early = Refusal::TimestampOutside { skew: 7_201 };
+    assert_eq!(late.code(), common::REQUEST_EXPIRED);
+    assert_eq!(early.code(), common::REPLAY_ATTACK);
+    assert_eq!(Refusal::NonceRepeated.code(), common::REPLAY_ATTACK);
+    assert_eq!(
+        early.to_string(),
+        "the timestamp is 7201 s ahead of the server"
+    );
+    assert_eq!(
+        Refusal::NonceRepeated.to_string(),
+        "the nonce is the same as the last one"
+    );
+}
