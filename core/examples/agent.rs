@@ -15,7 +15,7 @@ fn main() {
         br#"{"code":6000,"message":"(1001)DB error","codeDesc":"InternalError"}"#,
         br#"{"code":4400,"message":"(2010)too many calls"}"#,
         br#"{"code":4500,"message":"nonce seen before"}"#,
-        br#"<html>502 Bad Gateway</html>"#,
+        b"<html>502 Bad Gateway</html>",
         br#"{"code":0,"message":"","codeDesc":"Success","data":{"code":7}}"#,
     ];
     let mut agent = Agent::default();
