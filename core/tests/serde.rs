@@ -66,7 +66,7 @@ fn a_response_reads_as_decode_reads_it() {
 #[test]
 fn an_unreadable_code_is_an_error() {
     for body in [
-        r#"{}"#,
+        "{}",
         r#"{"message":"a"}"#,
         r#"{"code":null}"#,
         r#"{"code":1.0}"#,
@@ -78,7 +78,7 @@ fn an_unreadable_code_is_an_error() {
         r#"{"code":-2147483649}"#,
         r#"{"code":18446744073709551615}"#,
         r#"{"code":"2147483648"}"#,
-        r#"[1]"#,
+        "[1]",
     ] {
         assert!(serde_json::from_str::<Response>(body).is_err(), "{body}");
         assert!(decode(body.as_bytes()).is_err(), "{body}");
