@@ -12,26 +12,34 @@
 //! regular sets (all multiples of 1,000, say) spread as well as random ones.
 //!
 //! A code that is in no row gets some row's number, too: the caller compares.
+//!
+//! On 64-bit targets the tables refer to entries instead of numbering rows: see [`DirectIndex`].
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "solvers run in the compiler, where a slip is a compile error; `row` checks each index"
+    reason = "each index is checked in the line above it, or is the top byte of a number"
 )]
 
-/// The most rows that one level is tried for: beyond, a fitting multiplier is too rare to find.
-const ONE_LEVEL_ROWS: usize = 72;
-/// How many multipliers are tried before a small catalog gets two levels after all.
-const ONE_LEVEL_ATTEMPTS: u32 = 1 << 15;
-/// How many pairs of multipliers are tried for two levels; about one in three fits.
-const TWO_LEVEL_ATTEMPTS: u32 = 256;
-/// The most rows a catalog can have: beyond, `rustc` holds the solver's run for an endless one.
-const MAX_ROWS: usize = 20_000;
-/// The fewest slots of two levels; with them there is more than one bucket.
-const MIN_SLOTS: usize = 8;
-/// The largest bucket that is worth trying.
-const MAX_BUCKET: u16 = 32;
+#[cfg(target_pointer_width = "64")]
+mod direct;
+mod solve;
+#[cfg(test)]
+mod tests;
+
+#[cfg(target_pointer_width = "64")]
+pub use direct::DirectIndex;
+pub use solve::{Plan, TwoLevelTables};
+
+#[cfg(any(test, not(target_pointer_width = "64")))]
+use crate::Entry;
+
+/// The index that the catalogs of this target have.
+#[cfg(target_pointer_width = "64")]
+pub type CatalogIndex = DirectIndex;
+/// The index that the catalogs of this target have.
+#[cfg(not(target_pointer_width = "64"))]
+pub type CatalogIndex = Index;
 
 /// The tables of a solved hash.
 #[derive(Clone, Copy)]
@@ -55,20 +63,44 @@ pub enum Index {
 }
 
 impl Index {
-    /// The row that holds `code`, if any row does; else any number.
+    /// The bytes of its tables.
+    #[cfg(any(test, not(target_pointer_width = "64")))]
+    pub(crate) const fn size(&self) -> usize {
+        match self {
+            Self::OneLevel { rows, .. } => size_of_val(*rows),
+            Self::TwoLevel { pilots, rows, .. } => size_of_val(*pilots) + size_of_val(*rows),
+        }
+    }
+
+    /// The entry of `code`, if there is one; else any or none.
+    #[cfg(any(test, not(target_pointer_width = "64")))]
     #[inline]
-    pub(crate) const fn row(&self, code: i32) -> usize {
+    pub(crate) const fn candidate(
+        &self,
+        entries: &'static [Entry],
+        code: i32,
+    ) -> Option<&'static Entry> {
+        let row = self.row(code);
+        if row < entries.len() {
+            Some(&entries[row])
+        } else {
+            None
+        }
+    }
+
+    /// The row that holds `code`, if any row does; else any number.
+    #[cfg(any(test, not(target_pointer_width = "64")))]
+    #[inline]
+    const fn row(&self, code: i32) -> usize {
         match *self {
             Self::OneLevel { multiplier, rows } => rows[top_byte(code, multiplier)] as usize,
             Self::TwoLevel { hash, pilots, rows } => {
-                let bucket = hash.bucket(code);
-                if bucket < pilots.len() {
-                    let slot = hash.slot(code) ^ pilots[bucket] as usize;
-                    if slot < rows.len() {
-                        return rows[slot] as usize;
-                    }
+                let slot = hash.slot_in(code, pilots);
+                if slot < rows.len() {
+                    rows[slot] as usize
+                } else {
+                    usize::MAX
                 }
-                usize::MAX
             }
         }
     }
@@ -101,276 +133,19 @@ impl TwoLevelHash {
         (product(code, self.bucket_multiplier) >> self.bucket_shift) as usize
     }
 
+    /// The slot of a code, with the pilot of its bucket.
+    #[inline]
+    const fn slot_in(self, code: i32, pilots: &[u16]) -> usize {
+        let bucket = self.bucket(code);
+        if bucket < pilots.len() {
+            self.slot(code) ^ pilots[bucket] as usize
+        } else {
+            usize::MAX
+        }
+    }
+
     #[inline]
     const fn slot(self, code: i32) -> usize {
         (product(code, self.slot_multiplier) >> self.slot_shift) as usize
     }
 }
-
-/// How a set of codes will be indexed; decides the sizes of the tables.
-#[derive(Clone, Copy)]
-pub enum Plan {
-    /// One level fits, with this multiplier.
-    OneLevel(u32),
-    /// Two levels.
-    TwoLevel,
-}
-
-impl Plan {
-    /// Looks for the multiplier of one level, and settles for two where there is none.
-    ///
-    /// Codes that do not ascend get a plan that finds nothing: `catalog!` refuses them with a
-    /// message of its own, and the solver should not speak before it.
-    ///
-    /// # Panics
-    ///
-    /// In the compiler, if there are too many rows.
-    #[must_use]
-    pub const fn new(codes: &[i32]) -> Self {
-        assert!(codes.len() <= MAX_ROWS, "a catalog has at most 20,000 rows");
-        if !ascend(codes) {
-            return Self::OneLevel(0);
-        }
-        if codes.len() <= ONE_LEVEL_ROWS {
-            let mut multipliers = Multipliers::new();
-            let mut attempt = 0;
-            while attempt < ONE_LEVEL_ATTEMPTS {
-                let multiplier = multipliers.next();
-                if is_perfect(codes, multiplier) {
-                    return Self::OneLevel(multiplier);
-                }
-                attempt += 1;
-            }
-        }
-        Self::TwoLevel
-    }
-
-    /// How many pilots there are: one for each bucket.
-    #[must_use]
-    pub const fn buckets(self, codes: &[i32]) -> usize {
-        self.slots(codes).div_ceil(2)
-    }
-
-    /// How many slots of two levels there are: a power of two, two to four fifths of them filled.
-    #[must_use]
-    pub const fn slots(self, codes: &[i32]) -> usize {
-        match self {
-            Self::OneLevel(_) => 0,
-            Self::TwoLevel => {
-                let slots = (codes.len() + codes.len().div_ceil(4)).next_power_of_two();
-                if slots < MIN_SLOTS { MIN_SLOTS } else { slots }
-            }
-        }
-    }
-
-    /// The rows of one level, by slot.
-    #[must_use]
-    pub const fn one_level_rows(self, codes: &[i32]) -> [u8; 256] {
-        let mut rows = [0; 256];
-        if let Self::OneLevel(multiplier) = self {
-            let mut row = 0;
-            while row < codes.len() {
-                rows[top_byte(codes[row], multiplier)] = row as u8;
-                row += 1;
-            }
-        }
-        rows
-    }
-}
-
-const fn ascend(codes: &[i32]) -> bool {
-    let mut row = 1;
-    while row < codes.len() {
-        if codes[row - 1] >= codes[row] {
-            return false;
-        }
-        row += 1;
-    }
-    true
-}
-
-// Without a call inside the loop: tens of thousands of attempts must stay below the number of
-// steps at which rustc's `long_running_const_eval` stops a build.
-const fn is_perfect(codes: &[i32], multiplier: u32) -> bool {
-    let mut taken = [false; 256];
-    let rows = codes.len();
-    let mut row = 0;
-    while row < rows {
-        let slot = ((codes[row] as u32 as u64 * multiplier as u64) as u32 >> 24) as usize;
-        if taken[slot] {
-            return false;
-        }
-        taken[slot] = true;
-        row += 1;
-    }
-    true
-}
-
-/// A fixed sequence of odd 32-bit numbers, so that every build solves to the same tables.
-struct Multipliers(u64);
-
-impl Multipliers {
-    const fn new() -> Self {
-        Self(0x9E37_79B9_7F4A_7C15)
-    }
-
-    const fn next(&mut self) -> u32 {
-        // Knuth's MMIX generator; its high half is the good one.
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 32) as u32 | 1
-    }
-}
-
-/// The solved tables of two levels, before they become statics.
-#[derive(Clone, Copy)]
-pub struct TwoLevelTables<const BUCKETS: usize, const SLOTS: usize> {
-    /// The hash functions that they were solved for.
-    pub hash: TwoLevelHash,
-    /// See [`Index::TwoLevel`].
-    pub pilots: [u16; BUCKETS],
-    /// See [`Index::TwoLevel`].
-    pub rows: [u16; SLOTS],
-}
-
-impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
-    /// Solves for codes that ascend, with the sizes that [`Plan`] gives; where those are zero,
-    /// for none.
-    ///
-    /// # Panics
-    ///
-    /// In the compiler, if no attempt succeeds.
-    #[must_use]
-    pub const fn solve(codes: &[i32]) -> Self {
-        let mut multipliers = Multipliers::new();
-        let mut attempt = 0;
-        while attempt < TWO_LEVEL_ATTEMPTS {
-            let hash = TwoLevelHash {
-                bucket_multiplier: multipliers.next(),
-                bucket_shift: 32 - (BUCKETS | 1).ilog2(),
-                slot_multiplier: multipliers.next(),
-                slot_shift: 32 - (SLOTS | 1).ilog2(),
-            };
-            if SLOTS == 0 {
-                return Self {
-                    hash,
-                    pilots: [0; BUCKETS],
-                    rows: [0; SLOTS],
-                };
-            }
-            if let Some(tables) = Self::attempt(codes, hash) {
-                return tables;
-            }
-            attempt += 1;
-        }
-        panic!("no perfect hash was found for the codes of this catalog");
-    }
-
-    const fn attempt(codes: &[i32], hash: TwoLevelHash) -> Option<Self> {
-        // Rows sorted by bucket (a counting sort): the rows of bucket b end at ends[b].
-        let mut sizes = [0u16; BUCKETS];
-        let mut largest = 0;
-        let mut row = 0;
-        while row < codes.len() {
-            let bucket = hash.bucket(codes[row]);
-            sizes[bucket] += 1;
-            if sizes[bucket] > largest {
-                largest = sizes[bucket];
-            }
-            row += 1;
-        }
-        if largest > MAX_BUCKET {
-            return None;
-        }
-        let mut ends = [0u16; BUCKETS];
-        let mut bucket = 1;
-        while bucket < BUCKETS {
-            ends[bucket] = ends[bucket - 1] + sizes[bucket - 1];
-            bucket += 1;
-        }
-        let mut order = [0u16; SLOTS];
-        row = 0;
-        while row < codes.len() {
-            let bucket = hash.bucket(codes[row]);
-            order[ends[bucket] as usize] = row as u16;
-            ends[bucket] += 1;
-            row += 1;
-        }
-
-        let mut placing = Placing {
-            codes,
-            tables: Self {
-                hash,
-                pilots: [0; BUCKETS],
-                rows: [0; SLOTS],
-            },
-            taken: [false; SLOTS],
-        };
-        while largest > 0 {
-            bucket = 0;
-            while bucket < BUCKETS {
-                if sizes[bucket] == largest {
-                    let end = ends[bucket] as usize;
-                    let (before, _) = order.split_at(end);
-                    let (_, members) = before.split_at(end - largest as usize);
-                    if !placing.place(bucket, members) {
-                        return None;
-                    }
-                }
-                bucket += 1;
-            }
-            largest -= 1;
-        }
-        Some(placing.tables)
-    }
-}
-
-/// Tables in the making.
-struct Placing<'a, const BUCKETS: usize, const SLOTS: usize> {
-    codes: &'a [i32],
-    tables: TwoLevelTables<BUCKETS, SLOTS>,
-    taken: [bool; SLOTS],
-}
-
-impl<const BUCKETS: usize, const SLOTS: usize> Placing<'_, BUCKETS, SLOTS> {
-    /// Finds a pilot for a bucket and puts its rows into their slots.
-    const fn place(&mut self, bucket: usize, members: &[u16]) -> bool {
-        let mut slots = [0; MAX_BUCKET as usize];
-        let mut member = 0;
-        while member < members.len() {
-            slots[member] = self.tables.hash.slot(self.codes[members[member] as usize]);
-            // No pilot parts two members of a bucket that share a slot.
-            let mut other = 0;
-            while other < member {
-                if slots[other] == slots[member] {
-                    return false;
-                }
-                other += 1;
-            }
-            member += 1;
-        }
-        let mut pilot = 0;
-        while pilot < SLOTS {
-            member = 0;
-            while member < members.len() && !self.taken[slots[member] ^ pilot] {
-                member += 1;
-            }
-            if member == members.len() {
-                self.tables.pilots[bucket] = pilot as u16;
-                while member > 0 {
-                    member -= 1;
-                    self.taken[slots[member] ^ pilot] = true;
-                    self.tables.rows[slots[member] ^ pilot] = members[member];
-                }
-                return true;
-            }
-            pilot += 1;
-        }
-        false
-    }
-}
-
-#[cfg(test)]
-mod tests;

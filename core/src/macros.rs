@@ -63,7 +63,7 @@ macro_rules! catalog {
                 $id,
                 $catalog_title,
                 &ENTRIES,
-                $crate::__index!(&[$($code),+]),
+                $crate::__catalog_index!(&[$($code),+], ENTRIES),
                 $crate::__names!($($name => $CODE),+),
             )
         };
@@ -124,6 +124,32 @@ macro_rules! __index {
     }};
 }
 
+/// The index of a catalog on this target.
+#[cfg(target_pointer_width = "64")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_index {
+    ($codes:expr, $ENTRIES:ident) => {{
+        use $crate::__private::{DirectIndex, Index};
+        const INDEX: Index = $crate::__index!($codes);
+        // Only one of them is used, and linked.
+        static ONE_LEVEL: [&$crate::Entry; 256] = INDEX.one_level_entries(&$ENTRIES);
+        static TWO_LEVEL: [&$crate::Entry; INDEX.two_level_slots()] =
+            INDEX.two_level_entries(&$ENTRIES);
+        DirectIndex::new(INDEX, &ONE_LEVEL, &TWO_LEVEL)
+    }};
+}
+
+/// The index of a catalog on this target.
+#[cfg(not(target_pointer_width = "64"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_index {
+    ($codes:expr, $ENTRIES:ident) => {
+        $crate::__index!($codes)
+    };
+}
+
 /// Builds the name index, where there is one.
 #[cfg(feature = "names")]
 #[doc(hidden)]
@@ -151,7 +177,9 @@ macro_rules! __names {
 pub mod __private {
     use crate::{Catalog, Code, Entry, Remedy, Topic};
 
-    pub use crate::index::{Index, Plan, TwoLevelTables};
+    #[cfg(target_pointer_width = "64")]
+    pub use crate::index::DirectIndex;
+    pub use crate::index::{CatalogIndex, Index, Plan, TwoLevelTables};
     #[cfg(feature = "names")]
     pub use phf;
 
@@ -295,7 +323,7 @@ pub mod __private {
         id: &'static str,
         title: &'static str,
         entries: &'static [Entry],
-        index: Index,
+        index: CatalogIndex,
         names: Names,
     ) -> Catalog {
         Catalog {

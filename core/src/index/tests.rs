@@ -14,8 +14,9 @@ use std::vec::Vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::{Index, MAX_ROWS, Plan, TwoLevelTables};
-use crate::{CATALOGS, CDN, COMMON};
+use super::solve::MAX_ROWS;
+use super::{CatalogIndex, Index, Plan, TwoLevelTables};
+use crate::{CATALOGS, CDN, COMMON, Code, Entry};
 
 /// What `Catalog::get` does, on a bare list of codes.
 fn find(index: &Index, codes: &[i32], key: i32) -> Option<usize> {
@@ -226,7 +227,7 @@ fn extremes_of_i32_are_among_the_generated_codes() {
 fn built_in_catalogs_take_one_level() {
     for catalog in [COMMON, CDN] {
         assert!(
-            matches!(catalog.index, Index::OneLevel { .. }),
+            matches!(catalog.index, CatalogIndex::OneLevel { .. }),
             "{catalog:?}"
         );
     }
@@ -238,6 +239,34 @@ fn built_in_catalogs_take_one_level() {
             .collect();
         assert!(matches!(Plan::new(&codes), Plan::OneLevel(_)));
     }
+}
+
+/// The tables of 32-bit devices, which the catalogs of other targets do not have.
+#[test]
+fn compact_tables_find_what_the_catalogs_find() {
+    const COMPACT: [Index; 2] = [
+        crate::__index!(&codes_of::<16>(COMMON.entries())),
+        crate::__index!(&codes_of::<63>(CDN.entries())),
+    ];
+    for (index, catalog) in COMPACT.iter().zip(CATALOGS) {
+        assert_eq!(index.size(), 256);
+        for number in -70_000..70_000 {
+            let code = Code::new(number);
+            let candidate = index.candidate(catalog.entries(), number);
+            let found = candidate.filter(|entry| entry.code() == code);
+            assert_eq!(found, catalog.get(code));
+        }
+    }
+}
+
+const fn codes_of<const ROWS: usize>(entries: &[Entry]) -> [i32; ROWS] {
+    let mut codes = [0; ROWS];
+    let mut row = 0;
+    while row < ROWS {
+        codes[row] = entries[row].code().get();
+        row += 1;
+    }
+    codes
 }
 
 #[test]
