@@ -144,9 +144,9 @@ impl Multipliers {
 pub struct TwoLevelTables<const BUCKETS: usize, const SLOTS: usize> {
     /// The hash functions that they were solved for.
     pub hash: TwoLevelHash,
-    /// See [`Index::TwoLevel`].
+    /// See [`Index::TwoLevel`](super::Index::TwoLevel).
     pub pilots: [u16; BUCKETS],
-    /// See [`Index::TwoLevel`].
+    /// See [`Index::TwoLevel`](super::Index::TwoLevel).
     pub rows: [u16; SLOTS],
 }
 
