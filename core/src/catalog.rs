@@ -55,8 +55,8 @@ impl Catalog {
 
     /// The row of a code, or `None` where the catalog does not know it.
     ///
-    /// Takes the same time for every code, known or not: up to 72 rows one multiplication, one
-    /// shift, two loads and a comparison, beyond that one multiplication and one load more. No
+    /// Takes the same time for every code, known or not: up to 64 rows or so one multiplication,
+    /// one shift, two loads and a comparison, beyond that one multiplication and one load more. No
     /// division, no allocation, no panic; a `const fn`, free for a constant code.
     ///
     /// ```
@@ -77,8 +77,8 @@ impl Catalog {
 
     /// The size of the number index, in bytes of constant data.
     ///
-    /// On a 32-bit device 256 for up to 72 rows, then 4 to 8 for each row; on 64-bit targets, which
-    /// trade space for time, 2,048, then 12 to 23 for each row.
+    /// On a 32-bit device 256 for up to 64 rows or so, then 4 to 8 for each row; on 64-bit targets,
+    /// which trade space for time, 2,048, then 11 to 23 for each row.
     #[must_use]
     pub const fn index_size(&self) -> usize {
         self.index.size()

@@ -55,15 +55,15 @@ macro_rules! catalog {
             #[repr(i32)]
             enum EachCodeOnce { $($CODE = $code),+ }
 
-            const ROWS: &[Row; [$($code),+].len()] =
+            const __ROWS: &[Row; [$($code),+].len()] =
                 &[$($crate::__row!($CODE $name [$($line)+] $($key $value),+)),+];
-            const _: () = check(ROWS);
-            static ENTRIES: [$crate::Entry; ROWS.len()] = entries(ROWS);
+            const _: () = check(__ROWS);
+            static __ENTRIES: [$crate::Entry; __ROWS.len()] = entries(__ROWS);
             catalog(
                 $id,
                 $catalog_title,
-                &ENTRIES,
-                $crate::__catalog_index!(&[$($code),+], ENTRIES),
+                &__ENTRIES,
+                $crate::__catalog_index!(&[$($code),+], __ENTRIES),
                 $crate::__names!($($name => $CODE),+),
             )
         };

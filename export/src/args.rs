@@ -18,7 +18,8 @@ Examples:
 
 Files appear whole or not at all. All formats hold the same rows and columns.
 
-Exit status: 0 all was written, 1 nothing was written, 2 the command line was wrong.
+Exit status: 0 all was written; 1 not all was written, and every file is whole, the old or the
+new one; 2 the command line was wrong.
 
 `export` is also a builtin of bash and zsh: run this program as `./export` or `cargo export`.";
 

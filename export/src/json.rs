@@ -15,10 +15,14 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Whether a file that begins so was written by [`write`]: it opens with the first column of the
-/// first object, as pretty-printed.
+/// Whether a file that begins so was written by [`write`]: its first object has our columns.
 pub(crate) fn is_ours(head: &[u8]) -> bool {
-    COLUMNS.first().is_some_and(|column| {
-        head.starts_with(format!("[\n  {{\n    \"{}\": ", column.name).as_bytes())
-    })
+    let head = String::from_utf8_lossy(head);
+    let mut lines = head.lines();
+    lines.next() == Some("[")
+        && lines.next() == Some("  {")
+        && COLUMNS.iter().all(|column| {
+            let key = format!("    \"{}\": ", column.name);
+            lines.next().is_some_and(|line| line.starts_with(&key))
+        })
 }

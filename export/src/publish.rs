@@ -1,8 +1,8 @@
 //! Bytes into files: each whole or not at all.
 //!
-//! Everything that can be refused is refused before the first byte is written. Then every file is
-//! written under a temporary name in its own folder and synced to disk, and only when all of them
-//! are there does each take its place.
+//! Every target is looked at before the first byte is written. Then every file is written under a
+//! temporary name in its own folder and synced to disk, and only when all of them are there does
+//! each take its place.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -50,6 +50,8 @@ pub enum Error {
         /// What it seems to be.
         found: String,
     },
+    /// A file that SQLite keeps beside a database in use, and would mix into a new one.
+    InUse(PathBuf),
     /// The file system refused.
     File {
         /// The file that was to be written.
@@ -71,43 +73,65 @@ impl fmt::Display for Error {
                 write!(
                     f,
                     "{}: named twice: give each format its own path",
-                    path.display()
+                    Shown(path)
                 )
             }
             Self::NoFolder(path) => {
                 write!(
                     f,
                     "{}: its folder does not exist: create it first",
-                    path.display()
+                    Shown(path)
                 )
             }
-            Self::IsFolder(path) => {
-                write!(f, "{}: is a folder: name a file in it", path.display())
-            }
-            Self::NotAFile(path) => {
-                write!(
-                    f,
-                    "{}: is not a regular file: use `-` for standard output, or another path",
-                    path.display()
-                )
-            }
+            Self::IsFolder(path) => write!(f, "{}: is a folder: name a file in it", Shown(path)),
+            Self::NotAFile(path) => write!(
+                f,
+                "{}: is not a regular file: use `-` for standard output, or another path",
+                Shown(path)
+            ),
             Self::NotOurs { path, found } => write!(
                 f,
                 "{}: holds {found}, which this tool did not write: use another path, or --force \
                  to replace it",
-                path.display()
+                Shown(path)
+            ),
+            Self::InUse(path) => write!(
+                f,
+                "{}: belongs to a database in use: close the program that has it open, or remove \
+                 this file if there is none",
+                Shown(path)
             ),
             // The kind alone: the full text may name the temporary file.
             Self::File { path, source } => {
                 write!(
                     f,
                     "{}: {}{}",
-                    path.display(),
+                    Shown(path),
                     source.kind(),
                     fix(source.kind())
                 )
             }
-            Self::Stdout(source) => write!(f, "standard output: {source}"),
+            Self::Stdout(source) => {
+                write!(
+                    f,
+                    "standard output: {}{}",
+                    source.kind(),
+                    fix(source.kind())
+                )
+            }
+        }
+    }
+}
+
+/// A path as it is, or quoted where it would upset a terminal or take more than one line.
+struct Shown<'a>(&'a Path);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.to_string_lossy().contains(char::is_control) {
+            write!(f, "{}", self.0.display().to_string().escape_debug())
+        } else {
+            self.0.display().fmt(f)
         }
     }
 }
@@ -116,9 +140,11 @@ impl fmt::Display for Error {
 fn fix(kind: io::ErrorKind) -> &'static str {
     match kind {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            ": use a folder that you may write to"
+            ": check whether you may write to its folder, and read it if it exists"
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": make room for it",
+        io::ErrorKind::FileTooLarge => ": raise the limit on the size of files",
+        io::ErrorKind::InvalidFilename => ": use a shorter name",
         io::ErrorKind::NotADirectory => ": a part of its path is a file, not a folder",
         _ => "",
     }
@@ -143,24 +169,40 @@ impl std::error::Error for Error {
 /// See [`Error`]. Nothing has changed then, unless the file system fails while finished files take
 /// their places; even so each file is whole, the old one or the new one.
 pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
-    refuse_same_target(outputs)?;
+    let mut places: Vec<Option<PathBuf>> = Vec::new();
+    for Output { target, .. } in outputs {
+        let place = match target {
+            Target::Stdout => None,
+            Target::File(path) => Some(place(path)?),
+        };
+        if places.contains(&place) {
+            return Err(Error::SameTarget(target.clone()));
+        }
+        places.push(place);
+    }
+    for (output, place) in outputs.iter().zip(&places) {
+        if let (Target::File(path), Some(place)) = (&output.target, place) {
+            check(path, place, force)?;
+        }
+    }
+
     let mut staged = Vec::new();
-    for Output { target, bytes } in outputs {
-        if let Target::File(path) = target {
-            let place = place(path, force)?;
-            let file = stage(&place, bytes).map_err(|source| file_error(path, source))?;
+    for (output, place) in outputs.iter().zip(places) {
+        if let (Target::File(path), Some(place)) = (&output.target, place) {
+            let file = stage(&place, &output.bytes).map_err(|source| file_error(path, source))?;
             staged.push((path, place, file));
         }
     }
-    for Output { target, bytes } in outputs {
-        if *target == Target::Stdout {
-            write_stdout(bytes)?;
-        }
+    for output in outputs
+        .iter()
+        .filter(|output| output.target == Target::Stdout)
+    {
+        write_stdout(&output.bytes)?;
     }
     for (path, place, file) in staged {
         file.persist(&place)
             .map_err(|error| file_error(path, error.error))?;
-        sync_folder(&place).map_err(|source| file_error(path, source))?;
+        sync_folder(&place);
     }
     Ok(())
 }
@@ -172,23 +214,12 @@ fn file_error(path: &Path, source: io::Error) -> Error {
     }
 }
 
-fn refuse_same_target(outputs: &[Output]) -> Result<(), Error> {
-    let mut seen = Vec::new();
-    for Output { target, .. } in outputs {
-        let real = match target {
-            Target::Stdout => None,
-            Target::File(path) => Some(real_path(path)?),
-        };
-        if seen.contains(&real) {
-            return Err(Error::SameTarget(target.clone()));
-        }
-        seen.push(real);
+/// Where a file will really be put: the path with links followed and its folder spelled in full.
+/// The file itself may be missing.
+fn place(path: &Path) -> Result<PathBuf, Error> {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        return Err(Error::NotAFile(path.to_path_buf()));
     }
-    Ok(())
-}
-
-/// The path with links followed and its folder spelled in full; the file itself may be missing.
-fn real_path(path: &Path) -> Result<PathBuf, Error> {
     match path.canonicalize() {
         Ok(real) => return Ok(real),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -196,9 +227,9 @@ fn real_path(path: &Path) -> Result<PathBuf, Error> {
     }
     // A link to nothing: what it names can be created.
     if let Ok(link) = fs::read_link(path) {
-        return real_path(&folder(path).join(link));
+        return place(&folder(path).join(link));
     }
-    let Some(name) = path.file_name().filter(|_| !ends_in_separator(path)) else {
+    let Some(name) = path.file_name().filter(|_| !names_a_folder(path)) else {
         return Err(Error::IsFolder(path.to_path_buf()));
     };
     match folder(path).canonicalize() {
@@ -210,8 +241,11 @@ fn real_path(path: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-fn ends_in_separator(path: &Path) -> bool {
-    path.to_string_lossy().ends_with(std::path::is_separator)
+/// Whether a path can only be a folder's, as `new/` and `new/.` are.
+fn names_a_folder(path: &Path) -> bool {
+    let path = path.to_string_lossy();
+    let path = path.strip_suffix('.').unwrap_or(&path);
+    path.ends_with(std::path::is_separator)
 }
 
 /// The folder that a path is in; `.` for a bare name.
@@ -222,19 +256,24 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// Where a file will really be put, if it may be.
-fn place(path: &Path, force: bool) -> Result<PathBuf, Error> {
-    let place = real_path(path)?;
-    match fs::metadata(&place) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(place),
+/// Refuses to replace what this tool should not.
+fn check(path: &Path, place: &Path, force: bool) -> Result<(), Error> {
+    for suffix in ["-journal", "-wal"] {
+        let mut beside = place.as_os_str().to_owned();
+        beside.push(suffix);
+        if Path::new(&beside).exists() {
+            return Err(Error::InUse(beside.into()));
+        }
+    }
+    match fs::metadata(place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(source) => Err(file_error(path, source)),
         Ok(metadata) if metadata.is_dir() => Err(Error::IsFolder(path.to_path_buf())),
-        Ok(metadata) if !metadata.is_file() => Err(Error::NotAFile(path.to_path_buf())),
-        Ok(_) if force => Ok(place),
+        Ok(_) if force => Ok(()),
         Ok(_) => {
-            let head = head(&place).map_err(|source| file_error(path, source))?;
+            let head = head(place).map_err(|source| file_error(path, source))?;
             if FORMATS.iter().any(|format| (format.is_ours)(&head)) {
-                Ok(place)
+                Ok(())
             } else {
                 Err(Error::NotOurs {
                     path: path.to_path_buf(),
@@ -247,7 +286,7 @@ fn place(path: &Path, force: bool) -> Result<PathBuf, Error> {
 
 fn head(path: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
-    File::open(path)?.take(1024).read_to_end(&mut head)?;
+    File::open(path)?.take(4096).read_to_end(&mut head)?;
     Ok(head)
 }
 
@@ -288,12 +327,11 @@ fn stage(place: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Makes a rename last through a power cut, where folders can be synced.
-fn sync_folder(place: &Path) -> io::Result<()> {
+/// Makes a rename last through a power cut, where folders can be synced. Where they cannot, the
+/// file is in its place all the same.
+fn sync_folder(place: &Path) {
     if cfg!(unix) {
-        File::open(folder(place))?.sync_all()
-    } else {
-        Ok(())
+        let _ = File::open(folder(place)).and_then(|folder| folder.sync_all());
     }
 }
 

@@ -127,6 +127,10 @@ fn a_file_that_is_not_ours_is_refused_without_force() {
         (b"\x00\x01\x02", "other data"),
         (b"\xFF\xFE", "other data"),
         (
+            b"[\n  {\n    \"catalog\": \"mine\",\n    \"items\": 3\n  }\n]\n",
+            "text that begins with \"[\"",
+        ),
+        (
             b"catalog,code\ncommon,4000\n",
             "text that begins with \"catalog,code\"",
         ),
@@ -217,6 +221,11 @@ fn impossible_places_are_named_and_nothing_is_written() {
         ("sub", "sub: is a folder: name a file in it"),
         ("..", "..: is a folder: name a file in it"),
         ("new/", "new/: is a folder: name a file in it"),
+        ("new/.", "new/.: is a folder: name a file in it"),
+        (
+            "no\n/x",
+            "no\\n/x: its folder does not exist: create it first",
+        ),
         (
             "file/codes.json",
             "file/codes.json: not a directory: a part of its path is a file, not a folder",
@@ -235,6 +244,24 @@ fn impossible_places_are_named_and_nothing_is_written() {
 }
 
 #[test]
+fn a_database_in_use_is_not_replaced() {
+    let folder = folder();
+    assert_success(&export(folder.path(), &["--sqlite", "codes.db"]));
+    let old = fs::read(folder.path().join("codes.db")).unwrap();
+    for suffix in ["-wal", "-journal"] {
+        let beside = folder.path().join(format!("codes.db{suffix}"));
+        fs::write(&beside, "left over").unwrap();
+        let output = export(folder.path(), &["--sqlite", "codes.db", "--force"]);
+        let message = "belongs to a database in use: close the program that has it open, or \
+                       remove this file if there is none";
+        let beside_real = beside.canonicalize().unwrap();
+        assert_refused(&output, 1, &format!("{}: {message}", beside_real.display()));
+        assert_eq!(fs::read(folder.path().join("codes.db")).unwrap(), old);
+        fs::remove_file(beside).unwrap();
+    }
+}
+
+#[test]
 fn help_and_version_are_on_standard_output() {
     let folder = folder();
     let help = export(folder.path(), &["--help"]);
@@ -246,7 +273,7 @@ fn help_and_version_are_on_standard_output() {
         "--json",
         "--force",
         "Examples:",
-        "Exit status: 0",
+        "Exit status: 0 all",
     ] {
         assert!(help.contains(word), "{word}");
     }
@@ -294,9 +321,20 @@ mod unix {
             fs::remove_file(folder.join("probe")).unwrap();
             command.uid(65534).gid(65534);
         }
-        let message = "codes.csv: permission denied: use a folder that you may write to";
+        let message = "codes.csv: permission denied: check whether you may write to its folder, and read it if it exists";
         assert_refused(&command.output().unwrap(), 1, message);
         assert!(names(&folder).is_empty());
+    }
+
+    #[test]
+    fn a_message_that_cannot_be_written_changes_no_exit_status() {
+        let folder = folder();
+        let mut command = command(folder.path(), &["--csv", "no/codes.csv"]);
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        assert_eq!(command.stderr(full).status().unwrap().code(), Some(1));
     }
 
     #[test]
@@ -309,6 +347,11 @@ mod unix {
                 "/dev/null: is not a regular file: use `-` for standard output, or another path",
             );
         }
+        assert_refused(
+            &export(folder.path(), &["--csv", "/dev/stdout"]),
+            1,
+            "/dev/stdout: is not a regular file: use `-` for standard output, or another path",
+        );
     }
 
     #[test]
@@ -372,7 +415,11 @@ mod unix {
             .arg(assert_cmd::cargo::cargo_bin!("export"))
             .output()
             .unwrap();
-        assert_refused(&output, 1, "codes.csv: file too large");
+        assert_refused(
+            &output,
+            1,
+            "codes.csv: file too large: raise the limit on the size of files",
+        );
         assert_eq!(fs::read(folder.path().join("codes.csv")).unwrap(), old);
         assert_eq!(names(folder.path()), ["codes.csv"]);
     }

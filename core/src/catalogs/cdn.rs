@@ -20,7 +20,7 @@ crate::catalog! {
 
     /// Invalid request
     ///
-    /// The source does not say what makes it invalid.
+    /// What makes it invalid is not documented.
     1010 INVALID_REQUEST "InvalidRequest" Request NoneGiven;
     /// Invalid request API
     ///
@@ -30,7 +30,7 @@ crate::catalog! {
     1012 INVALID_PARAMETER "InvalidParameter" Parameter CheckRequest;
     /// Incorrect parameter configuration
     ///
-    /// A retry can help although a parameter is named: the source tells to wait.
+    /// The vendor says to wait, although the fault is a parameter's.
     1013 INCORRECT_PARAMETER_CONFIGURATION "IncorrectParameterConfiguration" Parameter WaitOrContactVendor;
     /// The operation is being performed
     ///
@@ -138,8 +138,6 @@ crate::catalog! {
     /// The certificate has expired
     3004 CERTIFICATE_EXPIRED "CertificateExpired" Certificate CheckRequest;
     /// The certificate is about to expire
-    ///
-    /// Still valid, yet refused: one with more time left is needed.
     3005 CERTIFICATE_EXPIRING "CertificateExpiring" Certificate CheckRequest;
     /// Incorrect certificate chain
     3006 INCORRECT_CERTIFICATE_CHAIN "IncorrectCertificateChain" Certificate CheckRequest;
@@ -151,12 +149,12 @@ crate::catalog! {
     9001 INVALID_METRIC "InvalidMetric" Statistics CheckRequest;
     /// Invalid ProjectID parameter
     ///
-    /// In a query for statistics.
+    /// It means the same as 2130.
     9002 INVALID_STATISTICS_PROJECT_ID "InvalidStatisticsProjectId" Statistics CheckRequest, same_as [2130];
 
     /// A system error occurred with the DSA configuration
     ///
-    /// A retry alone does not help although the system failed: the source asks for a change.
+    /// The vendor asks for a change, although the fault is the system's.
     10000 DSA_SYSTEM_ERROR "DsaSystemError" Acceleration ModifyRequest;
     /// Invalid DSA configuration parameter
     10100 INVALID_DSA_PARAMETER "InvalidDsaParameter" Acceleration ModifyRequest;
@@ -171,7 +169,7 @@ crate::catalog! {
     // "Available" is the source's word, odd as it is for an error; so are the names.
     /// The domain name of the DSA configuration is available
     ///
-    /// The source gives no reason why an available domain name is an error.
+    /// Why an available domain name is an error is not documented.
     10105 DSA_DOMAIN_AVAILABLE "DsaDomainAvailable" Acceleration CheckRequest;
     /// Invalid JSON format of the DSA configuration
     10106 INVALID_DSA_JSON "InvalidDsaJson" Acceleration CheckRequest;

@@ -22,7 +22,7 @@ crate::catalog! {
     // No instruction in the source: a signature that fails can only be put right by its maker.
     /// Authentication failed
     ///
-    /// The signature does not match the request.
+    /// The signature of the request was not accepted.
     4100 AUTHENTICATION_FAILED "AuthenticationFailed" Authentication FixCredentials;
 
     // No instruction in the source: only a new timestamp makes an expired request valid.

@@ -253,10 +253,13 @@ impl<'a> Cursor<'a> {
 
     fn literal(&mut self, literal: &[u8]) -> Result<(), DecodeError> {
         if self.skip(literal) {
-            Ok(())
-        } else {
-            Err(self.error(Expected::Value))
+            return Ok(());
         }
+        if literal.starts_with(self.rest) {
+            // It may have become one.
+            self.rest = &[];
+        }
+        Err(self.error(Expected::Value))
     }
 
     /// Reads a value of any kind and depth.

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::scan::{Certainty, Found, What};
+use super::scan::{Certainty, Found, What, next_brace};
 use super::text::{Chars, Escapes};
 use super::{Response, Text};
 use crate::Code;
@@ -20,11 +20,12 @@ const WRAPPERS: [&str; 17] = [
 pub(super) struct Loose<'a> {
     /// The outermost response.
     pub(super) found: Option<Found<'a>>,
-    /// The first string under a wrapping key that has a brace in it.
-    pub(super) inner: Option<Range<usize>>,
     pub(super) is_api3: bool,
-    /// Where the reading ended.
+    /// Where the reading ended, or what it may have run over begins.
     pub(super) end: usize,
+    /// Where a string begins that has no end on its line: perhaps it is none.
+    pub(super) unclosed: Option<usize>,
+    looks_inside: bool,
 }
 
 /// An object under wrapping keys only.
@@ -39,18 +40,19 @@ struct Level<'a> {
 
 impl<'a> Loose<'a> {
     /// Reads from the brace at `start`.
-    pub(super) fn read(text: &'a str, start: usize) -> Self {
+    pub(super) fn read(text: &'a str, start: usize, looks_inside: bool) -> Self {
         let mut reader = Reader::new(text, start);
         let mut loose = Self {
             found: None,
-            inner: None,
             is_api3: false,
             end: start,
+            unclosed: None,
+            looks_inside,
         };
         let mut levels = [Level::default(); LEVELS];
         reader.members(&mut levels, &mut loose);
         loose.end = reader.at();
-        loose.found = levels.iter().find_map(|level| {
+        let found = levels.iter().find_map(|level| {
             let response = Response {
                 code: level.code?,
                 message: level.message,
@@ -64,7 +66,23 @@ impl<'a> Loose<'a> {
                 certainty: Certainty::Loose,
             })
         });
+        loose.found = found.or(loose.found);
         loose
+    }
+
+    /// Looks for a response in a string under a wrapping key.
+    fn look_inside(&mut self, text: &'a str, string: Range<usize>) {
+        let text = text.get(..string.end).unwrap_or_default();
+        let mut at = string.start;
+        while self.looks_inside
+            && self.found.is_none()
+            && let Some(start) = next_brace(text, at)
+        {
+            let inner = Self::read(text, start, false);
+            self.is_api3 |= inner.is_api3;
+            self.found = inner.found;
+            at = inner.end.max(start + 1);
+        }
     }
 }
 
@@ -80,8 +98,8 @@ enum Value<'a> {
     String(Text<'a>, Range<usize>),
     /// A number or a word, ended by something else than the text.
     Word(Text<'a>),
-    /// A string that the text ends in.
-    CutOff(Text<'a>),
+    /// A string that its line ends in.
+    CutOff(Text<'a>, Range<usize>),
     /// An object, whose brace is next.
     Object,
     /// Anything else, as far as it has been read.
@@ -100,7 +118,7 @@ impl<'a> Reader<'a> {
         };
         Self {
             text,
-            chars: Text::with_escapes(rest, escapes).chars(),
+            chars: Chars::new(rest, escapes),
             escapes,
         }
     }
@@ -150,36 +168,62 @@ impl<'a> Reader<'a> {
                 depth -= 1;
                 continue;
             }
-            let Some(key) = self.key() else { return };
+            let Some(key) = self.key(loose) else { return };
             let is_wrapper = WRAPPERS.iter().any(|wrapper| key == *wrapper);
-            let start = self.at();
-            match self.value() {
-                Value::Object => match deeper.first_mut().filter(|below| below.code.is_none()) {
-                    Some(below) if is_wrapper => {
-                        self.next();
-                        *below = Level {
-                            start,
-                            ..Level::default()
-                        };
-                        depth += 1;
-                        continue;
+            let value = self.value();
+            if key == "code" {
+                // Of a key that is there twice, the last counts.
+                level.code = None;
+            }
+            match value {
+                Value::Object => {
+                    level.keep(&key, None);
+                    match deeper.first_mut().filter(|below| below.code.is_none()) {
+                        Some(below) if is_wrapper => {
+                            let start = self.at();
+                            self.next();
+                            *below = Level {
+                                start,
+                                ..Level::default()
+                            };
+                            depth += 1;
+                            continue;
+                        }
+                        _ => {
+                            loose.is_api3 |= key == "Response";
+                            self.skip_brackets();
+                        }
                     }
-                    _ => {
-                        loose.is_api3 |= key == "Response";
-                        self.skip_brackets();
-                    }
-                },
-                Value::String(text, _) | Value::Word(text) if key == "code" => {
+                }
+                Value::String(text, _) if key == "code" => {
                     level.code = Code::from_json(text.ascii()).ok();
                 }
-                Value::String(text, range) => {
-                    if is_wrapper && loose.inner.is_none() && text.raw().contains('{') {
-                        loose.inner = Some(range);
-                    }
-                    level.keep(&key, text);
+                Value::Word(text) if key == "code" => {
+                    // What else follows may be in the place of more digits.
+                    self.skip_while(char::is_whitespace);
+                    let is_whole = matches!(self.peek(), Some(',' | '}'));
+                    level.code = text
+                        .as_str()
+                        .filter(|_| is_whole)
+                        .and_then(|text| Code::from_json(text.bytes()).ok());
                 }
-                Value::CutOff(text) => level.keep(&key, text),
-                Value::Word(_) | Value::Other => {}
+                Value::String(text, range) => {
+                    if is_wrapper {
+                        loose.look_inside(self.text, range);
+                    }
+                    level.keep(&key, Some(text));
+                }
+                Value::CutOff(text, range) => {
+                    if is_wrapper {
+                        loose.look_inside(self.text, range.clone());
+                    }
+                    level.keep(&key, Some(text));
+                    loose.unclosed = Some(range.start);
+                    return;
+                }
+                Value::Word(_) | Value::Other => {
+                    level.keep(&key, None);
+                }
             }
             self.skip_while(char::is_whitespace);
             if !matches!(self.peek(), Some(',' | '}')) {
@@ -189,13 +233,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a key, quoted or bare, its colon and the space behind it.
-    fn key(&mut self) -> Option<Text<'a>> {
+    fn key(&mut self, loose: &mut Loose<'a>) -> Option<Text<'a>> {
         let start = self.at();
         self.skip_while(|char| char.is_alphanumeric() || matches!(char, '_' | '$' | '-'));
         let mut key = self.text_since(start);
         if is_quote(self.peek()?) {
             // Python 2 has a `u` in front of its strings.
-            (key, _) = self.string().ok()?;
+            match self.string() {
+                Ok((text, _)) => key = text,
+                Err((_, range)) => {
+                    loose.unclosed = Some(range.start);
+                    return None;
+                }
+            }
         } else if key.raw().is_empty() {
             return None;
         }
@@ -234,24 +284,43 @@ impl<'a> Reader<'a> {
         match self.peek() {
             None => Value::Other,
             Some(char) if is_quote(char) => match self.string() {
-                Ok((text, range)) => Value::String(text, range),
-                Err(text) => Value::CutOff(text),
+                // Python has letters in front of some strings.
+                Ok((text, range))
+                    if matches!(word.raw(), "" | "u" | "b" | "r" | "U" | "B" | "R") =>
+                {
+                    Value::String(text, range)
+                }
+                Ok(_) => Value::Other,
+                Err((text, range)) => Value::CutOff(text, range),
             },
+            Some(' ') if word.raw().starts_with(char::is_alphabetic) => {
+                // Node writes the class of an object in front of it.
+                self.skip_while(|char| char == ' ');
+                match self.peek() {
+                    Some('{') => Value::Object,
+                    Some('[') => {
+                        self.skip_brackets();
+                        Value::Other
+                    }
+                    _ => Value::Word(word),
+                }
+            }
             Some(_) => Value::Word(word),
         }
     }
 
     /// Reads a string from its opening quote on; what there is of it where the text ends in it.
-    fn string(&mut self) -> Result<(Text<'a>, Range<usize>), Text<'a>> {
+    fn string(&mut self) -> Result<(Text<'a>, Range<usize>), (Text<'a>, Range<usize>)> {
         let quote = self.next();
         let start = self.at();
         loop {
             let next = self.peek();
-            if next.is_none() {
-                return Err(self.text_since(start));
+            let string = || (self.text_since(start), start..self.at());
+            if next.is_none() || next == Some('\n') && quote != Some('`') {
+                return Err(string());
             }
             if next == quote {
-                let string = (self.text_since(start), start..self.at());
+                let string = string();
                 self.next();
                 return Ok(string);
             }
@@ -276,7 +345,20 @@ impl<'a> Reader<'a> {
     /// Goes past an object or array, whatever is in it.
     fn skip_brackets(&mut self) {
         let mut open = 0_usize;
+        // Whether a value may come next, and whether the line has begun with it.
+        let mut is_due = true;
+        let mut is_first = false;
         while let Some(char) = self.peek() {
+            if char == '{' && is_first && !is_due {
+                // Another object, and this one was cut off.
+                return;
+            }
+            if char == '\n' {
+                is_first = true;
+            } else if !char.is_whitespace() {
+                is_first = false;
+                is_due = matches!(char, ',' | ':' | '[' | '{' | '(');
+            }
             match char {
                 '{' | '[' => open += 1,
                 '}' | ']' => open = open.saturating_sub(1),
@@ -300,11 +382,11 @@ const fn is_quote(char: char) -> bool {
 }
 
 impl<'a> Level<'a> {
-    fn keep(&mut self, key: &Text<'_>, text: Text<'a>) {
+    fn keep(&mut self, key: &Text<'_>, text: Option<Text<'a>>) {
         if *key == "message" {
-            self.message = Some(text);
+            self.message = text;
         } else if *key == "codeDesc" {
-            self.code_desc = Some(text);
+            self.code_desc = text;
         }
     }
 }

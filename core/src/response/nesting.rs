@@ -11,9 +11,24 @@ pub(super) struct Nesting {
     known: u32,
     /// The kinds of the innermost levels, the innermost in the lowest bit; 1 is an object.
     kinds: u128,
-    fingerprint: u64,
-    /// `FACTOR` to the power of the number of levels in the fingerprint.
+    /// How many of the outermost levels are forgotten: they are in fingerprints.
+    forgotten: usize,
+    /// `FACTOR` to the power of `forgotten`.
     power: u64,
+    /// One fingerprint for each time that levels were forgotten after others had been recalled.
+    /// What one level was wrongly taken for is not made up for by a later level in its place: that
+    /// is in another fingerprint.
+    sums: [Sum; Self::SUMS],
+    used: usize,
+    is_recalling: bool,
+    is_sound: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Sum {
+    /// How many levels were forgotten before its first one.
+    base: usize,
+    sum: u64,
 }
 
 /// What a bracket encloses.
@@ -29,13 +44,19 @@ impl Nesting {
     const FACTOR: u64 = 6_364_136_223_846_793_005;
     const INVERSE: u64 = inverse(Self::FACTOR);
 
+    const SUMS: usize = 16;
+
     pub(super) const fn new() -> Self {
         Self {
             depth: 0,
             known: 0,
             kinds: 0,
-            fingerprint: 0,
+            forgotten: 0,
             power: 1,
+            sums: [Sum { base: 0, sum: 0 }; Self::SUMS],
+            used: 0,
+            is_recalling: true,
+            is_sound: true,
         }
     }
 
@@ -45,21 +66,36 @@ impl Nesting {
 
     /// Whether every bracket that was closed had been opened as the same kind.
     pub(super) const fn is_sound(&self) -> bool {
-        self.fingerprint == 0
+        self.is_sound
     }
 
     #[inline]
-    pub(super) const fn open(&mut self, kind: Kind) {
+    pub(super) fn open(&mut self, kind: Kind) {
         if self.known == Self::WINDOW {
-            let outermost = (self.kinds >> (Self::WINDOW - 1)) as u64;
-            self.fingerprint = self
-                .fingerprint
-                .wrapping_add(outermost.wrapping_mul(self.power));
-            self.power = self.power.wrapping_mul(Self::FACTOR);
-            self.known -= 1;
+            self.forget((self.kinds >> (Self::WINDOW - 1)) as u64);
         }
         self.depth = self.depth.saturating_add(1);
         self.push(kind);
+    }
+
+    #[cold]
+    fn forget(&mut self, kind: u64) {
+        if self.is_recalling && self.used < Self::SUMS {
+            if let Some(sum) = self.sums.get_mut(self.used) {
+                *sum = Sum {
+                    base: self.forgotten,
+                    sum: 0,
+                };
+            }
+            self.used += 1;
+        }
+        self.is_recalling = false;
+        if let Some(sum) = self.sums.get_mut(self.used.wrapping_sub(1)) {
+            sum.sum = sum.sum.wrapping_add(kind.wrapping_mul(self.power));
+        }
+        self.power = self.power.wrapping_mul(Self::FACTOR);
+        self.forgotten += 1;
+        self.known -= 1;
     }
 
     const fn push(&mut self, kind: Kind) {
@@ -88,11 +124,18 @@ impl Nesting {
     }
 
     /// Takes the innermost bracket, whose kind is forgotten, for this kind.
-    pub(super) const fn recall(&mut self, kind: Kind) {
+    #[cold]
+    pub(super) fn recall(&mut self, kind: Kind) {
         self.power = self.power.wrapping_mul(Self::INVERSE);
-        self.fingerprint = self
-            .fingerprint
-            .wrapping_sub((kind as u64).wrapping_mul(self.power));
+        self.forgotten = self.forgotten.saturating_sub(1);
+        self.is_recalling = true;
+        if let Some(sum) = self.sums.get_mut(self.used.wrapping_sub(1)) {
+            sum.sum = sum.sum.wrapping_sub((kind as u64).wrapping_mul(self.power));
+            if sum.base == self.forgotten {
+                self.is_sound &= sum.sum == 0;
+                self.used -= 1;
+            }
+        }
         self.push(kind);
     }
 }

@@ -36,12 +36,13 @@ use crate::Code;
 pub fn scan(text: &str) -> Option<Found<'_>> {
     let mut api3 = None;
     let mut at = 0;
+    let mut tries = 16;
     while let Some(start) = next_brace(text, at) {
         if let Some(found) = exact(text, start) {
             return Some(found);
         }
-        let loose = Loose::read(text, start);
-        if let Some(found) = loose.found.or_else(|| inside(text, loose.inner.clone()?)) {
+        let loose = Loose::read(text, start, true);
+        if let Some(found) = loose.found {
             // Found under a wrapping key, it may be JSON all the same.
             return Some(exact(text, found.range.start).unwrap_or(found));
         }
@@ -54,11 +55,19 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
             });
         }
         at = loose.end.max(start + 1);
+        // A quote that stays open may be an apostrophe. Not every one is tried, so that what the
+        // text holds does not make it slow.
+        if let Some(unclosed) = loose.unclosed
+            && tries > 0
+        {
+            tries -= 1;
+            at = unclosed;
+        }
     }
     api3.or_else(|| bare(text))
 }
 
-fn next_brace(text: &str, at: usize) -> Option<usize> {
+pub(super) fn next_brace(text: &str, at: usize) -> Option<usize> {
     Some(
         at + text
             .as_bytes()
@@ -78,12 +87,6 @@ fn exact(text: &str, start: usize) -> Option<Found<'_>> {
         range,
         certainty: Certainty::Exact,
     })
-}
-
-/// The first object in a string.
-fn inside(text: &str, string: Range<usize>) -> Option<Found<'_>> {
-    let start = next_brace(text, string.start).filter(|start| *start < string.end)?;
-    Loose::read(text, start).found
 }
 
 /// A message that opens with its module code, without a response around it.

@@ -91,12 +91,7 @@ impl<'a> Text<'a> {
     /// Half a surrogate pair, which is no character, comes out as U+FFFD.
     #[must_use]
     pub fn chars(&self) -> Chars<'a> {
-        let chars = self.raw().chars();
-        Chars(match self.escapes {
-            Escapes::None => Layers::None(chars),
-            Escapes::Once => Layers::Once(Unescape(chars)),
-            Escapes::Twice => Layers::Twice(Unescape(Unescape(chars))),
-        })
+        Chars::new(self.raw(), self.escapes)
     }
 
     /// The characters as bytes; 0 for those beyond Latin-1, which no number has.
@@ -134,19 +129,38 @@ impl<'a> Text<'a> {
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.as_str() {
-            Some(text) => f.pad(text),
-            None => self.chars().try_for_each(|char| f.write_char(char)),
+        if let Some(text) = self.as_str() {
+            return f.pad(text);
         }
+        let count = f.precision().unwrap_or(usize::MAX);
+        let length = match f.width() {
+            Some(_) => self.chars().take(count).count(),
+            None => 0,
+        };
+        let padding = f.width().unwrap_or(0).saturating_sub(length);
+        let before = match f.align() {
+            Some(fmt::Alignment::Right) => padding,
+            Some(fmt::Alignment::Center) => padding / 2,
+            _ => 0,
+        };
+        let fill = f.fill();
+        let mut write = |char| f.write_char(char);
+        (0..before).try_for_each(|_| write(fill))?;
+        self.chars().take(count).try_for_each(&mut write)?;
+        (before..padding).try_for_each(|_| write(fill))
     }
 }
 
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_char('"')?;
-        self.chars()
-            .flat_map(char::escape_debug)
-            .try_for_each(|char| f.write_char(char))?;
+        for char in self.chars() {
+            match char {
+                // In double quotes this one needs no escape.
+                '\'' => f.write_char(char)?,
+                _ => write!(f, "{}", char.escape_debug())?,
+            }
+        }
         f.write_char('"')
     }
 }
@@ -214,6 +228,15 @@ enum Layers<'a> {
 }
 
 impl<'a> Chars<'a> {
+    pub(super) fn new(raw: &'a str, escapes: Escapes) -> Self {
+        let chars = raw.chars();
+        Self(match escapes {
+            Escapes::None => Layers::None(chars),
+            Escapes::Once => Layers::Once(Unescape(chars)),
+            Escapes::Twice => Layers::Twice(Unescape(Unescape(chars))),
+        })
+    }
+
     /// What is left, as it is written.
     pub(super) fn raw_rest(&self) -> &'a str {
         match &self.0 {
@@ -226,6 +249,7 @@ impl<'a> Chars<'a> {
     /// What is left, as a text.
     pub(super) fn rest(&self) -> Text<'a> {
         let escapes = match self.0 {
+            _ if !self.raw_rest().contains('\\') => Escapes::None,
             Layers::None(_) => Escapes::None,
             Layers::Once(_) => Escapes::Once,
             Layers::Twice(_) => Escapes::Twice,

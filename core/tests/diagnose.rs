@@ -1,0 +1,366 @@
+//! From both codes of a failure to what broke, who acts, and whether a retry helps.
+
+use qcloud_codes::{
+    Actor, CDN, COMMON, Catalog, Code, Diagnosis, Entry, Remedy, Response, Retry, cdn, common,
+    decode,
+};
+
+/// Other products, in which numbers of the CDN mean something else.
+mod product {
+    qcloud_codes::catalog! {
+        /// A product that shares two numbers with the CDN.
+        pub(crate) ACCOUNTS = "accounts", "Codes of an account service";
+
+        /// Identity verification under review
+        1001 UNDER_REVIEW "UnderReview" Account VerifyIdentity;
+        /// System error
+        9000 SYSTEM_ERROR "SystemError" System Wait;
+        /// Cluster busy
+        100_004 CLUSTER_BUSY "ClusterBusy" System SlowDown;
+    }
+    qcloud_codes::catalog! {
+        /// A product that shares one number with the other one.
+        pub(crate) QUEUES = "queues", "Codes of a queue service";
+
+        /// Queue gone
+        -1 QUEUE_GONE "QueueGone" Resource CheckRequest;
+        /// Too many queues
+        100_004 TOO_MANY_QUEUES "TooManyQueues" Resource ContactVendor;
+    }
+}
+use product::{ACCOUNTS, QUEUES};
+
+fn diagnose_in(code: i32, message: &str, catalogs: &[&Catalog]) -> Diagnosis {
+    let response = Response::from_parts(Code::new(code), message);
+    response.diagnose_in(catalogs).expect("it failed")
+}
+
+/// What a diagnosis must say of itself; with its line where the crate has its text.
+#[track_caller]
+fn check(
+    diagnosis: &Diagnosis,
+    (common, module): (Option<Code>, Option<Code>),
+    decided: Option<(Remedy, Retry, Actor)>,
+    line: &str,
+) {
+    assert_eq!(diagnosis.common().map(Entry::code), common, "{line}");
+    assert_eq!(diagnosis.module().map(Entry::code), module, "{line}");
+    let entry = diagnosis.module().or(diagnosis.common());
+    assert_eq!(diagnosis.entry(), entry, "{line}");
+    let unknown = diagnosis.module_code().filter(|code| Some(*code) != module);
+    assert_eq!(diagnosis.unknown_module_code(), unknown, "{line}");
+    assert_eq!(
+        diagnosis.remedy(),
+        decided.map(|(remedy, ..)| remedy),
+        "{line}"
+    );
+    assert_eq!(
+        diagnosis.retry(),
+        decided.map(|(_, retry, _)| retry),
+        "{line}"
+    );
+    assert_eq!(
+        diagnosis.actor(),
+        decided.map(|(.., actor)| actor),
+        "{line}"
+    );
+    let is_retryable =
+        decided.is_some_and(|(_, retry, _)| matches!(retry, Retry::Later | Retry::Slower));
+    assert_eq!(diagnosis.is_retryable(), is_retryable, "{line}");
+    #[cfg(feature = "text")]
+    {
+        assert_eq!(diagnosis.title(), entry.map(Entry::title), "{line}");
+        assert_eq!(diagnosis.to_string(), line);
+    }
+}
+
+const CALLER: (Remedy, Retry, Actor) = (Remedy::CheckRequest, Retry::No, Actor::Caller);
+const LATER: (Remedy, Retry, Actor) = (Remedy::WaitOrContactVendor, Retry::Later, Actor::Vendor);
+const NONE: (Remedy, Retry, Actor) = (Remedy::NoneGiven, Retry::No, Actor::Caller);
+
+#[test]
+fn a_known_module_code_decides_whatever_the_common_code_says() {
+    check(
+        &diagnose_in(4000, "(2130) bad project", &[&COMMON, &CDN]),
+        (
+            Some(common::INVALID_REQUEST_PARAMETER),
+            Some(cdn::INVALID_PROJECT_ID),
+        ),
+        Some(CALLER),
+        "4000 (2130): Invalid ProjectID parameter. Check the request, correct it and send it \
+         again. [retry: no, actor: caller]",
+    );
+    check(
+        &diagnose_in(4000, "(1000)系统错误", &[&COMMON, &CDN]),
+        (
+            Some(common::INVALID_REQUEST_PARAMETER),
+            Some(cdn::INTERNAL_ERROR),
+        ),
+        Some(LATER),
+        "4000 (1000): System's internal error. Wait, then send the same request again; contact \
+         the vendor if it keeps failing. [retry: later, actor: vendor]",
+    );
+    check(
+        &diagnose_in(5100, "(2130) bad project", &[&COMMON, &CDN]),
+        (
+            Some(common::RESOURCE_OPERATION_FAILED),
+            Some(cdn::INVALID_PROJECT_ID),
+        ),
+        Some(CALLER),
+        "5100 (2130): Invalid ProjectID parameter. Check the request, correct it and send it \
+         again. [retry: no, actor: caller]",
+    );
+}
+
+#[test]
+fn a_known_module_code_decides_under_an_unknown_common_code() {
+    check(
+        &diagnose_in(7000, "(1000) failed", &[&COMMON, &CDN]),
+        (None, Some(cdn::INTERNAL_ERROR)),
+        Some(LATER),
+        "7000 (1000): System's internal error. Wait, then send the same request again; contact \
+         the vendor if it keeps failing. [retry: later, actor: vendor]",
+    );
+}
+
+#[test]
+fn an_unknown_module_code_leaves_it_to_the_common_code_and_says_so() {
+    check(
+        &diagnose_in(5100, "(10022) no quota left", &[&COMMON, &CDN]),
+        (Some(common::RESOURCE_OPERATION_FAILED), None),
+        Some(LATER),
+        "5100 (10022): Resource operation failed. Wait, then send the same request again; contact \
+         the vendor if it keeps failing. [retry: later, actor: vendor; by 5100 alone, 10022 is not \
+         in this catalog]",
+    );
+    check(
+        &diagnose_in(4000, "( -1) no", &[&COMMON, &CDN]),
+        (Some(common::INVALID_REQUEST_PARAMETER), None),
+        Some(NONE),
+        "4000 (-1): Invalid request parameter. Read the response's message; the vendor names no \
+         remedy. [retry: no, actor: caller; by 4000 alone, -1 is not in this catalog]",
+    );
+}
+
+#[test]
+fn without_a_module_code_the_common_code_decides() {
+    let only = [
+        (
+            4100,
+            "bad key",
+            (Remedy::FixCredentials, Retry::No, Actor::Caller),
+            "4100: Authentication failed. Check the keys and the signature, then send it again. \
+             [retry: no, actor: caller]",
+        ),
+        (
+            4200,
+            "",
+            (Remedy::SignAgain, Retry::Resign, Actor::Caller),
+            "4200: Request expired. Sign again with the current time and a new nonce, then send \
+             it. [retry: resign, actor: caller]",
+        ),
+        (
+            4400,
+            "host (2130) is bad",
+            (Remedy::SlowDown, Retry::Slower, Actor::Caller),
+            "4400: Quota exceeded. Send requests less often, then repeat this one. \
+             [retry: slower, actor: caller]",
+        ),
+        (
+            5300,
+            "(5300) pay",
+            (Remedy::TopUp, Retry::No, Actor::AccountOwner),
+            "5300: Failed to purchase the resource. Top up the account, then send the request \
+             again. [retry: no, actor: account_owner]",
+        ),
+        (
+            5400,
+            "2 of 3",
+            (Remedy::InspectResults, Retry::FailedItems, Actor::Caller),
+            "5400: Part of operations performed successfully. Read the result of each item and \
+             repeat those that failed. [retry: failed_items, actor: caller]",
+        ),
+        (
+            6200,
+            "(*)",
+            (Remedy::Wait, Retry::Later, Actor::Vendor),
+            "6200: API is unavailable. Wait, then send the same request again. \
+             [retry: later, actor: vendor]",
+        ),
+    ];
+    for (code, message, decided, line) in only {
+        let diagnosis = diagnose_in(code, message, &[&COMMON, &CDN]);
+        assert_eq!(diagnosis.module_code(), None);
+        check(
+            &diagnosis,
+            (Some(Code::new(code)), None),
+            Some(decided),
+            line,
+        );
+    }
+}
+
+#[test]
+fn unknown_codes_decide_nothing() {
+    check(
+        &diagnose_in(28004, "no", &[&COMMON, &CDN]),
+        (None, None),
+        None,
+        "28004: not in this catalog; read the response's message",
+    );
+    check(
+        &diagnose_in(-9021, "(100004) no", &[&COMMON, &CDN]),
+        (None, None),
+        None,
+        "-9021 (100004): not in this catalog; read the response's message",
+    );
+}
+
+#[test]
+fn a_common_code_in_the_brackets_is_none_of_the_module() {
+    // The other way round either: 5100 is no code of the CDN, and 2130 no common one.
+    let diagnosis = diagnose_in(4000, "(5100) a", &[&COMMON, &CDN]);
+    assert_eq!(diagnosis.unknown_module_code(), Some(Code::new(5100)));
+    let diagnosis = diagnose_in(2130, "a", &[&COMMON, &CDN]);
+    assert_eq!(diagnosis.entry(), None);
+}
+
+#[test]
+fn a_catalog_is_asked_only_where_it_applies() {
+    let unknown = "4000 (1001): not in this catalog; read the response's message";
+    check(
+        &diagnose_in(4000, "(1001) a", &[]),
+        (None, None),
+        None,
+        unknown,
+    );
+    check(
+        &diagnose_in(4000, "(1001) a", &[&COMMON]),
+        (Some(common::INVALID_REQUEST_PARAMETER), None),
+        Some(NONE),
+        "4000 (1001): Invalid request parameter. Read the response's message; the vendor names no \
+         remedy. [retry: no, actor: caller; by 4000 alone, 1001 is not in this catalog]",
+    );
+    check(
+        &diagnose_in(4000, "(1001) a", &[&COMMON, &ACCOUNTS]),
+        (
+            Some(common::INVALID_REQUEST_PARAMETER),
+            Some(product::UNDER_REVIEW),
+        ),
+        Some((Remedy::VerifyIdentity, Retry::No, Actor::AccountOwner)),
+        "4000 (1001): Identity verification under review. Have the account's identity verified, \
+         then send it again. [retry: no, actor: account_owner]",
+    );
+    check(
+        &diagnose_in(4000, "(1001) a", &[&COMMON, &QUEUES]),
+        (Some(common::INVALID_REQUEST_PARAMETER), None),
+        Some(NONE),
+        "4000 (1001): Invalid request parameter. Read the response's message; the vendor names no \
+         remedy. [retry: no, actor: caller; by 4000 alone, 1001 is not in this catalog]",
+    );
+}
+
+#[test]
+fn whether_to_retry_flips_with_the_catalog() {
+    for (code, in_cdn, in_accounts) in [
+        (1001, Retry::Later, Retry::No),
+        (9000, Retry::No, Retry::Later),
+    ] {
+        let message = format!("({code}) a");
+        let retry = |catalogs: &[&Catalog]| diagnose_in(4000, &message, catalogs).retry();
+        assert_eq!(retry(&[&COMMON, &CDN]), Some(in_cdn));
+        assert_eq!(retry(&[&COMMON, &ACCOUNTS]), Some(in_accounts));
+    }
+}
+
+#[test]
+fn of_several_module_catalogs_the_first_that_knows_the_code_decides() {
+    let module =
+        |catalogs: &[&Catalog], message| diagnose_in(5100, message, catalogs).module().copied();
+    let entry = |catalog: &Catalog, code| catalog.get(code).copied();
+    assert_eq!(
+        module(&[&COMMON, &CDN, &ACCOUNTS], "(1001)"),
+        entry(&CDN, cdn::DATABASE_ERROR),
+    );
+    assert_eq!(
+        module(&[&COMMON, &ACCOUNTS, &CDN], "(1001)"),
+        entry(&ACCOUNTS, product::UNDER_REVIEW),
+    );
+    assert_eq!(
+        module(&[&COMMON, &CDN, &ACCOUNTS, &QUEUES], "(100004)"),
+        entry(&ACCOUNTS, product::CLUSTER_BUSY),
+    );
+    assert_eq!(
+        module(&[&COMMON, &QUEUES, &ACCOUNTS], "(100004)"),
+        entry(&QUEUES, product::TOO_MANY_QUEUES),
+    );
+    assert_eq!(
+        module(&[&COMMON, &CDN, &ACCOUNTS, &QUEUES], "(-1)"),
+        entry(&QUEUES, product::QUEUE_GONE),
+    );
+    // The first catalog is for the common code alone.
+    assert_eq!(module(&[&CDN, &ACCOUNTS], "(2130)"), None);
+}
+
+#[test]
+fn the_catalog_of_the_common_codes_is_the_callers_choice_too() {
+    let diagnosis = diagnose_in(1001, "(1001) repeated", &[&ACCOUNTS, &CDN]);
+    assert_eq!(diagnosis.module_code(), None);
+    assert_eq!(diagnosis.common(), ACCOUNTS.get(product::UNDER_REVIEW));
+}
+
+#[test]
+fn a_success_has_no_diagnosis() {
+    for message in ["", "ok", "No Error", "(2130) odd", "(0)"] {
+        let response = Response::from_parts(Code::SUCCESS, message);
+        assert_eq!(response.diagnose(), None);
+        assert_eq!(response.diagnose_in(&[]), None);
+        assert_eq!(response.diagnose_in(&[&COMMON, &CDN, &ACCOUNTS]), None);
+    }
+    assert_eq!(decode(br#"{"code":"0"}"#).unwrap().diagnose(), None);
+    assert!(decode(br#"{"code":-1}"#).unwrap().diagnose().is_some());
+}
+
+#[test]
+fn by_default_the_catalogs_are_the_common_one_and_the_cdn() {
+    for body in [
+        r#"{"code":4000,"message":"(2130) a"}"#,
+        r#"{"code":5100,"message":"(100004) a"}"#,
+        r#"{"code":7000}"#,
+    ] {
+        let response = decode(body.as_bytes()).unwrap();
+        assert_eq!(response.diagnose(), response.diagnose_in(&[&COMMON, &CDN]));
+    }
+}
+
+#[test]
+fn every_entry_decides_alone_and_under_every_common_code() {
+    for common in COMMON.entries() {
+        let response = Response::from_parts(common.code(), "no brackets");
+        assert_eq!(response.diagnose().unwrap().entry(), Some(common));
+        for module in CDN.entries() {
+            let message = format!("({}) a", module.code());
+            let diagnosis = diagnose_in(common.code().get(), &message, &[&COMMON, &CDN]);
+            assert_eq!(diagnosis.common(), Some(common));
+            assert_eq!(diagnosis.entry(), Some(module));
+            assert_eq!(diagnosis.code(), common.code());
+            assert_eq!(diagnosis.module_code(), Some(module.code()));
+            assert_eq!(diagnosis.remedy(), Some(module.remedy()));
+        }
+    }
+}
+
+/// Without texts the line has the ids in their place.
+#[cfg(not(feature = "text"))]
+#[test]
+fn a_line_without_texts_names_the_remedy() {
+    assert_eq!(
+        diagnose_in(4000, "(2130) a", &[&COMMON, &CDN]).to_string(),
+        "4000 (2130): check_request [retry: no, actor: caller]",
+    );
+    assert_eq!(
+        diagnose_in(5100, "(7) a", &[&COMMON, &CDN]).to_string(),
+        "5100 (7): wait_or_contact_vendor [retry: later, actor: vendor; by 5100 alone, 7 is not \
+         in this catalog]",
+    );
+}

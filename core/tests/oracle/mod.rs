@@ -1,0 +1,144 @@
+//! What `decode` must answer, by `serde_json` and nothing of this crate.
+
+use std::fmt;
+
+use qcloud_codes::{Code, DecodeErrorKind, decode};
+use serde::Deserializer as _;
+use serde::de::{MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// What is read from a response.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) struct Fields {
+    pub(crate) code: Code,
+    pub(crate) message: Option<String>,
+    pub(crate) code_desc: Option<String>,
+}
+
+/// Why nothing is read from it.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum Refusal {
+    NotJson,
+    NoCode,
+    CodeNotANumber,
+    CodeOutOfRange,
+}
+
+/// The last value of each key that counts, as it is written.
+#[derive(Default)]
+struct Members<'a> {
+    code: Option<&'a str>,
+    message: Option<&'a str>,
+    code_desc: Option<&'a str>,
+}
+
+struct MembersVisitor;
+
+impl<'de> Visitor<'de> for MembersVisitor {
+    type Value = Members<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
+        let mut members = Members::default();
+        // Raw on both sides: as `String` and `Value`, serde_json refuses lone surrogates and
+        // numbers beyond f64, which the grammar allows.
+        while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
+            let member = match &*unescape(key.get()).expect("a key is a string") {
+                "code" => &mut members.code,
+                "message" => &mut members.message,
+                "codeDesc" => &mut members.code_desc,
+                _ => continue,
+            };
+            *member = Some(value.get());
+        }
+        Ok(members)
+    }
+}
+
+/// What `decode` must give.
+pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, Refusal> {
+    let text = str::from_utf8(bytes).map_err(|_| Refusal::NotJson)?;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let members = deserializer
+        .deserialize_map(MembersVisitor)
+        .map_err(|_| Refusal::NotJson)?;
+    deserializer.end().map_err(|_| Refusal::NotJson)?;
+    let code = members.code.ok_or(Refusal::NoCode)?;
+    Ok(Fields {
+        code: Code::new(integer(&unescape(code).unwrap_or_else(|| code.to_owned()))?),
+        message: members.message.and_then(unescape),
+        code_desc: members.code_desc.and_then(unescape),
+    })
+}
+
+/// What `decode` gives.
+pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, Refusal> {
+    match decode(bytes) {
+        Ok(response) => Ok(Fields {
+            code: response.code(),
+            message: response.raw_message().map(|text| text.to_string()),
+            code_desc: response.code_desc().map(|text| text.to_string()),
+        }),
+        Err(error) => {
+            assert!(error.offset() <= bytes.len(), "{error}");
+            Err(match error.kind() {
+                DecodeErrorKind::NotJson(_) => Refusal::NotJson,
+                DecodeErrorKind::NoCode => Refusal::NoCode,
+                DecodeErrorKind::CodeNotANumber => Refusal::CodeNotANumber,
+                DecodeErrorKind::CodeOutOfRange => Refusal::CodeOutOfRange,
+                kind => panic!("unheard of: {kind:?}"),
+            })
+        }
+    }
+}
+
+/// Fails where `decode` and `serde_json` do not agree.
+#[track_caller]
+pub(crate) fn check(bytes: &[u8]) {
+    assert_eq!(
+        actual(bytes),
+        expected(bytes),
+        "{:?}",
+        String::from_utf8_lossy(bytes.get(..2_000).unwrap_or(bytes)),
+    );
+}
+
+/// The grammar of a JSON integer, without `-0`, which JSON knows as a float only.
+fn integer(text: &str) -> Result<i32, Refusal> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_padded = digits.starts_with('0') && text != "0";
+    if digits.is_empty() || is_padded || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal::CodeNotANumber);
+    }
+    text.parse().map_err(|_| Refusal::CodeOutOfRange)
+}
+
+/// The text of a string in JSON; none if it is another value. Goes by UTF-16, as escapes do.
+fn unescape(json: &str) -> Option<String> {
+    let inner = json.strip_prefix('"')?.strip_suffix('"')?;
+    let mut units = Vec::new();
+    let mut rest = inner;
+    while let Some(at) = rest.find('\\') {
+        units.extend(rest[..at].encode_utf16());
+        let escape = rest.as_bytes()[at + 1];
+        let mut end = at + 2;
+        units.push(match escape {
+            b'u' => {
+                end += 4;
+                u16::from_str_radix(&rest[at + 2..end], 16).expect("checked by serde_json")
+            }
+            b'b' => 0x08,
+            b'f' => 0x0C,
+            b'n' => 0x0A,
+            b'r' => 0x0D,
+            b't' => 0x09,
+            other => other.into(),
+        });
+        rest = &rest[end..];
+    }
+    units.extend(rest.encode_utf16());
+    Some(String::from_utf16_lossy(&units))
+}

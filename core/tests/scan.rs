@@ -1,0 +1,322 @@
+//! What `scan` finds in the texts that responses are met in.
+
+use Certainty::{Exact, Loose};
+use qcloud_codes::{Certainty, Code, What, scan};
+
+/// Code, module code and message of a response.
+type Fields = (i32, Option<i32>, Option<&'static str>);
+
+/// What most texts here have in them.
+const NO: Fields = (4000, Some(2130), Some("no"));
+const JSON: &str = r#"{"code":4000,"message":"(2130) no"}"#;
+
+/// Checks texts in which a response with these fields stands between `‹` and `›`; both are no part
+/// of the text, and `@` is short for `JSON`.
+#[track_caller]
+fn check(certainty: Certainty, (code, module_code, message): Fields, texts: &[&str]) {
+    for marked in texts {
+        let marked = marked.replace('@', JSON);
+        let (before, rest) = marked.split_once('‹').expect("a start");
+        let (part, after) = rest.split_once('›').expect("an end");
+        let text = [before, part, after].concat();
+        let found = scan(&text).unwrap_or_else(|| panic!("nothing in {text}"));
+        let What::Response(response) = found.what else {
+            panic!("{:?} in {text}", found.what);
+        };
+        let range = before.len()..before.len() + part.len();
+        assert_eq!(found.range, range, "{text}");
+        assert_eq!(found.certainty, certainty, "{text}");
+        assert_eq!(response.code().get(), code, "{text}");
+        let found_code = response.module_code().map(Code::get);
+        assert_eq!(found_code, module_code, "{text}");
+        let found_message = response.message().map(|text| text.to_string());
+        assert_eq!(found_message.as_deref(), message, "{text}");
+        check_truncations(&text);
+    }
+}
+
+/// Cut off anywhere, a text shows no code but a whole number of the whole text.
+#[track_caller]
+fn check_truncations(text: &str) {
+    let numbers: Vec<_> = text
+        .split(|char: char| !char.is_ascii_digit() && char != '-')
+        .collect();
+    for (end, _) in text.char_indices() {
+        let Some(found) = scan(&text[..end]) else {
+            continue;
+        };
+        let number = match found.what {
+            What::Response(response) => {
+                let _ = (response.message(), response.code_desc());
+                assert!(text[found.range].starts_with('{'));
+                response.code()
+            }
+            What::Message { code, .. } => code,
+            _ => continue,
+        };
+        let is_whole = numbers.contains(&&*number.to_string());
+        assert!(is_whole, "{number} in {:?}", &text[..end]);
+    }
+}
+
+#[track_caller]
+fn assert_none(text: &str) {
+    assert_eq!(scan(text), None, "{text}");
+    check_truncations(text);
+}
+
+#[test]
+fn json_is_found_with_text_around_it() {
+    let texts = [
+        "‹@›",
+        " ‹@› ",
+        "refresh failed: ‹@›",
+        "2024-05-06T07:08:09Z [cdn] (7) main.rs(42): ‹@› in 35 ms",
+        "刷新失败：‹@›。",
+        r#"data: ‹@›{"code":5100}"#,
+        r#"[‹@›,{"code":5100}]"#,
+        "response='‹@›'",
+        "it's ‹@›",
+        "(1012) ‹@›",
+    ];
+    check(Exact, NO, &texts);
+}
+
+#[test]
+fn json_is_found_behind_other_braces() {
+    let texts = [
+        "{} ‹@›",
+        "{‹@›}",
+        "job {7} failed: ‹@›",
+        "{worker 7} ‹@›",
+        "{level: error} ‹@›",
+        r#"{"ts":1,"host":"a.cn"} ‹@›"#,
+        r#"{"code":"ENOENT"} ‹@›"#,
+        r"C:\{tmp} {\x ‹@›",
+        r#"{"a":1}{"b":[2]}{"c":{}}‹@›"#,
+    ];
+    check(Exact, NO, &texts);
+}
+
+#[test]
+fn an_apostrophe_behind_a_brace_hides_nothing() {
+    check(Exact, NO, &["{don't} ‹@›", "{a: don't} ‹@›"]);
+}
+
+#[test]
+fn a_line_that_was_cut_off_does_not_hide_the_next_one() {
+    let texts = [
+        "{\"ts\":1,\n‹@›",
+        "{\"ts\":1,\"host\":\"a.c\n‹@›",
+        "{\"ts\":1,\"list\":[1,{\"a\":2\n‹@›",
+    ];
+    check(Exact, NO, &texts);
+}
+
+#[test]
+fn json_is_found_under_a_wrapping_key() {
+    let keys = [
+        "response", "resp", "res", "body", "data", "result", "payload", "output", "error", "err",
+    ];
+    for key in keys {
+        let texts = [
+            format!(r#"{{"ts":1,"{key}":‹@›,"ms":35}}"#),
+            format!(r#"call: {{"{key}":‹@›}}"#),
+            format!(r#"{{"level":"error","response":{{"status":200,"{key}":‹@›}}}}"#),
+            format!(r#"{{"code":null,"{key}":‹@›}}"#),
+        ];
+        check(Exact, NO, &texts.each_ref().map(String::as_str));
+    }
+}
+
+#[test]
+fn json_over_several_lines_is_found_whole() {
+    let text =
+        "‹{\n  \"data\": {\n    \"code\": 1\n  },\n  \"message\": \"\",\n  \"code\": 5100\n}›";
+    check(Exact, (5100, None, Some("")), &[text]);
+    let text = "failed:\n\t‹{\r\n\t\t\"code\":\t\"5100\"\r\n\t}›\r\n";
+    check(Exact, (5100, None, None), &[text]);
+}
+
+#[test]
+fn the_outermost_object_with_a_code_counts() {
+    let text = r#"‹{"data":{"code":1,"message":"inner"},"code":0,"message":"ok"}›"#;
+    check(Exact, (0, None, Some("ok")), &[text]);
+    let text = r#"‹{"items":[{"code":1}],"code":-3,"response":{"code":2}}›"#;
+    check(Exact, (-3, None, None), &[text]);
+}
+
+#[test]
+fn an_object_escaped_in_a_string_is_found() {
+    let texts = [
+        r#"{"ts":1,"body":"‹#›","ms":35}"#,
+        r#"{"response":{"status":200,"body":"‹#›"}}"#,
+        r#"{"msg":"refresh failed: ‹#›"}"#,
+        r#"level=error body="‹#›" ms=35"#,
+        r#""‹#›""#,
+        // The first brace in the string, or the first string with one, need not be it.
+        r#"{"msg":"job {7} failed: ‹#›"}"#,
+        r#"{"message":"job {id} failed","body":"‹#›"}"#,
+        // Cut off behind it.
+        r#"{"body":"‹#›"#,
+    ];
+    let texts = texts.map(|text| text.replace('#', r#"{\"code\":4000,\"message\":\"(2130) no\"}"#));
+    check(Loose, NO, &texts.each_ref().map(String::as_str));
+
+    let text = r#"{"body":"‹{\"data\":{\"code\":1,\"list\":[{\"code\":2}]},\"code\":5400}›"}"#;
+    check(Loose, (5400, None, None), &[text]);
+    let text = r#"{"body":"{\"request\":{\"code\":2},\"response\":‹{\"code\":6000}›}"}"#;
+    check(Loose, (6000, None, None), &[text]);
+    let text = r#"{"body":"‹{\n  \"code\" : \"4000\",\n  \"message\": \"(2130)\\u57df \\\"x\\\" \u540d\\n\"\n}›"}"#;
+    check(Loose, (4000, Some(2130), Some("域 \"x\" 名\n")), &[text]);
+}
+
+#[test]
+fn dumps_of_node_are_found() {
+    let text = "‹{ code: 4000, message: '(1012)域名', codeDesc: 'InvalidParameter' }›";
+    check(Loose, (4000, Some(1012), Some("域名")), &[text]);
+    let text =
+        "‹{\n  code: '5100',\n  message: \"it's\",\n  data: [ [Object], ... 2 more items ]\n}›";
+    check(Loose, (5100, None, Some("it's")), &[text]);
+    let text = "‹{ message: `no`, next: [Function: next], code: -1 }›";
+    check(Loose, (-1, None, Some("no")), &[text]);
+    let texts = [
+        "‹{ requestId: undefined, data: { code: 1, at: [ {} ] }, code: 6000 }›",
+        "‹{ data: Result { code: 1, at: [ Foo { code: 2 } ] }, code: 6000 }›",
+        "Error: ‹{ code: 6000 }› at x.js:7",
+        "Response ‹{ code: 6000 }›",
+    ];
+    check(Loose, (6000, None, None), &texts);
+}
+
+#[test]
+fn dumps_of_python_are_found() {
+    let texts = [
+        r"‹{'code': 5100, 'message': '(7)it\'s \u57df \xe9', 'ok': False, 'data': None}›",
+        r#"‹{'message': "(7)it's \u57df \xe9", 'code': '5100', 'list': [1, {'code': 2}]}›"#,
+        r#"‹{u'message': u"(7)it's \u57df \xe9", u'code': 5100, u'at': datetime.date(2024, 5, 6)}›"#,
+        r#"{'ts': 1, 'response': ‹{'code': 5100, 'message': "(7)it's \u57df \xe9"}›}"#,
+    ];
+    check(Loose, (5100, Some(7), Some("it's 域 é")), &texts);
+    let text = r#"{"msg":"failed: ‹{'code': 4000, 'message': '(2130) no'}›"}"#;
+    check(Loose, NO, &[text]);
+}
+
+#[test]
+fn trailing_commas_are_overlooked() {
+    let texts = [
+        r#"‹{"code":4000,"message":"(2130) no",}›"#,
+        r#"‹{"data":[1,2,],"code":4000,"message":"(2130) no"}›"#,
+        "‹{\n  \"code\": \"4000\",\n  \"message\": \"(2130) no\",\n}›",
+        r#"{"response":‹{"code":4000,"message":"(2130) no",}›,}"#,
+    ];
+    check(Loose, NO, &texts);
+    // Here the inner object is whole, and it is JSON.
+    check(Exact, NO, &[r#"{"response":‹@›,}"#]);
+}
+
+#[test]
+fn an_object_cut_off_behind_its_code_is_found() {
+    let texts = [
+        r#"‹{"code":4000,›"#,
+        r#"‹{"code":4000,"mess›"#,
+        r#"‹{"code":"4000"›"#,
+    ];
+    check(Loose, (4000, None, None), &texts);
+    let text = r#"‹{"code":4000,"message":"(2130) the proj›"#;
+    check(Loose, (4000, Some(2130), Some("the proj")), &[text]);
+    let text = r#"‹{"code":4000,"message":"(21›"#;
+    check(Loose, (4000, None, Some("(21")), &[text]);
+    let text = r#"‹{"message":"no","code":4000,"data":{"a":[1,{"b":›"#;
+    check(Loose, (4000, None, Some("no")), &[text]);
+    let text = "‹{ code: 5100, message: '(7)bu›";
+    check(Loose, (5100, Some(7), Some("bu")), &[text]);
+    // The string around it ends first.
+    let text = r#"body="‹{\"code\":4000,\"message\":\"(2130) no›" ms=35 host="a.cn""#;
+    check(Loose, NO, &[text]);
+    assert_none(r#"{"code":"#);
+    assert_none(r#"{"message":"(2130) no","co"#);
+    // More digits may have followed.
+    assert_none(r#"{"message":"(2130) no","code":4000"#);
+}
+
+#[test]
+fn half_a_number_is_no_code_whatever_the_cut_left_behind_it() {
+    // 4000 may have stood there: what cuts a line keeps its end, or marks the place.
+    let marks = [
+        "", "\n", "\r\n", "...", " ...", "…", " …", " [cut]", "\\", "\\n",
+    ];
+    let numbers = [
+        r#"{"code":40"#,
+        r#"{"message":"no","code": -40"#,
+        r#"{"response":{"code":40"#,
+        "{ code: 40",
+        "{'code': 40",
+        r#"{"body":"{\"code\":40"#,
+        r#"body="{\"code\": 40"#,
+    ];
+    for number in numbers {
+        for behind in marks.iter().chain(&["\"", "\"}", "'"]) {
+            assert_none(&[number, behind].concat());
+        }
+    }
+    for string in [
+        r#"{"code":"40"#,
+        "{'code': '40",
+        r#"{"body":"{\"code\":\"40"#,
+    ] {
+        for behind in marks {
+            assert_none(&[string, behind].concat());
+        }
+    }
+}
+
+#[test]
+fn a_number_is_taken_as_it_is_written() {
+    // Escapes belong into strings, and a string follows a colon.
+    for value in [r"4\000", r"-4\u0030", r#"4000"5""#, "x'5'", "4000'5'"] {
+        assert_none(&format!(r#"{{"code":{value},"message":"no"}}"#));
+    }
+}
+
+#[test]
+fn a_bare_message_is_found_at_the_start_of_the_text() {
+    for (text, part, code, message) in [
+        (
+            "(2130) bad project",
+            "(2130) bad project",
+            2130,
+            "bad project",
+        ),
+        (
+            " \t(2130)项目不存在",
+            "(2130)项目不存在",
+            2130,
+            "项目不存在",
+        ),
+        ("( -1) no", "( -1) no", -1, "no"),
+        ("（9110）证书", "（9110）证书", 9110, "证书"),
+        ("(100004)", "(100004)", 100_004, ""),
+        ("\n(7) busy\r\nat main", "(7) busy", 7, "busy"),
+        (
+            "(2130) job {7} failed",
+            "(2130) job {7} failed",
+            2130,
+            "job {7} failed",
+        ),
+    ] {
+        let found = scan(text).expect(text);
+        assert_eq!(&text[found.range], part);
+        assert_eq!(found.certainty, Loose);
+        let What::Message {
+            code: found_code,
+            message: found_message,
+        } = found.what
+        else {
+            panic!("{:?} in {text}", found.what);
+        };
+        assert_eq!(found_code.get(), code);
+        assert!(found_message == message, "{text}");
+        check_truncations(text);
+    }
+}

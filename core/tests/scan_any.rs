@@ -1,0 +1,333 @@
+//! `scan` on any text at all, and against `decode` where the text is JSON.
+
+#[path = "oracle/json.rs"]
+mod json;
+
+use json::{RESPONSES, change, response};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::RngSeed;
+use qcloud_codes::{Certainty, Response, What, decode, scan};
+
+/// Checks what must hold of any text.
+#[track_caller]
+fn check(text: &str) {
+    let Some(found) = scan(text) else { return };
+    let part = text
+        .get(found.range.clone())
+        .expect("a range on characters");
+    assert!(!part.is_empty(), "{text:?}");
+    let number = match found.what {
+        What::Response(response) => {
+            let _ = (
+                response.message(),
+                response.code_desc(),
+                response.diagnose(),
+            );
+            assert!(part.starts_with('{'), "{text:?}");
+            response.code()
+        }
+        What::Message { code, .. } => code,
+        What::Api3 => {
+            assert!(
+                part.starts_with('{') && part.contains("Response"),
+                "{text:?}"
+            );
+            return;
+        }
+        what => panic!("unheard of: {what:?}"),
+    };
+    assert!(is_written(number.get(), part), "{number} in {text:?}");
+    let decoded = decode(part.as_bytes()).ok();
+    assert_eq!(
+        found.certainty == Certainty::Exact,
+        decoded.is_some(),
+        "{text:?}"
+    );
+    if let Some(decoded) = decoded {
+        assert_eq!(found.what, What::Response(decoded), "{text:?}");
+    }
+}
+
+/// Whether a number stands in the text, with something behind it that is no digit.
+fn is_written(number: i32, text: &str) -> bool {
+    let digits = number.unsigned_abs().to_string();
+    text.split(|char: char| !char.is_ascii_digit())
+        .any(|run| run.trim_start_matches('0') == digits.trim_start_matches('0') && !run.is_empty())
+        || text.contains("\\u003")
+}
+
+/// The response that takes up this part of the text.
+#[track_caller]
+fn response_at<'a>(text: &'a str, part: &str, certainty: Certainty) -> Response<'a> {
+    let found = scan(text).unwrap_or_else(|| panic!("nothing in {text}"));
+    assert_eq!(&text[found.range], part, "{text}");
+    assert_eq!(found.certainty, certainty, "{text}");
+    match found.what {
+        What::Response(response) => response,
+        what => panic!("{what:?} in {text}"),
+    }
+}
+
+#[test]
+fn what_decodes_is_found_whole() {
+    for line in RESPONSES.lines() {
+        let part = line.trim();
+        for (before, after) in [
+            ("", ""),
+            ("域名: ", " in 35 ms"),
+            ("[(7), '", "']}}"),
+            ("\"", "{\"code\":1}"),
+        ] {
+            let text = [before, line, after].concat();
+            let response = response_at(&text, part, Certainty::Exact);
+            assert_eq!(Ok(response), decode(line.as_bytes()), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_decodes_is_found_escaped_in_a_string() {
+    for line in RESPONSES.lines().map(str::trim) {
+        let escaped = serde_json::to_string(line).unwrap();
+        let part = escaped.trim_matches('"');
+        for text in [
+            format!(r#"{{"ts":1,"body":{escaped},"ms":35}}"#),
+            format!(r#"{{"response":{{"status":200,"data":{escaped}}}}}"#),
+            format!("body={escaped} ms=35"),
+        ] {
+            let response = response_at(&text, part, Certainty::Loose);
+            assert_eq!(Ok(response), decode(line.as_bytes()), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_decodes_is_found_with_a_trailing_comma() {
+    for line in RESPONSES.lines().map(str::trim) {
+        let text = format!("{},}}", line.strip_suffix('}').unwrap());
+        let response = response_at(&text, &text, Certainty::Loose);
+        assert_eq!(Ok(response), decode(line.as_bytes()), "{text}");
+    }
+}
+
+#[test]
+fn every_truncation_in_any_wrapping_holds_to_the_rules() {
+    for line in RESPONSES.lines() {
+        let escaped = serde_json::to_string(line).unwrap();
+        for text in [
+            line.to_owned(),
+            line.replace('"', "'"),
+            format!(r#"job (7): {{"response":{line}}}"#),
+            format!(r#"{{"body":{escaped}}}"#),
+        ] {
+            for (end, _) in text.char_indices() {
+                check(&text[..end]);
+                check(&text[end..]);
+            }
+        }
+    }
+}
+
+/// Each of these makes a scanner that reads again what it has read take minutes, not a moment.
+#[test]
+fn text_made_to_be_read_again_and_again_is_read_once() {
+    for part in [
+        "{",
+        "{\\",
+        "{ ",
+        "{\n",
+        "{,",
+        "{a",
+        "{'",
+        "{`",
+        "{\"",
+        "{\"\\",
+        "[{",
+        "\\{",
+        "{}",
+        "{},",
+        "{a:",
+        "{a:'",
+        "{a:(",
+        "{a:f(,",
+        "{a:1,b",
+        "{\"a\":1}",
+        "{\"a\":1,",
+        "{\"a\":\"",
+        "{\"a\":[",
+        "{\"a\":{",
+        "{\"data\":",
+        "{\"data\":{},",
+        "{\"data\":{\"a\":1},",
+        "{\"data\":[{\"x\":1},",
+        "{\"code\":",
+        "{\"code\":x,",
+        "{\"code\":\"",
+        "{\"Response\":{",
+        "{\"Response\":{}}",
+        "{\\\"a\\\":\\\"",
+        "{\\\"data\\\":{",
+        "{\\\"data\\\":(",
+        "{\"data\":\"{",
+        "{\"data\":\"{\"",
+        "{\"data\":\"{\",",
+        "{\"data\":\"{\\\\\"}",
+        "{\"data\":\"{a:(\"}",
+        "{\"data\":\"{a:[\"}",
+        "{\"data\":\"{a:{\"}\n",
+        "{\"data\":\"{a:1,\"}\n",
+        "{\"data\":\"{'\"}",
+        "{\"data\":\"{a:`\"}",
+        "{\"data\":\"{'a':{\"},",
+        "{\"data\":\"{\\\"a\\\":(\"}",
+        "{\"body\":\"{x:\\\"",
+        "(",
+        "(1",
+        "（",
+        "\\",
+        "\"",
+        "'",
+    ] {
+        let text = part.repeat(100_000 / part.len());
+        let found = scan(&text).map(|found| found.what);
+        assert!(matches!(found, None | Some(What::Api3)), "{part}");
+    }
+}
+
+/// A text of pieces that mean something to the scanner.
+fn soup() -> impl Strategy<Value = String> {
+    let pieces = [
+        "{",
+        "{",
+        "}",
+        "}",
+        "[",
+        "]",
+        "(",
+        ")",
+        ":",
+        ":",
+        ",",
+        "\"",
+        "'",
+        "`",
+        "\\",
+        "\\\"",
+        "\\\\",
+        " ",
+        "\n",
+        "code",
+        "\"code\"",
+        "'code':",
+        "{\"code\":",
+        "{code:",
+        "{\\\"code\\\":",
+        "\"code\":",
+        "message",
+        "\"message\":",
+        "\"data\":{",
+        "\"body\":\"{",
+        "body",
+        "Response",
+        "{\"Response\":{",
+        "codeDesc",
+        "4000",
+        "4000,",
+        "40",
+        "-",
+        "-7",
+        "0",
+        "2130",
+        "(2130) ",
+        "(-1)",
+        "（7）",
+        "u'",
+        "域",
+        "😀",
+        "\u{FEFF}",
+        "\\ud83d",
+        "\\x",
+        "\\u",
+        "null",
+        "1.5",
+        "1e3",
+        "true",
+        "\"a\":1,",
+        "x",
+        "\u{3000}",
+    ];
+    vec(select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        rng_seed: RngSeed::Fixed(6),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_soup_of_pieces_holds_to_the_rules(soup in soup()) {
+        check(&soup);
+        check(&format!("{{\"code\":4000,{soup}"));
+        check(&format!("{{\"data\":{{{soup}}},\"body\":\"{{{soup}}}\"}}"));
+    }
+
+    #[test]
+    fn any_text_holds_to_the_rules(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn a_damaged_response_holds_to_the_rules(
+        line in select(RESPONSES.lines().collect::<Vec<_>>()),
+        changes in vec(change(), 1..5),
+    ) {
+        let mut bytes = line.as_bytes().to_vec();
+        for change in &changes {
+            change.apply(&mut bytes);
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        check(&text);
+        check(&format!("{{\"body\":{},\"x\":\"{text}\"}}", serde_json::to_string(&*text).unwrap()));
+    }
+
+    /// What `decode` accepts is found as it is; of what it refuses no more than a part is JSON.
+    #[test]
+    fn an_object_is_found_as_it_decodes(text in response()) {
+        let found = scan(&text);
+        if let Ok(response) = decode(text.as_bytes()) {
+            let found = found.expect("a response");
+            prop_assert_eq!(found.what, What::Response(response));
+            prop_assert_eq!(found.range, 0..text.len());
+            prop_assert_eq!(found.certainty, Certainty::Exact);
+        } else if let Some(found) = found {
+            prop_assert!(found.certainty == Certainty::Loose || found.range != (0..text.len()));
+        }
+        check(&text);
+    }
+
+    /// Read loosely, an object says the same.
+    #[test]
+    fn an_object_with_a_trailing_comma_is_found_as_it_decodes_without(text in response()) {
+        let Ok(response) = decode(text.as_bytes()) else { return Ok(()) };
+        let text = format!("{},}}", text.strip_suffix('}').unwrap());
+        prop_assert_eq!(response_at(&text, &text, Certainty::Loose), response);
+    }
+
+    #[test]
+    fn text_without_braces_before_a_response_changes_nothing(
+        before in any::<String>(),
+        after in any::<String>(),
+        line in select(RESPONSES.lines().map(str::trim).collect::<Vec<_>>()),
+    ) {
+        let before = before.replace('{', "");
+        let text = [&before, line, &after].concat();
+        let found = scan(&text).expect("a response");
+        prop_assert_eq!(found.range, before.len()..before.len() + line.len());
+        prop_assert_eq!(found.certainty, Certainty::Exact);
+    }
+}

@@ -1,0 +1,193 @@
+//! What `scan` must not take for a response of API v2: other text, other APIs.
+
+use qcloud_codes::{Certainty, What, scan};
+
+/// One a line.
+const NOTHING: &str = r#"
+{
+}
+{}
+{}}
+{{}}
+[]
+null
+0
+4000
+"
+'
+{'
+{"
+{\
+no response
+code 4000
+code: 4000
+code=4000 message=no
+"code":4000
+error 2130
+Copyright (2024) the authors
+answered 200 in (35) ms
+since 2019 (2020, 2021)
+a (2130) b
+main.rs(42)
+main.rs(42): error
+at f (x.js:10:5)
+exit(1)
+f(2130)
+sin(0)
+[2130] no
+(*) no
+(sms:Send) no
+() no
+(a) no
+(1234567) no
+(21 30) no
+2130) no
+(2130
+a { color: #400; } b { code: none }
+code { font: 4000 }
+@media (400) { .code { width: 1px } }
+fn main() { let code = 4000; }
+if (code == 4000) { return }
+switch (x) { case 4000: break }
+struct { code int }
+${code}
+{code}
+{{code}}
+{code, plural, =0 {none}}
+{ code }
+{code:}
+{"code":"ENOENT"}
+{"code":"ENOENT","errno":-2,"syscall":"open"}
+{"code":null}
+{"code":true,"message":"(2130) no"}
+{"code":[4000]}
+{"code":{"value":4000}}
+{"code":4000.5}
+{"code":4e3}
+{"code":+4000}
+{"code":04000}
+{"code":0x10}
+{"code":-0}
+{"code":2147483648}
+{"code":"99999999999"}
+{"code":" 4000"}
+{"code":"4000 no"}
+{"code":"１"}
+{"code":""}
+{"code":4_000}
+{code: 4000n}
+{"Code":4000}
+{"CODE":4000}
+{"codes":4000}
+{"statusCode":4000}
+{"code ":4000}
+{"errcode":40001,"errmsg":"invalid credential"}
+{"errno":2130,"error":"no"}
+{"status":404,"message":"(2130) no"}
+{"message":"(2130) no"}
+{"ret":0,"msg":"ok"}
+{"error":{"status":"INTERNAL"}}
+{"jsonrpc":"2.0","error":"(7)"}
+{"a":{"code":4000}}
+{"request":{"code":4000}}
+{"list":[{"code":4000}]}
+{"message":"set \"code\":4000"}
+{"text":"{code}"}
+{"body":"{}"}
+{"body":"{\"errcode\":1}"}
+{"body":"{\"code\":\"x\"}"}
+{"body":"(2130) no"}
+{'code': None}
+{'code': 'x'}
+{'code': Decimal('4000')}
+{ code: [Number: 4000] }
+{ code: NaN }
+{ code: 4000.0 }
+{ code: f(4000) }
+{:code=>4000}
+{code=4000, message=no}
+Map(1) {'code' => 4000}
+"#;
+
+#[test]
+fn text_without_a_response_gives_none() {
+    for text in NOTHING.lines().chain([" ", "\n\n"]) {
+        assert_eq!(scan(text), None, "{text}");
+        // Nor with other text before it, or if it is cut off.
+        assert_eq!(scan(&format!("log: {text}")), None, "{text}");
+        for (end, _) in text.char_indices() {
+            let found = scan(&text[..end]);
+            assert_eq!(found, None, "{}", &text[..end]);
+        }
+    }
+}
+
+const API3: [&str; 4] = [
+    r#"{"Response":{"Error":{"Code":"AuthFailure.SignatureFailure","Message":"(2130) no"},"RequestId":"b7c1"}}"#,
+    r#"{"Response":{"TotalCount":1,"Items":[{"code":4000,"message":"no"}],"RequestId":"b7c1"}}"#,
+    "{\n  \"Response\": {\n    \"RequestId\": \"b7c1\"\n  }\n}",
+    "{ Response: { Error: { Code: 'LimitExceeded', Message: 'it is (1) too many' } } }",
+];
+
+#[test]
+fn a_body_of_api_3_is_recognised_and_no_response() {
+    for body in API3 {
+        for (before, after) in [
+            ("", ""),
+            ("failed: ", " in 35 ms"),
+            ("{} 域名 ", "\n"),
+            ("(2130) ", ""),
+        ] {
+            let text = [before, body, after].concat();
+            let found = scan(&text).expect(body);
+            assert_eq!(found.what, What::Api3, "{text}");
+            assert_eq!(found.certainty, Certainty::Loose);
+            assert_eq!(&text[found.range], body);
+            for (end, _) in text.char_indices() {
+                let found = scan(&text[..end]).map(|found| found.what);
+                assert!(
+                    !matches!(found, Some(What::Response(_))),
+                    "{}",
+                    &text[..end]
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wrapped_body_of_api_3_is_recognised() {
+    for body in API3 {
+        for key in ["body", "response", "data"] {
+            for text in [
+                format!(r#"{{"ts":1,"{key}":{body},"ms":35}}"#),
+                format!("{{ {key}: {body} }}"),
+            ] {
+                assert_eq!(scan(&text).expect(&text).what, What::Api3, "{text}");
+            }
+            let escaped = serde_json::to_string(body).unwrap();
+            for text in [
+                format!(r#"{{"ts":1,"{key}":{escaped},"ms":35}}"#),
+                format!("{key}={escaped}"),
+            ] {
+                assert_eq!(scan(&text).expect(&text).what, What::Api3, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_response_elsewhere_in_the_text_goes_before_api_3() {
+    for body in API3 {
+        for text in [
+            format!(r#"{body} {{"code":4000}}"#),
+            format!(r#"{{"code":4000}} {body}"#),
+            format!(r#"{{"code":4000,"data":{body}}}"#),
+        ] {
+            let What::Response(response) = scan(&text).expect(&text).what else {
+                panic!("no response in {text}");
+            };
+            assert_eq!(response.code().get(), 4000);
+        }
+    }
+}
