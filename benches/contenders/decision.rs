@@ -1,0 +1,86 @@
+//! From the bytes of a response to whether a retry helps.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+use qcloud_codes::{CDN, COMMON, Catalog, decode};
+use rustc_hash::FxBuildHasher;
+
+use super::decoder::Borrowed;
+use crate::samples::FAILURES;
+
+/// Something to do with each contender.
+pub trait Visitor {
+    /// Meets one.
+    fn visit(&mut self, name: &'static str, is_retryable: impl Fn(&[u8]) -> bool);
+}
+
+/// Shows all contenders to a visitor.
+pub fn visit(visitor: &mut impl Visitor) {
+    visitor.visit("ours", |json| {
+        let diagnosis = decode(json).ok().and_then(|response| response.diagnose());
+        diagnosis.is_some_and(|diagnosis| diagnosis.is_retryable())
+    });
+    let lists = RetryLists::<RandomState>::new();
+    visitor.visit("serde_json_HashMap", |json| {
+        let response: Option<Borrowed<'_>> = serde_json::from_slice(json).ok();
+        response.is_some_and(|response| lists.is_retryable(&response))
+    });
+    let lists = RetryLists::<FxBuildHasher>::new();
+    visitor.visit("sonic_rs_FxHashMap", |json| {
+        let response: Option<Borrowed<'_>> = sonic_rs::from_slice(json).ok();
+        response.is_some_and(|response| lists.is_retryable(&response))
+    });
+}
+
+/// Compares all contenders on failures of several kinds.
+///
+/// # Panics
+///
+/// If one decides otherwise.
+pub fn check() {
+    struct Check;
+    impl Visitor for Check {
+        fn visit(&mut self, name: &'static str, is_retryable: impl Fn(&[u8]) -> bool) {
+            let decisions = FAILURES.map(|json| is_retryable(json.as_bytes()));
+            let expected = [false, true, true, true, false, false, true, false];
+            assert_eq!(decisions, expected, "{name}");
+        }
+    }
+    visit(&mut Check);
+}
+
+/// What services carry around instead of a catalog: which codes are worth a retry.
+struct RetryLists<S> {
+    common: HashMap<i32, bool, S>,
+    modules: HashMap<i32, bool, S>,
+}
+
+impl<S: BuildHasher + Default> RetryLists<S> {
+    fn new() -> Self {
+        fn list<S: BuildHasher + Default>(catalog: &Catalog) -> HashMap<i32, bool, S> {
+            let entries = catalog.entries().iter();
+            entries
+                .map(|entry| {
+                    let retry = entry.remedy().retry();
+                    (entry.code().get(), retry.is_retryable())
+                })
+                .collect()
+        }
+        Self {
+            common: list(&COMMON),
+            modules: list(&CDN),
+        }
+    }
+
+    /// No regular expression: brackets that open a message are taken off by hand.
+    fn is_retryable(&self, response: &Borrowed<'_>) -> bool {
+        let module = response
+            .message
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')')?.0.trim().parse().ok())
+            .and_then(|code: i32| self.modules.get(&code));
+        let decision = module.or_else(|| self.common.get(&response.code));
+        decision.copied().unwrap_or(false)
+    }
+}

@@ -1,0 +1,196 @@
+//! Exports: `export/in_process/<format>/ours` from rows to bytes, `export/process/<formats>/…` as a
+//! whole process that leaves files, beside Python writing the same rows with its standard library.
+
+use std::ffi::OsString;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use std::{env, fs};
+
+use criterion::Criterion;
+use qcloud_codes_benches::settings::{self, Arguments};
+use qcloud_codes_export::{FORMATS, json, rows};
+use tempfile::TempDir;
+
+/// The formats that Python's standard library writes.
+const PYTHON_FORMATS: [&str; 3] = ["sqlite", "csv", "json"];
+
+fn main() {
+    let mut criterion = settings::criterion();
+    in_process(&mut criterion);
+    let arguments = Arguments::from_env();
+    let sets = sets();
+    if arguments.bench && sets.iter().any(|set| arguments.select(&set.id())) {
+        processes(&mut criterion, &sets);
+    }
+    criterion.final_summary();
+}
+
+fn in_process(criterion: &mut Criterion) {
+    let mut group = |id: &str, formats: Vec<&qcloud_codes_export::Format>| {
+        let mut group = settings::group(criterion, &format!("export/in_process/{id}"));
+        let mut out = Vec::new();
+        group.bench_function("ours", |bencher| {
+            bencher.iter(|| {
+                let rows = rows();
+                for format in &formats {
+                    out.clear();
+                    (format.write)(black_box(&rows), &mut out).unwrap();
+                    black_box(&out);
+                }
+            });
+        });
+    };
+    for format in FORMATS {
+        group(format.name, vec![format]);
+    }
+    group("all", FORMATS.iter().collect());
+}
+
+/// Formats that one process writes.
+struct Set {
+    name: String,
+    formats: Vec<&'static str>,
+}
+
+impl Set {
+    fn id(&self) -> String {
+        format!("export/process/{}", self.name)
+    }
+
+    /// `--sqlite codes.db` and so on, in a folder.
+    fn options(&self, folder: &Path) -> Vec<OsString> {
+        let formats = FORMATS
+            .iter()
+            .filter(|format| self.formats.contains(&format.name));
+        formats
+            .flat_map(|format| {
+                [
+                    format!("--{}", format.name).into(),
+                    folder.join(format.file).into_os_string(),
+                ]
+            })
+            .collect()
+    }
+}
+
+/// Each format that both write, those three together, and all that ours writes.
+fn sets() -> Vec<Set> {
+    let all = FORMATS.iter().map(|format| format.name).collect();
+    let one = PYTHON_FORMATS.map(|name| (name.to_owned(), vec![name]));
+    let more = [
+        (PYTHON_FORMATS.join("_"), PYTHON_FORMATS.into()),
+        ("all".to_owned(), all),
+    ];
+    let sets = one.into_iter().chain(more);
+    sets.map(|(name, formats)| Set { name, formats }).collect()
+}
+
+fn processes(criterion: &mut Criterion, sets: &[Set]) {
+    let folder = TempDir::new_in(settings::target_folder()).unwrap();
+    let export = build_export();
+    let python = find_python();
+    if python.is_none() {
+        eprintln!("export/process/…/python3: skipped: python3 is not installed");
+    }
+    let rows_json = folder.path().join("rows.json");
+    json::write(&rows(), &mut fs::File::create(&rows_json).unwrap()).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("export.py");
+
+    for set in sets {
+        let command = |program: &Path, name: &str| {
+            let folder = folder.path().join(name);
+            fs::create_dir_all(&folder).unwrap();
+            let mut command = Command::new(program);
+            if name == "python3" {
+                // Without `site` and the user's packages, which the script has no use for.
+                command.args(["-I", "-S"]).arg(&script).arg(&rows_json);
+            }
+            command.args(set.options(&folder));
+            // Once before it is timed, so that files are there to be replaced, and to be compared.
+            run(&mut command);
+            (folder, command)
+        };
+        let (ours, mut export) = command(&export, "ours");
+        let is_pythons = set
+            .formats
+            .iter()
+            .all(|format| PYTHON_FORMATS.contains(format));
+        let python = python.as_ref().filter(|_| is_pythons);
+        let python = python.map(|python| {
+            let (theirs, python) = command(python, "python3");
+            check(set, &ours, &theirs);
+            python
+        });
+
+        let mut group = settings::group(criterion, &set.id());
+        group
+            .sample_size(10)
+            .measurement_time(Duration::from_millis(500));
+        // Ours syncs its files to the disk.
+        group.bench_function("ours", |bencher| bencher.iter(|| run(&mut export)));
+        if let Some(mut python) = python {
+            group.bench_function("python3", |bencher| bencher.iter(|| run(&mut python)));
+        }
+    }
+}
+
+/// What both wrote is the same: bytes of CSV, values of JSON. SQLite has the same rows, but in one
+/// plain table: Python is spared the other tables, the checks and the search index.
+fn check(set: &Set, ours: &Path, theirs: &Path) {
+    let read = |folder: &Path, file: &str| fs::read(folder.join(file)).unwrap();
+    if set.formats.contains(&"csv") {
+        let read = |folder| String::from_utf8(read(folder, "codes.csv")).unwrap();
+        assert_eq!(read(ours), read(theirs));
+    }
+    if set.formats.contains(&"json") {
+        let read = |folder| -> serde_json::Value {
+            serde_json::from_slice(&read(folder, "codes.json")).unwrap()
+        };
+        assert_eq!(read(ours), read(theirs));
+    }
+    if set.formats.contains(&"sqlite") {
+        assert!(read(theirs, "codes.db").starts_with(b"SQLite format 3\0"));
+    }
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+/// Builds the program in its release profile, into the folder of these benchmarks.
+fn build_export() -> PathBuf {
+    let target = settings::target_folder();
+    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--bin",
+            "export",
+            "--target-dir",
+        ])
+        .arg(&target)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success(), "`export` does not build");
+    let name = format!("export{}", env::consts::EXE_SUFFIX);
+    target.join("release").join(name)
+}
+
+/// The interpreter itself: `python3` may be a shell script that looks for it, which is no part of
+/// its time.
+fn find_python() -> Option<PathBuf> {
+    let code = "import sys, sqlite3; print(sys.executable)";
+    let output = Command::new("python3").args(["-c", code]).output().ok()?;
+    let path = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| path.trim().into())
+}

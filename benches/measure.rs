@@ -1,0 +1,44 @@
+//! The loops that are timed.
+
+use std::hint::black_box;
+use std::ptr;
+
+use qcloud_codes::{Code, Entry};
+
+use crate::keys::KEYS;
+
+/// Looks all keys up, one independent of the other, and hands each answer out.
+///
+/// Not inlined, so that the loop is compiled alike for every contender, whatever is around it. The
+/// contender comes by a reference that nothing else can change, so the addresses of its tables may
+/// stay in registers all along. The compiler must make each answer (a store to the stack), and
+/// cannot put two lookups together.
+#[inline(never)]
+pub fn throughput(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static Entry>) {
+    for key in keys {
+        black_box(get(*key));
+    }
+}
+
+/// Looks keys up, each at a place that is known only when the answer to the one before is there.
+///
+/// `zero` is no constant to the compiler, so the answer's address goes into the next index, which
+/// it does not change.
+#[inline(never)]
+pub fn latency(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static Entry>) {
+    let zero = black_box(0);
+    let mut at = 0;
+    for _ in 0..KEYS {
+        let address = get(keys[at]).map_or(0, |entry| ptr::from_ref(entry).addr());
+        at = (at + 1 + (address & zero)) % KEYS;
+    }
+    black_box(at);
+}
+
+/// Looks all names up and hands each answer out.
+#[inline(never)]
+pub fn names(names: &[String], get: &impl Fn(&str) -> Option<&'static Entry>) {
+    for name in names {
+        black_box(get(name));
+    }
+}

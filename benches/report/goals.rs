@@ -1,0 +1,89 @@
+//! What must be true, beside what was measured.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use qcloud_codes_benches::settings::WITHOUT_LTO;
+
+use crate::measurements::{Measurements, Missing, Ratio, digits};
+
+/// A table of goals, what was measured, and whether that is enough.
+pub(crate) fn table(all: &Measurements, compile: [Duration; 2]) -> Result<String, Missing> {
+    let mut table = String::from("| goal | measured | met |\n|---|---|---|\n");
+    let mut row = |goal: &str, measured: &str, is_met: bool| {
+        let met = if is_met { "yes" } else { "**no**" };
+        let _ = writeln!(table, "| {goal} | {measured} | {met} |");
+    };
+    let mut at_most = |goal: &str, ratio: Ratio, limit: f64| {
+        row(
+            &format!("{goal} ≤ {limit}×"),
+            &format!("{ratio}×"),
+            ratio.value <= limit,
+        );
+    };
+
+    let lookup = "lookup/cdn/hits/throughput";
+    at_most(
+        "lookup among 63 codes: time of a dense array",
+        all.ratio(lookup, "ours", "dense_array")?,
+        1.5,
+    );
+    let without_lto = format!("{WITHOUT_LTO}{lookup}");
+    if let Ok(ratio) = all.ratio(&without_lto, "ours", "dense_array") {
+        at_most("the same without link-time optimization", ratio, 1.5);
+    }
+    let (smallest, largest) = ("scale/16/ours", "scale/10000/ours");
+    at_most(
+        "lookup among 10,000 codes: time of one among 16",
+        all.time(largest)?.over(all.time(smallest)?),
+        2.0,
+    );
+    let mut at_least = |goal: &str, ratio: Ratio, limit: f64| {
+        row(
+            &format!("{goal} ≥ {limit}×"),
+            &format!("{ratio}×"),
+            ratio.value >= limit,
+        );
+    };
+    for (contender, name, limit) in [
+        ("phf", "`phf`", 12.0),
+        ("match", "`match`", 8.0),
+        ("binary_search", "binary search", 3.5),
+        ("FxHashMap", "`FxHashMap`", 2.0),
+    ] {
+        let ratio = all.ratio(lookup, contender, "ours")?;
+        at_least(
+            &format!("lookup among 63 codes: faster than {name}"),
+            ratio,
+            limit,
+        );
+    }
+    for (contender, name, limit) in [
+        (
+            "serde_json_borrowed",
+            "`serde_json` into a borrowed struct",
+            3.0,
+        ),
+        ("sonic_rs", "`sonic-rs`", 2.5),
+    ] {
+        for (ours, how) in [("ours", ""), ("ours_with_text", ", texts read")] {
+            let ratio = all.ratio("decode/failure_110", contender, ours)?;
+            let goal = format!("decode a failure of 110 bytes{how}: faster than {name}");
+            at_least(&goal, ratio, limit);
+        }
+    }
+    for (set, name, limit) in [
+        ("sqlite_csv_json", "SQLite, CSV and JSON", 10.0),
+        ("all", "all formats", 30.0),
+    ] {
+        let time = all.time(&format!("export/process/{set}/ours"))?.median / 1e6;
+        let goal = format!("`export` of {name}, whole process ≤ {limit} ms");
+        row(&goal, &format!("{} ms", digits(time)), time <= limit);
+    }
+    for (time, name) in compile.into_iter().zip(["build", "build --release"]) {
+        let seconds = time.as_secs_f64();
+        let goal = format!("a catalog of 10,000 rows: `cargo {name}` ≤ 10 s");
+        row(&goal, &format!("{} s", digits(seconds)), seconds <= 10.0);
+    }
+    Ok(table)
+}

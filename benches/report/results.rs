@@ -1,0 +1,285 @@
+//! `RESULTS.md`.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use qcloud_codes_benches::contenders::number::SUBJECTS;
+use qcloud_codes_benches::samples;
+
+use crate::measurements::{Measurements, Missing, digits};
+use crate::{goals, label, machine, scale};
+
+const ABOUT_LOOKUP: &str = "\
+Times as multiples of ours. *Throughput*: 4,096 keys in random order, each looked up on its own.
+*Latency*: each key is known only when the answer to the one before is there. *Hits*: every code as
+often as the others. *Misses*: unknown numbers in between. *Mix*: nine hits of ten, few codes
+frequent and many rare (Zipf's law). *Hot*: one code, again and again. All return the same
+`&'static Entry`.
+";
+
+/// The whole page.
+pub(crate) fn page(all: &Measurements, compile: [Duration; 2]) -> Result<String, Missing> {
+    let mut page = format!(
+        "# Results\n\n\
+         Written by `cargo run -p qcloud-codes-benches --bin report` from one run of\n\
+         `cargo bench -p qcloud-codes-benches`. Read the ratios, in which the machine mostly cancels\n\
+         out; in brackets between which bounds they are with 95% confidence. How each contender is\n\
+         set up is said beside its code in [`contenders/`](contenders).\n\n\
+         - {}\n- {}\n- {}\n\n## Goals\n\n{}\n",
+        machine::processor(),
+        machine::compiler(),
+        machine::day(all.newest),
+        goals::table(all, compile)?,
+    );
+    let _ = write!(
+        page,
+        "## In short\n\n\
+         Lookup of a known code, throughput:\n\n<!-- lookup -->\n{}<!-- /lookup -->\n\n\
+         ![Lookup of a known code among 63](lookup.svg)\n\n\
+         Decoding a response into its code and texts:\n\n<!-- decode -->\n{}<!-- /decode -->\n\n",
+        lookup_in_short(all)?,
+        decode_in_short(all)?,
+    );
+    let _ = write!(page, "## Lookup by number\n\n{ABOUT_LOOKUP}");
+    for subject in &SUBJECTS {
+        let rows = subject.catalog.entries().len();
+        let group = format!("lookup/{}", subject.catalog.id());
+        let columns = ["hits", "misses", "mix", "hot"];
+        for (mode, title) in [("throughput", "Throughput"), ("latency", "Latency")] {
+            let groups = columns.map(|keys| (keys, format!("{group}/{keys}/{mode}")));
+            let _ = write!(
+                page,
+                "\n{title}, {rows} codes:\n\n{}",
+                ratios(all, &groups)?
+            );
+        }
+    }
+    let _ = write!(page, "\n## Lookup by name\n\nTimes as multiples of ours.\n");
+    for subject in &SUBJECTS {
+        let catalog = subject.catalog;
+        let groups =
+            ["hits", "misses"].map(|keys| (keys, format!("names/{}/{keys}", catalog.id())));
+        let rows = catalog.entries().len();
+        let _ = write!(page, "\n{rows} names:\n\n{}", ratios(all, &groups)?);
+    }
+    page += &scaling(all)?;
+    page += &decoding(all)?;
+    page += &diagnosing(all)?;
+    page += &exporting(all)?;
+    page += &instructions(all);
+    Ok(page)
+}
+
+/// A row for each contender, a column for each group, times as multiples of ours; in the order of
+/// the first group.
+fn ratios(all: &Measurements, groups: &[(&str, String)]) -> Result<String, Missing> {
+    let mut table = String::from("|");
+    for (title, _) in groups {
+        let _ = write!(table, " | {title}");
+    }
+    table += " |\n|---";
+    table += &"|--:".repeat(groups.len());
+    table += "|\n";
+    let Some((_, first)) = groups.first() else {
+        return Ok(table);
+    };
+    for (contender, _) in all.group(first)? {
+        let _ = write!(table, "| {}", label::markdown(contender));
+        for (_, group) in groups {
+            // Not every contender can do everything.
+            match all.ratio(group, contender, "ours") {
+                Ok(_) if contender == "ours" => table += " | 1",
+                Ok(ratio) => {
+                    let _ = write!(table, " | {ratio}");
+                }
+                Err(_) => table += " | –",
+            }
+        }
+        table += " |\n";
+    }
+    Ok(table)
+}
+
+/// Beside time and instructions what it was made for: the README shows it.
+fn lookup_in_short(all: &Measurements) -> Result<String, Missing> {
+    let mut table =
+        String::from("| | 63 codes | instructions | 10,000 codes |\n|---|--:|--:|--:|\n");
+    let group = "lookup/cdn/hits";
+    let alone = all
+        .instructions(&format!("{group}/loop_alone"))
+        .unwrap_or_default();
+    for (contender, _) in all.group("lookup/cdn/hits/throughput")? {
+        let time = |catalog| {
+            let group = format!("lookup/{catalog}/hits/throughput");
+            let ratio = all.ratio(&group, contender, "ours");
+            ratio.map_or_else(
+                |_| "–".to_owned(),
+                |ratio| format!("{}×", digits(ratio.value)),
+            )
+        };
+        let count = all.instructions(&format!("{group}/{contender}"));
+        let count = count.map_or_else(|| "–".to_owned(), |count| format!("{:.0}", count - alone));
+        let _ = writeln!(
+            table,
+            "| {} | {} | {count} | {} |",
+            label::markdown(contender),
+            time("cdn"),
+            time("rows_10000"),
+        );
+    }
+    Ok(table)
+}
+
+fn decode_in_short(all: &Measurements) -> Result<String, Missing> {
+    let samples = samples::all();
+    let mut table = String::from("|");
+    for sample in &samples {
+        let _ = write!(table, " | {}", sample.title);
+    }
+    table += " |\n|---";
+    table += &"|--:".repeat(samples.len());
+    table += "|\n";
+    for (contender, _) in all.group("decode/failure_110")? {
+        let _ = write!(table, "| {}", label::markdown(contender));
+        for sample in &samples {
+            let ratio = all.ratio(&format!("decode/{}", sample.id), contender, "ours");
+            let _ = match ratio {
+                Ok(ratio) => write!(table, " | {}×", digits(ratio.value)),
+                Err(_) => write!(table, " | –"),
+            };
+        }
+        table += " |\n";
+    }
+    Ok(table)
+}
+
+fn scaling(all: &Measurements) -> Result<String, Missing> {
+    let mut text = String::from(
+        "\n## Scale\n\n![Lookup time and index size by rows](scale.svg)\n\n\
+         Hits, throughput; times as multiples of a dense array of the same rows.\n\n\
+         | rows | `qcloud-codes` | `FxHashMap` | index | dense array |\n|--:|--:|--:|--:|--:|\n",
+    );
+    for catalog in scale::CATALOGS {
+        let (rows, group) = scale::group(catalog);
+        let _ = writeln!(
+            text,
+            "| {rows} | {} | {} | {} B | {} B |",
+            all.ratio(&group, "ours", "dense_array")?,
+            all.ratio(&group, "FxHashMap", "dense_array")?,
+            catalog.index_size(),
+            scale::dense_array_size(catalog),
+        );
+    }
+    Ok(text)
+}
+
+fn decoding(all: &Measurements) -> Result<String, Missing> {
+    let mut text = String::from(
+        "\n## Decode\n\nInto the code and both texts. *Texts read*: with each text as a `&str`, \
+         unescaped, as the\nothers hand it out; ours else leaves that for when somebody reads it.\n",
+    );
+    for sample in samples::all() {
+        let group = format!("decode/{}", sample.id);
+        let _ = write!(
+            text,
+            "\n{}:\n\n| | multiple of ours | ns | GB/s |\n|---|--:|--:|--:|\n",
+            sample.title,
+        );
+        let ours = all.time(&format!("{group}/ours"))?;
+        for (contender, time) in all.group(&group)? {
+            let _ = writeln!(
+                text,
+                "| {} | {} | {} | {} |",
+                label::markdown(contender),
+                time.over(ours),
+                digits(time.each()),
+                digits(time.speed()),
+            );
+        }
+    }
+    Ok(text)
+}
+
+fn diagnosing(all: &Measurements) -> Result<String, Missing> {
+    let mut text =
+        String::from("\n## Diagnose\n\n| | | multiple of ours | ns |\n|---|---|--:|--:|\n");
+    for (group, title) in [
+        (
+            "diagnose/end_to_end",
+            "bytes of a failure → whether a retry helps",
+        ),
+        (
+            "scan/log_line_200",
+            "find a response in a log line of 200 bytes",
+        ),
+        ("unescape/chinese", "unescape 15 Chinese characters"),
+        ("tally/record", "count a code"),
+        ("history/record", "keep a failure"),
+    ] {
+        let ours = all.time(&format!("{group}/ours"))?;
+        for (contender, time) in all.group(group)? {
+            let _ = writeln!(
+                text,
+                "| {title} | {} | {} | {} |",
+                label::markdown(contender),
+                time.over(ours),
+                digits(time.each()),
+            );
+        }
+    }
+    Ok(text)
+}
+
+fn exporting(all: &Measurements) -> Result<String, Missing> {
+    let mut text = String::from(
+        "\n## Export\n\nThe built-in catalogs. As a whole process: files on disk, synced by ours. \
+         Python writes the same rows\nwith its standard library, SQLite as one plain table.\n\n\
+         | | | multiple of ours | ms |\n|---|---|--:|--:|\n",
+    );
+    for (place, title) in [("in_process", "in process"), ("process", "whole process")] {
+        for set in ["sqlite", "csv", "json", "sqlite_csv_json", "all"] {
+            let group = format!("export/{place}/{set}");
+            let Ok(contenders) = all.group(&group) else {
+                continue;
+            };
+            let ours = all.time(&format!("{group}/ours"))?;
+            for (contender, time) in contenders {
+                let _ = writeln!(
+                    text,
+                    "| {title}: {} | {} | {} | {} |",
+                    set.replace('_', ", "),
+                    label::markdown(contender),
+                    time.over(ours),
+                    digits(time.median / 1e6),
+                );
+            }
+        }
+    }
+    Ok(text)
+}
+
+fn instructions(all: &Measurements) -> String {
+    let mut text = String::from("\n## Instructions\n\n");
+    let Some(counter) = &all.counter else {
+        return text + "Not counted: neither valgrind nor `perf stat` was there.\n";
+    };
+    let _ = writeln!(
+        text,
+        "For each operation, by `{counter}`; those of lookups contain the loop around them."
+    );
+    for (group, title) in [
+        ("lookup/cdn/hits", "Lookup of a known code among 63"),
+        ("lookup/cdn/misses", "Lookup of an unknown code among 63"),
+        ("decode/failure_110", "Decode a failure of 110 bytes"),
+        (
+            "diagnose/end_to_end",
+            "Bytes of a failure → whether a retry helps",
+        ),
+    ] {
+        let _ = write!(text, "\n| {title} | instructions |\n|---|--:|\n");
+        for (contender, count) in all.instructions_of(group) {
+            let _ = writeln!(text, "| {} | {count:.0} |", label::markdown(contender));
+        }
+    }
+    text
+}
