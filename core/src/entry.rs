@@ -104,6 +104,13 @@ impl defmt::Format for Entry {
 
 id_enum! {
     /// What an error is about.
+    ///
+    /// ```
+    /// use qcloud_codes::{CDN, Topic};
+    ///
+    /// let about = |topic| CDN.entries().iter().filter(|entry| entry.topic() == topic).count();
+    /// assert_eq!(about(Topic::Certificate), 7);
+    /// ```
     pub enum Topic (Topic) {
         /// The vendor's own servers and interfaces.
         System = "system",

@@ -4,7 +4,22 @@ use heapless::Deque;
 
 use crate::{Code, Response};
 
-/// One failed call.
+/// One failed call, as a [`History`] keeps it.
+///
+/// ```
+/// use core::time::Duration;
+/// use qcloud_codes::{Failure, History, Response, cdn, common};
+///
+/// let mut history = History::<4>::new();
+/// let response = Response::from_parts(common::INTERNAL_SERVER_ERROR, "(1001) no");
+/// history.record(Duration::from_secs(7), &response);
+/// let failure = Failure {
+///     at: Duration::from_secs(7),
+///     code: common::INTERNAL_SERVER_ERROR,
+///     module_code: Some(cdn::DATABASE_ERROR),
+/// };
+/// assert_eq!(history.newest(), Some(&failure));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Failure {

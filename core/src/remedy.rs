@@ -150,6 +150,12 @@ impl Retry {
 
 id_enum! {
     /// Whose action clears an error.
+    ///
+    /// ```
+    /// use qcloud_codes::{Actor, Remedy};
+    ///
+    /// assert_eq!(Remedy::ContactVendor.actor(), Actor::Vendor);
+    /// ```
     pub enum Actor (Actor) {
         /// The program, or its author: what was sent, how, or how often.
         Caller = "caller",

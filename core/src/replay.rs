@@ -67,6 +67,14 @@ impl ReplayGuard {
 }
 
 /// Why the server would refuse a request.
+///
+/// ```
+/// use qcloud_codes::{Refusal, common};
+///
+/// let late = Refusal::TimestampOutside { skew: -7_300 };
+/// assert_eq!(late.code(), common::REQUEST_EXPIRED);
+/// assert_eq!(late.to_string(), "the timestamp is 7300 s behind the server");
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]

@@ -226,6 +226,16 @@ impl DecodeError {
 }
 
 /// What is wrong with a response that could not be decoded.
+///
+/// ```
+/// use qcloud_codes::{DecodeErrorKind, decode};
+///
+/// let kind = |body: &str| decode(body.as_bytes()).unwrap_err().kind();
+/// assert_eq!(kind(r#"{"message":"ok"}"#), DecodeErrorKind::NoCode);
+/// assert_eq!(kind(r#"{"code":1e3}"#), DecodeErrorKind::CodeNotANumber);
+/// assert_eq!(kind(r#"{"code":9999999999}"#), DecodeErrorKind::CodeOutOfRange);
+/// assert!(matches!(kind("<html>"), DecodeErrorKind::NotJson(_)));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -241,6 +251,13 @@ pub enum DecodeErrorKind {
 }
 
 /// What JSON asks for at a place where the input has something else, or ends.
+///
+/// ```
+/// use qcloud_codes::{DecodeErrorKind, Expected, decode};
+///
+/// let error = decode(br#"{"code" 4000}"#).unwrap_err();
+/// assert_eq!(error.kind(), DecodeErrorKind::NotJson(Expected::Colon));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]

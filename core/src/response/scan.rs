@@ -103,6 +103,13 @@ fn bare(text: &str) -> Option<Found<'_>> {
 }
 
 /// What [`scan`] found in a text.
+///
+/// ```
+/// use qcloud_codes::scan;
+///
+/// let text = r#"answer: {"code":5100}, retrying"#;
+/// assert_eq!(&text[scan(text).unwrap().range], r#"{"code":5100}"#);
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Found<'a> {
@@ -115,6 +122,16 @@ pub struct Found<'a> {
 }
 
 /// What kind of thing [`scan`] found.
+///
+/// ```
+/// use qcloud_codes::{Code, What, scan};
+///
+/// let found = scan("(2130) Invalid ProjectID parameter").unwrap();
+/// assert!(matches!(found.what, What::Message { code, .. } if code == Code::new(2130)));
+///
+/// let found = scan(r#"{"Response":{"Error":{"Code":"AuthFailure"}}}"#).unwrap();
+/// assert_eq!(found.what, What::Api3);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
@@ -133,6 +150,13 @@ pub enum What<'a> {
 }
 
 /// How sure a finding is.
+///
+/// ```
+/// use qcloud_codes::{Certainty, scan};
+///
+/// assert_eq!(scan(r#"{"code":4000}"#).unwrap().certainty, Certainty::Exact);
+/// assert_eq!(scan("{'code': 4000}").unwrap().certainty, Certainty::Loose);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Certainty {

@@ -201,6 +201,13 @@ impl<'a> From<&'a str> for Text<'a> {
 }
 
 /// The start of a text that did not fit, cut between two characters.
+///
+/// ```
+/// use qcloud_codes::{Text, Truncated};
+///
+/// let shown = Text::new("certificate").to_heapless::<4>().unwrap_or_else(|Truncated(start)| start);
+/// assert_eq!(shown, "cert");
+/// ```
 #[cfg(feature = "heapless")]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -217,6 +224,15 @@ impl<const N: usize> fmt::Display for Truncated<N> {
 impl<const N: usize> core::error::Error for Truncated<N> {}
 
 /// The characters of a [`Text`], with escapes decoded.
+///
+/// ```
+/// use qcloud_codes::decode;
+///
+/// let response = decode(br#"{"code":1,"message":"a\ud83d\ude00\n"}"#)?;
+/// let mut chars = response.message().unwrap().chars();
+/// assert_eq!((chars.next(), chars.next(), chars.next()), (Some('a'), Some('😀'), Some('\n')));
+/// # Ok::<(), qcloud_codes::DecodeError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Chars<'a>(Layers<'a>);
 

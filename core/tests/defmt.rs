@@ -1,0 +1,19 @@
+//! Every public type can be logged by a device.
+#![cfg(all(feature = "defmt", feature = "heapless"))]
+
+use qcloud_codes::{
+    Actor, Catalog, Certainty, Chars, Code, DecodeError, DecodeErrorKind, Diagnosis, Entry,
+    Expected, Failure, Found, History, ParseError, Refusal, Remedy, ReplayGuard, Response, Retry,
+    Tally, Text, Topic, Truncated, What,
+};
+
+const fn is_format<T: defmt::Format>() {}
+
+#[test]
+fn every_public_type_is_format() {
+    is_format::<(Actor, Catalog, Certainty, Chars<'_>, Code, DecodeError)>();
+    is_format::<(DecodeErrorKind, Diagnosis, Entry, Expected, Failure)>();
+    is_format::<(Found<'_>, History<1>, ParseError, Refusal, Remedy)>();
+    is_format::<(ReplayGuard, Response<'_>, Retry, Tally<1>, Text<'_>)>();
+    is_format::<(Topic, Truncated<1>, What<'_>)>();
+}
