@@ -172,6 +172,8 @@ fn build_export() -> PathBuf {
             "build",
             "--quiet",
             "--release",
+            "-p",
+            "qcloud-codes-export",
             "--bin",
             "export",
             "--target-dir",

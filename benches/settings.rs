@@ -7,14 +7,14 @@ use std::time::Duration;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode};
 
-/// Criterion with settings that keep a whole run within minutes: some 600 measurements of a quarter
+/// Criterion with settings that keep a whole run within minutes: some 550 measurements of a quarter
 /// of a second each.
 #[must_use]
 pub fn criterion() -> Criterion {
     Criterion::default()
         .without_plots()
         .warm_up_time(Duration::from_millis(50))
-        .measurement_time(Duration::from_millis(150))
+        .measurement_time(Duration::from_millis(200))
         .sample_size(20)
         .nresamples(2_000)
         .configure_from_args()

@@ -31,7 +31,8 @@ fn color(contender: &str) -> RGBColor {
     }
 }
 
-/// A bar for each contender: the time of a lookup of a known code among 63, ours being 1.
+/// A bar for each contender, and a line where it may end: the time of a lookup of a known code
+/// among 63, ours being 1.
 pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
     let group = "lookup/cdn/hits/throughput";
     let contenders = all.group(group)?;
@@ -52,18 +53,15 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
         let height = 70 + 28 * u32::try_from(rows)?;
         let area = SVGBackend::with_string(&mut svg, (800, height)).into_drawing_area();
         let area = area.titled(
-            "Lookup of a known code among 63: time as a multiple of ours (log scale)",
+            "Lookup of a known code among 63: time as a multiple of ours",
             font(17),
         )?;
-        // Bars begin at a quarter, so that the shortest are seen; room for numbers behind them.
+        // With room for the numbers behind the bars.
         let mut chart = ChartBuilder::on(&area)
             .margin(8)
             .set_label_area_size(LabelAreaPosition::Left, 190)
             .set_label_area_size(LabelAreaPosition::Bottom, 24)
-            .build_cartesian_2d(
-                (0.25..longest * 1.6).log_scale(),
-                (0..rows).into_segmented(),
-            )?;
+            .build_cartesian_2d(0.0..longest * 1.166, (0..rows - 1).into_segmented())?;
         let name = |segment: &SegmentValue<i32>| match segment {
             // The last row is the lowest of the axis: the fastest is on top.
             SegmentValue::CenterOf(row) => {
@@ -79,7 +77,7 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
             .light_line_style(TRANSPARENT)
             .bold_line_style(TEXT.mix(0.25))
             .axis_style(TEXT.mix(0.6))
-            .y_labels(bars.len() + 1)
+            .y_labels(bars.len())
             .y_label_formatter(&name)
             .x_label_formatter(&|multiple| format!("{multiple}×"))
             .label_style(font(14))
@@ -88,7 +86,7 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
             let row = rows - 1 - bar(index);
             let mut rectangle = Rectangle::new(
                 [
-                    (0.25, SegmentValue::Exact(row)),
+                    (0.0, SegmentValue::Exact(row)),
                     (ratio.value, SegmentValue::Exact(row + 1)),
                 ],
                 color(contender).filled(),
@@ -96,10 +94,15 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
             rectangle.set_margin(4, 4, 0, 0);
             rectangle
         }))?;
+        chart.draw_series(bars.iter().enumerate().map(|(index, (_, ratio))| {
+            let center = SegmentValue::CenterOf(rows - 1 - bar(index));
+            let spread = [(ratio.low, center.clone()), (ratio.high, center)];
+            PathElement::new(spread, TEXT.stroke_width(2))
+        }))?;
         let behind = font(14).pos(Pos::new(HPos::Left, VPos::Center));
         chart.draw_series(bars.iter().enumerate().map(|(index, (_, ratio))| {
             let row = rows - 1 - bar(index);
-            let at = (ratio.value * 1.04, SegmentValue::CenterOf(row));
+            let at = (ratio.high + longest / 150.0, SegmentValue::CenterOf(row));
             Text::new(format!("{}×", digits(ratio.value)), at, behind.clone())
         }))?;
         area.present()?;
@@ -146,7 +149,7 @@ pub(crate) fn scale(all: &Measurements) -> Result<String, Box<dyn Error>> {
             .set_label_area_size(LabelAreaPosition::Left, 60)
             .set_label_area_size(LabelAreaPosition::Bottom, 44)
             .set_label_area_size(LabelAreaPosition::Right, 70)
-            .build_cartesian_2d(rows.clone().log_scale(), 0.0..slowest * 1.25)?
+            .build_cartesian_2d(rows.clone().log_scale(), 0.0..slowest * 1.45)?
             .set_secondary_coord(rows.log_scale(), (0.125..1_024.0).log_scale());
         chart
             .configure_mesh()
@@ -154,12 +157,16 @@ pub(crate) fn scale(all: &Measurements) -> Result<String, Box<dyn Error>> {
             .bold_line_style(TEXT.mix(0.25))
             .axis_style(TEXT.mix(0.6))
             .x_desc("rows")
+            .x_labels(5)
+            .x_label_formatter(&|rows| rows.to_string())
+            .y_label_formatter(&|time| time.to_string())
             .y_desc("time (dense array of 16 rows = 1)")
             .label_style(font(14))
             .draw()?;
         chart
             .configure_secondary_axes()
             .axis_style(TEXT.mix(0.6))
+            .y_label_formatter(&|size| size.to_string())
             .y_desc("size of the index, KiB")
             .label_style(font(14))
             .draw()?;

@@ -44,8 +44,10 @@ enum Amount {
 pub(crate) struct Ratio {
     /// Of the medians.
     pub(crate) value: f64,
-    low: f64,
-    high: f64,
+    /// It is hardly less.
+    pub(crate) low: f64,
+    /// It is hardly more.
+    pub(crate) high: f64,
 }
 
 impl Time {
