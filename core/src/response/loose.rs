@@ -335,7 +335,6 @@ impl<'a> Reader<'a> {
     fn text_since(&self, start: usize) -> Text<'a> {
         let raw = self.text.get(start..self.at()).unwrap_or_default();
         let escapes = match self.escapes {
-            _ if !raw.contains('\\') => Escapes::None,
             Escapes::None => Escapes::Once,
             Escapes::Once | Escapes::Twice => Escapes::Twice,
         };

@@ -34,9 +34,12 @@ pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Text<'a>)> {
     if digits == 0 || !matches!(next, ')' | '\u{FF09}') {
         return None;
     }
-    let mut text = chars.rest();
-    while chars.next() == Some(' ') {
-        text = chars.rest();
+    let mut behind = chars.clone();
+    while behind.next() == Some(' ') {
+        chars = behind.clone();
     }
-    Some((Code::new(if is_negative { -number } else { number }), text))
+    Some((
+        Code::new(if is_negative { -number } else { number }),
+        chars.rest(),
+    ))
 }

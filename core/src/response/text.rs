@@ -38,13 +38,21 @@ impl<'a> Text<'a> {
     /// A text without escapes: a backslash in it is a backslash.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
-        Self::with_escapes(text, Escapes::None)
+        Self {
+            raw: text.as_bytes(),
+            escapes: Escapes::None,
+        }
     }
 
-    pub(super) const fn with_escapes(raw: &'a str, escapes: Escapes) -> Self {
+    /// A text with so many layers of escapes; with none, if there is nothing to decode in it.
+    pub(super) fn with_escapes(raw: &'a str, escapes: Escapes) -> Self {
         Self {
             raw: raw.as_bytes(),
-            escapes,
+            escapes: if raw.contains('\\') {
+                escapes
+            } else {
+                Escapes::None
+            },
         }
     }
 
@@ -265,7 +273,6 @@ impl<'a> Chars<'a> {
     /// What is left, as a text.
     pub(super) fn rest(&self) -> Text<'a> {
         let escapes = match self.0 {
-            _ if !self.raw_rest().contains('\\') => Escapes::None,
             Layers::None(_) => Escapes::None,
             Layers::Once(_) => Escapes::Once,
             Layers::Twice(_) => Escapes::Twice,
