@@ -5,6 +5,7 @@ use core::fmt;
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::response::Key;
 use crate::{Actor, Code, Diagnosis, Entry, Remedy, Response, Retry, Text, Topic};
 
 /// As a number.
@@ -112,13 +113,6 @@ impl<'de> Visitor<'de> for ResponseVisitor {
     }
 }
 
-enum Key {
-    Code,
-    Message,
-    CodeDesc,
-    Other,
-}
-
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct KeyVisitor;
@@ -131,12 +125,7 @@ impl<'de> Deserialize<'de> for Key {
             }
 
             fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-                Ok(match key {
-                    "code" => Key::Code,
-                    "message" => Key::Message,
-                    "codeDesc" => Key::CodeDesc,
-                    _ => Key::Other,
-                })
+                Ok(Key::of(&Text::new(key)))
             }
         }
 

@@ -40,11 +40,11 @@ impl<const N: usize> Tally<N> {
 
     /// Counts a code. Counts stop at `u64::MAX`, which no device lives to see.
     pub fn record(&mut self, code: Code) {
-        if !self.counts.contains_key(&code) && self.counts.insert(code, 1).is_ok() {
-            return;
+        if let Some(count) = self.counts.get_mut(&code) {
+            *count = count.saturating_add(1);
+        } else if self.counts.insert(code, 1).is_err() {
+            self.other = self.other.saturating_add(1);
         }
-        let count = self.counts.get_mut(&code).unwrap_or(&mut self.other);
-        *count = count.saturating_add(1);
     }
 
     /// How often a code was counted. 0 for a code that found no place.

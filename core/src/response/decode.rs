@@ -80,8 +80,9 @@ pub(super) fn object<'a>(
     }))
 }
 
+/// The keys that count at the top level.
 #[derive(Clone, Copy)]
-enum Key {
+pub(crate) enum Key {
     Code,
     Message,
     CodeDesc,
@@ -110,15 +111,16 @@ impl Key {
         if matches!(found, Self::Other) {
             let key = cursor.string()?;
             if key.is_escaped {
-                found = Self::of_escaped(&Text::from_json(key));
+                found = Self::of(&Text::from_json(key));
             }
         }
         cursor.colon()?;
         Ok(found)
     }
 
+    /// The key that a text spells.
     #[cold]
-    fn of_escaped(text: &Text<'_>) -> Self {
+    pub(crate) fn of(text: &Text<'_>) -> Self {
         let known = Self::KNOWN
             .iter()
             .find(|(name, _)| text.chars().chain(['"']).eq(name.chars()));

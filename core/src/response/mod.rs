@@ -9,6 +9,8 @@ mod prefix;
 mod scan;
 mod text;
 
+#[cfg(feature = "serde")]
+pub(crate) use decode::Key;
 pub use decode::{DecodeError, DecodeErrorKind, Expected, decode};
 pub use diagnosis::Diagnosis;
 pub use scan::{Certainty, Found, What, scan};

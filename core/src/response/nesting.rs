@@ -6,7 +6,6 @@
 /// the text shows what kind it is taken for, and that is subtracted: unless the sum is zero in the
 /// end, some kind was taken for the other. Only a text crafted for it could trick that sum.
 pub(super) struct Nesting {
-    depth: usize,
     /// How many of the innermost levels have their kind in `kinds`.
     known: u32,
     /// The kinds of the innermost levels, the innermost in the lowest bit; 1 is an object.
@@ -48,7 +47,6 @@ impl Nesting {
 
     pub(super) const fn new() -> Self {
         Self {
-            depth: 0,
             known: 0,
             kinds: 0,
             forgotten: 0,
@@ -61,7 +59,7 @@ impl Nesting {
     }
 
     pub(super) const fn is_empty(&self) -> bool {
-        self.depth == 0
+        self.known == 0 && self.forgotten == 0
     }
 
     /// Whether every bracket that was closed had been opened as the same kind.
@@ -74,7 +72,6 @@ impl Nesting {
         if self.known == Self::WINDOW {
             self.forget((self.kinds >> (Self::WINDOW - 1)) as u64);
         }
-        self.depth = self.depth.saturating_add(1);
         self.push(kind);
     }
 
@@ -106,7 +103,6 @@ impl Nesting {
     /// Leaves the innermost bracket, whose kind is known.
     #[inline]
     pub(super) const fn close(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
         self.known = self.known.saturating_sub(1);
         self.kinds >>= 1;
     }
