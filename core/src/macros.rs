@@ -132,11 +132,8 @@ macro_rules! __catalog_index {
     ($codes:expr, $ENTRIES:ident) => {{
         use $crate::__private::{DirectIndex, Index};
         const INDEX: Index = $crate::__index!($codes);
-        // Only one of them is used, and linked.
-        static ONE_LEVEL: [&$crate::Entry; 256] = INDEX.one_level_entries(&$ENTRIES);
-        static TWO_LEVEL: [&$crate::Entry; INDEX.two_level_slots()] =
-            INDEX.two_level_entries(&$ENTRIES);
-        DirectIndex::new(INDEX, &ONE_LEVEL, &TWO_LEVEL)
+        static SLOTS: [&$crate::Entry; INDEX.slots()] = INDEX.entries_by_slot(&$ENTRIES);
+        DirectIndex::new(INDEX, &SLOTS)
     }};
 }
 

@@ -31,22 +31,22 @@ pub enum DirectIndex {
 }
 
 impl DirectIndex {
-    /// The same hash with other tables, of which the index uses one.
+    /// The same hash over the entries of [`Index::entries_by_slot`].
+    ///
+    /// # Panics
+    ///
+    /// In the compiler, if they are those of another index.
     #[must_use]
-    pub const fn new(
-        index: Index,
-        one_level: &'static [&'static Entry; 256],
-        two_level: &'static [&'static Entry],
-    ) -> Self {
+    pub const fn new(index: Index, slots: &'static [&'static Entry]) -> Self {
         match index {
             Index::OneLevel { multiplier, .. } => Self::OneLevel {
                 multiplier,
-                entries: one_level,
+                entries: slots.first_chunk().unwrap(),
             },
             Index::TwoLevel { hash, pilots, .. } => Self::TwoLevel {
                 hash,
                 pilots,
-                entries: two_level,
+                entries: slots,
             },
         }
     }
@@ -86,42 +86,30 @@ impl DirectIndex {
 }
 
 impl Index {
-    /// How many slots there are, if there are two levels.
+    /// How many slots there are.
     #[must_use]
-    pub const fn two_level_slots(&self) -> usize {
+    pub const fn slots(&self) -> usize {
         match self {
-            Self::OneLevel { .. } => 0,
+            Self::OneLevel { rows, .. } => rows.len(),
             Self::TwoLevel { rows, .. } => rows.len(),
         }
     }
 
-    /// The entry in each slot, if there is one level.
+    /// The entry in each slot.
     #[must_use]
-    pub const fn one_level_entries(&self, entries: &'static [Entry]) -> [&'static Entry; 256] {
-        let mut slots = [&entries[0]; 256];
-        if let Self::OneLevel { rows, .. } = self {
-            let mut slot = 0;
-            while slot < slots.len() {
-                slots[slot] = &entries[rows[slot] as usize];
-                slot += 1;
-            }
-        }
-        slots
-    }
-
-    /// The entry in each slot, if there are two levels.
-    #[must_use]
-    pub const fn two_level_entries<const SLOTS: usize>(
+    pub const fn entries_by_slot<const SLOTS: usize>(
         &self,
         entries: &'static [Entry],
     ) -> [&'static Entry; SLOTS] {
         let mut slots = [&entries[0]; SLOTS];
-        if let Self::TwoLevel { rows, .. } = self {
-            let mut slot = 0;
-            while slot < SLOTS {
-                slots[slot] = &entries[rows[slot] as usize];
-                slot += 1;
-            }
+        let mut slot = 0;
+        while slot < SLOTS {
+            let row = match self {
+                Self::OneLevel { rows, .. } => rows[slot] as usize,
+                Self::TwoLevel { rows, .. } => rows[slot] as usize,
+            };
+            slots[slot] = &entries[row];
+            slot += 1;
         }
         slots
     }
