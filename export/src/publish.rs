@@ -169,40 +169,37 @@ impl std::error::Error for Error {
 /// See [`Error`]. Nothing has changed then, unless the file system fails while finished files take
 /// their places; even so each file is whole, the old one or the new one.
 pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
-    let mut places: Vec<Option<PathBuf>> = Vec::new();
-    for Output { target, .. } in outputs {
-        let place = match target {
-            Target::Stdout => None,
-            Target::File(path) => Some(place(path)?),
+    let mut stdout = None;
+    let mut files: Vec<(&Path, PathBuf, &[u8])> = Vec::new();
+    for Output { target, bytes } in outputs {
+        let is_taken = match target {
+            Target::Stdout => stdout.replace(bytes).is_some(),
+            Target::File(path) => {
+                let place = place(path)?;
+                let is_taken = files.iter().any(|(_, other, _)| *other == place);
+                files.push((path, place, bytes));
+                is_taken
+            }
         };
-        if places.contains(&place) {
+        if is_taken {
             return Err(Error::SameTarget(target.clone()));
         }
-        places.push(place);
     }
-    for (output, place) in outputs.iter().zip(&places) {
-        if let (Target::File(path), Some(place)) = (&output.target, place) {
-            check(path, place, force)?;
-        }
+    for (path, place, _) in &files {
+        check(path, place, force)?;
     }
 
     let mut staged = Vec::new();
-    for (output, place) in outputs.iter().zip(places) {
-        if let (Target::File(path), Some(place)) = (&output.target, place) {
-            let file = stage(&place, &output.bytes).map_err(|source| file_error(path, source))?;
-            staged.push((path, place, file));
-        }
+    for (path, place, bytes) in &files {
+        staged.push(stage(place, bytes).map_err(|source| file_error(path, source))?);
     }
-    for output in outputs
-        .iter()
-        .filter(|output| output.target == Target::Stdout)
-    {
-        write_stdout(&output.bytes)?;
+    if let Some(bytes) = stdout {
+        write_stdout(bytes)?;
     }
-    for (path, place, file) in staged {
-        file.persist(&place)
+    for ((path, place, _), file) in files.iter().zip(staged) {
+        file.persist(place)
             .map_err(|error| file_error(path, error.error))?;
-        sync_folder(&place);
+        sync_folder(place);
     }
     Ok(())
 }
