@@ -71,16 +71,20 @@ pub(crate) fn page(all: &Measurements, compile: [Duration; 2]) -> Result<String,
     Ok(page)
 }
 
+/// The head of a table of contenders, with a title for each column of numbers.
+fn header<'a>(titles: impl Iterator<Item = &'a str>) -> String {
+    let (mut head, mut rule) = (String::from("|"), String::from("|---"));
+    for title in titles {
+        let _ = write!(head, " | {title}");
+        rule += "|--:";
+    }
+    head + " |\n" + &rule + "|\n"
+}
+
 /// A row for each contender, a column for each group, times as multiples of ours; in the order of
 /// the first group.
 fn ratios(all: &Measurements, groups: &[(&str, String)]) -> Result<String, Missing> {
-    let mut table = String::from("|");
-    for (title, _) in groups {
-        let _ = write!(table, " | {title}");
-    }
-    table += " |\n|---";
-    table += &"|--:".repeat(groups.len());
-    table += "|\n";
+    let mut table = header(groups.iter().map(|(title, _)| *title));
     let Some((_, first)) = groups.first() else {
         return Ok(table);
     };
@@ -134,13 +138,7 @@ fn lookup_in_short(all: &Measurements) -> Result<String, Missing> {
 
 fn decode_in_short(all: &Measurements) -> Result<String, Missing> {
     let samples = samples::all();
-    let mut table = String::from("|");
-    for sample in &samples {
-        let _ = write!(table, " | {}", sample.title);
-    }
-    table += " |\n|---";
-    table += &"|--:".repeat(samples.len());
-    table += "|\n";
+    let mut table = header(samples.iter().map(|sample| sample.title));
     for (contender, _) in all.group("decode/failure_110")? {
         let _ = write!(table, "| {}", label::markdown(contender));
         for sample in &samples {
