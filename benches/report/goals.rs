@@ -16,7 +16,7 @@ Where a goal is missed:
   instructions a lookup where one level takes 7, and none of them can go. The rest is the cache, in
   which a table of 10,000 has no place: a dense array, which computes nothing, takes {cache}× the
   time there.
-  Tried, in one run each: tables of row numbers with the code read from the row (2.8×), codes beside
+  Tried, in one run each: references alone, with the code read from the entry (2.8×), codes beside
   row numbers (3.1×: checking the number and multiplying by the size of a row costs more than the
   load it saves), codes beside references (this one).
 - *Texts read.* A text of the input becomes a `str` after a check for UTF-8, which safe code cannot
