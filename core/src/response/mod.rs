@@ -1,5 +1,6 @@
 //! Responses: from bytes to a diagnosis.
 
+mod compact;
 mod decode;
 mod diagnosis;
 mod json;
