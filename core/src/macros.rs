@@ -102,10 +102,11 @@ macro_rules! __index {
         // Tables are statics and the catalog is a constant: multiplier, shift and lengths become
         // immediates wherever a lookup is inlined, while each table exists once in the program.
         match PLAN {
-            Plan::OneLevel(multiplier) => {
-                static ROWS: [u8; 256] = PLAN.one_level_rows(CODES);
+            Plan::OneLevel { multiplier, shift } => {
+                static ROWS: [u8; PLAN.one_level_slots()] = PLAN.one_level_rows(CODES);
                 Index::OneLevel {
                     multiplier,
+                    shift,
                     rows: &ROWS,
                 }
             }

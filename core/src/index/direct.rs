@@ -3,7 +3,8 @@
     reason = "each index is checked in the line above it, or is the top byte of a number"
 )]
 
-use super::{Index, TwoLevelHash, top_byte};
+use super::solve::FULL_SHIFT;
+use super::{Index, TwoLevelHash, top_bits};
 use crate::Entry;
 
 /// An index whose tables refer to the entries themselves instead of numbering their rows.
@@ -58,7 +59,7 @@ impl DirectIndex {
             Self::OneLevel {
                 multiplier,
                 entries,
-            } => Some(entries[top_byte(code, multiplier)]),
+            } => Some(entries[top_bits(code, multiplier, FULL_SHIFT)]),
             Self::TwoLevel {
                 hash,
                 pilots,
