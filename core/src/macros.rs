@@ -148,8 +148,9 @@ macro_rules! __catalog_index {
     };
 }
 
-/// Builds the name index, where there is one.
-#[cfg(feature = "names")]
+/// Builds the name index, where there is one: on 32-bit targets a look at each row does, since the
+/// index would take a third of the flash that the whole catalog does.
+#[cfg(all(feature = "names", target_pointer_width = "64"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __names {
@@ -160,8 +161,8 @@ macro_rules! __names {
     }};
 }
 
-/// Without `names` there is no name index.
-#[cfg(not(feature = "names"))]
+/// Elsewhere there is no name index.
+#[cfg(not(all(feature = "names", target_pointer_width = "64")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __names {
@@ -178,14 +179,14 @@ pub mod __private {
     #[cfg(target_pointer_width = "64")]
     pub use crate::index::DirectIndex;
     pub use crate::index::{CatalogIndex, Index, Plan, TwoLevelTables};
-    #[cfg(feature = "names")]
+    #[cfg(all(feature = "names", target_pointer_width = "64"))]
     pub use phf;
 
     /// The name index of a catalog.
-    #[cfg(feature = "names")]
+    #[cfg(all(feature = "names", target_pointer_width = "64"))]
     pub type Names = &'static phf::Map<&'static str, Code>;
-    /// Without `names` there is no name index.
-    #[cfg(not(feature = "names"))]
+    /// Elsewhere there is no name index.
+    #[cfg(not(all(feature = "names", target_pointer_width = "64")))]
     pub type Names = ();
 
     /// A row as it is written, whatever the features.
@@ -314,7 +315,7 @@ pub mod __private {
     /// Builds a catalog, leaving out what the features leave out.
     #[must_use]
     #[cfg_attr(
-        not(all(feature = "names", feature = "text")),
+        not(all(feature = "names", feature = "text", target_pointer_width = "64")),
         expect(unused_variables)
     )]
     pub const fn catalog(
@@ -330,7 +331,7 @@ pub mod __private {
             title,
             entries,
             index,
-            #[cfg(feature = "names")]
+            #[cfg(all(feature = "names", target_pointer_width = "64"))]
             names,
         }
     }
