@@ -5,6 +5,7 @@
 
 pub mod console;
 mod halt;
+pub mod probe;
 pub mod stack;
 pub mod ticks;
 
