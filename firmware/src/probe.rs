@@ -18,10 +18,11 @@ pub struct Received<'a> {
 pub fn run(ask: impl Fn(&Received<'_>) -> u32) -> ! {
     let mut buffer = [0; 128];
     let stream: &[u8] = black_box(br#"{"code":4000,"message":"(2130) Invalid ProjectID"}"#);
-    let length = stream.len().min(buffer.len());
+    let mut length = 0;
     // As firmware does that receives: `memcpy` and `memset` are there already.
-    if let (Some(free), Some(bytes)) = (buffer.get_mut(..length), stream.get(..length)) {
-        free.copy_from_slice(bytes);
+    for (free, byte) in buffer.iter_mut().zip(stream) {
+        *free = *byte;
+        length += 1;
     }
     let received = Received {
         body: black_box(buffer.get(..length).unwrap_or_default()),

@@ -5,46 +5,25 @@ use core::ops::Range;
 use core::str;
 
 use super::decode::{DecodeError, DecodeErrorKind, Expected, Key};
-use super::json::RawString;
 use super::nesting::{Kind, Nesting};
 use super::{Response, Text};
 use crate::Code;
 
-/// See [`decode`](super::decode()).
+/// See [`decode`](super::decode()). Of bytes that are no UTF-8 it says that before all else.
 pub(super) fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
-    let valid = match str::from_utf8(bytes) {
-        Ok(_) => bytes.len(),
-        Err(error) => error.valid_up_to(),
+    let text = match str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let kind = DecodeErrorKind::NotJson(Expected::Utf8);
+            return Err(DecodeError::new(error.valid_up_to(), kind));
+        }
     };
-    let mut reader = Reader::new(bytes.get(..valid).unwrap_or_default());
-    let response = match reader.object() {
-        Ok(()) if reader.token() == END && reader.at == valid => reader.response(),
+    let mut reader = Reader::new(text);
+    match reader.object() {
+        Ok(()) if reader.token() == END && reader.at == text.len() => reader.response(),
         Ok(()) => Err(reader.error(Expected::End)),
         Err(expected) => Err(reader.error(expected)),
-    };
-    if valid == bytes.len() {
-        response
-    } else {
-        Err(not_utf8(bytes, valid, response.err()))
     }
-}
-
-/// What is wrong with bytes that are no UTF-8: that, or what is before it.
-#[cold]
-#[inline(never)]
-fn not_utf8(bytes: &[u8], valid: usize, found: Option<DecodeError>) -> DecodeError {
-    if let Some(found) = found
-        && let DecodeErrorKind::NotJson(_) = found.kind()
-    {
-        if found.offset() < valid {
-            return found;
-        }
-        if str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none()) {
-            // Nothing but the end of a character is missing.
-            return DecodeError::new(bytes.len(), found.kind());
-        }
-    }
-    DecodeError::new(valid, DecodeErrorKind::NotJson(Expected::Utf8))
 }
 
 /// Stands for the end of the text. JSON has no such byte.
@@ -53,8 +32,7 @@ const END: u8 = 0;
 /// A place in a text of JSON, and what was found up to there. Where a function fails, it is left at
 /// the error.
 struct Reader<'a> {
-    /// Valid UTF-8.
-    bytes: &'a [u8],
+    text: &'a str,
     at: usize,
     code: Result<Code, DecodeErrorKind>,
     /// Where the code is, or should have been by then.
@@ -64,9 +42,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    const fn new(bytes: &'a [u8]) -> Self {
+    const fn new(text: &'a str) -> Self {
         Self {
-            bytes,
+            text,
             at: 0,
             code: Err(DecodeErrorKind::NoCode),
             code_at: 0,
@@ -80,7 +58,7 @@ impl<'a> Reader<'a> {
     }
 
     fn peek(&self) -> u8 {
-        self.bytes.get(self.at).copied().unwrap_or(END)
+        self.text.as_bytes().get(self.at).copied().unwrap_or(END)
     }
 
     /// The next byte that is no white space.
@@ -134,7 +112,13 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let is_escaped = match token {
             b'"' => Some(self.string()?),
-            b'{' | b'[' => self.brackets(token).map(|()| None)?,
+            b'{' | b'[' => {
+                let skipped = self.brackets(token);
+                if skipped == Err(Expected::MatchingBrackets) {
+                    self.at = start;
+                }
+                skipped.map(|()| None)?
+            }
             _ => self.scalar(token).map(|()| None)?,
         };
         self.set(key, start, is_escaped);
@@ -146,11 +130,12 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn set(&mut self, key: Range<usize>, start: usize, is_escaped: Option<bool>) {
         let quotes = usize::from(is_escaped.is_some());
-        let bytes = self.slice(start + quotes..self.at - quotes);
-        let text = is_escaped.map(|is_escaped| Text::from_json(RawString { bytes, is_escaped }));
+        let value = self.text.get(start + quotes..self.at - quotes);
+        let value = value.unwrap_or_default();
+        let text = is_escaped.map(|is_escaped| Text::from_json(value, is_escaped));
         match Key::of_ascii(Ascii(self.slice(key))) {
             Key::Code => {
-                self.code = Code::from_json(Ascii(bytes));
+                self.code = Code::from_json(Ascii(value.as_bytes()));
                 self.code_at = start;
             }
             Key::Message => self.message = text,
@@ -160,7 +145,7 @@ impl<'a> Reader<'a> {
     }
 
     fn slice(&self, range: Range<usize>) -> &'a [u8] {
-        self.bytes.get(range).unwrap_or_default()
+        self.text.as_bytes().get(range).unwrap_or_default()
     }
 
     /// What the object, which was read, says.
@@ -193,7 +178,7 @@ impl<'a> Reader<'a> {
         let mut is_escaped = false;
         self.at += 1;
         loop {
-            let rest = self.slice(self.at..self.bytes.len());
+            let rest = self.slice(self.at..self.text.len());
             let plain = rest.iter().position(|byte| matches!(byte, ..b' ' | b'"' | b'\\'));
             self.at += plain.unwrap_or(rest.len());
             match self.peek() {
@@ -231,23 +216,25 @@ impl<'a> Reader<'a> {
     /// Goes past an object or an array, of any depth, which opens with this token.
     #[inline(never)]
     fn brackets(&mut self, mut token: u8) -> Result<(), Expected> {
-        let start = self.at;
         let mut nesting = Nesting::new();
         loop {
             let entered = match token {
                 b'{' | b'[' => self.enter(token, &mut nesting),
-                b'"' => self.string().map(|_| None)?,
-                _ => self.scalar(token).map(|()| None)?,
+                b'"' => {
+                    self.string()?;
+                    None
+                }
+                _ => {
+                    self.scalar(token)?;
+                    None
+                }
             };
             let kind = match entered {
                 Some(kind) => kind,
                 None => match self.leave(&mut nesting)? {
                     Some(kind) => kind,
                     None if nesting.is_sound() => return Ok(()),
-                    None => {
-                        self.at = start;
-                        return Err(Expected::MatchingBrackets);
-                    }
+                    None => return Err(Expected::MatchingBrackets),
                 },
             };
             if kind == Kind::Object {
@@ -301,7 +288,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Before a comma: whether a key follows it, as in an object.
-    #[cold]
+    #[inline] // its frame would be the deepest
     fn kind_by_next_member(&mut self) -> Result<Kind, Expected> {
         let comma = self.at;
         self.at += 1;
@@ -370,7 +357,7 @@ impl<'a> Reader<'a> {
         for byte in literal.bytes() {
             if self.peek() != byte {
                 // Where the text ends it may have become one.
-                if self.at < self.bytes.len() {
+                if self.at < self.text.len() {
                     self.at = start;
                 }
                 return Err(Expected::Value);
@@ -412,3 +399,6 @@ impl Ascii<'_> {
         code.and_then(|code| u8::try_from(code).ok()).unwrap_or(0)
     }
 }
+
+#[cfg(test)]
+mod tests;
