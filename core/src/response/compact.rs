@@ -179,7 +179,9 @@ impl<'a> Reader<'a> {
         self.at += 1;
         loop {
             let rest = self.slice(self.at..self.text.len());
-            let plain = rest.iter().position(|byte| matches!(byte, ..b' ' | b'"' | b'\\'));
+            let plain = rest
+                .iter()
+                .position(|byte| matches!(byte, ..b' ' | b'"' | b'\\'));
             self.at += plain.unwrap_or(rest.len());
             match self.peek() {
                 b'"' => {
@@ -253,7 +255,11 @@ impl<'a> Reader<'a> {
             self.at += 1;
             return None;
         }
-        let kind = if token == b'{' { Kind::Object } else { Kind::Array };
+        let kind = if token == b'{' {
+            Kind::Object
+        } else {
+            Kind::Array
+        };
         nesting.open(kind);
         Some(kind)
     }
