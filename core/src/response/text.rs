@@ -41,6 +41,18 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// A text as a string of JSON has it, without its quotes.
+    ///
+    /// ```
+    /// use qcloud_codes::Text;
+    ///
+    /// assert!(Text::escaped(r"\u57df\u540d") == "域名");
+    /// ```
+    #[must_use]
+    pub fn escaped(raw: &'a str) -> Self {
+        Self::with_escapes(raw, Escapes::Once)
+    }
+
     /// A text with so many layers of escapes; with none, if there is nothing to decode in it.
     pub(super) fn with_escapes(raw: &'a str, escapes: Escapes) -> Self {
         Self {
