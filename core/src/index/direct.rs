@@ -3,7 +3,8 @@
     reason = "each index is checked in the line above it, or is the top byte of a number"
 )]
 
-use super::{Index, TwoLevelHash, top_byte, verified};
+use super::solve::FULL_SHIFT;
+use super::{Index, TwoLevelHash, top_bits, verified};
 use crate::Entry;
 
 /// An index whose tables refer to the entries themselves instead of numbering their rows.
@@ -78,7 +79,7 @@ impl DirectIndex {
             Self::OneLevel {
                 multiplier,
                 entries,
-            } => verified(entries[top_byte(code, multiplier)], code),
+            } => verified(entries[top_bits(code, multiplier, FULL_SHIFT)], code),
             Self::TwoLevel {
                 hash,
                 pilots,
