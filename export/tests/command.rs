@@ -310,7 +310,11 @@ mod unix {
         let outer = folder();
         // Root may write anywhere, so the program runs as nobody where the test runs as root.
         let program = outer.path().join("export");
-        fs::copy(assert_cmd::cargo::cargo_bin!("export"), &program).unwrap();
+        // Not by this process: the copy must not be open for writing in a child of another test.
+        let mut copy = Command::new("cp");
+        copy.arg(assert_cmd::cargo::cargo_bin!("export"))
+            .arg(&program);
+        assert!(copy.status().unwrap().success());
         fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let folder = outer.path().join("sealed");
         fs::create_dir(&folder).unwrap();
