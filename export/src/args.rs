@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{fmt, fs, io};
+use std::{fmt, fs, io, iter};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
@@ -72,11 +72,14 @@ fn path(name: &'static str, value: &'static str, hint: ValueHint) -> Arg {
 }
 
 fn all_help() -> String {
-    let mut help = "All formats under their usual names, and files that describe them:".to_owned();
-    for description in DESCRIPTIONS {
-        help += &format!("\n  {}: {}", description.file, description.about);
-    }
-    help + "\n  export --all data && datasette data/codes.db -m data/metadata.json"
+    let files = DESCRIPTIONS.iter();
+    let files = files.map(|description| format!("  {}: {}", description.file, description.about));
+    let example = "  export --all data && datasette data/codes.db -m data/metadata.json";
+    let lines: Vec<_> = iter::once("All formats under their usual names, and:".to_owned())
+        .chain(files)
+        .chain(iter::once(example.to_owned()))
+        .collect();
+    lines.join("\n")
 }
 
 /// Why a command did not succeed, in one line, and its exit status.
@@ -135,9 +138,12 @@ impl fmt::Display for Error {
                 "--{ALL} {}: is not a folder: name one, such as --{ALL} data",
                 path.display()
             ),
-            Self::Folder(path, source) => {
-                write!(f, "--{ALL} {}: {}", path.display(), source.kind())
-            }
+            Self::Folder(path, source) => write!(
+                f,
+                "--{ALL} {}: {}: create the folder above it first",
+                path.display(),
+                source.kind()
+            ),
             Self::Format(option, source) => write!(f, "--{option}: {source}"),
             Self::Publish(source) => source.fmt(f),
         }

@@ -1,7 +1,6 @@
 //! SHA256SUMS: what `sha256sum --check` reads.
 
-use std::fmt::Write;
-use std::io;
+use std::io::{self, Write};
 
 use sha2::{Digest, Sha256};
 
@@ -12,23 +11,17 @@ use crate::{Ends, FORMATS, Row};
 ///
 /// # Errors
 ///
-/// None.
-pub(crate) fn write(_: &[Row], files: &[File]) -> io::Result<Vec<u8>> {
-    let lines = files
-        .iter()
-        .map(|file| format!("{}  {}\n", sha256(&file.bytes), file.name));
-    Ok(lines.collect::<String>().into_bytes())
+/// Those of `out`.
+pub(crate) fn write(_: &[Row], files: &[File], out: &mut dyn Write) -> io::Result<()> {
+    for file in files {
+        writeln!(out, "{}  {}", sha256(&file.bytes), file.name)?;
+    }
+    Ok(())
 }
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |mut hex, byte| {
-            // Writing to a string does not fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// Whether a file that looks so was written by [`write`]: it lists files of ours alone.

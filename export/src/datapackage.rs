@@ -1,6 +1,6 @@
 //! Data Package, version 2: every file of the folder with its columns, keys, size and hash.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use qcloud_codes::{CATALOGS, DATA_VERSION, Remedy};
@@ -16,8 +16,8 @@ use crate::{COLUMNS, Column, FORMATS, Format, Kind, PRIMARY_KEY, Row};
 ///
 /// # Errors
 ///
-/// None.
-pub(crate) fn write(rows: &[Row], files: &[File]) -> io::Result<Vec<u8>> {
+/// Those of `out`.
+pub(crate) fn write(rows: &[Row], files: &[File], out: &mut dyn Write) -> io::Result<()> {
     let mut resources = Vec::new();
     for format in FORMATS {
         if let Some(file) = files.iter().find(|file| file.name == format.file) {
@@ -25,17 +25,20 @@ pub(crate) fn write(rows: &[Row], files: &[File]) -> io::Result<Vec<u8>> {
         }
     }
     resources.extend(lists(rows));
-    pretty(&json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "qcloud-codes",
-        "title": TITLE,
-        "description": format!("{ABOUT} {}", edition()),
-        "version": DATA_VERSION,
-        "keywords": ["tencent-cloud", "error-codes", "cdn"],
-        "licenses": [{"name": "MIT"}, {"name": "Apache-2.0"}],
-        "contributors": [{"title": env!("CARGO_PKG_NAME"), "roles": ["creator"]}],
-        "resources": resources,
-    }))
+    pretty(
+        out,
+        &json!({
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": "qcloud-codes",
+            "title": TITLE,
+            "description": format!("{ABOUT} {}", edition()),
+            "version": DATA_VERSION,
+            "keywords": ["tencent-cloud", "error-codes", "cdn"],
+            "licenses": [{"name": "MIT"}, {"name": "Apache-2.0"}],
+            "contributors": [{"title": env!("CARGO_PKG_NAME"), "roles": ["creator"]}],
+            "resources": resources,
+        }),
+    )
 }
 
 fn resource(format: &Format, file: &File) -> Value {

@@ -1,6 +1,6 @@
 //! A folder with every format, and the files that describe them.
 
-use std::io;
+use std::io::{self, Write};
 
 use crate::dataset::is_signed;
 #[cfg(feature = "sqlite")]
@@ -23,8 +23,8 @@ pub struct Description {
     pub file: &'static str,
     /// What it holds, in one line.
     pub about: &'static str,
-    /// Turns rows, and the files written before it, into bytes.
-    pub write: fn(&[Row], &[File]) -> io::Result<Vec<u8>>,
+    /// Turns rows, and the files made before it, into bytes.
+    pub write: fn(&[Row], &[File], &mut dyn Write) -> io::Result<()>,
     /// Tells a file of this kind, written by this tool, by its ends.
     pub(crate) is_ours: fn(&Ends) -> bool,
 }
@@ -74,7 +74,8 @@ pub fn files(rows: &[Row]) -> io::Result<Vec<File>> {
         });
     }
     for description in DESCRIPTIONS {
-        let bytes = (description.write)(rows, &files)?;
+        let mut bytes = Vec::new();
+        (description.write)(rows, &files, &mut bytes)?;
         files.push(File {
             name: description.file,
             bytes,
@@ -84,10 +85,9 @@ pub fn files(rows: &[Row]) -> io::Result<Vec<File>> {
 }
 
 /// JSON as every description writes it: indented, with a newline at the end.
-pub(crate) fn pretty(json: &serde_json::Value) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(json)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+pub(crate) fn pretty(out: &mut dyn Write, json: &serde_json::Value) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, json)?;
+    out.write_all(b"\n")
 }
 
 /// Whether a description in JSON was written by this tool: it says so near one of its ends.

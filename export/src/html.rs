@@ -1,14 +1,13 @@
 //! HTML: one page to search, filter, link and print, which loads nothing and works without its
 //! script as a plain table.
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use qcloud_codes::{CATALOGS, Code};
 
 use crate::dataset::{ABOUT, TITLE, edition, is_signed};
-use crate::{COLUMNS, Column, Ends, Kind, Row, Value};
+use crate::{COLUMNS, Ends, Kind, Row, Value};
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("html/style.css"));
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("html/script.js"));
@@ -106,8 +105,8 @@ fn ids_in_use(name: &str, rows: &[Row]) -> Vec<&'static str> {
     let Some((column, Kind::Id(ids))) = column.map(|column| (column, column.kind)) else {
         return Vec::new();
     };
-    let used: BTreeSet<String> = rows.iter().map(|row| text(column, *row)).collect();
-    ids().into_iter().filter(|id| used.contains(*id)).collect()
+    let is_used = |id: &&str| rows.iter().any(|row| column.value(*row) == Value::Text(id));
+    ids().into_iter().filter(is_used).collect()
 }
 
 fn table(rows: &[Row]) -> Markup {
@@ -175,13 +174,6 @@ fn anchor(catalog: &str, code: Code) -> String {
 /// An id as words: `account owner` of `account_owner`.
 fn words(id: &str) -> String {
     id.replace('_', " ")
-}
-
-fn text(column: &Column, row: Row) -> String {
-    match column.value(row) {
-        Value::Text(text) => text.to_owned(),
-        value => value.to_string(),
-    }
 }
 
 /// Whether a file that looks so was written by [`write`].

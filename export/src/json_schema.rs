@@ -1,6 +1,6 @@
 //! JSON Schema, edition 2020-12: what the JSON and NDJSON files hold.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
@@ -13,30 +13,33 @@ use crate::{COLUMNS, Column, Kind, Row};
 ///
 /// # Errors
 ///
-/// None.
-pub(crate) fn write(_: &[Row], _: &[File]) -> io::Result<Vec<u8>> {
+/// Those of `out`.
+pub(crate) fn write(_: &[Row], _: &[File], out: &mut dyn Write) -> io::Result<()> {
     let properties: Map<String, Value> = COLUMNS
         .iter()
         .map(|column| (column.name.to_owned(), property(column)))
         .collect();
     let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
-    pretty(&json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": edition(),
-        "title": TITLE,
-        "description": "An array of codes, or one code.",
-        "anyOf": [
-            {"type": "array", "items": {"$ref": "#/$defs/code"}, "uniqueItems": true},
-            {"$ref": "#/$defs/code"},
-        ],
-        "$defs": {"code": {
-            "title": "A code",
-            "type": "object",
-            "properties": properties,
-            "required": names,
-            "additionalProperties": false,
-        }},
-    }))
+    pretty(
+        out,
+        &json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$comment": edition(),
+            "title": TITLE,
+            "description": "An array of codes, or one code.",
+            "anyOf": [
+                {"type": "array", "items": {"$ref": "#/$defs/code"}, "uniqueItems": true},
+                {"$ref": "#/$defs/code"},
+            ],
+            "$defs": {"code": {
+                "title": "A code",
+                "type": "object",
+                "properties": properties,
+                "required": names,
+                "additionalProperties": false,
+            }},
+        }),
+    )
 }
 
 fn property(column: &Column) -> Value {

@@ -1,4 +1,5 @@
 //! The binary `export`, run for real: what it writes, refuses and leaves behind.
+#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
 use std::fs;
 use std::path::Path;

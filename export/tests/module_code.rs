@@ -3,6 +3,7 @@
 //! SQLite's is run here. The others are run by their engines in `tests/real`, on the same
 //! responses and with the same result, `data/responses.csv`: after a change,
 //! `SNAPSHOTS=overwrite cargo test` renews it.
+#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
 use qcloud_codes::{Code, Response};
 use snapbox::{assert_data_eq, file};
@@ -101,7 +102,6 @@ fn the_decoders_answers_are_those_that_all_engines_are_held_to() {
     assert_data_eq!(csv, file!["data/responses.csv"].raw());
 }
 
-#[cfg(feature = "sqlite")]
 #[test]
 fn sqlite_takes_messages_apart_as_the_decoder_does() {
     use rusqlite::{Connection, MAIN_DB};

@@ -1,5 +1,5 @@
 //! Parquet, read back by the library's own reader.
-#![cfg(feature = "parquet")]
+#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
 use std::fs::File;
 
