@@ -11,6 +11,9 @@ use crate::dataset::{ABOUT, TITLE, edition};
 use crate::folder::{File, pretty};
 use crate::{COLUMNS, Column, FORMATS, Format, Kind, PRIMARY_KEY, Row};
 
+/// Where the standard's second version is.
+const PROFILES: &str = "https://datapackage.org/profiles/2.0";
+
 /// Writes one resource a format, and the tables that the codes refer to as resources with their
 /// rows inside. The CSV file is the resource `codes`.
 ///
@@ -28,7 +31,7 @@ pub(crate) fn write(rows: &[Row], files: &[File], out: &mut dyn Write) -> io::Re
     pretty(
         out,
         &json!({
-            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "$schema": format!("{PROFILES}/datapackage.json"),
             "name": "qcloud-codes",
             "title": TITLE,
             "description": format!("{ABOUT} {}", edition()),
@@ -43,11 +46,17 @@ pub(crate) fn write(rows: &[Row], files: &[File], out: &mut dyn Write) -> io::Re
 
 fn resource(format: &Format, file: &File) -> Value {
     let extension = Path::new(format.file).extension().unwrap_or_default();
+    let extension = match extension.to_string_lossy() {
+        // By its plain name, Frictionless takes it for a table and stumbles over the lists in it.
+        name if name == "parquet" => "apache-parquet".into(),
+        name => name,
+    };
     let mut resource = json!({
+        "$schema": format!("{PROFILES}/dataresource.json"),
         "name": if format.name == "csv" { "codes".to_owned() } else { format!("codes-{}", format.name) },
         "title": format.about,
         "path": file.name,
-        "format": extension.to_string_lossy(),
+        "format": extension,
         "mediatype": format.media_type,
         "bytes": file.bytes.len(),
         "hash": format!("sha256:{}", sha256(&file.bytes)),
@@ -70,6 +79,7 @@ fn resource(format: &Format, file: &File) -> Value {
 
 fn schema(codes: &str) -> Value {
     json!({
+        "$schema": format!("{PROFILES}/tableschema.json"),
         "fields": COLUMNS.iter().map(|column| field(column, codes)).collect::<Vec<_>>(),
         "primaryKey": PRIMARY_KEY,
         "uniqueKeys": [["catalog", "name"]],

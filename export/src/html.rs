@@ -105,7 +105,7 @@ fn ids_in_use(name: &str, rows: &[Row]) -> Vec<&'static str> {
     let Some((column, Kind::Id(ids))) = column.map(|column| (column, column.kind)) else {
         return Vec::new();
     };
-    let is_used = |id: &&str| rows.iter().any(|row| column.value(*row) == Value::Text(id));
+    let is_used = |id: &&'static str| rows.iter().any(|row| column.value(*row) == Value::Text(id));
     ids().into_iter().filter(is_used).collect()
 }
 

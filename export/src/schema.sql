@@ -39,8 +39,8 @@ CREATE TABLE remedy (
     -- What the caller is told to do; decides retry and actor.
     id TEXT PRIMARY KEY,
     instruction TEXT NOT NULL,
-    retry TEXT NOT NULL REFERENCES retry,
-    actor TEXT NOT NULL REFERENCES actor
+    retry TEXT NOT NULL REFERENCES retry (id),
+    actor TEXT NOT NULL REFERENCES actor (id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX remedy_retry ON remedy (retry);
@@ -49,14 +49,14 @@ CREATE INDEX remedy_actor ON remedy (actor);
 CREATE TABLE entry (
     -- the place in the order of all exports
     id INTEGER PRIMARY KEY,
-    catalog TEXT NOT NULL REFERENCES catalog,
+    catalog TEXT NOT NULL REFERENCES catalog (id),
     code INTEGER NOT NULL,
     name TEXT NOT NULL,
     title TEXT NOT NULL,
     -- null where the title says it all
     explanation TEXT,
-    topic TEXT NOT NULL REFERENCES topic,
-    remedy TEXT NOT NULL REFERENCES remedy,
+    topic TEXT NOT NULL REFERENCES topic (id),
+    remedy TEXT NOT NULL REFERENCES remedy (id),
     UNIQUE (catalog, code),
     UNIQUE (catalog, name)
 ) STRICT;
@@ -84,7 +84,8 @@ CREATE VIRTUAL TABLE codes_fts USING fts5 (
     name,
     title,
     explanation,
-    content = 'entry',
+    -- Spelled so that Datasette and sqlite-utils find what it indexes.
+    content="entry",
     content_rowid = 'id',
     tokenize = 'porter'
 );
