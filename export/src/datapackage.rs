@@ -64,23 +64,19 @@ fn resource(format: &Format, file: &File) -> Value {
     if format.is_text {
         resource["encoding"] = "utf-8".into();
     }
-    // The tables that the standard's own readers take in. The lists in JSON are arrays.
-    if ["csv", "json", "ndjson"].contains(&format.name) {
-        let codes = if format.name == "csv" {
-            "list"
-        } else {
-            "array"
-        };
+    // JSON Schema is for what is JSON as a whole: see codes.schema.json.
+    if let "csv" | "ndjson" = format.name {
         resource["type"] = "table".into();
-        resource["schema"] = schema(codes);
+        resource["schema"] = schema(format.name == "csv");
     }
     resource
 }
 
-fn schema(codes: &str) -> Value {
+/// The columns of a table. A list of codes is text in CSV, and an array elsewhere.
+fn schema(is_csv: bool) -> Value {
     json!({
         "$schema": format!("{PROFILES}/tableschema.json"),
-        "fields": COLUMNS.iter().map(|column| field(column, codes)).collect::<Vec<_>>(),
+        "fields": COLUMNS.iter().map(|column| field(column, is_csv)).collect::<Vec<_>>(),
         "primaryKey": PRIMARY_KEY,
         "uniqueKeys": [["catalog", "name"]],
         "foreignKeys": [
@@ -95,7 +91,7 @@ fn foreign_key(fields: &[&str], resource: &str, referred: &[&str]) -> Value {
     json!({"fields": fields, "reference": {"resource": resource, "fields": referred}})
 }
 
-fn field(column: &Column, codes: &str) -> Value {
+fn field(column: &Column, is_csv: bool) -> Value {
     let mut field = match column.kind {
         Kind::Id(ids) => {
             json!({"type": "string", "constraints": {"required": true, "enum": ids()}})
@@ -104,7 +100,7 @@ fn field(column: &Column, codes: &str) -> Value {
         Kind::OptionalText => json!({"type": "string"}),
         Kind::Integer => json!({"type": "integer", "constraints": {"required": true}}),
         Kind::Bool => json!({"type": "boolean", "constraints": {"required": true}}),
-        Kind::Codes if codes == "list" => {
+        Kind::Codes if is_csv => {
             json!({"type": "list", "itemType": "integer", "delimiter": " "})
         }
         Kind::Codes => json!({"type": "array"}),

@@ -11,16 +11,22 @@ import pytest
 
 from conftest import program, run, unavailable
 
-# The calls by which the program changes something, or opens a file to do so.
-CALLS = "openat,write,fsync,fchmod,flock,rename,unlink,unlinkat,mkdir,close,ftruncate"
-ERRORS = {"write": ["ENOSPC", "EIO", "EDQUOT"], "fsync": ["EIO"], "rename": ["EACCES", "EROFS"],
-          "flock": ["ENOLCK"], "mkdir": ["ENOSPC"], "openat": ["EACCES", "EMFILE"]}
+# The calls by which the program changes something, or opens a file to do so. Names of one line are
+# one operation, which systems spell differently.
+CALLS = ["openat", "flock", "write", "fsync", "close", "rename,renameat,renameat2"]
+ERRORS = {
+    "openat": ["EACCES", "EMFILE"],
+    "flock": ["ENOLCK"],
+    "write": ["ENOSPC", "EIO", "EDQUOT"],
+    "fsync": ["EIO"],
+    "rename,renameat,renameat2": ["EACCES", "EROFS"],
+}
 
 
 def strace(inject, export, folder, log):
     """Runs `export --all .`, struck by strace, and tells how it ended."""
     return subprocess.run(
-        [program("strace"), "-f", "-qq", "-o", log, "-e", f"trace={CALLS}", "-e", f"inject={inject}",
+        [program("strace"), "-qq", "-o", log, "-e", f"inject={inject}",
          export, "--all", "."],
         cwd=folder, capture_output=True, text=True,
     )
@@ -53,23 +59,22 @@ def test_killed_at_every_call(export, data, old, tmp_path):
     folder.mkdir()
     complete = new(data)
     seen = {"old": 0, "mixed": 0, "new": 0, "left over": 0}
-    for n in range(1, 2000):
-        lay_out(folder, old)
-        done = strace(f"{CALLS}:signal=KILL:when={n}", export, folder, log)
-        if "KILL" not in log.read_text():
-            assert done.returncode == 0, done.stderr
-            break
-        found = {path.name: path.read_bytes() for path in folder.iterdir()}
-        for name in complete:
-            assert found[name] in (old[name], complete[name]), f"{name} is torn at call {n}"
-        renewed = sum(found[name] == complete[name] for name in complete)
-        seen["old" if renewed == 0 else "new" if renewed == len(complete) else "mixed"] += 1
-        if set(found) != set(complete):
-            seen["left over"] += 1
-            run(export, "--all", folder)
-            assert {path.name for path in folder.iterdir()} == set(complete)
-    else:
-        pytest.fail("the program makes more calls than this test has patience for")
+    for call in CALLS:
+        for n in range(1, 500):
+            lay_out(folder, old)
+            done = strace(f"{call}:signal=KILL:when={n}", export, folder, log)
+            if "KILL" not in log.read_text():
+                assert done.returncode == 0, done.stderr
+                break
+            found = {path.name: path.read_bytes() for path in folder.iterdir()}
+            for name in complete:
+                assert found[name] in (old[name], complete[name]), f"{name} is torn: {call} {n}"
+            renewed = sum(found[name] == complete[name] for name in complete)
+            seen["old" if renewed == 0 else "new" if renewed == len(complete) else "mixed"] += 1
+            if set(found) != set(complete):
+                seen["left over"] += 1
+                run(export, "--all", folder)
+                assert {path.name for path in folder.iterdir()} == set(complete)
     assert all(seen.values()), seen
 
 
@@ -93,7 +98,7 @@ def test_refused_at_every_call(call, export, data, old, tmp_path):
             if done.returncode == 0:
                 assert found == complete, f"{call} {error} {n}"
             assert "panicked" not in done.stderr, done.stderr
-        assert struck > 0 or call == "mkdir"
+        assert struck > 0
 
 
 def test_a_disk_of_every_size_too_small(export, data, old, tmp_path):

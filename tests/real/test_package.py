@@ -9,9 +9,12 @@ def test_frictionless_validates_the_package(data):
     frictionless = module("frictionless")
     report = frictionless.validate(str(data / "datapackage.json"))
     assert report.valid, report.flatten(["resourceName", "type", "note"])
-    checked = {task.name: task.stats.get("rows") for task in report.tasks}
-    assert checked["codes"] == checked["codes-json"] == checked["codes-ndjson"] == 79
-    assert checked["catalogs"] == 2
+    checked = {task.name: task.stats for task in report.tasks}
+    assert checked["codes"]["rows"] == checked["codes-ndjson"]["rows"] == 79
+    assert checked["catalogs"]["rows"] == 2
+    for file in data.glob("codes.*"):
+        if file.name != "codes.schema.json":
+            assert file.stat().st_size in [stats.get("bytes") for stats in checked.values()]
 
 
 def test_frictionless_finds_what_is_wrong(data, tmp_path):
