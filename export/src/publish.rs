@@ -75,8 +75,8 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
         let file = Staged::write(place, bytes).map_err(|source| file_error(path, source))?;
         staged.push(file);
     }
-    for ((path, ..), file) in files.iter().zip(&staged) {
-        file.sync().map_err(|source| file_error(path, source))?;
+    for ((path, ..), result) in files.iter().zip(stage::sync(&staged)) {
+        result.map_err(|source| file_error(path, source))?;
     }
     if let Some(bytes) = stdout {
         write_stdout(bytes)?;

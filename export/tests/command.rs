@@ -388,11 +388,16 @@ mod unix {
     #[test]
     fn files_are_readable_as_the_umask_allows() {
         let folder = folder();
-        for (umask, mode) in [("022", 0o644), ("077", 0o600), ("000", 0o644)] {
+        for (umask, mode) in [
+            ("022", 0o644),
+            ("077", 0o600),
+            ("027", 0o640),
+            ("000", 0o644),
+        ] {
             let mut shell = Command::new("sh");
             shell.current_dir(folder.path()).args([
                 "-c",
-                "umask $1; exec \"$2\" --csv codes.csv",
+                "umask $1; exec \"$2\" --all .",
                 "sh",
                 umask,
             ]);
@@ -402,8 +407,10 @@ mod unix {
                     .output()
                     .unwrap(),
             );
-            let metadata = fs::metadata(folder.path().join("codes.csv")).unwrap();
-            assert_eq!(metadata.permissions().mode() & 0o777, mode);
+            for name in names(folder.path()) {
+                let metadata = fs::metadata(folder.path().join(&name)).unwrap();
+                assert_eq!(metadata.permissions().mode() & 0o777, mode, "{name}");
+            }
         }
     }
 

@@ -26,7 +26,7 @@ ERRORS = {
 def strace(inject, export, folder, log):
     """Runs `export --all .`, struck by strace, and tells how it ended."""
     return subprocess.run(
-        [program("strace"), "-qq", "-o", log, "-e", f"inject={inject}",
+        [program("strace"), "-f", "-qq", "-o", log, "-e", f"inject={inject}",
          export, "--all", "."],
         cwd=folder, capture_output=True, text=True,
     )

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
+use std::thread::{self, ScopedJoinHandle};
 
 use tempfile::NamedTempFile;
 
@@ -24,15 +25,31 @@ impl Staged {
         Ok(Self(file))
     }
 
-    /// Waits until the bytes are safe on disk.
-    pub(super) fn sync(&self) -> io::Result<()> {
-        self.0.as_file().sync_all()
-    }
-
     pub(super) fn take_place(self, place: &Path) -> io::Result<()> {
         self.0.persist(place)?;
         Ok(())
     }
+}
+
+/// Waits until the bytes of all files are safe on disk.
+///
+/// All wait at once, since a disk takes in many files in about the time of one.
+pub(super) fn sync(files: &[Staged]) -> Vec<io::Result<()>> {
+    let sync = |file: &Staged| file.0.as_file().sync_all();
+    thread::scope(|scope| {
+        let waiting: Vec<_> = files
+            .iter()
+            .map(|file| thread::Builder::new().spawn_scoped(scope, move || sync(file)))
+            .collect();
+        let results = waiting.into_iter().zip(files);
+        results
+            .map(|(thread, file)| match thread.map(ScopedJoinHandle::join) {
+                Ok(Ok(result)) => result,
+                // There was no thread to be had.
+                _ => sync(file),
+            })
+            .collect()
+    })
 }
 
 /// An empty file under a lock.
