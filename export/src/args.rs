@@ -93,7 +93,7 @@ pub enum Error {
     /// A binary format was asked for on standard output.
     NotText(&'static Format),
     /// The folder for everything is no folder's path.
-    NoFolder(PathBuf),
+    NotAFolder(PathBuf),
     /// The folder for everything could not be created.
     Folder(PathBuf, io::Error),
     /// The bytes of an option's files could not be made.
@@ -110,7 +110,7 @@ impl Error {
             Self::NoFormat
             | Self::EmptyPath(_)
             | Self::NotText(_)
-            | Self::NoFolder(_)
+            | Self::NotAFolder(_)
             | Self::Publish(publish::Error::SameTarget(_) | publish::Error::NothingThere) => 2,
             Self::Folder(..) | Self::Format(..) | Self::Publish(_) => 1,
         })
@@ -133,7 +133,7 @@ impl fmt::Display for Error {
                 f,
                 "--{name} -: this format is binary and needs a file: name one, such as --{name} {file}"
             ),
-            Self::NoFolder(path) => write!(
+            Self::NotAFolder(path) => write!(
                 f,
                 "--{ALL} {}: is not a folder: name one, such as --{ALL} data",
                 path.display()
@@ -181,7 +181,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), Error> {
     let folder = matches.get_one::<OsString>(ALL).map(Path::new);
     if let Some(folder) = folder {
         if folder == "" || folder == "-" || (folder.exists() && !folder.is_dir()) {
-            return Err(Error::NoFolder(folder.to_path_buf()));
+            return Err(Error::NotAFolder(folder.to_path_buf()));
         }
         let files = folder::files(&rows).map_err(|source| Error::Format(ALL, source))?;
         outputs.extend(files.into_iter().map(|file| Output {

@@ -2,7 +2,7 @@
 
 import json
 
-from conftest import in_order, module, query
+from conftest import ROOT, in_order, module, query
 
 
 def test_clickhouse(data, rows, responses, tmp_path):
@@ -29,6 +29,8 @@ def test_clickhouse(data, rows, responses, tmp_path):
         session.query(
             f"INSERT INTO responses SELECT * FROM file('{tmp_path}/responses.ndjson', JSONEachRow)"
         )
+        whole = (ROOT / "export/sql/clickhouse.sql").read_text().rstrip().removesuffix(";")
+        assert len(ask(whole)) == len(responses)
         found = [tuple(row.values()) for row in ask(query("clickhouse"))]
         assert in_order(found) == in_order(responses)
     finally:

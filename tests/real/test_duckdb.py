@@ -1,6 +1,6 @@
 """DuckDB reads every format that it can, and agrees on rows and types."""
 
-from conftest import in_order, module, query
+from conftest import ROOT, in_order, module, query
 
 TYPES = {"code": "INTEGER", "retryable": "BOOLEAN", "same_as": "INTEGER[]"}
 
@@ -113,5 +113,7 @@ def test_explains_responses(data, responses):
     connection.executemany(
         "INSERT INTO responses VALUES (?, ?)", [*(row[:2] for row in responses), (0, "(2130) ok")]
     )
+    whole = (ROOT / "export/sql/duckdb.sql").read_text()
+    assert len(connection.execute(whole).fetchall()) == len(responses)
     found = connection.execute(query("duckdb")).fetchall()
     assert in_order(found) == in_order(responses)
