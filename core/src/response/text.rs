@@ -294,10 +294,7 @@ impl Iterator for Chars<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<char> {
-        match self.escapes {
-            Escapes::None => self.rest.next(),
-            escapes => self.unescape(escapes),
-        }
+        self.char(self.escapes)
     }
 }
 
@@ -310,13 +307,23 @@ impl Iterator for Chars<'_> {
 /// would take twice the room on a small device.
 impl Chars<'_> {
     /// The next character with so many layers taken off.
-    fn unescape(&mut self, escapes: Escapes) -> Option<char> {
-        let below = match escapes {
-            Escapes::None => return self.rest.next(),
-            Escapes::Once => Escapes::None,
-            Escapes::Twice => Escapes::Once,
-        };
-        match self.unescape(below)? {
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    fn char(&mut self, escapes: Escapes) -> Option<char> {
+        match escapes {
+            // In each layer an escape begins with a backslash.
+            Escapes::Once if self.is_at_backslash() => self.unescape(Escapes::None),
+            Escapes::Twice if self.is_at_backslash() => self.unescape(Escapes::Once),
+            _ => self.rest.next(),
+        }
+    }
+
+    fn is_at_backslash(&self) -> bool {
+        self.rest.as_str().as_bytes().first() == Some(&b'\\')
+    }
+
+    /// The character at a backslash, with one layer more taken off than these below it.
+    fn unescape(&mut self, below: Escapes) -> Option<char> {
+        match self.char(below)? {
             '\\' => self.escape(below),
             char => Some(char),
         }
@@ -324,7 +331,7 @@ impl Chars<'_> {
 
     /// What a backslash and the characters behind it stand for, which have these layers yet.
     fn escape(&mut self, below: Escapes) -> Option<char> {
-        Some(match self.unescape(below)? {
+        Some(match self.char(below)? {
             'b' => '\u{8}',
             'f' => '\u{C}',
             'n' => '\n',
@@ -347,8 +354,8 @@ impl Chars<'_> {
     /// The second half of a surrogate pair, if it follows; else the text stays where it is.
     fn low_surrogate(&mut self, high: u32, below: Escapes) -> Option<char> {
         let mut ahead = self.clone();
-        if ahead.unescape(below) == Some('\\')
-            && ahead.unescape(below) == Some('u')
+        if ahead.char(below) == Some('\\')
+            && ahead.char(below) == Some('u')
             && let Some(low @ 0xDC00..=0xDFFF) = ahead.hex(4, below)
         {
             *self = ahead;
@@ -360,9 +367,22 @@ impl Chars<'_> {
     fn hex(&mut self, digits: usize, below: Escapes) -> Option<u32> {
         let mut number = 0;
         for _ in 0..digits {
-            let mut ahead = self.clone();
-            number = number << 4 | ahead.unescape(below)?.to_digit(16)?;
-            *self = ahead;
+            let digit = match self.rest.as_str().as_bytes() {
+                // A digit that is written as such is one in every layer.
+                [byte @ (b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F'), ..] => {
+                    self.rest.next();
+                    char::from(*byte).to_digit(16)
+                }
+                _ => {
+                    let mut ahead = self.clone();
+                    let digit = ahead.char(below)?.to_digit(16);
+                    if digit.is_some() {
+                        *self = ahead;
+                    }
+                    digit
+                }
+            };
+            number = number << 4 | digit?;
         }
         Some(number)
     }
