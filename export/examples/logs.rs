@@ -1,5 +1,6 @@
-//! Makes a log of responses, one JSON object a line, and counts what the decoder says of them:
-//! `logs LINES PATH` prints a JSON object of counts by `catalog.name`, `unknown` and `success`.
+//! Makes a log of responses, one JSON object a line, to try the queries in `sql/` on, and counts
+//! what the decoder says of them: `logs LINES PATH` prints a JSON object of counts by
+//! `catalog.name`, `unknown` and `success`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -27,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         *counts.entry(&kinds[body]).or_insert(0_usize) += 1;
     }
     log.flush()?;
-    println!("{counts:?}");
+    println!("{}", serde_json::to_string(&counts)?);
     Ok(())
 }
 
