@@ -2,6 +2,7 @@
 
 mod decode;
 mod diagnosis;
+mod find;
 mod json;
 mod loose;
 mod nesting;
@@ -13,6 +14,7 @@ mod text;
 pub(crate) use decode::Key;
 pub use decode::{DecodeError, DecodeErrorKind, Expected, decode};
 pub use diagnosis::Diagnosis;
+pub use find::{JsonValue, find_value};
 pub use scan::{Certainty, Found, What, scan};
 #[cfg(feature = "heapless")]
 pub use text::Truncated;
