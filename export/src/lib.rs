@@ -21,8 +21,10 @@ pub mod json;
 pub mod publish;
 pub mod sqlite;
 
+mod draft;
 mod format;
 mod row;
 
+pub use draft::Draft;
 pub use format::{FORMATS, Format};
 pub use row::{COLUMNS, Column, Row, Value, rows};

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::{FORMATS, sqlite};
+use crate::{FORMATS, draft, sqlite};
 
 /// Bytes and where they go.
 #[derive(Debug)]
@@ -204,7 +204,7 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
     Ok(())
 }
 
-fn file_error(path: &Path, source: io::Error) -> Error {
+pub(crate) fn file_error(path: &Path, source: io::Error) -> Error {
     Error::File {
         path: path.to_path_buf(),
         source,
@@ -213,7 +213,7 @@ fn file_error(path: &Path, source: io::Error) -> Error {
 
 /// Where a file will really be put: the path with links followed and its folder spelled in full.
 /// The file itself may be missing.
-fn place(path: &Path) -> Result<PathBuf, Error> {
+pub(crate) fn place(path: &Path) -> Result<PathBuf, Error> {
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
         return Err(Error::NotAFile(path.to_path_buf()));
     }
@@ -246,7 +246,7 @@ fn names_a_folder(path: &Path) -> bool {
 }
 
 /// The folder that a path is in; `.` for a bare name.
-fn folder(path: &Path) -> &Path {
+pub(crate) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
@@ -310,15 +310,7 @@ fn describe(head: &[u8]) -> String {
 
 /// A file with these bytes, safe on disk, beside the place that it will take.
 fn stage(place: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".export-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        // Readable by all, as far as the umask lets it: a temporary file is private by default.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o644));
-    }
-    let mut file = builder.tempfile_in(folder(place))?;
+    let mut file = draft::temporary(place)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
@@ -326,7 +318,7 @@ fn stage(place: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 
 /// Makes a rename last through a power cut, where folders can be synced. Where they cannot, the
 /// file is in its place all the same.
-fn sync_folder(place: &Path) {
+pub(crate) fn sync_folder(place: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder(place)).and_then(|folder| folder.sync_all());
     }
