@@ -1,0 +1,43 @@
+//! What may have been meant.
+
+use qcloud_codes_export::{Row, rows};
+
+use super::plain;
+
+/// How many are suggested.
+const COUNT: usize = 3;
+
+/// The rows that a text comes nearest to: those whose number stands in it; else those whose
+/// number, or name, differs least, if little.
+pub(super) fn nearest(text: &str) -> Vec<Row> {
+    let mentioned: Vec<Row> = rows()
+        .into_iter()
+        .filter(|row| {
+            let code = row.entry.code().to_string();
+            let mut numbers = text.split(|char: char| !char.is_ascii_digit() && char != '-');
+            numbers.any(|number| number == code)
+        })
+        .take(COUNT)
+        .collect();
+    if !mentioned.is_empty() {
+        return mentioned;
+    }
+    let wanted = plain(text);
+    let is_number = wanted.bytes().all(|byte| byte.is_ascii_digit());
+    let mut near: Vec<(f64, Row)> = rows()
+        .into_iter()
+        .filter_map(|row| {
+            let likeness = if is_number {
+                let code = row.entry.code().to_string();
+                strsim::normalized_damerau_levenshtein(&wanted, &code)
+            } else {
+                let name = strsim::jaro_winkler(&wanted, &plain(row.entry.name()));
+                name.max(strsim::jaro_winkler(&wanted, &plain(row.entry.title())))
+            };
+            let least = if is_number { 0.7 } else { 0.85 };
+            (likeness >= least).then_some((likeness, row))
+        })
+        .collect();
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    near.into_iter().take(COUNT).map(|(_, row)| row).collect()
+}
