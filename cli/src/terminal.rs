@@ -43,6 +43,7 @@ impl Table {
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_header(header.map(bold))
             .enforce_styling();
+        table.style_text_only();
         for column in table.column_iter_mut() {
             column.set_padding((0, 2));
         }
@@ -98,7 +99,7 @@ pub(crate) fn tell(line: &str) {
 
 /// A progress bar on standard error, where that is a terminal and the end is known.
 pub(crate) fn progress(size: Option<u64>) -> ProgressBar {
-    let Some(size) = size.filter(|_| io::stderr().is_terminal() && !is_terminal()) else {
+    let Some(size) = size.filter(|_| io::stderr().is_terminal()) else {
         return ProgressBar::hidden();
     };
     let style = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta} left";

@@ -61,7 +61,7 @@ impl AnnotateArgs {
             only: self.only,
             drops_others: self.drop_others,
         };
-        let (workers, sink) = self.log.run(false, || Annotator::new(&annotate))?;
+        let (workers, sink) = self.log.run(true, || Annotator::new(&annotate))?;
         lock(&sink).finish()?;
         let mut counts = Counts::default();
         for worker in workers {

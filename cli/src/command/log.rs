@@ -55,18 +55,22 @@ impl Log {
 
     /// Runs all lines through workers, as many as there are threads.
     ///
+    /// Workers that write no lines are told the numbers of those that they read.
     /// Returns the workers, and where the lines went: that is not finished yet.
     pub(super) fn run<W: Work>(
         &self,
-        counts_lines: bool,
+        writes_lines: bool,
         worker: impl Fn() -> W,
     ) -> Result<(Vec<W>, Arc<Mutex<Sink>>), Error> {
         let sources = Source::of(&self.files);
         if sources.contains(&Source::Stdin) {
             terminal::hint_at_stdin("reading a log from the terminal, one JSON object a line");
         }
-        let progress = terminal::progress(Input::size(&sources));
-        let mut input = Input::new(sources, counts_lines, progress.clone())?;
+        // Lines that come out on the same terminal would be torn by a bar.
+        let is_torn = writes_lines && self.output.is_none() && terminal::is_terminal();
+        let size = Input::size(&sources).filter(|_| !is_torn);
+        let progress = terminal::progress(size);
+        let mut input = Input::new(sources, !writes_lines, progress.clone())?;
         let sink = Sink::new(self.output.as_deref().map(Path::new))?;
         let sink = Arc::new(Mutex::new(sink));
         interrupt::watch(&sink, &progress).map_err(Error::Signals)?;

@@ -64,7 +64,7 @@ impl Work for Summarizer<'_> {
 impl Summarize {
     pub(super) fn run(self) -> Result<Outcome, Error> {
         let reading = self.log.reading();
-        let (workers, sink) = self.log.run(true, || Summarizer::new(&reading))?;
+        let (workers, sink) = self.log.run(false, || Summarizer::new(&reading))?;
         let mut summary = Summary::default();
         for worker in workers {
             summary += worker.finish();

@@ -8,7 +8,7 @@ use super::plain;
 const COUNT: usize = 3;
 
 /// The rows that a text comes nearest to: those whose number stands in it; else those whose
-/// number, or name, differs least, if little.
+/// number differs least; else those whose name or title differs little.
 pub(super) fn nearest(text: &str) -> Vec<Row> {
     let mentioned: Vec<Row> = rows()
         .into_iter()
@@ -26,17 +26,17 @@ pub(super) fn nearest(text: &str) -> Vec<Row> {
     let is_number = wanted.bytes().all(|byte| byte.is_ascii_digit());
     let mut near: Vec<(f64, Row)> = rows()
         .into_iter()
-        .filter_map(|row| {
+        .map(|row| {
             let likeness = if is_number {
-                let code = row.entry.code().to_string();
-                strsim::normalized_damerau_levenshtein(&wanted, &code)
+                strsim::normalized_damerau_levenshtein(text, &row.entry.code().to_string())
             } else {
                 let name = strsim::jaro_winkler(&wanted, &plain(row.entry.name()));
                 name.max(strsim::jaro_winkler(&wanted, &plain(row.entry.title())))
             };
-            let least = if is_number { 0.7 } else { 0.85 };
-            (likeness >= least).then_some((likeness, row))
+            (likeness, row)
         })
+        // Words that are no name at all are like none.
+        .filter(|(likeness, _)| is_number || *likeness >= 0.8)
         .collect();
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     near.into_iter().take(COUNT).map(|(_, row)| row).collect()

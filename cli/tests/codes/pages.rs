@@ -1,0 +1,110 @@
+//! What is printed about the program: help, manual pages, completions, pictures.
+
+use std::fs;
+
+use clap_complete::Shell;
+use qcloud_codes_export::rows;
+use snapbox::{assert_data_eq, file};
+
+use crate::{codes, folder, run, run_in, stdout, text};
+
+const COMMANDS: [&str; 8] = [
+    "explain",
+    "list",
+    "search",
+    "annotate",
+    "summarize",
+    "export",
+    "completions",
+    "man",
+];
+
+#[test]
+fn help_reads_as_it_does() {
+    assert_data_eq!(stdout(&["--help"], b""), file!["golden/help.txt"].raw());
+    for command in COMMANDS.into_iter().filter(|command| *command != "export") {
+        let path = format!(
+            "{}/tests/codes/golden/help-{command}.txt",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        assert_data_eq!(
+            stdout(&[command, "--help"], b""),
+            snapbox::Data::read_from(path.as_ref(), None).raw()
+        );
+    }
+}
+
+#[test]
+fn every_command_teaches_by_example() {
+    for command in COMMANDS {
+        let help = stdout(&[command, "--help"], b"");
+        assert!(help.contains("\nExample"), "{command}");
+        assert!(help.contains(&format!("codes {command}")), "{command}");
+    }
+    assert_eq!(run(&[], b"").status.code(), Some(2));
+    assert_eq!(run(&["explian"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_manual_page_for_each_command() {
+    let folder = folder();
+    let output = run_in(folder.path(), &["man", "."], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    for command in COMMANDS {
+        let page = fs::read_to_string(folder.path().join(format!("codes-{command}.1"))).unwrap();
+        assert!(page.contains(".TH"), "{command}");
+    }
+    let page = fs::read_to_string(folder.path().join("codes.1")).unwrap();
+    assert!(page.contains("codes\\-annotate(1)"));
+    let output = run_in(folder.path(), &["man", "missing"], b"");
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
+fn completions_offer_the_codes_with_their_titles() {
+    use clap::ValueEnum;
+
+    for shell in Shell::value_variants() {
+        let script = stdout(&["completions", &shell.to_string()], b"");
+        assert!(script.contains("summarize"), "{shell}");
+        if matches!(shell, Shell::Zsh | Shell::Fish) {
+            for row in rows() {
+                assert!(script.contains(&row.entry.code().to_string()), "{shell}");
+                let word = row.entry.title().split(' ').next_back().unwrap();
+                assert!(script.contains(word), "{shell}: {}", row.entry.title());
+            }
+        }
+    }
+    assert!(stdout(&["completions", "bash"], b"").contains("2130"));
+}
+
+/// The picture in the README, made from what is really printed.
+#[test]
+fn the_picture_shows_what_is_printed() {
+    let response = r#"{"code":5100,"message":"(1110)账户正在审核，请稍后重试"}"#;
+    let shown = [
+        &["explain", response][..],
+        &["explain", "certifcate"],
+        &["search", "certifcate", "expired"],
+    ];
+    let mut screen = String::new();
+    for arguments in shown {
+        let quoted = arguments.iter().map(|argument| {
+            if argument.contains('"') {
+                format!("'{argument}'")
+            } else {
+                (*argument).to_owned()
+            }
+        });
+        let command = quoted.collect::<Vec<_>>().join(" ");
+        let output = codes(arguments)
+            .env("CLICOLOR_FORCE", "1")
+            .output()
+            .unwrap();
+        screen += &format!("$ codes {command}\n{}\n", text(&output.stdout));
+    }
+    assert_data_eq!(
+        screen.trim_end().to_owned(),
+        file!["golden/terminal.term.svg"]
+    );
+}
