@@ -35,6 +35,7 @@ pub use error::Error;
 /// Runs the program with its command line.
 #[must_use]
 pub fn run() -> ExitCode {
+    command::completions::answer();
     match command::Codes::parse().run() {
         Ok(command::Outcome::Done) => ExitCode::SUCCESS,
         Ok(command::Outcome::NothingFound) => ExitCode::from(1),

@@ -1,8 +1,11 @@
-//! `codes completions`: a script for a shell.
+//! `codes completions`: a script for a shell, which asks the program what fits.
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use std::io;
+
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory};
-use clap_complete::Shell;
+use clap_complete::CompletionCandidate;
+use clap_complete::env::{CompleteEnv, Shells};
 use qcloud_codes_export::rows;
 
 use super::{Codes, Outcome};
@@ -10,34 +13,56 @@ use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes completions bash > ~/.local/share/bash-completion/completions/codes
-  codes completions zsh > ~/.zfunc/_codes
-  codes completions fish > ~/.config/fish/completions/codes.fish
+  echo 'source <(codes completions bash)' >> ~/.bashrc
+  echo 'source <(codes completions zsh)' >> ~/.zshrc
+  echo 'codes completions fish | source' > ~/.config/fish/completions/codes.fish
 
-`codes explain 21<Tab>` then offers the numbers, in zsh, fish and others with their titles.";
+`codes explain 21<Tab>` then offers the codes, with their titles where the shell shows such.";
+
+/// The variable by which a script asks.
+const VARIABLE: &str = "CODES_COMPLETE";
 
 /// Print a completion script for a shell
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Completions {
     /// The shell
-    shell: Shell,
+    #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+    shell: String,
 }
 
 impl Completions {
     pub(super) fn run(self) -> Result<Outcome, Error> {
-        // `explain` takes anything; what can be listed of that are the codes.
-        let codes = rows()
-            .into_iter()
-            .map(|row| PossibleValue::new(row.entry.code().to_string()).help(row.entry.title()));
-        let mut command = Codes::command().mut_subcommand("explain", |explain| {
-            explain.mut_arg("what", |what| {
-                what.value_parser(PossibleValuesParser::new(codes))
-            })
-        });
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut command, "codes", &mut script);
+        let shells = Shells::builtins();
+        let shell = shells
+            .completer(&self.shell)
+            .ok_or(io::ErrorKind::Unsupported);
+        shell
+            .map_err(io::Error::from)
+            .and_then(|shell| {
+                shell.write_registration(VARIABLE, "codes", "codes", "codes", &mut script)
+            })
+            .map_err(Error::Stdout)?;
         terminal::print(&script)?;
         Ok(Outcome::Done)
     }
+}
+
+/// Answers a script that asks what fits, and ends the program; else does nothing.
+pub(crate) fn answer() {
+    CompleteEnv::with_factory(Codes::command)
+        .var(VARIABLE)
+        .complete();
+}
+
+/// Every code, with its title.
+pub(super) fn codes() -> Vec<CompletionCandidate> {
+    rows()
+        .into_iter()
+        .map(|row| {
+            CompletionCandidate::new(row.entry.code().to_string())
+                .help(Some(row.entry.title().into()))
+        })
+        .collect()
 }

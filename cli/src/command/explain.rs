@@ -4,8 +4,10 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
 
 use super::Outcome;
+use super::completions::codes;
 use crate::explanation::{Explanation, pieces};
 use crate::{Error, terminal};
 
@@ -27,7 +29,7 @@ where all was known, 1 where something was not, or nothing was found.";
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Explain {
     /// What to explain; `-`, or nothing, is standard input
-    #[arg(allow_negative_numbers = true)]
+    #[arg(allow_negative_numbers = true, add = ArgValueCandidates::new(codes))]
     what: Vec<String>,
     /// Text, or one JSON object for each input
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::available_parallelism;
 
@@ -23,8 +23,8 @@ pub(super) struct Log {
     files: Vec<OsString>,
     /// The key that responses are under, such as `response.body`; a string there is unescaped
     /// once. A line without that key is looked at itself
-    #[arg(long, value_name = "PATH", value_parser = path)]
-    field: Option<Vec<String>>,
+    #[arg(long, value_name = "PATH", value_parser = Path::parse)]
+    field: Option<Path>,
     /// Search lines that are not JSON for a response, too
     #[arg(long)]
     loose: bool,
@@ -36,19 +36,27 @@ pub(super) struct Log {
     pub(super) output: Option<PathBuf>,
 }
 
-/// Reads a dotted path.
-fn path(text: &str) -> Result<Vec<String>, String> {
-    let keys: Vec<String> = text.split('.').map(str::to_owned).collect();
-    if keys.iter().any(String::is_empty) {
-        return Err("a key between the dots is empty".to_owned());
+/// Keys that lead to a value.
+#[derive(Clone, Debug)]
+struct Path(Vec<String>);
+
+impl Path {
+    fn parse(text: &str) -> Result<Self, String> {
+        let keys: Vec<String> = text.split('.').map(str::to_owned).collect();
+        if keys.iter().any(String::is_empty) {
+            return Err("a key between the dots is empty".to_owned());
+        }
+        Ok(Self(keys))
     }
-    Ok(keys)
 }
 
 impl Log {
     pub(super) fn reading(&self) -> Reading {
         Reading {
-            field: self.field.clone().unwrap_or_default(),
+            field: self
+                .field
+                .as_ref()
+                .map_or_else(Vec::new, |path| path.0.clone()),
             is_loose: self.loose,
         }
     }
@@ -71,7 +79,7 @@ impl Log {
         let size = Input::size(&sources).filter(|_| !is_torn);
         let progress = terminal::progress(size);
         let mut input = Input::new(sources, !writes_lines, progress.clone())?;
-        let sink = Sink::new(self.output.as_deref().map(Path::new))?;
+        let sink = Sink::new(self.output.as_deref())?;
         let sink = Arc::new(Mutex::new(sink));
         interrupt::watch(&sink, &progress).map_err(Error::Signals)?;
         let threads = self.threads.or_else(|| available_parallelism().ok());

@@ -1,7 +1,7 @@
 //! The commands: one file each.
 
 mod annotate;
-mod completions;
+pub(crate) mod completions;
 mod explain;
 mod export;
 mod filter;

@@ -38,6 +38,9 @@ pub(super) fn nearest(text: &str) -> Vec<Row> {
         // Words that are no name at all are like none.
         .filter(|(likeness, _)| is_number || *likeness >= 0.8)
         .collect();
+    // Of those that differ in as many digits, the next number is the nearest.
+    let number = text.parse().unwrap_or(0_i32);
+    near.sort_by_key(|(_, row)| row.entry.code().get().abs_diff(number));
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     near.into_iter().take(COUNT).map(|(_, row)| row).collect()
 }

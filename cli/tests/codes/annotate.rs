@@ -94,7 +94,7 @@ fn a_field_is_looked_at_as_an_object_and_as_a_string() {
         format!(r#"{{"response":{{"body":{}}},"code":0}}"#, json!(FAILURE)),
     ] {
         let out = annotated(&["--field", "response.body"], &line);
-        let (start, end) = (&line[..line.len() - 1], &ANNOTATED[FAILURE.len()..]);
+        let (start, end) = (&line[..line.len() - 1], &ANNOTATED[FAILURE.len() - 1..]);
         assert_eq!(out, format!("{start}{end}"), "{line}");
     }
 }
@@ -120,7 +120,7 @@ fn a_line_without_the_field_is_looked_at_itself() {
 fn loose_reads_lines_of_text() {
     let line = format!("E0831 \"refresh\" failed: {FAILURE}");
     assert_eq!(annotated(&[], &line), line);
-    let catalog = &ANNOTATED[FAILURE.len()..];
+    let catalog = &ANNOTATED[FAILURE.len() - 1..];
     let expected = format!("{{\"line\":{}{catalog}\r\n", json!(line));
     assert_eq!(annotated(&["--loose"], &format!("{line}\r\n")), expected);
     let value: Value = serde_json::from_str(&annotated(&["--loose"], "(2130) no")).unwrap();
