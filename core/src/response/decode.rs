@@ -1,4 +1,5 @@
 use core::fmt;
+use core::str::{self, Utf8Error};
 
 use super::json::{Cursor, Number};
 use super::{Response, Text};
@@ -29,55 +30,88 @@ use crate::Code;
 /// If the input is not one JSON object, or has no `code` that is a number; see
 /// [`DecodeErrorKind`]. An unreadable code is never taken for a success.
 pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
-    let mut cursor = Cursor::new(bytes, 0);
-    cursor.skip_whitespace();
-    let response = object(&mut cursor)?;
-    cursor.skip_whitespace();
-    if cursor.peek().is_some() {
-        return Err(cursor.error(Expected::End));
+    match str::from_utf8(bytes) {
+        Ok(text) => whole(text),
+        Err(error) => Err(not_utf8(bytes, error)),
+    }
+}
+
+/// Reads a text that is one object.
+#[inline(always)]
+fn whole(text: &str) -> Result<Response<'_>, DecodeError> {
+    let (response, end) = object(Cursor::new(text, 0).skip_whitespace())?;
+    let end = end.skip_whitespace();
+    if end.peek().is_some() {
+        return Err(end.error(Expected::End));
     }
     response
 }
 
+/// What is wrong with bytes that are no UTF-8: that, or what comes before it.
+#[cold]
+fn not_utf8(bytes: &[u8], error: Utf8Error) -> DecodeError {
+    let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let found = str::from_utf8(valid).map(whole);
+    match found {
+        Ok(Err(found)) if matches!(found.kind, DecodeErrorKind::NotJson(_)) => {
+            if found.offset < valid.len() {
+                return found;
+            }
+            if error.error_len().is_none() {
+                // Nothing but the end of a character is missing.
+                return DecodeError::new(bytes.len(), found.kind);
+            }
+        }
+        _ => {}
+    }
+    DecodeError::new(valid.len(), DecodeErrorKind::NotJson(Expected::Utf8))
+}
+
 /// Reads one object. The outer error is that it is none, the inner one that its code is none.
-#[inline]
-pub(super) fn object<'a>(
-    cursor: &mut Cursor<'a>,
-) -> Result<Result<Response<'a>, DecodeError>, DecodeError> {
-    let mut code = None;
+#[inline(always)]
+pub(super) fn object(
+    start: Cursor<'_>,
+) -> Result<(Result<Response<'_>, DecodeError>, Cursor<'_>), DecodeError> {
+    let mut code = Err(DecodeErrorKind::NoCode);
+    let mut code_at = None;
     let mut message = None;
     let mut code_desc = None;
-    cursor.expect(b'{', Expected::Object)?;
-    cursor.skip_whitespace();
-    if cursor.peek() == Some(b'}') {
-        cursor.advance();
+    let mut at = start.expect(b'{', Expected::Object)?.skip_whitespace();
+    if let Some(end) = at.strip(b"}") {
+        at = end;
     } else {
         loop {
-            let key = Key::read(cursor)?;
-            cursor.skip_whitespace();
+            let (key, behind) = Key::read(at)?;
+            at = behind.skip_whitespace();
             match key {
-                Key::Code => code = Some(read_code(cursor)?),
-                Key::Message => message = read_text(cursor)?,
-                Key::CodeDesc => code_desc = read_text(cursor)?,
-                Key::Other => cursor.skip_value()?,
+                Key::Code => {
+                    code_at = Some(at.at());
+                    (code, at) = read_code(at)?;
+                }
+                Key::Message => (message, at) = read_text(at)?,
+                Key::CodeDesc => (code_desc, at) = read_text(at)?,
+                Key::Other => at = at.skip_value()?,
             }
-            cursor.skip_whitespace();
-            match cursor.peek() {
-                Some(b',') => cursor.advance(),
+            at = at.skip_whitespace();
+            match at.peek() {
+                Some(b',') => at = at.advance(),
                 Some(b'}') => {
-                    cursor.advance();
+                    at = at.advance();
                     break;
                 }
-                _ => return Err(cursor.error(Expected::CommaOrBracket)),
+                _ => return Err(at.error(Expected::CommaOrBracket)),
             }
         }
     }
-    let no_code = DecodeError::new(cursor.at(), DecodeErrorKind::NoCode);
-    Ok(code.unwrap_or(Err(no_code)).map(|code| Response {
-        code,
-        message,
-        code_desc,
-    }))
+    let response = match code {
+        Ok(code) => Ok(Response {
+            code,
+            message,
+            code_desc,
+        }),
+        Err(kind) => Err(DecodeError::new(code_at.unwrap_or(at.at()), kind)),
+    };
+    Ok((response, at))
 }
 
 /// The keys that count at the top level.
@@ -97,25 +131,20 @@ impl Key {
     ];
 
     /// Reads a key and its colon.
-    #[inline]
-    fn read(cursor: &mut Cursor<'_>) -> Result<Self, DecodeError> {
-        cursor.skip_whitespace();
-        cursor.expect(b'"', Expected::Key)?;
-        let mut found = Self::Other;
+    #[inline(always)]
+    fn read(cursor: Cursor<'_>) -> Result<(Self, Cursor<'_>), DecodeError> {
+        let start = cursor.skip_whitespace().expect(b'"', Expected::Key)?;
         for (name, key) in Self::KNOWN {
-            if cursor.skip(name.as_bytes()) {
-                found = key;
-                break;
+            if let Some(end) = start.strip(name.as_bytes()) {
+                return Ok((key, end.colon()?));
             }
         }
-        if matches!(found, Self::Other) {
-            let key = cursor.string()?;
-            if key.is_escaped {
-                found = Self::of(&Text::from_json(key));
-            }
-        }
-        cursor.colon()?;
-        Ok(found)
+        let (key, end) = start.string()?;
+        let found = match key.as_str() {
+            Some(_) => Self::Other,
+            None => Self::of(&key),
+        };
+        Ok((found, end.colon()?))
     }
 
     /// The key that a text spells.
@@ -128,42 +157,42 @@ impl Key {
     }
 }
 
-#[inline]
-fn read_text<'a>(cursor: &mut Cursor<'a>) -> Result<Option<Text<'a>>, DecodeError> {
-    if cursor.peek() == Some(b'"') {
-        cursor.advance();
-        Ok(Some(Text::from_json(cursor.string()?)))
+#[inline(always)]
+fn read_text(start: Cursor<'_>) -> Result<(Option<Text<'_>>, Cursor<'_>), DecodeError> {
+    if let Some(string) = start.strip(b"\"") {
+        let (text, end) = string.string()?;
+        Ok((Some(text), end))
     } else {
-        cursor.skip_value()?;
-        Ok(None)
+        Ok((None, start.skip_value()?))
     }
 }
 
-#[inline]
-fn read_code(cursor: &mut Cursor<'_>) -> Result<Result<Code, DecodeError>, DecodeError> {
-    let start = cursor.at();
-    let code = match cursor.peek() {
-        Some(b'-' | b'0'..=b'9') => match cursor.number()? {
-            Number::Integer(number) => Ok(Code::new(number)),
-            Number::TooLarge => Err(DecodeErrorKind::CodeOutOfRange),
-            Number::Fraction => Err(DecodeErrorKind::CodeNotANumber),
-        },
+#[inline(always)]
+fn read_code(
+    start: Cursor<'_>,
+) -> Result<(Result<Code, DecodeErrorKind>, Cursor<'_>), DecodeError> {
+    Ok(match start.peek() {
+        Some(b'-' | b'0'..=b'9') => {
+            let (number, end) = start.number()?;
+            let code = match number {
+                Number::Integer(number) => Ok(Code::new(number)),
+                Number::TooLarge => Err(DecodeErrorKind::CodeOutOfRange),
+                Number::Fraction => Err(DecodeErrorKind::CodeNotANumber),
+            };
+            (code, end)
+        }
         Some(b'"') => {
-            cursor.advance();
-            Code::from_json(Text::from_json(cursor.string()?).ascii())
+            let (text, end) = start.advance().string()?;
+            (Code::from_json(text.ascii()), end)
         }
-        _ => {
-            cursor.skip_value()?;
-            Err(DecodeErrorKind::CodeNotANumber)
-        }
-    };
-    Ok(code.map_err(|kind| DecodeError::new(start, kind)))
+        _ => (Err(DecodeErrorKind::CodeNotANumber), start.skip_value()?),
+    })
 }
 
 impl Code {
     /// Reads an integer as JSON spells it: no plus, no leading zeros, and no `-0`, which JSON
     /// parsers take for a fraction.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn from_json(text: impl Iterator<Item = u8>) -> Result<Self, DecodeErrorKind> {
         let mut is_negative = false;
         let mut digits = 0_usize;
@@ -263,6 +292,7 @@ pub enum DecodeErrorKind {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[repr(usize)]
 pub enum Expected {
     /// An object: a response is one.
     Object,

@@ -1,5 +1,6 @@
 //! The grammar of RFC 8259, over bytes, without recursion.
 
+use super::Text;
 use super::decode::{DecodeError, DecodeErrorKind, Expected};
 use super::nesting::{Kind, Nesting};
 
@@ -21,20 +22,40 @@ const fn special(word: usize) -> usize {
     (quote | backslash | control) & !word & HIGHS
 }
 
-/// A place in a text of JSON.
-#[derive(Clone, Copy)]
-pub(super) struct Cursor<'a> {
-    rest: &'a [u8],
-    /// Where the text ends.
-    end: usize,
+/// What is left from the first byte on that ends the plain part of a string.
+///
+/// A function of its own, so that its constants stay in registers.
+#[inline(never)]
+fn skip_plain(mut rest: &[u8]) -> &[u8] {
+    while let Some((chunk, behind)) = rest.split_first_chunk::<WORD>() {
+        let special = special(usize::from_le_bytes(*chunk));
+        if special != 0 {
+            let plain = special.trailing_zeros() as usize / 8;
+            return rest.get(plain..).unwrap_or_default();
+        }
+        rest = behind;
+    }
+    while let [b' ' | b'!' | b'#'..=b'[' | b']'..=u8::MAX, behind @ ..] = rest {
+        rest = behind;
+    }
+    rest
 }
 
-/// A string as it is written, without its quotes.
+#[inline(never)]
+const fn skip_spaces(mut rest: &[u8]) -> &[u8] {
+    while let [b' ' | b'\n' | b'\r' | b'\t', behind @ ..] = rest {
+        rest = behind;
+    }
+    rest
+}
+
+/// A place in a text of JSON.
+///
+/// Every step takes the place by value and gives the next one, so that it stays in registers.
 #[derive(Clone, Copy)]
-pub(super) struct RawString<'a> {
-    /// Valid UTF-8 without control characters.
-    pub(super) bytes: &'a [u8],
-    pub(super) is_escaped: bool,
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    rest: &'a [u8],
 }
 
 /// A number, as far as it can be an error code.
@@ -47,307 +68,265 @@ pub(super) enum Number {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
         Self {
-            rest: bytes.get(at..).unwrap_or_default(),
-            end: bytes.len(),
+            text,
+            rest: text.as_bytes().get(at..).unwrap_or_default(),
         }
     }
 
-    #[inline]
-    pub(super) const fn at(&self) -> usize {
-        self.end - self.rest.len()
+    #[inline(always)]
+    pub(super) const fn at(self) -> usize {
+        self.text.len() - self.rest.len()
     }
 
-    #[inline]
-    pub(super) const fn peek(&self) -> Option<u8> {
+    #[inline(always)]
+    const fn to(self, rest: &'a [u8]) -> Self {
+        Self { rest, ..self }
+    }
+
+    #[inline(always)]
+    pub(super) const fn peek(self) -> Option<u8> {
         match self.rest {
             [first, ..] => Some(*first),
             [] => None,
         }
     }
 
-    /// Goes past the byte that [`peek`](Self::peek) gave.
-    #[inline]
-    pub(super) const fn advance(&mut self) {
-        if let [_, rest @ ..] = self.rest {
-            self.rest = rest;
+    /// The place behind the byte that [`peek`](Self::peek) gave.
+    #[inline(always)]
+    pub(super) const fn advance(self) -> Self {
+        match self.rest {
+            [_, rest @ ..] => self.to(rest),
+            [] => self,
         }
     }
 
     #[cold]
-    pub(super) const fn error(&self, expected: Expected) -> DecodeError {
+    pub(super) const fn error(self, expected: Expected) -> DecodeError {
         DecodeError::new(self.at(), DecodeErrorKind::NotJson(expected))
     }
 
-    /// Goes past `literal`, if it is next.
-    #[inline]
-    pub(super) fn skip(&mut self, literal: &[u8]) -> bool {
-        match self.rest.strip_prefix(literal) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
+    /// The place behind `literal`, if it is next.
+    #[inline(always)]
+    pub(super) fn strip(self, literal: &[u8]) -> Option<Self> {
+        Some(self.to(self.rest.strip_prefix(literal)?))
+    }
+
+    #[inline(always)]
+    pub(super) fn expect(self, byte: u8, expected: Expected) -> Result<Self, DecodeError> {
+        match self.rest {
+            [first, rest @ ..] if *first == byte => Ok(self.to(rest)),
+            _ => Err(self.error(expected)),
         }
     }
 
-    #[inline]
-    pub(super) fn expect(&mut self, byte: u8, expected: Expected) -> Result<(), DecodeError> {
-        if self.skip(&[byte]) {
-            Ok(())
-        } else {
-            Err(self.error(expected))
-        }
-    }
-
-    #[inline]
-    pub(super) fn skip_whitespace(&mut self) {
+    #[inline(always)]
+    pub(super) const fn skip_whitespace(self) -> Self {
         // Mostly there is none, and one comparison tells.
-        while let [byte @ 0..=b' ', behind @ ..] = self.rest {
-            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                break;
-            }
-            self.rest = behind;
+        match self.rest {
+            [..=b' ', ..] => self.to(skip_spaces(self.rest)),
+            _ => self,
         }
     }
 
-    /// Reads a key and its colon.
-    fn key(&mut self) -> Result<(), DecodeError> {
-        self.skip_whitespace();
-        self.expect(b'"', Expected::Key)?;
-        self.string()?;
-        self.colon()
-    }
-
-    #[inline]
-    pub(super) fn colon(&mut self) -> Result<(), DecodeError> {
-        self.skip_whitespace();
-        self.expect(b':', Expected::Colon)
+    #[inline(always)]
+    pub(super) fn colon(self) -> Result<Self, DecodeError> {
+        self.skip_whitespace().expect(b':', Expected::Colon)
     }
 
     /// Reads a string whose opening quote is behind.
-    #[inline]
-    pub(super) fn string(&mut self) -> Result<RawString<'a>, DecodeError> {
-        let start = *self;
+    #[inline(always)]
+    pub(super) fn string(self) -> Result<(Text<'a>, Self), DecodeError> {
+        let start = self.at();
         let mut is_escaped = false;
-        let mut seen = 0;
-        // A local copy stays in registers.
         let mut rest = self.rest;
         loop {
-            while let Some((chunk, behind)) = rest.split_first_chunk::<WORD>() {
-                let word = usize::from_le_bytes(*chunk);
-                seen |= word;
-                let special = special(word);
-                if special != 0 {
-                    rest = rest
-                        .get(special.trailing_zeros() as usize / 8..)
-                        .unwrap_or_default();
-                    break;
-                }
-                rest = behind;
-            }
+            rest = skip_plain(rest);
             match rest {
-                [b'"', ..] => break,
+                [b'"', behind @ ..] => {
+                    let end = self.text.len() - rest.len();
+                    let raw = self.text.get(start..end).unwrap_or_default();
+                    return Ok((Text::from_json(raw, is_escaped), self.to(behind)));
+                }
                 [b'\\', behind @ ..] => {
-                    self.rest = behind;
-                    self.escape()?;
-                    rest = self.rest;
+                    rest = self.to(behind).skip_escape()?.rest;
                     is_escaped = true;
                 }
-                [byte, behind @ ..] if *byte >= b' ' => {
-                    seen |= *byte as usize;
-                    rest = behind;
-                }
-                _ => {
-                    self.rest = rest;
-                    return Err(self.error(Expected::StringEnd));
-                }
+                _ => return Err(self.to(rest).error(Expected::StringEnd)),
             }
         }
-        self.rest = rest;
-        let bytes = start.up_to(self);
-        self.advance();
-        if seen & HIGHS != 0
-            && let Err(error) = core::str::from_utf8(bytes)
-        {
-            self.rest = start.rest.get(error.valid_up_to()..).unwrap_or_default();
-            return Err(self.error(Expected::Utf8));
-        }
-        Ok(RawString { bytes, is_escaped })
     }
 
-    /// The text from here to another place behind it.
-    #[inline]
-    fn up_to(&self, end: &Self) -> &'a [u8] {
-        let length = self.rest.len() - end.rest.len();
-        self.rest.get(..length).unwrap_or_default()
-    }
-
-    /// Reads what follows a backslash.
-    fn escape(&mut self) -> Result<(), DecodeError> {
-        match self.peek() {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.advance(),
-            Some(b'u') => {
-                self.advance();
+    /// Goes past what follows a backslash.
+    fn skip_escape(self) -> Result<Self, DecodeError> {
+        match self.rest {
+            [
+                b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't',
+                behind @ ..,
+            ] => Ok(self.to(behind)),
+            [b'u', digits @ ..] => {
+                let mut rest = digits;
                 for _ in 0..4 {
-                    if !self.peek().is_some_and(|byte| byte.is_ascii_hexdigit()) {
-                        return Err(self.error(Expected::HexDigit));
+                    match rest {
+                        [b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F', behind @ ..] => rest = behind,
+                        _ => return Err(self.to(rest).error(Expected::HexDigit)),
                     }
-                    self.advance();
                 }
+                Ok(self.to(rest))
             }
-            _ => return Err(self.error(Expected::Escape)),
+            _ => Err(self.error(Expected::Escape)),
         }
-        Ok(())
     }
 
     /// Reads a number.
-    pub(super) fn number(&mut self) -> Result<Number, DecodeError> {
-        let is_negative = self.skip(b"-");
-        let (magnitude, digits) = if self.skip(b"0") {
-            (0, 1)
-        } else {
-            self.digits()?
+    #[inline(always)]
+    pub(super) fn number(self) -> Result<(Number, Self), DecodeError> {
+        let (is_negative, start) = match self.strip(b"-") {
+            Some(behind) => (true, behind),
+            None => (false, self),
+        };
+        let (magnitude, digits, mut end) = match start.strip(b"0") {
+            Some(behind) => (0, 1, behind),
+            None => start.digits()?,
         };
         let mut is_fraction = is_negative && magnitude == 0 && digits == 1;
-        if self.skip(b".") {
+        if let Some(b'.' | b'e' | b'E') = end.peek() {
             is_fraction = true;
-            self.digits()?;
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            is_fraction = true;
-            self.advance();
-            if let Some(b'+' | b'-') = self.peek() {
-                self.advance();
-            }
-            self.digits()?;
+            end = end.skip_fraction()?;
         }
         let magnitude = if digits <= 10 { magnitude } else { i64::MAX };
-        Ok(
-            match i32::try_from(if is_negative { -magnitude } else { magnitude }) {
-                _ if is_fraction => Number::Fraction,
-                Ok(number) => Number::Integer(number),
-                Err(_) => Number::TooLarge,
-            },
-        )
+        let number = match i32::try_from(if is_negative { -magnitude } else { magnitude }) {
+            _ if is_fraction => Number::Fraction,
+            Ok(number) => Number::Integer(number),
+            Err(_) => Number::TooLarge,
+        };
+        Ok((number, end))
+    }
+
+    /// Goes past what may follow the digits in front of a point.
+    fn skip_fraction(mut self) -> Result<Self, DecodeError> {
+        if let Some(behind) = self.strip(b".") {
+            self = behind.digits()?.2;
+        }
+        if let [b'e' | b'E', behind @ ..] = self.rest {
+            let sign = self.to(behind);
+            let digits = sign.strip(b"+").or_else(|| sign.strip(b"-"));
+            self = digits.unwrap_or(sign).digits()?.2;
+        }
+        Ok(self)
     }
 
     /// Reads digits; gives their value, which is right for up to 18 of them, and how many.
-    #[inline]
-    fn digits(&mut self) -> Result<(i64, usize), DecodeError> {
-        let start = self.rest.len();
+    #[inline(always)]
+    fn digits(self) -> Result<(i64, usize, Self), DecodeError> {
         let mut value = 0_i64;
-        // A local copy stays in registers.
         let mut rest = self.rest;
         while let [digit @ b'0'..=b'9', behind @ ..] = rest {
             value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
             rest = behind;
         }
-        self.rest = rest;
-        match start - rest.len() {
+        match self.rest.len() - rest.len() {
             0 => Err(self.error(Expected::Digit)),
-            digits => Ok((value, digits)),
+            digits => Ok((value, digits, self.to(rest))),
         }
     }
 
-    fn literal(&mut self, literal: &[u8]) -> Result<(), DecodeError> {
-        if self.skip(literal) {
-            return Ok(());
-        }
+    #[inline(always)]
+    fn skip_literal(self, literal: &[u8]) -> Result<Self, DecodeError> {
+        self.strip(literal)
+            .ok_or_else(|| self.not_a_literal(literal))
+    }
+
+    #[cold]
+    fn not_a_literal(self, literal: &[u8]) -> DecodeError {
         if literal.starts_with(self.rest) {
             // It may have become one.
-            self.rest = &[];
+            self.to(&[]).error(Expected::Value)
+        } else {
+            self.error(Expected::Value)
         }
-        Err(self.error(Expected::Value))
     }
 
-    /// Reads a value of any kind and depth.
-    pub(super) fn skip_value(&mut self) -> Result<(), DecodeError> {
-        let start = *self;
+    /// Goes past a value of any kind and depth.
+    pub(super) fn skip_value(self) -> Result<Self, DecodeError> {
         let mut nesting = Nesting::new();
+        let mut at = self;
+        let mut is_key = false;
         loop {
-            self.skip_whitespace();
-            match self.peek() {
-                Some(b'"') => {
-                    self.advance();
-                    self.string()?;
-                }
-                Some(b'-' | b'0'..=b'9') => {
-                    self.number()?;
-                }
-                Some(b'{') => {
-                    self.advance();
-                    self.skip_whitespace();
-                    if self.peek() != Some(b'}') {
-                        nesting.open(Kind::Object);
-                        self.key()?;
+            at = at.skip_whitespace();
+            at = match at.rest {
+                [b'"', behind @ ..] => {
+                    let end = at.to(behind).string()?.1;
+                    if is_key {
+                        at = end.colon()?;
+                        is_key = false;
                         continue;
                     }
-                    self.advance();
+                    end
                 }
-                Some(b'[') => {
-                    self.advance();
-                    self.skip_whitespace();
-                    if self.peek() != Some(b']') {
+                _ if is_key => return Err(at.error(Expected::Key)),
+                [b'-' | b'0'..=b'9', ..] => at.number()?.1,
+                [b'{', behind @ ..] => {
+                    at = at.to(behind).skip_whitespace();
+                    if let Some(behind) = at.strip(b"}") {
+                        behind
+                    } else {
+                        nesting.open(Kind::Object);
+                        is_key = true;
+                        continue;
+                    }
+                }
+                [b'[', behind @ ..] => {
+                    at = at.to(behind).skip_whitespace();
+                    if let Some(behind) = at.strip(b"]") {
+                        behind
+                    } else {
                         nesting.open(Kind::Array);
                         continue;
                     }
-                    self.advance();
                 }
-                Some(b't') => self.literal(b"true")?,
-                Some(b'f') => self.literal(b"false")?,
-                Some(b'n') => self.literal(b"null")?,
-                _ => return Err(self.error(Expected::Value)),
-            }
-            if self.leave(&mut nesting)? {
-                if nesting.is_sound() {
-                    return Ok(());
+                [b't', ..] => at.skip_literal(b"true")?,
+                [b'f', ..] => at.skip_literal(b"false")?,
+                [b'n', ..] => at.skip_literal(b"null")?,
+                _ => return Err(at.error(Expected::Value)),
+            };
+            // Closes brackets up to the next value, or to the end.
+            loop {
+                if nesting.is_empty() {
+                    if nesting.is_sound() {
+                        return Ok(at);
+                    }
+                    return Err(self.error(Expected::MatchingBrackets));
                 }
-                return Err(start.error(Expected::MatchingBrackets));
-            }
-        }
-    }
-
-    /// Behind a value: closes brackets up to the next value, or to the end, which is `true`.
-    fn leave(&mut self, nesting: &mut Nesting) -> Result<bool, DecodeError> {
-        while !nesting.is_empty() {
-            self.skip_whitespace();
-            match (self.peek(), nesting.kind()) {
-                (Some(b'}'), Some(Kind::Object)) | (Some(b']'), Some(Kind::Array)) => {
-                    self.advance();
-                    nesting.close();
+                at = at.skip_whitespace();
+                match (at.peek(), nesting.kind()) {
+                    (Some(b'}'), Some(Kind::Object)) | (Some(b']'), Some(Kind::Array)) => {
+                        at = at.advance();
+                        nesting.close();
+                    }
+                    (Some(b','), Some(kind)) => {
+                        at = at.advance();
+                        is_key = matches!(kind, Kind::Object);
+                        break;
+                    }
+                    (Some(b'}'), None) => nesting.recall(Kind::Object),
+                    (Some(b']'), None) => nesting.recall(Kind::Array),
+                    (Some(b','), None) => nesting.recall(at.kind_by_next_member()?),
+                    _ => return Err(at.error(Expected::CommaOrBracket)),
                 }
-                (Some(b','), Some(Kind::Array)) => {
-                    self.advance();
-                    return Ok(false);
-                }
-                (Some(b','), Some(Kind::Object)) => {
-                    self.advance();
-                    self.key()?;
-                    return Ok(false);
-                }
-                (Some(b'}'), None) => nesting.recall(Kind::Object),
-                (Some(b']'), None) => nesting.recall(Kind::Array),
-                (Some(b','), None) => nesting.recall(self.kind_by_next_member()?),
-                _ => return Err(self.error(Expected::CommaOrBracket)),
             }
         }
-        Ok(true)
     }
 
     /// Before a comma: whether a key follows it, as in an object.
-    fn kind_by_next_member(&self) -> Result<Kind, DecodeError> {
-        let mut ahead = *self;
-        ahead.advance();
-        ahead.skip_whitespace();
-        if ahead.peek() != Some(b'"') {
+    #[cold]
+    fn kind_by_next_member(self) -> Result<Kind, DecodeError> {
+        let Some(string) = self.advance().skip_whitespace().strip(b"\"") else {
             return Ok(Kind::Array);
-        }
-        ahead.advance();
-        ahead.string()?;
-        ahead.skip_whitespace();
-        Ok(if ahead.peek() == Some(b':') {
+        };
+        let behind = string.string()?.1.skip_whitespace();
+        Ok(if behind.peek() == Some(b':') {
             Kind::Object
         } else {
             Kind::Array

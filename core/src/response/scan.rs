@@ -79,12 +79,10 @@ pub(super) fn next_brace(text: &str, at: usize) -> Option<usize> {
 
 /// The object that starts here, if it is JSON with a code.
 fn exact(text: &str, start: usize) -> Option<Found<'_>> {
-    let mut cursor = Cursor::new(text.as_bytes(), start);
-    let response = object(&mut cursor).ok()?.ok()?;
-    let range = start..cursor.at();
+    let (response, end) = object(Cursor::new(text, start)).ok()?;
     Some(Found {
-        what: What::Response(response),
-        range,
+        what: What::Response(response.ok()?),
+        range: start..end.at(),
         certainty: Certainty::Exact,
     })
 }

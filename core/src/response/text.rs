@@ -1,8 +1,6 @@
 use core::fmt::{self, Write};
 use core::str;
 
-use super::json::RawString;
-
 /// A text of a response, borrowed from the input as it is written there: escapes are decoded when
 /// it is read.
 ///
@@ -18,14 +16,13 @@ use super::json::RawString;
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Text<'a> {
-    /// Valid UTF-8. Kept as bytes, since making it a `str` takes a second look at each of them,
-    /// and most texts are never read.
-    raw: &'a [u8],
+    raw: &'a str,
     escapes: Escapes,
 }
 
 /// How many layers of escapes a text has.
 #[derive(Clone, Copy, Default)]
+#[repr(usize)]
 pub(super) enum Escapes {
     #[default]
     None,
@@ -39,7 +36,7 @@ impl<'a> Text<'a> {
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
         Self {
-            raw: text.as_bytes(),
+            raw: text,
             escapes: Escapes::None,
         }
     }
@@ -47,7 +44,7 @@ impl<'a> Text<'a> {
     /// A text with so many layers of escapes; with none, if there is nothing to decode in it.
     pub(super) fn with_escapes(raw: &'a str, escapes: Escapes) -> Self {
         Self {
-            raw: raw.as_bytes(),
+            raw,
             escapes: if raw.contains('\\') {
                 escapes
             } else {
@@ -57,10 +54,10 @@ impl<'a> Text<'a> {
     }
 
     #[inline]
-    pub(super) const fn from_json(string: RawString<'a>) -> Self {
+    pub(super) const fn from_json(raw: &'a str, is_escaped: bool) -> Self {
         Self {
-            raw: string.bytes,
-            escapes: if string.is_escaped {
+            raw,
+            escapes: if is_escaped {
                 Escapes::Once
             } else {
                 Escapes::None
@@ -71,25 +68,14 @@ impl<'a> Text<'a> {
     /// The text as it is written in the input, with its escapes.
     #[must_use]
     pub const fn raw(&self) -> &'a str {
-        match str::from_utf8(self.raw) {
-            Ok(raw) => raw,
-            // Not reached: every constructor takes valid UTF-8.
-            Err(_) => "",
-        }
-    }
-
-    pub(super) const fn first_byte(&self) -> Option<u8> {
-        match self.raw {
-            [first, ..] => Some(*first),
-            [] => None,
-        }
+        self.raw
     }
 
     /// The text, if it has no escapes to decode.
     #[must_use]
     pub const fn as_str(&self) -> Option<&'a str> {
         match self.escapes {
-            Escapes::None => Some(self.raw()),
+            Escapes::None => Some(self.raw),
             Escapes::Once | Escapes::Twice => None,
         }
     }
@@ -99,7 +85,7 @@ impl<'a> Text<'a> {
     /// Half a surrogate pair, which is no character, comes out as U+FFFD.
     #[must_use]
     pub fn chars(&self) -> Chars<'a> {
-        Chars::new(self.raw(), self.escapes)
+        Chars::new(self.raw, self.escapes)
     }
 
     /// The characters as bytes; 0 for those beyond Latin-1, which no number has.
@@ -177,7 +163,7 @@ impl fmt::Debug for Text<'_> {
 #[cfg(feature = "defmt")]
 impl defmt::Format for Text<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "{=str}", self.raw());
+        defmt::write!(f, "{=str}", self.raw);
     }
 }
 
