@@ -1,5 +1,7 @@
+use core::str;
+
 use super::Text;
-use super::decode::{DecodeError, Expected};
+use super::decode::{DecodeError, DecodeErrorKind, Expected};
 use super::json::Cursor;
 
 /// Finds the value under a path of keys in one JSON text, and checks all of that text.
@@ -31,56 +33,62 @@ pub fn find_value<'a>(
     bytes: &'a [u8],
     path: &[&str],
 ) -> Result<Option<JsonValue<'a>>, DecodeError> {
-    let mut cursor = Cursor::new(bytes, 0);
+    let text = str::from_utf8(bytes).map_err(|error| {
+        DecodeError::new(
+            error.valid_up_to(),
+            DecodeErrorKind::NotJson(Expected::Utf8),
+        )
+    })?;
+    let mut at = Cursor::new(text, 0);
     let mut found = None;
     // How many objects are open, the outermost and those under the first keys of the path.
     let mut depth = 0_usize;
     loop {
-        cursor.skip_whitespace();
+        at = at.skip_whitespace();
         let mut is_opened = false;
         if path.get(depth).is_none() {
-            found = Some(JsonValue::read(bytes, &mut cursor)?);
-        } else if cursor.peek() == Some(b'{') {
-            cursor.advance();
+            let (value, behind) = JsonValue::read(text, at)?;
+            found = Some(value);
+            at = behind;
+        } else if let Some(behind) = at.strip(b"{") {
+            at = behind;
             is_opened = true;
             depth += 1;
         } else {
-            cursor.skip_value()?;
+            at = at.skip_value()?;
         }
         // Behind that value, up to the next one that the path leads through.
         loop {
-            cursor.skip_whitespace();
+            at = at.skip_whitespace();
             let Some(name) = depth
                 .checked_sub(1)
                 .and_then(|innermost| path.get(innermost))
             else {
-                return match cursor.peek() {
+                return match at.peek() {
                     None => Ok(found),
-                    Some(_) => Err(cursor.error(Expected::End)),
+                    Some(_) => Err(at.error(Expected::End)),
                 };
             };
-            match cursor.peek() {
+            match at.peek() {
                 Some(b'}') => {
-                    cursor.advance();
+                    at = at.advance();
                     depth -= 1;
                     is_opened = false;
                     continue;
                 }
-                Some(b',') if !is_opened => cursor.advance(),
+                Some(b',') if !is_opened => at = at.advance(),
                 _ if is_opened => {}
-                _ => return Err(cursor.error(Expected::CommaOrBracket)),
+                _ => return Err(at.error(Expected::CommaOrBracket)),
             }
             is_opened = false;
-            cursor.skip_whitespace();
-            cursor.expect(b'"', Expected::Key)?;
-            let key = Text::from_json(cursor.string()?);
-            cursor.colon()?;
+            let quote = at.skip_whitespace().expect(b'"', Expected::Key)?;
+            let (key, behind) = quote.string()?;
+            at = behind.colon()?;
             if key == *name {
                 found = None;
                 break;
             }
-            cursor.skip_whitespace();
-            cursor.skip_value()?;
+            at = at.skip_whitespace().skip_value()?;
         }
     }
 }
@@ -107,19 +115,17 @@ pub enum JsonValue<'a> {
 }
 
 impl<'a> JsonValue<'a> {
-    fn read(bytes: &'a [u8], cursor: &mut Cursor<'a>) -> Result<Self, DecodeError> {
-        let start = cursor.at();
-        let first = cursor.peek();
-        if first == Some(b'"') {
-            cursor.advance();
-            return Ok(Self::String(Text::from_json(cursor.string()?)));
+    fn read(text: &'a str, start: Cursor<'a>) -> Result<(Self, Cursor<'a>), DecodeError> {
+        if let Some(string) = start.strip(b"\"") {
+            let (string, end) = string.string()?;
+            return Ok((Self::String(string), end));
         }
-        cursor.skip_value()?;
-        let value = bytes.get(start..cursor.at()).unwrap_or_default();
-        Ok(if first == Some(b'{') {
-            Self::Object(value)
-        } else {
-            Self::Other(value)
+        let end = start.skip_value()?;
+        let value = text.as_bytes().get(start.at()..end.at());
+        let value = value.unwrap_or_default();
+        Ok(match start.peek() {
+            Some(b'{') => (Self::Object(value), end),
+            _ => (Self::Other(value), end),
         })
     }
 }
