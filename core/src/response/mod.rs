@@ -103,7 +103,7 @@ impl<'a> Response<'a> {
     #[must_use]
     pub fn message(&self) -> Option<Text<'a>> {
         let message = self.message?;
-        Some(prefix::split(&message).map_or(message, |(_, text)| text))
+        Some(prefix::split(&message).map_or(message, |(_, behind)| behind.rest()))
     }
 
     /// The message as the server sent it.

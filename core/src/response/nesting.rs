@@ -43,7 +43,7 @@ impl Nesting {
     const FACTOR: u64 = 6_364_136_223_846_793_005;
     const INVERSE: u64 = inverse(Self::FACTOR);
 
-    const SUMS: usize = 16;
+    const SUMS: usize = 4;
 
     pub(super) const fn new() -> Self {
         Self {

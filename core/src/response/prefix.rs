@@ -1,4 +1,4 @@
-use super::Text;
+use super::{Chars, Text};
 use crate::Code;
 
 /// Takes a message apart: the number in the brackets that open it, and the text behind them.
@@ -6,12 +6,9 @@ use crate::Code;
 /// The brackets may be full-width, as in text that went through a translator, with spaces before
 /// them and before the number, which has an optional minus and one to six digits. Spaces behind
 /// them belong to neither part. Anything else opens no message: `(*)`, `(sms:Send)`, seven digits.
-pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Text<'a>)> {
+pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Chars<'a>)> {
     // Most messages of other products open with a letter: they need no closer look.
-    if !matches!(
-        message.raw().as_bytes().first()?,
-        b' ' | b'(' | b'\\' | 0xEF
-    ) {
+    if !matches!(message.first_byte()?, b' ' | b'(' | b'\\' | 0xEF) {
         return None;
     }
     let mut chars = message.chars();
@@ -41,8 +38,5 @@ pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Text<'a>)> {
     while behind.next() == Some(' ') {
         chars = behind.clone();
     }
-    Some((
-        Code::new(if is_negative { -number } else { number }),
-        chars.rest(),
-    ))
+    Some((Code::new(if is_negative { -number } else { number }), chars))
 }

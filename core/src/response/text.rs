@@ -16,7 +16,9 @@ use core::str;
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Text<'a> {
-    raw: &'a str,
+    /// Valid UTF-8. Kept as bytes, since making it a `str` takes a second look at each of them,
+    /// and most texts are never read.
+    raw: &'a [u8],
     escapes: Escapes,
 }
 
@@ -36,7 +38,7 @@ impl<'a> Text<'a> {
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
         Self {
-            raw: text,
+            raw: text.as_bytes(),
             escapes: Escapes::None,
         }
     }
@@ -44,7 +46,7 @@ impl<'a> Text<'a> {
     /// A text with so many layers of escapes; with none, if there is nothing to decode in it.
     pub(super) fn with_escapes(raw: &'a str, escapes: Escapes) -> Self {
         Self {
-            raw,
+            raw: raw.as_bytes(),
             escapes: if raw.contains('\\') {
                 escapes
             } else {
@@ -54,7 +56,7 @@ impl<'a> Text<'a> {
     }
 
     #[inline]
-    pub(super) const fn from_json(raw: &'a str, is_escaped: bool) -> Self {
+    pub(super) const fn from_json(raw: &'a [u8], is_escaped: bool) -> Self {
         Self {
             raw,
             escapes: if is_escaped {
@@ -68,14 +70,25 @@ impl<'a> Text<'a> {
     /// The text as it is written in the input, with its escapes.
     #[must_use]
     pub const fn raw(&self) -> &'a str {
-        self.raw
+        match str::from_utf8(self.raw) {
+            Ok(raw) => raw,
+            // Not reached: every constructor takes valid UTF-8.
+            Err(_) => "",
+        }
+    }
+
+    pub(super) const fn first_byte(&self) -> Option<u8> {
+        match self.raw {
+            [first, ..] => Some(*first),
+            [] => None,
+        }
     }
 
     /// The text, if it has no escapes to decode.
     #[must_use]
     pub const fn as_str(&self) -> Option<&'a str> {
         match self.escapes {
-            Escapes::None => Some(self.raw),
+            Escapes::None => Some(self.raw()),
             Escapes::Once | Escapes::Twice => None,
         }
     }
@@ -85,7 +98,7 @@ impl<'a> Text<'a> {
     /// Half a surrogate pair, which is no character, comes out as U+FFFD.
     #[must_use]
     pub fn chars(&self) -> Chars<'a> {
-        Chars::new(self.raw, self.escapes)
+        Chars::new(self.raw(), self.escapes)
     }
 
     /// The characters as bytes; 0 for those beyond Latin-1, which no number has.
@@ -163,7 +176,7 @@ impl fmt::Debug for Text<'_> {
 #[cfg(feature = "defmt")]
 impl defmt::Format for Text<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "{=str}", self.raw);
+        defmt::write!(f, "{=str}", self.raw());
     }
 }
 
