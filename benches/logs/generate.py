@@ -58,7 +58,7 @@ def line(rng, at):
     kind = rng.random()
     if kind < 0.70:
         answer = f'"code":0,"message":"{rng.choice(["", "ok", "No Error"])}","codeDesc":"Success"'
-        data = f'"data":{{"taskId":{rng.getrandbits(40)},"items":[1,2,{{"code":7,"state":"done"}}]}}'
+        data = f'"data":{{"taskId":{rng.getrandbits(40)},"code":7}}'
     elif kind < 0.97:
         code = number(rng)
         answer = f'"code":{code},"message":"{message(rng, code)}","codeDesc":"InvalidParameter"'

@@ -1,3 +1,4 @@
+use core::cell::Cell;
 use core::str;
 
 use super::Text;
@@ -33,13 +34,18 @@ pub fn find_value<'a>(
     bytes: &'a [u8],
     path: &[&str],
 ) -> Result<Option<JsonValue<'a>>, DecodeError> {
-    let text = str::from_utf8(bytes).map_err(|error| {
-        DecodeError::new(
-            error.valid_up_to(),
-            DecodeErrorKind::NotJson(Expected::Utf8),
-        )
-    })?;
-    let mut at = Cursor::new(text, 0);
+    let is_ascii = Cell::new(true);
+    let found = walk(Cursor::new(bytes, 0, &is_ascii), path)?;
+    if !is_ascii.get()
+        && let Err(error) = str::from_utf8(bytes)
+    {
+        let kind = DecodeErrorKind::NotJson(Expected::Utf8);
+        return Err(DecodeError::new(error.valid_up_to(), kind));
+    }
+    Ok(found)
+}
+
+fn walk<'a>(mut at: Cursor<'a, '_>, path: &[&str]) -> Result<Option<JsonValue<'a>>, DecodeError> {
     let mut found = None;
     // How many objects are open, the outermost and those under the first keys of the path.
     let mut depth = 0_usize;
@@ -47,7 +53,7 @@ pub fn find_value<'a>(
         at = at.skip_whitespace();
         let mut is_opened = false;
         if path.get(depth).is_none() {
-            let (value, behind) = JsonValue::read(text, at)?;
+            let (value, behind) = JsonValue::read(at)?;
             found = Some(value);
             at = behind;
         } else if let Some(behind) = at.strip(b"{") {
@@ -115,14 +121,13 @@ pub enum JsonValue<'a> {
 }
 
 impl<'a> JsonValue<'a> {
-    fn read(text: &'a str, start: Cursor<'a>) -> Result<(Self, Cursor<'a>), DecodeError> {
+    fn read<'s>(start: Cursor<'a, 's>) -> Result<(Self, Cursor<'a, 's>), DecodeError> {
         if let Some(string) = start.strip(b"\"") {
             let (string, end) = string.string()?;
             return Ok((Self::String(string), end));
         }
         let end = start.skip_value()?;
-        let value = text.as_bytes().get(start.at()..end.at());
-        let value = value.unwrap_or_default();
+        let value = start.up_to(end);
         Ok(match start.peek() {
             Some(b'{') => (Self::Object(value), end),
             _ => (Self::Other(value), end),

@@ -127,6 +127,11 @@ impl<'a, 's> Cursor<'a, 's> {
         }
     }
 
+    /// The text from here to a place behind it.
+    pub(super) fn up_to(self, end: Self) -> &'a [u8] {
+        self.text.get(self.at()..end.at()).unwrap_or_default()
+    }
+
     #[cold]
     pub(super) const fn error(self, expected: Expected) -> DecodeError {
         DecodeError::new(self.at(), DecodeErrorKind::NotJson(expected))
