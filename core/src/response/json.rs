@@ -279,7 +279,17 @@ impl<'a, 's> Cursor<'a, 's> {
     }
 
     /// Goes past a value of any kind and depth.
+    #[inline]
     pub(super) fn skip_value(self) -> Result<Self, DecodeError> {
+        match self.rest {
+            // Most are plain: they need no account of brackets.
+            [b'"', behind @ ..] => Ok(self.to(behind).string()?.1),
+            [b'-' | b'0'..=b'9', ..] => Ok(self.number()?.1),
+            _ => self.skip_nested(),
+        }
+    }
+
+    fn skip_nested(self) -> Result<Self, DecodeError> {
         let mut nesting = Nesting::new();
         let mut at = self;
         let mut is_key = false;

@@ -95,7 +95,7 @@ impl<'a> Response<'a> {
     /// None where the brackets repeat the common code, as some services do.
     #[must_use]
     pub fn module_code(&self) -> Option<Code> {
-        let (code, _) = prefix::split(&self.message?)?;
+        let code = prefix::number(&self.message?)?;
         (code != self.code).then_some(code)
     }
 

@@ -1,6 +1,22 @@
 use super::{Chars, Text};
 use crate::Code;
 
+/// The number in the brackets that open a message.
+pub(super) fn number(message: &Text<'_>) -> Option<Code> {
+    plain(message.raw_bytes()).or_else(|| Some(split(message)?.0))
+}
+
+/// The same of a message that spells it as nearly all do. What is not found here may be there.
+#[inline]
+fn plain(raw: &[u8]) -> Option<Code> {
+    let [b'(', behind @ ..] = raw else {
+        return None;
+    };
+    let end = behind.iter().take(8).position(|byte| *byte == b')')?;
+    let code = Code::from_json(behind.get(..end)?.iter().copied()).ok()?;
+    (code.get().unsigned_abs() < 1_000_000).then_some(code)
+}
+
 /// Takes a message apart: the number in the brackets that open it, and the text behind them.
 ///
 /// The brackets may be full-width, as in text that went through a translator, with spaces before

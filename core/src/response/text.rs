@@ -77,6 +77,10 @@ impl<'a> Text<'a> {
         }
     }
 
+    pub(super) const fn raw_bytes(&self) -> &'a [u8] {
+        self.raw
+    }
+
     pub(super) const fn first_byte(&self) -> Option<u8> {
         match self.raw {
             [first, ..] => Some(*first),
