@@ -10,7 +10,7 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 
-use qcloud_codes::{CDN, COMMON, Code, Entry};
+use qcloud_codes::{CDN, COMMON, Code, Entry, Remedy};
 use serde::{Deserialize, Serialize};
 
 /// What is read of a line; all else is skipped by `serde_json`.
@@ -103,7 +103,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     module,
                     module_name: known.map(Entry::name),
                     title: entry.map(Entry::title),
-                    remedy: remedy.map(|remedy| remedy.as_str()),
+                    remedy: remedy.map(Remedy::as_str),
                     retry: remedy.map(|remedy| remedy.retry().as_str()),
                     retryable: remedy.map(|remedy| remedy.retry().is_retryable()),
                     actor: remedy.map(|remedy| remedy.actor().as_str()),

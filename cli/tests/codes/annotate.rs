@@ -1,7 +1,7 @@
 //! `codes annotate`: what is added, to which lines, and that all else stays.
 
 use proptest::prelude::*;
-use qcloud_codes::{CDN, COMMON, Code};
+use qcloud_codes::{CDN, COMMON, Code, Entry};
 use serde_json::{Value, json};
 
 use crate::reference::{Line, log, read, totals};
@@ -201,18 +201,17 @@ proptest! {
         };
         for (line, original) in lines(&one.stdout).iter().zip(lines(&log)) {
             let (line, catalog) = strip(line);
-            match read(&original) {
-                Line::Response { code, module } => {
+            if let Line::Response { code, module } = read(&original) {
                     let catalog = catalog.unwrap();
                     prop_assert_eq!(&catalog["code"], code);
                     prop_assert_eq!(&catalog["module"], &json!(module));
                     let common = COMMON.get(Code::new(code));
-                    prop_assert_eq!(&catalog["name"], &json!(common.map(|entry| entry.name())));
+                    prop_assert_eq!(&catalog["name"], &json!(common.map(Entry::name)));
                     let module = module.and_then(|module| CDN.get(Code::new(module)));
-                    let deciding = module.or(common).map(|entry| entry.title());
+                    let deciding = module.or(common).map(Entry::title);
                     prop_assert_eq!(&catalog["title"], &json!(deciding));
-                }
-                _ => prop_assert_eq!(catalog, None),
+            } else {
+                prop_assert_eq!(catalog, None);
             }
             stripped.extend(line);
         }

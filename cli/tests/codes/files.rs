@@ -55,10 +55,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
     });
     outputs.sort();
     assert_eq!(outputs[0], outputs[2]);
-    assert_eq!(
-        outputs[0].0.iter().filter(|byte| **byte == b'\n').count(),
-        20_000
-    );
+    assert_eq!(text(&outputs[0].0).lines().count(), 20_000);
     let summaries = ["1", "2", "7"].map(|threads| {
         run_in(
             folder.path(),
@@ -204,8 +201,8 @@ fn a_mistyped_name_is_found_before_the_first_line_is_written() {
 fn a_line_longer_than_any_buffer_is_a_line() {
     let folder = folder();
     let long = format!(r#"{{"pad":"{}","code":4000}}"#, "x".repeat(5 << 20));
-    let log = format!("{{\"code\":0}}\n{long}\n{{\"code\":0}}\n");
-    fs::write(folder.path().join("in"), &log).unwrap();
+    let lines = format!("{{\"code\":0}}\n{long}\n{{\"code\":0}}\n");
+    fs::write(folder.path().join("in"), &lines).unwrap();
     for threads in ["1", "3"] {
         let output = run_in(
             folder.path(),
@@ -213,11 +210,11 @@ fn a_line_longer_than_any_buffer_is_a_line() {
             b"",
         );
         assert!(text(&output.stderr).starts_with("codes: 3 lines, 3 annotated, 1 failures"));
-        let lines: Vec<_> = output
+        let written: Vec<_> = output
             .stdout
             .split_inclusive(|byte| *byte == b'\n')
             .collect();
-        assert!(lines[1].starts_with(&long.as_bytes()[..long.len() - 1]));
-        assert_eq!(lines.len(), 3);
+        assert!(written[1].starts_with(&long.as_bytes()[..long.len() - 1]));
+        assert_eq!(written.len(), 3);
     }
 }

@@ -65,7 +65,7 @@ fn completions_offer_the_codes_with_their_titles() {
     for row in rows() {
         let code = row.entry.code().to_string();
         if code.starts_with("21") {
-            expected += &format!("{code}\t{}\n", row.entry.title());
+            expected += &[&code, "\t", row.entry.title(), "\n"].concat();
         }
     }
     let words = ["--", "codes", "explain", "21"];
@@ -127,7 +127,7 @@ fn the_picture_shows_what_is_printed() {
             .env("CLICOLOR_FORCE", "1")
             .output()
             .unwrap();
-        screen += &format!("$ codes {command}\n{}\n", text(&output.stdout));
+        screen += &["$ codes ", &command, "\n", &text(&output.stdout), "\n"].concat();
     }
     assert_data_eq!(
         screen.trim_end().to_owned(),
