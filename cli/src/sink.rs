@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::path::Path;
 
-use qcloud_codes_export::Draft;
+use qcloud_codes_export::publish::Draft;
 
 use crate::Error;
 

@@ -29,7 +29,7 @@ pub struct Catalog {
     pub(crate) title: &'static str,
     pub(crate) entries: &'static [Entry],
     pub(crate) index: CatalogIndex,
-    #[cfg(feature = "names")]
+    #[cfg(all(feature = "names", target_pointer_width = "64"))]
     pub(crate) names: &'static phf::Map<&'static str, Code>,
 }
 
@@ -69,16 +69,13 @@ impl Catalog {
     #[inline]
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static Entry> {
-        match self.index.candidate(self.entries, code.get()) {
-            Some(entry) if entry.code.get() == code.get() => Some(entry),
-            _ => None,
-        }
+        self.index.get(self.entries, code.get())
     }
 
     /// The size of the number index, in bytes of constant data.
     ///
-    /// On a 32-bit device 256 for up to 64 rows or so, then 4 to 8 for each row; on 64-bit targets,
-    /// which trade space for time, 2,048, then 11 to 23 for each row.
+    /// On a 32-bit device 2 for each of up to 16 rows, 256 for up to 64 or so, then 4 to 8 for
+    /// each; on 64-bit targets, which trade space for time, 2,048, then 20 to 42 for each row.
     #[must_use]
     pub const fn index_size(&self) -> usize {
         self.index.size()
@@ -86,7 +83,8 @@ impl Catalog {
 
     /// The row with a public name, spelled exactly so.
     ///
-    /// One SipHash of the name and one comparison of strings.
+    /// One SipHash of the name and one comparison of strings; on 32-bit targets, which have no room
+    /// for an index, a look at each row.
     ///
     /// ```
     /// use qcloud_codes::CDN;
@@ -97,7 +95,11 @@ impl Catalog {
     #[cfg(feature = "names")]
     #[must_use]
     pub fn get_by_name(&self, name: &str) -> Option<&'static Entry> {
-        self.get(*self.names.get(name)?)
+        #[cfg(target_pointer_width = "64")]
+        let found = self.get(*self.names.get(name)?);
+        #[cfg(not(target_pointer_width = "64"))]
+        let found = self.entries.iter().find(|entry| entry.name == name);
+        found
     }
 }
 

@@ -1,8 +1,8 @@
 //! The perfect hash from a code to the number of its row, solved at compile time.
 //!
 //! Up to [`ONE_LEVEL_ROWS`] rows there is one level: `code * multiplier`, of which the top eight
-//! bits address a table of 256 bytes. A `u8` cannot miss such a table, so the lookup is one
-//! multiplication, one shift and one load. Only about one multiplier in four thousand sends 63
+//! bits address a table of 256 bytes. Eight bits cannot miss such a table, so the lookup is one
+//! multiplication, one shift and one load. On 32-bit targets few rows take a smaller table. Only about one multiplier in four thousand sends 63
 //! codes to 63 different slots; the solver tries one after the other.
 //!
 //! Larger catalogs take a second level (hash and displace): a first multiplication picks a bucket
@@ -11,7 +11,7 @@
 //! free slots. Both hashes keep the top bits of a product, so all bits of a code count and
 //! regular sets (all multiples of 1,000, say) spread as well as random ones.
 //!
-//! A code that is in no row gets some row's number, too: the caller compares.
+//! A code that is in no row gets some row's number, too, so the code of the row is compared.
 //!
 //! On 64-bit targets the tables refer to entries instead of numbering rows: see [`DirectIndex`].
 #![expect(
@@ -28,10 +28,9 @@ mod solve;
 mod tests;
 
 #[cfg(target_pointer_width = "64")]
-pub use direct::DirectIndex;
+pub use direct::{DirectIndex, Slot};
 pub use solve::{Plan, TwoLevelTables};
 
-#[cfg(any(test, not(target_pointer_width = "64")))]
 use crate::Entry;
 
 /// The index that the catalogs of this target have.
@@ -48,8 +47,10 @@ pub enum Index {
     OneLevel {
         /// Sends each code of the catalog to a slot of its own.
         multiplier: u32,
+        /// How far the product is shifted.
+        shift: u32,
         /// The row in each slot.
-        rows: &'static [u8; 256],
+        rows: &'static [u8],
     },
     /// Two multiplications, a table of pilots and a table of rows.
     TwoLevel {
@@ -72,17 +73,13 @@ impl Index {
         }
     }
 
-    /// The entry of `code`, if there is one; else any or none.
+    /// The entry of `code`.
     #[cfg(any(test, not(target_pointer_width = "64")))]
     #[inline]
-    pub(crate) const fn candidate(
-        &self,
-        entries: &'static [Entry],
-        code: i32,
-    ) -> Option<&'static Entry> {
+    pub(crate) const fn get(&self, entries: &'static [Entry], code: i32) -> Option<&'static Entry> {
         let row = self.row(code);
         if row < entries.len() {
-            Some(&entries[row])
+            verified(&entries[row], code)
         } else {
             None
         }
@@ -93,7 +90,19 @@ impl Index {
     #[inline]
     const fn row(&self, code: i32) -> usize {
         match *self {
-            Self::OneLevel { multiplier, rows } => rows[top_byte(code, multiplier)] as usize,
+            Self::OneLevel {
+                multiplier,
+                shift,
+                rows,
+            } => {
+                let slot = top_bits(code, multiplier, shift);
+                // The compiler knows it of a constant catalog.
+                if slot < rows.len() {
+                    rows[slot] as usize
+                } else {
+                    usize::MAX
+                }
+            }
             Self::TwoLevel { hash, pilots, rows } => {
                 let slot = hash.slot_in(code, pilots);
                 if slot < rows.len() {
@@ -106,9 +115,19 @@ impl Index {
     }
 }
 
+/// The entry, if it is that of `code`.
 #[inline]
-const fn top_byte(code: i32, multiplier: u32) -> usize {
-    (product(code, multiplier) >> 24) as usize
+const fn verified(entry: &'static Entry, code: i32) -> Option<&'static Entry> {
+    if entry.code().get() == code {
+        Some(entry)
+    } else {
+        None
+    }
+}
+
+#[inline]
+const fn top_bits(code: i32, multiplier: u32, shift: u32) -> usize {
+    (product(code, multiplier) >> (shift & 31)) as usize
 }
 
 /// The low 32 bits of a product: `wrapping_mul` in one expression, for the compiler's interpreter

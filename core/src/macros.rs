@@ -102,10 +102,11 @@ macro_rules! __index {
         // Tables are statics and the catalog is a constant: multiplier, shift and lengths become
         // immediates wherever a lookup is inlined, while each table exists once in the program.
         match PLAN {
-            Plan::OneLevel(multiplier) => {
-                static ROWS: [u8; 256] = PLAN.one_level_rows(CODES);
+            Plan::OneLevel { multiplier, shift } => {
+                static ROWS: [u8; PLAN.one_level_slots()] = PLAN.one_level_rows(CODES);
                 Index::OneLevel {
                     multiplier,
+                    shift,
                     rows: &ROWS,
                 }
             }
@@ -130,10 +131,12 @@ macro_rules! __index {
 #[macro_export]
 macro_rules! __catalog_index {
     ($codes:expr, $ENTRIES:ident) => {{
-        use $crate::__private::{DirectIndex, Index};
+        use $crate::__private::{DirectIndex, Index, Slot};
         const INDEX: Index = $crate::__index!($codes);
-        static SLOTS: [&$crate::Entry; INDEX.slots()] = INDEX.entries_by_slot(&$ENTRIES);
-        DirectIndex::new(INDEX, &SLOTS)
+        static BY_SLOT: [&$crate::Entry; INDEX.one_level_slots()] =
+            INDEX.entries_by_slot(&$ENTRIES);
+        static SLOTS: [Slot; INDEX.two_level_slots()] = INDEX.slots(&$ENTRIES);
+        DirectIndex::new(INDEX, &BY_SLOT, &SLOTS)
     }};
 }
 
@@ -147,8 +150,9 @@ macro_rules! __catalog_index {
     };
 }
 
-/// Builds the name index, where there is one.
-#[cfg(feature = "names")]
+/// Builds the name index, where there is one: on 32-bit targets a look at each row does, since the
+/// index would take a third of the flash that the whole catalog does.
+#[cfg(all(feature = "names", target_pointer_width = "64"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __names {
@@ -159,8 +163,8 @@ macro_rules! __names {
     }};
 }
 
-/// Without `names` there is no name index.
-#[cfg(not(feature = "names"))]
+/// Elsewhere there is no name index.
+#[cfg(not(all(feature = "names", target_pointer_width = "64")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __names {
@@ -174,17 +178,17 @@ macro_rules! __names {
 pub mod __private {
     use crate::{Catalog, Code, Entry, Remedy, Topic};
 
-    #[cfg(target_pointer_width = "64")]
-    pub use crate::index::DirectIndex;
     pub use crate::index::{CatalogIndex, Index, Plan, TwoLevelTables};
-    #[cfg(feature = "names")]
+    #[cfg(target_pointer_width = "64")]
+    pub use crate::index::{DirectIndex, Slot};
+    #[cfg(all(feature = "names", target_pointer_width = "64"))]
     pub use phf;
 
     /// The name index of a catalog.
-    #[cfg(feature = "names")]
+    #[cfg(all(feature = "names", target_pointer_width = "64"))]
     pub type Names = &'static phf::Map<&'static str, Code>;
-    /// Without `names` there is no name index.
-    #[cfg(not(feature = "names"))]
+    /// Elsewhere there is no name index.
+    #[cfg(not(all(feature = "names", target_pointer_width = "64")))]
     pub type Names = ();
 
     /// A row as it is written, whatever the features.
@@ -313,7 +317,7 @@ pub mod __private {
     /// Builds a catalog, leaving out what the features leave out.
     #[must_use]
     #[cfg_attr(
-        not(all(feature = "names", feature = "text")),
+        not(all(feature = "names", feature = "text", target_pointer_width = "64")),
         expect(unused_variables)
     )]
     pub const fn catalog(
@@ -329,7 +333,7 @@ pub mod __private {
             title,
             entries,
             index,
-            #[cfg(feature = "names")]
+            #[cfg(all(feature = "names", target_pointer_width = "64"))]
             names,
         }
     }

@@ -7,12 +7,19 @@
     reason = "a slip here is a compile error of the catalog, not a panic of the program"
 )]
 
-use super::{TwoLevelHash, top_byte};
+use super::{TwoLevelHash, top_bits};
 
 /// The most rows that one level is tried for: beyond, a fitting multiplier is too rare to find.
 const ONE_LEVEL_ROWS: usize = 72;
 /// How many multipliers are tried before a small catalog gets two levels after all.
 const ONE_LEVEL_ATTEMPTS: u32 = 1 << 15;
+/// The shift that leaves 256 slots.
+pub(super) const FULL_SHIFT: u32 = 24;
+/// Whether few codes get fewer slots: on 64-bit targets tables have 256, whose bounds no lookup has
+/// to check; small devices are short of bytes.
+const SMALL_TABLES: bool = cfg!(not(target_pointer_width = "64"));
+/// How many multipliers are tried for fewer slots.
+pub(super) const SMALL_ATTEMPTS: u32 = 1 << 12;
 /// How many pairs of multipliers are tried for two levels; about one in three fits.
 const TWO_LEVEL_ATTEMPTS: u32 = 256;
 /// The most rows a catalog can have: beyond, `rustc` holds the solver's run for an endless one.
@@ -25,8 +32,13 @@ const MAX_BUCKET: u16 = 32;
 /// How a set of codes will be indexed; decides the sizes of the tables.
 #[derive(Clone, Copy)]
 pub enum Plan {
-    /// One level fits, with this multiplier.
-    OneLevel(u32),
+    /// One level fits.
+    OneLevel {
+        /// What the codes are multiplied by.
+        multiplier: u32,
+        /// How far the product is shifted: its upper bits are the slot.
+        shift: u32,
+    },
     /// Two levels.
     TwoLevel,
 }
@@ -44,20 +56,46 @@ impl Plan {
     pub const fn new(codes: &[i32]) -> Self {
         assert!(codes.len() <= MAX_ROWS, "a catalog has at most 20,000 rows");
         if !ascend(codes) {
-            return Self::OneLevel(0);
+            return Self::OneLevel {
+                multiplier: 0,
+                shift: FULL_SHIFT,
+            };
         }
-        if codes.len() <= ONE_LEVEL_ROWS {
-            let mut multipliers = Multipliers::new();
-            let mut attempt = 0;
-            while attempt < ONE_LEVEL_ATTEMPTS {
-                let multiplier = multipliers.next();
-                if is_perfect(codes, multiplier) {
-                    return Self::OneLevel(multiplier);
-                }
-                attempt += 1;
-            }
+        if SMALL_TABLES
+            && small_shift(codes.len()) > FULL_SHIFT
+            && let Some(plan) = Self::one_level(codes, small_shift(codes.len()), SMALL_ATTEMPTS)
+        {
+            return plan;
+        }
+        if codes.len() <= ONE_LEVEL_ROWS
+            && let Some(plan) = Self::one_level(codes, FULL_SHIFT, ONE_LEVEL_ATTEMPTS)
+        {
+            return plan;
         }
         Self::TwoLevel
+    }
+
+    /// Looks for the multiplier of one level with `2^(32 - shift)` slots.
+    pub(super) const fn one_level(codes: &[i32], shift: u32, attempts: u32) -> Option<Self> {
+        let mut multipliers = Multipliers::new();
+        let mut attempt = 0;
+        while attempt < attempts {
+            let multiplier = multipliers.next();
+            if is_perfect(codes, multiplier, shift) {
+                return Some(Self::OneLevel { multiplier, shift });
+            }
+            attempt += 1;
+        }
+        None
+    }
+
+    /// How many slots of one level there are.
+    #[must_use]
+    pub const fn one_level_slots(self) -> usize {
+        match self {
+            Self::OneLevel { shift, .. } => 1 << (32 - shift),
+            Self::TwoLevel => 0,
+        }
     }
 
     /// How many pilots there are: one for each bucket.
@@ -70,7 +108,7 @@ impl Plan {
     #[must_use]
     pub const fn slots(self, codes: &[i32]) -> usize {
         match self {
-            Self::OneLevel(_) => 0,
+            Self::OneLevel { .. } => 0,
             Self::TwoLevel => {
                 let slots = (codes.len() + codes.len().div_ceil(4)).next_power_of_two();
                 if slots < MIN_SLOTS { MIN_SLOTS } else { slots }
@@ -80,17 +118,28 @@ impl Plan {
 
     /// The rows of one level, by slot.
     #[must_use]
-    pub const fn one_level_rows(self, codes: &[i32]) -> [u8; 256] {
-        let mut rows = [0; 256];
-        if let Self::OneLevel(multiplier) = self {
+    pub const fn one_level_rows<const SLOTS: usize>(self, codes: &[i32]) -> [u8; SLOTS] {
+        let mut rows = [0; SLOTS];
+        if let Self::OneLevel { multiplier, shift } = self {
             let mut row = 0;
             while row < codes.len() {
-                rows[top_byte(codes[row], multiplier)] = row as u8;
+                rows[top_bits(codes[row], multiplier, shift)] = row as u8;
                 row += 1;
             }
         }
         rows
     }
+}
+
+/// The shift for the smallest table that is worth trying: with it about one multiplier in a hundred
+/// fits, or more. [`FULL_SHIFT`] or less where no table below 256 slots is.
+pub(super) const fn small_shift(rows: usize) -> u32 {
+    let slots = match rows {
+        0..=2 => 2,
+        3..=7 => rows,
+        _ => rows * rows / 8,
+    };
+    32 - slots.next_power_of_two().ilog2()
 }
 
 const fn ascend(codes: &[i32]) -> bool {
@@ -106,12 +155,12 @@ const fn ascend(codes: &[i32]) -> bool {
 
 // Without a call inside the loop: tens of thousands of attempts must stay below the number of
 // steps at which rustc's `long_running_const_eval` stops a build.
-const fn is_perfect(codes: &[i32], multiplier: u32) -> bool {
+const fn is_perfect(codes: &[i32], multiplier: u32, shift: u32) -> bool {
     let mut taken = [false; 256];
     let rows = codes.len();
     let mut row = 0;
     while row < rows {
-        let slot = ((codes[row] as u32 as u64 * multiplier as u64) as u32 >> 24) as usize;
+        let slot = ((codes[row] as u32 as u64 * multiplier as u64) as u32 >> shift) as usize;
         if taken[slot] {
             return false;
         }

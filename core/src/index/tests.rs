@@ -14,7 +14,7 @@ use std::vec::Vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::solve::MAX_ROWS;
+use super::solve::{FULL_SHIFT, MAX_ROWS, SMALL_ATTEMPTS, small_shift};
 use super::{CatalogIndex, Index, Plan, TwoLevelTables};
 use crate::{CATALOGS, CDN, COMMON, Code, Entry};
 
@@ -237,7 +237,7 @@ fn built_in_catalogs_take_one_level() {
             .iter()
             .map(|row| row.code().get())
             .collect();
-        assert!(matches!(Plan::new(&codes), Plan::OneLevel(_)));
+        assert!(matches!(Plan::new(&codes), Plan::OneLevel { .. }));
     }
 }
 
@@ -252,8 +252,7 @@ fn compact_tables_find_what_the_catalogs_find() {
         assert_eq!(index.size(), 256);
         for number in -70_000..70_000 {
             let code = Code::new(number);
-            let candidate = index.candidate(catalog.entries(), number);
-            let found = candidate.filter(|entry| entry.code() == code);
+            let found = index.get(catalog.entries(), number);
             assert_eq!(found, catalog.get(code));
         }
     }
@@ -273,7 +272,7 @@ const fn codes_of<const ROWS: usize>(entries: &[Entry]) -> [i32; ROWS] {
 fn codes_that_do_not_ascend_are_left_to_the_check_of_the_table() {
     for codes in [&[2, 1][..], &[1, 1], &[0; 1_000]] {
         let plan = Plan::new(codes);
-        assert!(matches!(plan, Plan::OneLevel(0)));
+        assert!(matches!(plan, Plan::OneLevel { multiplier: 0, .. }));
         assert_eq!((plan.buckets(codes), plan.slots(codes)), (0, 0));
     }
 }
@@ -309,9 +308,17 @@ fn solve(codes: &[i32], plan: Plan) -> Index {
         };
     }
     match plan {
-        Plan::OneLevel(multiplier) => Index::OneLevel {
+        Plan::OneLevel { multiplier, shift } => Index::OneLevel {
             multiplier,
-            rows: Box::leak(Box::new(plan.one_level_rows(codes))),
+            shift,
+            rows: match plan.one_level_slots() {
+                256 => Box::leak(Box::new(plan.one_level_rows::<256>(codes))),
+                slots => {
+                    let all = Box::leak(Box::new(plan.one_level_rows::<256>(codes)));
+                    assert!(all[slots..].iter().all(|row| *row == 0));
+                    &all[..slots]
+                }
+            },
         },
         Plan::TwoLevel => two_levels!(8, 16, 32, 64, 128, 256, 512, 1_024, 2_048),
     }
@@ -351,7 +358,21 @@ proptest! {
     ) {
         let codes = Vec::from_iter(codes);
         let plan = Plan::new(&codes);
-        prop_assert!(matches!(plan, Plan::OneLevel(_)));
+        let is_one_level = matches!(plan, Plan::OneLevel { .. });
+        prop_assert!(is_one_level);
+        prove(&solve(&codes, plan), &codes);
+    }
+
+    /// As on 32-bit targets.
+    #[test]
+    fn any_very_few_codes_are_solved_by_a_small_table(
+        codes in proptest::collection::btree_set(any::<i32>(), 1..=31),
+    ) {
+        let codes = Vec::from_iter(codes);
+        let shift = small_shift(codes.len());
+        prop_assert!(shift > FULL_SHIFT);
+        let plan = Plan::one_level(&codes, shift, SMALL_ATTEMPTS).unwrap();
+        prop_assert!(plan.one_level_slots() <= 128);
         prove(&solve(&codes, plan), &codes);
     }
 

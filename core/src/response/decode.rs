@@ -8,7 +8,7 @@ use core::fmt;
 use core::str::{self, Utf8Error};
 
 use super::json::{Cursor, Number};
-use super::{Response, Text};
+use super::{Response, Text, compact};
 use crate::Code;
 
 /// Decodes one JSON response.
@@ -36,6 +36,16 @@ use crate::Code;
 /// If the input is not one JSON object, or has no `code` that is a number; see
 /// [`DecodeErrorKind`]. An unreadable code is never taken for a success.
 pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
+    if cfg!(target_pointer_width = "64") {
+        fast(bytes)
+    } else {
+        compact::decode(bytes)
+    }
+}
+
+/// The decoder of 64-bit targets.
+#[inline]
+pub(super) fn fast(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
     let is_ascii = Cell::new(true);
     let response = whole(Cursor::new(bytes, 0, &is_ascii));
     if !is_ascii.get()
@@ -165,11 +175,38 @@ impl Key {
     /// The key that a text spells.
     #[cold]
     pub(crate) fn of(text: &Text<'_>) -> Self {
-        let known = Self::KNOWN
-            .iter()
-            .find(|(name, _)| text.chars().chain(['"']).eq(name.chars()));
-        known.map_or(Self::Other, |(_, key)| *key)
+        Self::of_ascii(text.ascii())
     }
+
+    /// The key that these bytes are.
+    pub(super) fn of_ascii(bytes: impl Iterator<Item = u8>) -> Self {
+        const CODE: u64 = pack(b"code");
+        const MESSAGE: u64 = pack(b"message");
+        const CODE_DESC: u64 = pack(b"codeDesc");
+        let mut word = 0_u64;
+        for byte in bytes {
+            if byte == 0 || word >> 56 != 0 {
+                return Self::Other;
+            }
+            word = word << 8 | u64::from(byte);
+        }
+        match word {
+            CODE => Self::Code,
+            MESSAGE => Self::Message,
+            CODE_DESC => Self::CodeDesc,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Up to eight bytes, none of them 0, as one number.
+const fn pack(mut bytes: &[u8]) -> u64 {
+    let mut word = 0;
+    while let [byte, rest @ ..] = bytes {
+        word = word << 8 | *byte as u64;
+        bytes = rest;
+    }
+    word
 }
 
 #[inline(always)]
@@ -212,26 +249,37 @@ impl Code {
     #[inline]
     pub(crate) fn from_json(text: impl Iterator<Item = u8>) -> Result<Self, DecodeErrorKind> {
         let mut is_negative = false;
-        let mut digits = 0_usize;
-        let mut number = 0_i64;
+        let mut has_digits = false;
+        let mut is_large = false;
+        let mut magnitude = 0_u32;
         for byte in text {
             let digit = byte.wrapping_sub(b'0');
-            if digit > 9 || digits > 0 && number == 0 {
-                if byte == b'-' && digits == 0 && !is_negative {
+            if digit > 9 || has_digits && magnitude == 0 {
+                if byte == b'-' && !has_digits && !is_negative {
                     is_negative = true;
                     continue;
                 }
                 return Err(DecodeErrorKind::CodeNotANumber);
             }
-            number = number.saturating_mul(10).saturating_add(digit.into());
-            digits += 1;
+            has_digits = true;
+            if magnitude > (u32::MAX - 9) / 10 {
+                is_large = true;
+            } else {
+                magnitude = magnitude * 10 + u32::from(digit);
+            }
         }
-        if digits == 0 || is_negative && number == 0 {
+        if !has_digits || is_negative && magnitude == 0 {
             return Err(DecodeErrorKind::CodeNotANumber);
         }
-        i32::try_from(if is_negative { -number } else { number })
-            .map(Self::new)
-            .map_err(|_| DecodeErrorKind::CodeOutOfRange)
+        if is_large || magnitude > i32::MAX.unsigned_abs() + u32::from(is_negative) {
+            return Err(DecodeErrorKind::CodeOutOfRange);
+        }
+        let number = magnitude.cast_signed();
+        Ok(Self::new(if is_negative {
+            number.wrapping_neg()
+        } else {
+            number
+        }))
     }
 }
 

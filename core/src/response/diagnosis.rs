@@ -37,19 +37,34 @@ pub struct Diagnosis {
 }
 
 impl Diagnosis {
-    pub(super) fn new(code: Code, module_code: Option<Code>, catalogs: &[&Catalog]) -> Self {
+    /// The diagnosis of a failure whose codes are known already, such as one of a
+    /// [`History`](crate::History); none for a success. The catalogs are those of
+    /// [`diagnose_in`](crate::Response::diagnose_in).
+    ///
+    /// ```
+    /// use qcloud_codes::{CDN, COMMON, Diagnosis, Retry, cdn, common};
+    ///
+    /// let (code, module_code) = (common::INTERNAL_SERVER_ERROR, Some(cdn::DATABASE_ERROR));
+    /// let diagnosis = Diagnosis::of(code, module_code, &[&COMMON, &CDN]).unwrap();
+    /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
+    /// ```
+    #[must_use]
+    pub fn of(code: Code, module_code: Option<Code>, catalogs: &[&Catalog]) -> Option<Self> {
+        if code == Code::SUCCESS {
+            return None;
+        }
         let (common, modules) = match catalogs {
             [common, modules @ ..] => (common.get(code), modules),
             [] => (None, catalogs),
         };
         let module =
             module_code.and_then(|code| modules.iter().find_map(|module| module.get(code)));
-        Self {
+        Some(Self {
             code,
             module_code,
             common,
             module,
-        }
+        })
     }
 
     /// The common code.

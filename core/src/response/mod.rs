@@ -1,5 +1,6 @@
 //! Responses: from bytes to a diagnosis.
 
+mod compact;
 mod decode;
 mod diagnosis;
 mod find;
@@ -144,8 +145,8 @@ impl<'a> Response<'a> {
     #[must_use]
     pub fn diagnose_in(&self, catalogs: &[&Catalog]) -> Option<Diagnosis> {
         if self.is_success() {
-            return None;
+            return None; // before a look at the message
         }
-        Some(Diagnosis::new(self.code, self.module_code(), catalogs))
+        Diagnosis::of(self.code, self.module_code(), catalogs)
     }
 }

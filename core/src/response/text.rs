@@ -23,7 +23,7 @@ pub struct Text<'a> {
 }
 
 /// How many layers of escapes a text has.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 #[repr(usize)]
 pub(super) enum Escapes {
     #[default]
@@ -41,6 +41,18 @@ impl<'a> Text<'a> {
             raw: text.as_bytes(),
             escapes: Escapes::None,
         }
+    }
+
+    /// A text as a string of JSON has it, without its quotes.
+    ///
+    /// ```
+    /// use qcloud_codes::Text;
+    ///
+    /// assert!(Text::escaped(r"\u57df\u540d") == "域名");
+    /// ```
+    #[must_use]
+    pub fn escaped(raw: &'a str) -> Self {
+        Self::with_escapes(raw, Escapes::Once)
     }
 
     /// A text with so many layers of escapes; with none, if there is nothing to decode in it.
@@ -245,42 +257,27 @@ impl<const N: usize> core::error::Error for Truncated<N> {}
 /// # Ok::<(), qcloud_codes::DecodeError>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Chars<'a>(Layers<'a>);
-
-#[derive(Clone, Debug)]
-enum Layers<'a> {
-    None(str::Chars<'a>),
-    Once(Unescape<str::Chars<'a>>),
-    Twice(Unescape<Unescape<str::Chars<'a>>>),
+pub struct Chars<'a> {
+    rest: str::Chars<'a>,
+    escapes: Escapes,
 }
 
 impl<'a> Chars<'a> {
     pub(super) fn new(raw: &'a str, escapes: Escapes) -> Self {
-        let chars = raw.chars();
-        Self(match escapes {
-            Escapes::None => Layers::None(chars),
-            Escapes::Once => Layers::Once(Unescape(chars)),
-            Escapes::Twice => Layers::Twice(Unescape(Unescape(chars))),
-        })
+        Self {
+            rest: raw.chars(),
+            escapes,
+        }
     }
 
     /// What is left, as it is written.
     pub(super) fn raw_rest(&self) -> &'a str {
-        match &self.0 {
-            Layers::None(chars) => chars.as_str(),
-            Layers::Once(chars) => chars.0.as_str(),
-            Layers::Twice(chars) => chars.0.0.as_str(),
-        }
+        self.rest.as_str()
     }
 
     /// What is left, as a text.
     pub(super) fn rest(&self) -> Text<'a> {
-        let escapes = match self.0 {
-            Layers::None(_) => Escapes::None,
-            Layers::Once(_) => Escapes::Once,
-            Layers::Twice(_) => Escapes::Twice,
-        };
-        Text::with_escapes(self.raw_rest(), escapes)
+        Text::with_escapes(self.raw_rest(), self.escapes)
     }
 }
 
@@ -297,47 +294,48 @@ impl Iterator for Chars<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<char> {
-        match &mut self.0 {
-            Layers::None(chars) => chars.next(),
-            Layers::Once(chars) => chars.next(),
-            Layers::Twice(chars) => chars.next(),
+        match self.escapes {
+            Escapes::None => self.rest.next(),
+            escapes => self.unescape(escapes),
         }
     }
 }
 
-/// Takes one layer of escapes off.
+/// Takes layers of escapes off.
 ///
 /// Beside those of JSON it knows the `\xNN` of other languages' dumps. A backslash before any
 /// other character is dropped.
-#[derive(Clone, Debug)]
-struct Unescape<I>(I);
-
-impl<I: Iterator<Item = char> + Clone> Iterator for Unescape<I> {
-    type Item = char;
-
-    #[inline]
-    fn next(&mut self) -> Option<char> {
-        match self.0.next()? {
-            '\\' => self.escape(),
+///
+/// The layers are a parameter, and a layer calls the same code for the one below it: code for each
+/// would take twice the room on a small device.
+impl Chars<'_> {
+    /// The next character with so many layers taken off.
+    fn unescape(&mut self, escapes: Escapes) -> Option<char> {
+        let below = match escapes {
+            Escapes::None => return self.rest.next(),
+            Escapes::Once => Escapes::None,
+            Escapes::Twice => Escapes::Once,
+        };
+        match self.unescape(below)? {
+            '\\' => self.escape(below),
             char => Some(char),
         }
     }
-}
 
-impl<I: Iterator<Item = char> + Clone> Unescape<I> {
-    fn escape(&mut self) -> Option<char> {
-        Some(match self.0.next()? {
+    /// What a backslash and the characters behind it stand for, which have these layers yet.
+    fn escape(&mut self, below: Escapes) -> Option<char> {
+        Some(match self.unescape(below)? {
             'b' => '\u{8}',
             'f' => '\u{C}',
             'n' => '\n',
             'r' => '\r',
             't' => '\t',
             'x' => self
-                .hex(2)
+                .hex(2, below)
                 .and_then(char::from_u32)
                 .unwrap_or(char::REPLACEMENT_CHARACTER),
-            'u' => match self.hex(4) {
-                Some(high @ 0xD800..=0xDBFF) => self.low_surrogate(high),
+            'u' => match self.hex(4, below) {
+                Some(high @ 0xD800..=0xDBFF) => self.low_surrogate(high, below),
                 Some(code) => char::from_u32(code),
                 None => None,
             }
@@ -347,11 +345,11 @@ impl<I: Iterator<Item = char> + Clone> Unescape<I> {
     }
 
     /// The second half of a surrogate pair, if it follows; else the text stays where it is.
-    fn low_surrogate(&mut self, high: u32) -> Option<char> {
+    fn low_surrogate(&mut self, high: u32, below: Escapes) -> Option<char> {
         let mut ahead = self.clone();
-        if ahead.0.next() == Some('\\')
-            && ahead.0.next() == Some('u')
-            && let Some(low @ 0xDC00..=0xDFFF) = ahead.hex(4)
+        if ahead.unescape(below) == Some('\\')
+            && ahead.unescape(below) == Some('u')
+            && let Some(low @ 0xDC00..=0xDFFF) = ahead.hex(4, below)
         {
             *self = ahead;
             return char::from_u32(0x1_0000 + ((high & 0x3FF) << 10 | low & 0x3FF));
@@ -359,12 +357,12 @@ impl<I: Iterator<Item = char> + Clone> Unescape<I> {
         None
     }
 
-    fn hex(&mut self, digits: usize) -> Option<u32> {
+    fn hex(&mut self, digits: usize, below: Escapes) -> Option<u32> {
         let mut number = 0;
         for _ in 0..digits {
-            let mut ahead = self.0.clone();
-            number = number << 4 | ahead.next()?.to_digit(16)?;
-            self.0 = ahead;
+            let mut ahead = self.clone();
+            number = number << 4 | ahead.unescape(below)?.to_digit(16)?;
+            *self = ahead;
         }
         Some(number)
     }

@@ -1,12 +1,13 @@
 //! A file in the making: it takes its place as a whole, or not at all.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::publish::{self, file_error, folder, place, sync_folder};
+use super::place::place;
+use super::stage::{create, sync_folders};
+use super::{Error, file_error, folder};
 
 /// A file that is written under a temporary name in its own folder.
 ///
@@ -25,12 +26,12 @@ impl Draft {
     /// # Errors
     ///
     /// If its folder is not there or refuses, or something else than a file has that name.
-    pub fn create(path: &Path) -> Result<Self, publish::Error> {
+    pub fn create(path: &Path) -> Result<Self, Error> {
         let place = place(path)?;
         if place.is_dir() {
-            return Err(publish::Error::IsFolder(path.to_path_buf()));
+            return Err(Error::IsFolder(path.to_path_buf()));
         }
-        let file = temporary(&place).map_err(|source| file_error(path, source))?;
+        let file = create(folder(&place)).map_err(|source| file_error(path, source))?;
         let path = path.to_path_buf();
         Ok(Self { path, place, file })
     }
@@ -40,20 +41,20 @@ impl Draft {
     /// # Errors
     ///
     /// If the file system refuses; what stood there before is whole then.
-    pub fn commit(self) -> Result<(), publish::Error> {
+    pub fn commit(self) -> Result<(), Error> {
         let Self { path, place, file } = self;
         file.as_file()
             .sync_all()
             .map_err(|source| file_error(&path, source))?;
         file.persist(&place)
             .map_err(|error| file_error(&path, error.error))?;
-        sync_folder(&place);
+        sync_folders([folder(&place)].into_iter());
         Ok(())
     }
 
     /// What an error of writing means for this file.
     #[must_use]
-    pub fn error(&self, source: io::Error) -> publish::Error {
+    pub fn error(&self, source: io::Error) -> Error {
         file_error(&self.path, source)
     }
 }
@@ -66,17 +67,4 @@ impl Write for Draft {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
-}
-
-/// An empty file beside the place that it will take.
-pub(crate) fn temporary(place: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".export-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        // Readable by all, as far as the umask lets it: a temporary file is private by default.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o644));
-    }
-    builder.tempfile_in(folder(place))
 }

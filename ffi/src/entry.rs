@@ -1,0 +1,180 @@
+use core::ffi::{c_char, c_void};
+use core::{ptr, str};
+
+use qcloud_codes::{CDN, COMMON, Code, Entry};
+
+use crate::string::{bytes, write};
+use crate::{qcc_actor, qcc_catalog, qcc_remedy, qcc_retry, qcc_str, qcc_topic};
+
+/// One code of a catalog. `NULL` is no entry: its code is 0, its strings are empty, all else is
+/// unknown.
+pub struct qcc_entry(#[expect(dead_code, reason = "C sees it as opaque")] Entry);
+
+pub(crate) fn pointer(entry: Option<&'static Entry>) -> *const qcc_entry {
+    entry.map_or(ptr::null(), ptr::from_ref).cast()
+}
+
+unsafe fn entry(entry: *const qcc_entry) -> Option<&'static Entry> {
+    // SAFETY: NULL, or by the caller's promise a pointer that `pointer` made.
+    unsafe { entry.cast::<Entry>().as_ref() }
+}
+
+fn entries(catalog: u8) -> &'static [Entry] {
+    if catalog == qcc_catalog::Common as u8 {
+        COMMON.entries()
+    } else if catalog == qcc_catalog::Cdn as u8 {
+        CDN.entries()
+    } else {
+        &[]
+    }
+}
+
+/// How many codes a `qcc_catalog` has; 0 for a number that is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn qcc_catalog_size(catalog: u8) -> usize {
+    entries(catalog).len()
+}
+
+/// The entry in a row, by ascending code, from 0; `NULL` behind the last one.
+#[unsafe(no_mangle)]
+pub extern "C" fn qcc_entry_at(catalog: u8, row: usize) -> *const qcc_entry {
+    pointer(entries(catalog).get(row))
+}
+
+/// The entry of a code, in constant time; `NULL` where the catalog does not know it.
+#[unsafe(no_mangle)]
+pub extern "C" fn qcc_get(catalog: u8, code: i32) -> *const qcc_entry {
+    let code = Code::new(code);
+    if catalog == qcc_catalog::Common as u8 {
+        pointer(COMMON.get(code))
+    } else if catalog == qcc_catalog::Cdn as u8 {
+        pointer(CDN.get(code))
+    } else {
+        ptr::null()
+    }
+}
+
+/// The entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there is
+/// none, or if the library was built without names.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_get_by_name(
+    catalog: u8,
+    name: *const c_char,
+    len: usize,
+) -> *const qcc_entry {
+    // SAFETY: the caller's promise.
+    let name = unsafe { bytes(name.cast::<c_void>(), len) };
+    pointer(by_name(catalog, str::from_utf8(name).unwrap_or_default()))
+}
+
+#[cfg(feature = "names")]
+fn by_name(catalog: u8, name: &str) -> Option<&'static Entry> {
+    if catalog == qcc_catalog::Common as u8 {
+        COMMON.get_by_name(name)
+    } else if catalog == qcc_catalog::Cdn as u8 {
+        CDN.get_by_name(name)
+    } else {
+        None
+    }
+}
+
+#[cfg(not(feature = "names"))]
+fn by_name(_: u8, _: &str) -> Option<&'static Entry> {
+    None
+}
+
+/// The number.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_code(entry: *const qcc_entry) -> i32 {
+    // SAFETY: the caller's promise.
+    unsafe { self::entry(entry) }.map_or(0, |entry| entry.code().get())
+}
+
+/// What the error is about.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_topic(entry: *const qcc_entry) -> qcc_topic {
+    // SAFETY: the caller's promise.
+    unsafe { self::entry(entry) }.map(Entry::topic).into()
+}
+
+/// What the caller is told to do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_remedy(entry: *const qcc_entry) -> qcc_remedy {
+    // SAFETY: the caller's promise.
+    unsafe { self::entry(entry) }.map(Entry::remedy).into()
+}
+
+/// Whether, and how, a retry helps.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_retry(entry: *const qcc_entry) -> qcc_retry {
+    // SAFETY: the caller's promise.
+    let entry = unsafe { self::entry(entry) };
+    entry.map(|entry| entry.remedy().retry()).into()
+}
+
+/// Who has to act.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_actor(entry: *const qcc_entry) -> qcc_actor {
+    // SAFETY: the caller's promise.
+    let entry = unsafe { self::entry(entry) };
+    entry.map(|entry| entry.remedy().actor()).into()
+}
+
+/// The stable CamelCase name; empty if the library was built without names.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_name(entry: *const qcc_entry) -> qcc_str {
+    // SAFETY: the caller's promise.
+    let _entry = unsafe { self::entry(entry) };
+    #[cfg(feature = "names")]
+    return qcc_str::new(_entry.map_or("", Entry::name));
+    #[cfg(not(feature = "names"))]
+    qcc_str::new("")
+}
+
+/// The condition in a few words; empty if the library was built without text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_title(entry: *const qcc_entry) -> qcc_str {
+    // SAFETY: the caller's promise.
+    let _entry = unsafe { self::entry(entry) };
+    #[cfg(feature = "text")]
+    return qcc_str::new(_entry.map_or("", Entry::title));
+    #[cfg(not(feature = "text"))]
+    qcc_str::new("")
+}
+
+/// More about the condition; mostly empty, and if the library was built without text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_explanation(entry: *const qcc_entry) -> qcc_str {
+    // SAFETY: the caller's promise.
+    let _entry = unsafe { self::entry(entry) };
+    #[cfg(feature = "text")]
+    return qcc_str::new(_entry.and_then(Entry::explanation).unwrap_or_default());
+    #[cfg(not(feature = "text"))]
+    qcc_str::new("")
+}
+
+/// What to do, in one sentence; empty if the library was built without text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_instruction(entry: *const qcc_entry) -> qcc_str {
+    // SAFETY: the caller's promise.
+    let _entry = unsafe { self::entry(entry) };
+    #[cfg(feature = "text")]
+    return qcc_str::new(_entry.map_or("", |entry| entry.remedy().instruction()));
+    #[cfg(not(feature = "text"))]
+    qcc_str::new("")
+}
+
+/// The other codes of the catalog that mean the same, `*count` of them, ascending; mostly none. The
+/// result is never `NULL`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_same_as(
+    entry: *const qcc_entry,
+    count: *mut usize,
+) -> *const i32 {
+    // SAFETY: the caller's promise.
+    let codes = unsafe { self::entry(entry) }.map_or(&[][..], Entry::same_as);
+    // SAFETY: the caller's promise.
+    unsafe { write(count, codes.len()) };
+    // A `Code` is an `i32` in memory.
+    codes.as_ptr().cast()
+}

@@ -1,0 +1,26 @@
+//! The catalog and the decoder for C: `include/qcloud_codes.h` is made of these files.
+//!
+//! All unsafe code of the project is here. It follows pointers that C gave, on three conditions
+//! which every function shares: a pointer is `NULL`, or it points to as many readable (where it is
+//! not `const`, writable) elements as the length beside it says, or to one; an entry is one that
+//! this library gave; nothing is written elsewhere while a function reads it.
+
+#![cfg_attr(target_os = "none", no_std)]
+#![allow(non_camel_case_types, reason = "C's names")]
+
+mod entry;
+mod enums;
+mod response;
+mod string;
+
+pub use entry::*;
+pub use enums::*;
+pub use response::*;
+pub use string::*;
+
+/// Rust asks for one where there is no operating system; nothing here panics.
+#[cfg(target_os = "none")]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {}
+}

@@ -1,0 +1,132 @@
+use core::ffi::c_void;
+
+use qcloud_codes::{CDN, COMMON, Code, DecodeErrorKind, Diagnosis, Text};
+
+use crate::entry::{pointer, qcc_entry};
+use crate::string::{bytes, write};
+use crate::{qcc_actor, qcc_remedy, qcc_retry, qcc_str};
+
+/// Whether a response could be decoded, or why not.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum qcc_status {
+    /// It could: its code may still be that of a failure.
+    Ok = 0,
+    /// It is not one JSON object.
+    NotJson = 1,
+    /// The object has no `code`.
+    NoCode = 2,
+    /// The `code` is neither an integer nor a string that holds one.
+    CodeNotANumber = 3,
+    /// The `code` does not fit an `int32_t`.
+    CodeOutOfRange = 4,
+    /// It could not, for a reason newer than this header.
+    Other = 5,
+}
+
+/// What a response says of its success. The strings point into the buffer that was decoded.
+#[repr(C)]
+pub struct qcc_response {
+    /// The common code; 0 is a success.
+    pub code: i32,
+    /// The module's code: the number in the brackets that open the message; 0 if there is none.
+    pub module_code: i32,
+    /// 1 if there is a module's code, else 0.
+    pub has_module_code: u8,
+    /// The message without those brackets, as it is written: see `qcc_unescape`.
+    pub message: qcc_str,
+    /// The `codeDesc`, as it is written. It is not a function of the code: do not decide by it.
+    pub code_desc: qcc_str,
+}
+
+/// What broke, who has to act and whether a retry helps.
+#[repr(C)]
+pub struct qcc_diagnosis {
+    /// The entry that decides: the module's if it is known, else the common one, else `NULL`.
+    pub entry: *const qcc_entry,
+    /// The entry of the common code.
+    pub common: *const qcc_entry,
+    /// The entry of the module's code.
+    pub module: *const qcc_entry,
+    /// What the caller is told to do.
+    pub remedy: qcc_remedy,
+    /// Whether, and how, a retry helps.
+    pub retry: qcc_retry,
+    /// Who has to act.
+    pub actor: qcc_actor,
+    /// 1 if the exact same request may succeed later, else 0.
+    pub is_retryable: u8,
+}
+
+/// Decodes one JSON response of `len` bytes.
+///
+/// Writes `*response` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in
+/// the bytes the trouble is, else 0. No bytes are no JSON.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_decode(
+    body: *const c_void,
+    len: usize,
+    response: *mut qcc_response,
+    offset: *mut usize,
+) -> qcc_status {
+    // SAFETY: the caller's promise.
+    let body = unsafe { bytes(body, len) };
+    let (status, at) = match qcloud_codes::decode(body) {
+        Ok(decoded) => {
+            let module_code = decoded.module_code();
+            let raw = |text: Option<Text<'_>>| qcc_str::new(text.map_or("", |text| text.raw()));
+            let decoded = qcc_response {
+                code: decoded.code().get(),
+                module_code: module_code.map_or(0, Code::get),
+                has_module_code: module_code.is_some().into(),
+                message: raw(decoded.message()),
+                code_desc: raw(decoded.code_desc()),
+            };
+            // SAFETY: the caller's promise.
+            unsafe { write(response, decoded) };
+            (qcc_status::Ok, 0)
+        }
+        Err(error) => {
+            let status = match error.kind() {
+                DecodeErrorKind::NotJson(_) => qcc_status::NotJson,
+                DecodeErrorKind::NoCode => qcc_status::NoCode,
+                DecodeErrorKind::CodeNotANumber => qcc_status::CodeNotANumber,
+                DecodeErrorKind::CodeOutOfRange => qcc_status::CodeOutOfRange,
+                _ => qcc_status::Other,
+            };
+            (status, error.offset())
+        }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { write(offset, at) };
+    status
+}
+
+/// What broke and what to do, for a response of the CDN. Writes `*diagnosis` and returns 1 for a
+/// failure; returns 0 for a success, and for `NULL`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_diagnose(
+    response: *const qcc_response,
+    diagnosis: *mut qcc_diagnosis,
+) -> u8 {
+    // SAFETY: NULL, or by the caller's promise a response; any bytes are one.
+    let Some(response) = (unsafe { response.as_ref() }) else {
+        return 0;
+    };
+    let module_code = (response.has_module_code != 0).then_some(Code::new(response.module_code));
+    let Some(known) = Diagnosis::of(Code::new(response.code), module_code, &[&COMMON, &CDN]) else {
+        return 0;
+    };
+    let known = qcc_diagnosis {
+        entry: pointer(known.entry()),
+        common: pointer(known.common()),
+        module: pointer(known.module()),
+        remedy: known.remedy().into(),
+        retry: known.retry().into(),
+        actor: known.actor().into(),
+        is_retryable: known.is_retryable().into(),
+    };
+    // SAFETY: the caller's promise.
+    unsafe { write(diagnosis, known) };
+    1
+}

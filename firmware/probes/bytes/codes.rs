@@ -1,0 +1,20 @@
+//! Lookups by number in both catalogs, with the remedy, whether a retry helps, and who acts.
+
+#![no_std]
+#![no_main]
+
+use cortex_m_rt::entry;
+use qcloud_codes::{CDN, COMMON, Code};
+use qcloud_codes_firmware::probe;
+
+#[entry]
+fn main() -> ! {
+    probe::run(|received| {
+        let code = Code::new(received.code);
+        let Some(entry) = CDN.get(code).or_else(|| COMMON.get(code)) else {
+            return 0;
+        };
+        let remedy = entry.remedy();
+        remedy as u32 + remedy.retry() as u32 + remedy.actor() as u32
+    })
+}

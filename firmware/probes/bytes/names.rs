@@ -1,0 +1,22 @@
+//! `codes`, with names and the lookup by name.
+
+#![no_std]
+#![no_main]
+
+use cortex_m_rt::entry;
+use qcloud_codes::{CDN, COMMON, Code};
+use qcloud_codes_firmware::probe;
+
+#[entry]
+fn main() -> ! {
+    probe::run(|received| {
+        let code = Code::new(received.code);
+        let name = core::str::from_utf8(received.body).unwrap_or_default();
+        let by_name = CDN.get_by_name(name).or_else(|| COMMON.get_by_name(name));
+        let Some(entry) = CDN.get(code).or_else(|| COMMON.get(code)).or(by_name) else {
+            return 0;
+        };
+        let remedy = entry.remedy();
+        remedy as u32 + remedy.retry() as u32 + remedy.actor() as u32 + entry.name().len() as u32
+    })
+}

@@ -1,0 +1,120 @@
+//! Ways from a code to its entry.
+
+use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Response, Retry};
+
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/contenders.rs"));
+}
+
+/// A way from a code to its entry.
+pub(crate) trait Contender {
+    /// Its name in reports.
+    const NAME: &'static str;
+
+    /// The entry of a common code.
+    fn common(code: Code) -> Option<&'static Entry>;
+
+    /// The entry of a module code of the CDN.
+    fn cdn(code: Code) -> Option<&'static Entry>;
+
+    /// What to do about a failure, by the rules of `Response::diagnose`.
+    fn diagnose(response: &Response<'_>) -> Option<(Retry, Actor)> {
+        let common = Self::common(response.code());
+        let module = response.module_code().and_then(Self::cdn);
+        let remedy = module.or(common)?.remedy();
+        Some((remedy.retry(), remedy.actor()))
+    }
+}
+
+/// The loop alone.
+pub(crate) struct Nothing;
+
+impl Contender for Nothing {
+    const NAME: &'static str = "nothing";
+
+    #[inline(always)]
+    fn common(_: Code) -> Option<&'static Entry> {
+        None
+    }
+
+    #[inline(always)]
+    fn cdn(_: Code) -> Option<&'static Entry> {
+        None
+    }
+
+    #[inline(always)]
+    fn diagnose(_: &Response<'_>) -> Option<(Retry, Actor)> {
+        None
+    }
+}
+
+pub(crate) struct Ours;
+
+impl Contender for Ours {
+    const NAME: &'static str = "ours";
+
+    fn common(code: Code) -> Option<&'static Entry> {
+        COMMON.get(code)
+    }
+
+    fn cdn(code: Code) -> Option<&'static Entry> {
+        CDN.get(code)
+    }
+
+    fn diagnose(response: &Response<'_>) -> Option<(Retry, Actor)> {
+        let diagnosis = response.diagnose()?;
+        diagnosis.retry().zip(diagnosis.actor())
+    }
+}
+
+/// `phf::Map`, as its documentation shows.
+pub(crate) struct Phf;
+
+impl Contender for Phf {
+    const NAME: &'static str = "phf";
+
+    fn common(code: Code) -> Option<&'static Entry> {
+        generated::common::PHF.get(&code.get()).copied()
+    }
+
+    fn cdn(code: Code) -> Option<&'static Entry> {
+        generated::cdn::PHF.get(&code.get()).copied()
+    }
+}
+
+/// A `match` with an arm for each code.
+pub(crate) struct Match;
+
+impl Contender for Match {
+    const NAME: &'static str = "match";
+
+    fn common(code: Code) -> Option<&'static Entry> {
+        generated::common::by_match(code)
+    }
+
+    fn cdn(code: Code) -> Option<&'static Entry> {
+        generated::cdn::by_match(code)
+    }
+}
+
+/// The rows, sorted as they are.
+pub(crate) struct BinarySearch;
+
+impl BinarySearch {
+    fn find(entries: &'static [Entry], code: Code) -> Option<&'static Entry> {
+        let row = entries.binary_search_by_key(&code, Entry::code).ok()?;
+        entries.get(row)
+    }
+}
+
+impl Contender for BinarySearch {
+    const NAME: &'static str = "binary_search";
+
+    fn common(code: Code) -> Option<&'static Entry> {
+        Self::find(COMMON.entries(), code)
+    }
+
+    fn cdn(code: Code) -> Option<&'static Entry> {
+        Self::find(CDN.entries(), code)
+    }
+}

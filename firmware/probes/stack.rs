@@ -1,0 +1,70 @@
+//! How deep the stack goes while responses are decoded.
+
+#![no_std]
+#![no_main]
+
+use core::hint::black_box;
+
+use cortex_m_rt::entry;
+use qcloud_codes::{Code, DecodeError, Response, decode};
+use qcloud_codes_firmware::console::Line;
+use qcloud_codes_firmware::{exit, stack};
+
+/// Ordinary, escaped, nested beyond what is kept bit by bit, and broken ones.
+const BODIES: [(&str, &[u8]); 6] = [
+    ("plain", br#"{"code":4000,"message":"(2130) Invalid ProjectID parameter: project 1004271","codeDesc":"InvalidParameter.Id"}"#),
+    ("escaped", br#"{"\u0063ode":"\u0034000","message":"(2000)\u57df\u540d\ud83d\ude00","codeDesc":"x"}"#),
+    ("utf8", r#"{"code":4000,"message":"(2000)域名不存在"}"#.as_bytes()),
+    ("nested", br#"{"data":[{"a":[1,2.5e3,{"b":null}]},[true,false]],"code":0}"#),
+    ("deep", &DEEP),
+    ("broken", br#"{"data":[{"a":[1,2.5e3,{"b":"\x"}]}"#),
+];
+
+/// Deeper than brackets are kept bit by bit, with a member behind the deepest.
+static DEEP: [u8; 320] = {
+    let mut body = [b' '; 320];
+    let start = br#"{"code":1,"d":"#;
+    let end = br#","k","k"]}"#;
+    let mut at = 0;
+    while at < start.len() {
+        body[at] = start[at];
+        at += 1;
+    }
+    let mut level = 0;
+    while level < 140 {
+        body[at + level] = b'[';
+        body[at + 140 + level] = b']';
+        level += 1;
+    }
+    at += 279; // the outermost closes behind its last member
+    let mut byte = 0;
+    while byte < end.len() {
+        body[at + byte] = end[byte];
+        byte += 1;
+    }
+    body
+};
+
+#[entry]
+fn main() -> ! {
+    for (name, body) in BODIES {
+        let depth = depth_of(decode, body).saturating_sub(depth_of(nothing, body));
+        Line::new().text(name).text(" ").number(depth).print();
+    }
+    exit(true)
+}
+
+type Decode = fn(&'static [u8]) -> Result<Response<'static>, DecodeError>;
+
+/// With what the call itself takes.
+fn depth_of(decode: Decode, body: &'static [u8]) -> usize {
+    let decode = black_box(decode);
+    stack::depth_of(|| {
+        black_box(decode(body).is_ok());
+    })
+}
+
+/// Takes no stack of its own.
+fn nothing(_: &'static [u8]) -> Result<Response<'static>, DecodeError> {
+    Ok(Response::from_parts(Code::SUCCESS, ""))
+}

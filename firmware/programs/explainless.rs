@@ -1,0 +1,45 @@
+//! The least that helps: the codes of one failure are known, is it worth a retry, and who acts?
+//!
+//! No text, no names: the host, which has the whole catalog, explains the numbers.
+
+#![no_std]
+#![no_main]
+
+use cortex_m_rt::entry;
+use qcloud_codes::{CDN, COMMON, Code, Entry};
+use qcloud_codes_firmware::console::Line;
+use qcloud_codes_firmware::exit;
+
+/// Failures as another part of the firmware reports them: the common code, and the module's, which
+/// is 0 where the message had none.
+const FAILURES: [(i32, i32); 8] = [
+    (4000, 2130),
+    (6000, 1001),
+    (4400, 2010),
+    (4500, 0),
+    (5100, 10022),
+    (5400, 0),
+    (4000, -1),
+    (28004, 0),
+];
+
+#[entry]
+fn main() -> ! {
+    for (common, module) in FAILURES {
+        // The module's code is the more specific one.
+        let entry = CDN
+            .get(Code::new(module))
+            .or_else(|| COMMON.get(Code::new(common)));
+        let remedy = entry.map(Entry::remedy);
+        Line::new()
+            .number(common)
+            .text(" ")
+            .number(module)
+            .text(" ")
+            .text(remedy.map_or("unknown", |remedy| remedy.retry().as_str()))
+            .text(" ")
+            .text(remedy.map_or("unknown", |remedy| remedy.actor().as_str()))
+            .print();
+    }
+    exit(true)
+}

@@ -1,0 +1,54 @@
+//! Looks up every number from -65,536 to 65,535 in both catalogs, and adds up what is found.
+
+#![no_std]
+#![no_main]
+
+use cortex_m_rt::entry;
+use qcloud_codes::{CATALOGS, Catalog, Code};
+use qcloud_codes_firmware::console::Line;
+use qcloud_codes_firmware::exit;
+
+#[entry]
+fn main() -> ! {
+    let mut is_well = true;
+    for catalog in CATALOGS {
+        is_well &= check(catalog);
+    }
+    exit(is_well)
+}
+
+/// Prints the sums of a catalog; whether each number found the row that has it, or none.
+fn check(catalog: &Catalog) -> bool {
+    let mut hits = 0;
+    let mut misses = 0;
+    let mut sum = 0_i64;
+    let mut retryable = 0;
+    let mut rest = catalog.entries();
+    let mut is_well = true;
+    for number in -65_536..65_536 {
+        let found = catalog.get(Code::new(number));
+        match (found, rest) {
+            (Some(entry), [expected, behind @ ..]) if entry == expected => {
+                is_well &= entry.code().get() == number;
+                hits += 1;
+                sum += i64::from(number);
+                retryable += i32::from(entry.remedy().retry().is_retryable());
+                rest = behind;
+            }
+            (Some(_), _) => is_well = false,
+            (None, _) => misses += 1,
+        }
+    }
+    Line::new()
+        .text(catalog.id())
+        .text(" hits ")
+        .number(hits)
+        .text(" sum ")
+        .number(sum)
+        .text(" retryable ")
+        .number(retryable)
+        .text(" misses ")
+        .number(misses)
+        .print();
+    is_well && rest.is_empty()
+}

@@ -1,0 +1,12 @@
+//! What the programs share: a console and an exit through the emulator, a count of instructions, a
+//! measure of the stack.
+
+#![no_std]
+
+pub mod console;
+mod halt;
+pub mod probe;
+pub mod stack;
+pub mod ticks;
+
+pub use halt::exit;

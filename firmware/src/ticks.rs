@@ -1,0 +1,33 @@
+//! Counts of executed instructions.
+//!
+//! QEMU's `-icount shift=0` lets every instruction take one nanosecond of the board's time, so the
+//! system timer counts instructions, 80 a tick at 12.5 MHz, 62.5 at 16 MHz.
+
+use cortex_m::Peripherals;
+use cortex_m::peripheral::SYST;
+use cortex_m::peripheral::syst::SystClkSource;
+
+/// A timer that counts ticks.
+pub struct Ticks(SYST);
+
+impl Ticks {
+    const RELOAD: u32 = 0x00FF_FFFF;
+
+    /// Starts the system timer; `None` if someone has it already.
+    #[must_use]
+    pub fn start() -> Option<Self> {
+        let mut timer = Peripherals::take()?.SYST;
+        timer.set_clock_source(SystClkSource::Core);
+        timer.set_reload(Self::RELOAD);
+        timer.clear_current();
+        timer.enable_counter();
+        Some(Self(timer))
+    }
+
+    /// The ticks that `work` takes: less than 2^24, or they run over.
+    pub fn of(&self, work: impl FnOnce()) -> u32 {
+        let start = self.0.cvr.read();
+        work();
+        start.wrapping_sub(self.0.cvr.read()) & Self::RELOAD
+    }
+}
