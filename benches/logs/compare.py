@@ -23,7 +23,7 @@ WORK = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "lo
 RELEASE = WORK.parent / "release"
 PYTHON = WORK / "venv/bin/python"
 LOG, SHORT, TINY = WORK / "log.ndjson", WORK / "short.ndjson", WORK / "tiny.ndjson"
-CSV, JSON = WORK / "codes.csv", WORK / "codes.json"
+CSV, JSON, PARQUET = WORK / "codes.csv", WORK / "codes.json", WORK / "codes.parquet"
 LINES = 1_000_000
 PACKAGES = ["duckdb==2.0.0", "polars==2.1.0", "orjson==3.13.0"]
 
@@ -72,9 +72,7 @@ def prepare():
     run([*build, "-p", "qcloud-codes-benches", "--bin", "serde_logs"])
     for lines, log in ((LINES, LOG), (20_000, SHORT), (1_000, TINY)):
         run([sys.executable, HERE / "generate.py", lines, log])
-    for form, path in (("csv", CSV), ("json", JSON)):
-        with open(path, "wb") as file:
-            run([RELEASE / "codes", "list", "--format", form], stdout=file)
+    run([RELEASE / "codes", "export", "--csv", CSV, "--json", JSON, "--parquet", PARQUET])
     check()
 
 
@@ -126,7 +124,7 @@ def check_query():
     query = (ROOT / "README.md").read_text(encoding="utf-8").split("```sql\n")[-1].split("```")[0]
     script = f"""
 import duckdb
-duckdb.sql("CREATE VIEW codes AS FROM read_csv('{CSV}')")
+duckdb.sql("CREATE VIEW codes AS FROM '{PARQUET}'")
 duckdb.sql("CREATE VIEW responses AS FROM read_ndjson('{SHORT}', ignore_errors=true,"
            "columns={{code: 'INTEGER', message: 'VARCHAR'}})")
 rows = duckdb.sql({query!r}).fetchall()
