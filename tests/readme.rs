@@ -1,6 +1,8 @@
 //! The README, executed: every command it shows is run and must print what it shows.
 
+use std::ffi::OsString;
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -60,8 +62,22 @@ fn run(folder: &Path, command: &str) -> Output {
         .env_remove("CARGO")
         .env_remove("CARGO_MANIFEST_DIR")
         .env("CARGO_TARGET_DIR", target_dir())
+        // Where cargo puts the program `codes`, which readers have installed.
+        .env("PATH", path_with(&programs_dir()))
         .output()
         .unwrap()
+}
+
+/// The folder of the programs that were built with these tests.
+fn programs_dir() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    program.ancestors().nth(2).unwrap().to_path_buf()
+}
+
+fn path_with(folder: &Path) -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path);
+    std::env::join_paths(iter::once(folder.to_path_buf()).chain(folders)).unwrap()
 }
 
 /// The target folder that these tests were built in.
@@ -74,6 +90,11 @@ fn target_dir() -> PathBuf {
 fn every_console_block_prints_what_it_shows() {
     fs::create_dir_all(root().join("target")).unwrap();
     let folder = tempfile::tempdir_in(root().join("target")).unwrap();
+    if !programs_dir().join("codes").exists() {
+        // With all tests it is there; with these alone it is not.
+        let built = run(folder.path(), "cargo build --workspace --bin codes");
+        assert!(built.status.success());
+    }
     let mut ran = 0;
     for block in blocks("console") {
         for (command, shown) in commands(&block) {

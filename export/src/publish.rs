@@ -5,6 +5,7 @@
 //! each take its place. A run that is killed leaves whole files, old or new, and at worst temporary
 //! ones, which the next run into the same folder removes.
 
+mod draft;
 mod error;
 mod place;
 mod stage;
@@ -13,6 +14,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use draft::Draft;
 pub use error::{Difference, Error};
 use place::{may_replace, place};
 use stage::Staged;

@@ -367,20 +367,19 @@ impl Chars<'_> {
     fn hex(&mut self, digits: usize, below: Escapes) -> Option<u32> {
         let mut number = 0;
         for _ in 0..digits {
-            let digit = match self.rest.as_str().as_bytes() {
-                // A digit that is written as such is one in every layer.
-                [byte @ (b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F'), ..] => {
-                    self.rest.next();
-                    char::from(*byte).to_digit(16)
+            // A digit that is written as such is one in every layer.
+            let digit = if let Some(byte) = self.rest.as_str().as_bytes().first()
+                && byte.is_ascii_hexdigit()
+            {
+                self.rest.next();
+                char::from(*byte).to_digit(16)
+            } else {
+                let mut ahead = self.clone();
+                let digit = ahead.char(below)?.to_digit(16);
+                if digit.is_some() {
+                    *self = ahead;
                 }
-                _ => {
-                    let mut ahead = self.clone();
-                    let digit = ahead.char(below)?.to_digit(16);
-                    if digit.is_some() {
-                        *self = ahead;
-                    }
-                    digit
-                }
+                digit
             };
             number = number << 4 | digit?;
         }

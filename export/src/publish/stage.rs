@@ -53,7 +53,7 @@ pub(super) fn sync(files: &[Staged]) -> Vec<io::Result<()>> {
 }
 
 /// An empty file under a lock.
-fn create(folder: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn create(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
