@@ -54,7 +54,9 @@ class Rust:
     def __init__(self, target):
         self.target = target
         self.flags = []
-        self.env = {"CARGO_TARGET_DIR": str(OUT)}
+        # A folder for each target, so that builds do not wait for one another.
+        self.folder = OUT / target
+        self.env = {"CARGO_TARGET_DIR": str(self.folder)}
         self.cargo = os.environ.get("CARGO", "cargo")
         if self.has_target():
             return
@@ -94,14 +96,19 @@ class Rust:
         command += ["--target", self.target, "--features", features]
         for program in programs:
             command += ["--bin", program]
-        env = {**self.env, "CARGO_PROFILE_RELEASE_OPT_LEVEL": opt_level}
-        run(command, cwd=FIRMWARE, env=env)
-        return [OUT / self.target / "release" / program for program in programs]
+        # Not that of `core`, which most people have compiled already.
+        for package in ["qcloud-codes", "qcloud-codes-firmware"]:
+            command += ["--config", f"profile.release.package.{package}.opt-level='{opt_level}'"]
+        run(command, cwd=FIRMWARE, env=self.env)
+        return [self.folder / self.target / "release" / program for program in programs]
 
     def build_library(self):
         """Builds the static library for C, with codes and decoder alone; gives its path."""
         command = [self.cargo, "rustc", "--quiet", "--locked", "--release", *self.flags]
         command += ["--target", self.target, "--package", "qcloud-codes-ffi", "--lib"]
         command += ["--crate-type", "staticlib", "--no-default-features"]
-        run(command, env={**self.env, "CARGO_PROFILE_RELEASE_OPT_LEVEL": "s"})
-        return OUT / self.target / "release/libqcloud_codes_ffi.a"
+        # The profile of the programs, so that `core` need not be compiled again.
+        profile = {"OPT_LEVEL": "s", "LTO": "fat", "CODEGEN_UNITS": "1", "PANIC": "abort"}
+        profile = {f"CARGO_PROFILE_RELEASE_{key}": value for key, value in profile.items()}
+        run(command, env={**self.env, **profile})
+        return self.folder / self.target / "release/libqcloud_codes_ffi.a"
