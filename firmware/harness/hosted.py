@@ -65,7 +65,7 @@ def check_explain(command):
 def install(folder):
     """Installs the library as a user would, by CMake; gives where."""
     build, installed = folder / "cmake", folder / "installed"
-    run(["cmake", "-S", FFI, "-B", build, "-DCMAKE_INSTALL_LIBDIR=lib"])
+    run(["cmake", "--fresh", "-S", FFI, "-B", build, "-DCMAKE_INSTALL_LIBDIR=lib"])
     run(["cmake", "--build", build])
     run(["cmake", "--install", build, "--prefix", installed])
     return installed
@@ -73,6 +73,6 @@ def install(folder):
 
 def check_find_package(folder, installed):
     build = folder / "example"
-    run(["cmake", "-S", FFI / "examples", "-B", build, f"-DCMAKE_PREFIX_PATH={installed}"])
+    run(["cmake", "--fresh", "-S", FFI / "examples", "-B", build, f"-DCMAKE_PREFIX_PATH={installed}"])
     run(["cmake", "--build", build])
     check_explain([build / "explain"])
