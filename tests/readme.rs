@@ -201,3 +201,36 @@ fn tables_are_those_of_the_result_files() {
     }
     assert!(seen >= 3, "the README shows results");
 }
+
+#[test]
+fn c_code_compiles_without_a_warning() {
+    let blocks = blocks("c");
+    assert_eq!(blocks.len(), 1);
+    let folder = tempfile::tempdir().unwrap();
+    for block in blocks {
+        assert!(block.lines().count() <= 15, "it is short");
+        let source = folder.path().join("sample.c");
+        fs::write(&source, block).unwrap();
+        let output = Command::new("cc")
+            .args([
+                "-std=c99",
+                "-Wall",
+                "-Wextra",
+                "-Wpedantic",
+                "-Werror",
+                "-c",
+                "-o",
+            ])
+            .arg(folder.path().join("sample.o"))
+            .arg("-I")
+            .arg(root().join("ffi/include"))
+            .arg(&source)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}

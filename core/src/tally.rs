@@ -1,3 +1,6 @@
+use core::cmp::Reverse;
+use core::mem;
+
 use heapless::{LinearMap, Vec};
 
 use crate::Code;
@@ -75,14 +78,24 @@ impl<const N: usize> Tally<N> {
     /// The `K` most frequent codes, most frequent first, equal ones by code.
     #[must_use]
     pub fn top<const K: usize>(&self) -> Vec<(Code, u64), K> {
+        // Smaller is more frequent, then of a lower code.
+        let rank = |&(code, count): &(Code, u64)| (Reverse(count), code);
         let mut top = Vec::new();
-        for (code, count) in self.iter() {
-            let place = top.partition_point(|(other, larger)| (count, *other) < (*larger, code));
-            if top.is_full() && place < K {
+        for counted in self.iter() {
+            if top.is_full() && top.last().is_some_and(|last| rank(&counted) < rank(last)) {
                 top.pop();
             }
             // It fails for a code below the first K only.
-            let _ = top.insert(place, (code, count));
+            let _ = top.push(counted);
+            // To its place, without an index that could be out of bounds.
+            let mut items = top.as_mut_slice();
+            while let [.., before, last] = items {
+                if rank(before) < rank(last) {
+                    break;
+                }
+                mem::swap(before, last);
+                items = items.split_last_mut().map_or(&mut [], |(_, rest)| rest);
+            }
         }
         top
     }

@@ -9,7 +9,7 @@
  * pointer is, and means nothing: no entry, no bytes, no wish for the result.
  *
  * The enums are bytes in C as in C++, so `-fshort-enums` changes nothing. Their numbers never
- * change, new ones may be added: treat those that you do not know as QCC_…_UNKNOWN. */
+ * change, new ones may be added: treat those that you do not know as `UNKNOWN`. */
 
 #ifndef QCLOUD_CODES_H
 #define QCLOUD_CODES_H
@@ -17,68 +17,68 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*
- What an error is about.
+/**
+ * What an error is about.
  */
 enum qcc_topic
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
-  /*
-   There is no entry, or it says something newer than this header.
+  /**
+   * There is no entry, or it says something newer than this header.
    */
   QCC_TOPIC_UNKNOWN = 0,
-  /*
-   The vendor's own servers and interfaces.
+  /**
+   * The vendor's own servers and interfaces.
    */
   QCC_TOPIC_SYSTEM = 1,
-  /*
-   The request as a whole: its form, its rate, its repetition.
+  /**
+   * The request as a whole: its form, its rate, its repetition.
    */
   QCC_TOPIC_REQUEST = 2,
-  /*
-   The signature, its timestamp and its nonce.
+  /**
+   * The signature, its timestamp and its nonce.
    */
   QCC_TOPIC_AUTHENTICATION = 3,
-  /*
-   The account: its state, balance and permissions.
+  /**
+   * The account: its state, balance and permissions.
    */
   QCC_TOPIC_ACCOUNT = 4,
-  /*
-   A domain name under acceleration.
+  /**
+   * A domain name under acceleration.
    */
   QCC_TOPIC_DOMAIN = 5,
-  /*
-   An origin server.
+  /**
+   * An origin server.
    */
   QCC_TOPIC_ORIGIN = 6,
-  /*
-   A parameter of the request.
+  /**
+   * A parameter of the request.
    */
   QCC_TOPIC_PARAMETER = 7,
-  /*
-   HTTP response headers to be added.
+  /**
+   * HTTP response headers to be added.
    */
   QCC_TOPIC_RESPONSE_HEADER = 8,
-  /*
-   A certificate or its private key.
+  /**
+   * A certificate or its private key.
    */
   QCC_TOPIC_CERTIFICATE = 9,
-  /*
-   A query for statistics.
+  /**
+   * A query for statistics.
    */
   QCC_TOPIC_STATISTICS = 10,
-  /*
-   Dynamic site acceleration (DSA).
+  /**
+   * Dynamic site acceleration (DSA).
    */
   QCC_TOPIC_ACCELERATION = 11,
-  /*
-   A cloud resource, such as an instance.
+  /**
+   * A cloud resource, such as an instance.
    */
   QCC_TOPIC_RESOURCE = 12,
-  /*
-   Buying a resource.
+  /**
+   * Buying a resource.
    */
   QCC_TOPIC_PURCHASE = 13,
 };
@@ -90,76 +90,76 @@ typedef uint8_t qcc_topic;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
-/*
- What the caller is told to do.
+/**
+ * What the caller is told to do.
  */
 enum qcc_remedy
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
-  /*
-   There is no entry, or it says something newer than this header.
+  /**
+   * There is no entry, or it says something newer than this header.
    */
   QCC_REMEDY_UNKNOWN = 0,
-  /*
-   Check what was sent and correct it.
+  /**
+   * Check what was sent and correct it.
    */
   QCC_REMEDY_CHECK_REQUEST = 1,
-  /*
-   Change a value that can never be accepted as it is.
+  /**
+   * Change a value that can never be accepted as it is.
    */
   QCC_REMEDY_MODIFY_REQUEST = 2,
-  /*
-   Wait: the error passes by itself.
+  /**
+   * Wait: the error passes by itself.
    */
   QCC_REMEDY_WAIT = 3,
-  /*
-   Wait, and contact the vendor if the error stays.
+  /**
+   * Wait, and contact the vendor if the error stays.
    */
   QCC_REMEDY_WAIT_OR_CONTACT_VENDOR = 4,
-  /*
-   Contact the vendor, who alone can lift the error.
+  /**
+   * Contact the vendor, who alone can lift the error.
    */
   QCC_REMEDY_CONTACT_VENDOR = 5,
-  /*
-   Call the API less often.
+  /**
+   * Call the API less often.
    */
   QCC_REMEDY_SLOW_DOWN = 6,
-  /*
-   Do not send it again: the wanted state already holds, or soon will.
+  /**
+   * Do not send it again: the wanted state already holds, or soon will.
    */
   QCC_REMEDY_DO_NOT_REPEAT = 7,
-  /*
-   Pay into the account.
+  /**
+   * Pay into the account.
    */
   QCC_REMEDY_TOP_UP = 8,
-  /*
-   Ask the vendor for a permission that the account lacks.
+  /**
+   * Ask the vendor for a permission that the account lacks.
    */
   QCC_REMEDY_REQUEST_PERMISSION = 9,
-  /*
-   Open a ticket to be let through a restriction.
+  /**
+   * Open a ticket to be let through a restriction.
    */
   QCC_REMEDY_OPEN_TICKET = 10,
-  /*
-   Put the credentials or the signature right.
+  /**
+   * Put the credentials or the signature right.
    */
   QCC_REMEDY_FIX_CREDENTIALS = 11,
-  /*
-   Sign the same request again, with a new timestamp and nonce.
+  /**
+   * Sign the same request again, with a new timestamp and nonce.
    */
   QCC_REMEDY_SIGN_AGAIN = 12,
-  /*
-   Look at the result of each item of a batch.
+  /**
+   * Look at the result of each item of a batch.
    */
   QCC_REMEDY_INSPECT_RESULTS = 13,
-  /*
-   Have the account's identity verified.
+  /**
+   * Have the account's identity verified.
    */
   QCC_REMEDY_VERIFY_IDENTITY = 14,
-  /*
-   The source names no remedy; the response's own message is all there is.
+  /**
+   * The source names no remedy; the response's own message is all there is.
    */
   QCC_REMEDY_NONE_GIVEN = 15,
 };
@@ -171,40 +171,40 @@ typedef uint8_t qcc_remedy;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
-/*
- Whether sending a failed request again can help.
+/**
+ * Whether sending a failed request again can help.
  */
 enum qcc_retry
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
-  /*
-   There is no entry, or it says something newer than this header.
+  /**
+   * There is no entry, or it says something newer than this header.
    */
   QCC_RETRY_UNKNOWN = 0,
-  /*
-   It fails again until something is changed.
+  /**
+   * It fails again until something is changed.
    */
   QCC_RETRY_NO = 1,
-  /*
-   The same request may succeed later: back off.
+  /**
+   * The same request may succeed later: back off.
    */
   QCC_RETRY_LATER = 2,
-  /*
-   The same request may succeed at a lower rate: it was throttled.
+  /**
+   * The same request may succeed at a lower rate: it was throttled.
    */
   QCC_RETRY_SLOWER = 3,
-  /*
-   Send it at once, signed again with a new timestamp and nonce.
+  /**
+   * Send it at once, signed again with a new timestamp and nonce.
    */
   QCC_RETRY_RESIGN = 4,
-  /*
-   Repeat only the items of the batch that failed.
+  /**
+   * Repeat only the items of the batch that failed.
    */
   QCC_RETRY_FAILED_ITEMS = 5,
-  /*
-   Do not repeat it: the wanted state may already hold.
+  /**
+   * Do not repeat it: the wanted state may already hold.
    */
   QCC_RETRY_ALREADY_DONE = 6,
 };
@@ -216,28 +216,28 @@ typedef uint8_t qcc_retry;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
-/*
- Whose action clears an error.
+/**
+ * Whose action clears an error.
  */
 enum qcc_actor
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
-  /*
-   There is no entry, or it says something newer than this header.
+  /**
+   * There is no entry, or it says something newer than this header.
    */
   QCC_ACTOR_UNKNOWN = 0,
-  /*
-   The program, or its author: what was sent, how, or how often.
+  /**
+   * The program, or its author: what was sent, how, or how often.
    */
   QCC_ACTOR_CALLER = 1,
-  /*
-   The owner of the account: money, identity, permissions.
+  /**
+   * The owner of the account: money, identity, permissions.
    */
   QCC_ACTOR_ACCOUNT_OWNER = 2,
-  /*
-   The vendor: nothing on this side clears it; wait or ask.
+  /**
+   * The vendor: nothing on this side clears it; wait or ask.
    */
   QCC_ACTOR_VENDOR = 3,
 };
@@ -249,36 +249,36 @@ typedef uint8_t qcc_actor;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
-/*
- Whether a response could be decoded, or why not.
+/**
+ * Whether a response could be decoded, or why not.
  */
 enum qcc_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
-  /*
-   It could: its code may still be that of a failure.
+  /**
+   * It could: its code may still be that of a failure.
    */
   QCC_STATUS_OK = 0,
-  /*
-   It is not one JSON object.
+  /**
+   * It is not one JSON object.
    */
   QCC_STATUS_NOT_JSON = 1,
-  /*
-   The object has no `code`.
+  /**
+   * The object has no `code`.
    */
   QCC_STATUS_NO_CODE = 2,
-  /*
-   The `code` is neither an integer nor a string that holds one.
+  /**
+   * The `code` is neither an integer nor a string that holds one.
    */
   QCC_STATUS_CODE_NOT_A_NUMBER = 3,
-  /*
-   The `code` does not fit an `int32_t`.
+  /**
+   * The `code` does not fit an `int32_t`.
    */
   QCC_STATUS_CODE_OUT_OF_RANGE = 4,
-  /*
-   It could not, for a reason newer than this header.
+  /**
+   * It could not, for a reason newer than this header.
    */
   QCC_STATUS_OTHER = 5,
 };
@@ -290,83 +290,108 @@ typedef uint8_t qcc_status;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
-/*
- One code of a catalog. `NULL` is no entry: its code is 0, its strings are empty, all else is
- unknown.
+/**
+ * Which numbers are meant: a number means something in its catalog only.
+ */
+enum qcc_catalog
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint8_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * The `code` field of a response.
+   */
+  QCC_CATALOG_COMMON = 0,
+  /**
+   * The bracketed number in front of a message of the CDN.
+   */
+  QCC_CATALOG_CDN = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum qcc_catalog qcc_catalog;
+#else
+typedef uint8_t qcc_catalog;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * One code of a catalog. `NULL` is no entry: its code is 0, its strings are empty, all else is
+ * unknown.
  */
 typedef struct qcc_entry qcc_entry;
 
-/*
- A string: `len` bytes of UTF-8 at `ptr`, which is never `NULL`. It ends with no NUL; print it
- with `%.*s`.
+/**
+ * A string: `len` bytes of UTF-8 at `ptr`, which is never `NULL`. It ends with no NUL; print it
+ * with `%.*s`.
  */
 typedef struct qcc_str {
-  /*
-   Its first byte.
+  /**
+   * Its first byte.
    */
   const char *ptr;
-  /*
-   How many bytes it has.
+  /**
+   * How many bytes it has.
    */
   size_t len;
 } qcc_str;
 
-/*
- What a response says of its success. The strings point into the buffer that was decoded.
+/**
+ * What a response says of its success. The strings point into the buffer that was decoded.
  */
 typedef struct qcc_response {
-  /*
-   The common code; 0 is a success.
+  /**
+   * The common code; 0 is a success.
    */
   int32_t code;
-  /*
-   The module's code: the number in the brackets that open the message; 0 if there is none.
+  /**
+   * The module's code: the number in the brackets that open the message; 0 if there is none.
    */
   int32_t module_code;
-  /*
-   1 if there is a module's code, else 0.
+  /**
+   * 1 if there is a module's code, else 0.
    */
   uint8_t has_module_code;
-  /*
-   The message without those brackets, as it is written: see `qcc_unescape`.
+  /**
+   * The message without those brackets, as it is written: see `qcc_unescape`.
    */
   struct qcc_str message;
-  /*
-   The `codeDesc`, as it is written. It is not a function of the code: do not decide by it.
+  /**
+   * The `codeDesc`, as it is written. It is not a function of the code: do not decide by it.
    */
   struct qcc_str code_desc;
 } qcc_response;
 
-/*
- What broke, who has to act and whether a retry helps.
+/**
+ * What broke, who has to act and whether a retry helps.
  */
 typedef struct qcc_diagnosis {
-  /*
-   The entry that decides: the module's if it is known, else the common one, else `NULL`.
+  /**
+   * The entry that decides: the module's if it is known, else the common one, else `NULL`.
    */
   const struct qcc_entry *entry;
-  /*
-   The entry of the common code.
+  /**
+   * The entry of the common code.
    */
   const struct qcc_entry *common;
-  /*
-   The entry of the module's code.
+  /**
+   * The entry of the module's code.
    */
   const struct qcc_entry *module;
-  /*
-   What the caller is told to do.
+  /**
+   * What the caller is told to do.
    */
   qcc_remedy remedy;
-  /*
-   Whether, and how, a retry helps.
+  /**
+   * Whether, and how, a retry helps.
    */
   qcc_retry retry;
-  /*
-   Who has to act.
+  /**
+   * Who has to act.
    */
   qcc_actor actor;
-  /*
-   1 if the exact same request may succeed later, else 0.
+  /**
+   * 1 if the exact same request may succeed later, else 0.
    */
   uint8_t is_retryable;
 } qcc_diagnosis;
@@ -375,122 +400,122 @@ typedef struct qcc_diagnosis {
 extern "C" {
 #endif // __cplusplus
 
-/*
- How many codes a `qcc_catalog` has; 0 for a number that is none.
+/**
+ * How many codes a `qcc_catalog` has; 0 for a number that is none.
  */
 size_t qcc_catalog_size(uint8_t catalog);
 
-/*
- The entry in a row, by ascending code, from 0; `NULL` behind the last one.
+/**
+ * The entry in a row, by ascending code, from 0; `NULL` behind the last one.
  */
 const struct qcc_entry *qcc_entry_at(uint8_t catalog, size_t row);
 
-/*
- The entry of a code, in constant time; `NULL` where the catalog does not know it.
+/**
+ * The entry of a code, in constant time; `NULL` where the catalog does not know it.
  */
 const struct qcc_entry *qcc_get(uint8_t catalog, int32_t code);
 
-/*
- The entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there is
- none, or if the library was built without names.
+/**
+ * The entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there is
+ * none, or if the library was built without names.
  */
 const struct qcc_entry *qcc_get_by_name(uint8_t catalog, const char *name, size_t len);
 
-/*
- The number.
+/**
+ * The number.
  */
 int32_t qcc_entry_code(const struct qcc_entry *entry);
 
-/*
- What the error is about.
+/**
+ * What the error is about.
  */
 qcc_topic qcc_entry_topic(const struct qcc_entry *entry);
 
-/*
- What the caller is told to do.
+/**
+ * What the caller is told to do.
  */
 qcc_remedy qcc_entry_remedy(const struct qcc_entry *entry);
 
-/*
- Whether, and how, a retry helps.
+/**
+ * Whether, and how, a retry helps.
  */
 qcc_retry qcc_entry_retry(const struct qcc_entry *entry);
 
-/*
- Who has to act.
+/**
+ * Who has to act.
  */
 qcc_actor qcc_entry_actor(const struct qcc_entry *entry);
 
-/*
- The stable CamelCase name; empty if the library was built without names.
+/**
+ * The stable CamelCase name; empty if the library was built without names.
  */
 struct qcc_str qcc_entry_name(const struct qcc_entry *entry);
 
-/*
- The condition in a few words; empty if the library was built without text.
+/**
+ * The condition in a few words; empty if the library was built without text.
  */
 struct qcc_str qcc_entry_title(const struct qcc_entry *entry);
 
-/*
- More about the condition; mostly empty, and if the library was built without text.
+/**
+ * More about the condition; mostly empty, and if the library was built without text.
  */
 struct qcc_str qcc_entry_explanation(const struct qcc_entry *entry);
 
-/*
- What to do, in one sentence; empty if the library was built without text.
+/**
+ * What to do, in one sentence; empty if the library was built without text.
  */
 struct qcc_str qcc_entry_instruction(const struct qcc_entry *entry);
 
-/*
- The other codes of the catalog that mean the same, `*count` of them, ascending; mostly none. The
- result is never `NULL`.
+/**
+ * The other codes of the catalog that mean the same, `*count` of them, ascending; mostly none. The
+ * result is never `NULL`.
  */
 const int32_t *qcc_entry_same_as(const struct qcc_entry *entry, size_t *count);
 
-/*
- The stable id of a `qcc_topic`, the same as in every export; `unknown` for a number that is none.
+/**
+ * The stable id of a `qcc_topic`, the same as in every export; `unknown` for a number that is none.
  */
 struct qcc_str qcc_topic_id(uint8_t topic);
 
-/*
- The stable id of a `qcc_remedy`, the same as in every export; `unknown` for a number that is none.
+/**
+ * The stable id of a `qcc_remedy`, the same as in every export; `unknown` for a number that is none.
  */
 struct qcc_str qcc_remedy_id(uint8_t remedy);
 
-/*
- The stable id of a `qcc_retry`, the same as in every export; `unknown` for a number that is none.
+/**
+ * The stable id of a `qcc_retry`, the same as in every export; `unknown` for a number that is none.
  */
 struct qcc_str qcc_retry_id(uint8_t retry);
 
-/*
- The stable id of a `qcc_actor`, the same as in every export; `unknown` for a number that is none.
+/**
+ * The stable id of a `qcc_actor`, the same as in every export; `unknown` for a number that is none.
  */
 struct qcc_str qcc_actor_id(uint8_t actor);
 
-/*
- Whether the exact same request may succeed later: 1 for `QCC_RETRY_LATER` and `QCC_RETRY_SLOWER`.
+/**
+ * Whether the exact same request may succeed later: 1 for `QCC_RETRY_LATER` and `QCC_RETRY_SLOWER`.
  */
 uint8_t qcc_is_retryable(uint8_t retry);
 
-/*
- Decodes one JSON response of `len` bytes.
-
- Writes `*response` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in
- the bytes the trouble is, else 0. No bytes are no JSON.
+/**
+ * Decodes one JSON response of `len` bytes.
+ *
+ * Writes `*response` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in
+ * the bytes the trouble is, else 0. No bytes are no JSON.
  */
 qcc_status qcc_decode(const void *body, size_t len, struct qcc_response *response, size_t *offset);
 
-/*
- What broke and what to do, for a response of the CDN. Writes `*diagnosis` and returns 1 for a
- failure; returns 0 for a success, and for `NULL`.
+/**
+ * What broke and what to do, for a response of the CDN. Writes `*diagnosis` and returns 1 for a
+ * failure; returns 0 for a success, and for `NULL`.
  */
 uint8_t qcc_diagnose(const struct qcc_response *response, struct qcc_diagnosis *diagnosis);
 
-/*
- Decodes the escapes of a string of JSON, such as a message, into a buffer.
-
- Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
- more than `size` where the text was cut. 0 for text that is no UTF-8.
+/**
+ * Decodes the escapes of a string of JSON, such as a message, into a buffer.
+ *
+ * Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
+ * more than `size` where the text was cut. 0 for text that is no UTF-8.
  */
 size_t qcc_unescape(struct qcc_str text, char *buffer, size_t size);
 

@@ -99,7 +99,8 @@ impl Agent {
         };
         self.common.record(response.code());
         let pause = self.pause(&diagnosis);
-        self.history.record(Duration::from_secs(self.uptime.into()), response);
+        self.history
+            .record(Duration::from_secs(self.uptime.into()), response);
         self.uptime += pause.unwrap_or(0);
         let line = Line::new().number(response.code().get()).text(" ");
         let line = match response.module_code() {
@@ -129,12 +130,19 @@ impl Agent {
 
     /// What a technician reads.
     fn report(&self) {
-        let line = Line::new().text("up ").number(self.uptime).text(" ok ").number(self.successes);
+        let line = Line::new()
+            .text("up ")
+            .number(self.uptime)
+            .text(" ok ")
+            .number(self.successes);
         let mut line = line.text(" unreadable ").number(self.unreadable);
         for (code, count) in &self.common.top::<3>() {
             line = line.text(" ").number(code.get()).text("x").number(*count);
         }
-        line = line.text(" other ").number(self.common.other()).text(" last");
+        line = line
+            .text(" other ")
+            .number(self.common.other())
+            .text(" last");
         for failure in self.history.iter() {
             let code = failure.module_code.unwrap_or(failure.code);
             line = line.text(" ").number(Code::get(code));

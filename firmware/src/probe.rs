@@ -12,6 +12,8 @@ pub struct Received<'a> {
     pub body: &'a [u8],
     /// Its code, where another part of the firmware has read it already.
     pub code: i32,
+    /// A public name that someone asks for.
+    pub name: &'a str,
 }
 
 /// Runs the program, with what it asks.
@@ -27,6 +29,7 @@ pub fn run(ask: impl Fn(&Received<'_>) -> u32) -> ! {
     let received = Received {
         body: black_box(buffer.get(..length).unwrap_or_default()),
         code: black_box(4000),
+        name: black_box("InvalidProjectId"),
     };
     Line::new().number(black_box(ask(&received))).print();
     exit(true)

@@ -1,32 +1,28 @@
-//! Everything between the bytes of a response and its explanation: decoder, diagnosis, text, names.
+//! The whole catalog: `codes` with names, the lookup by name, titles, explanations, instructions.
 
 #![no_std]
 #![no_main]
 
 use cortex_m_rt::entry;
-use qcloud_codes::{CDN, COMMON, decode};
+use qcloud_codes::{CDN, COMMON, Code};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::probe;
 
 #[entry]
 fn main() -> ! {
     probe::run(|received| {
-        let Ok(response) = decode(received.body) else {
-            return 0;
-        };
-        let description = response.code_desc().and_then(|text| text.as_str()).unwrap_or_default();
-        let by_name = CDN.get_by_name(description).or_else(|| COMMON.get_by_name(description));
-        let diagnosis = response.diagnose();
-        let diagnosed = diagnosis.and_then(|diagnosis| diagnosis.entry());
-        let Some(entry) = by_name.or(diagnosed) else {
+        let code = Code::new(received.code);
+        let by_name = CDN.get_by_name(received.name);
+        let Some(entry) = CDN.get(code).or_else(|| COMMON.get(code)).or(by_name) else {
             return 0;
         };
         let remedy = entry.remedy();
         Line::new().text(entry.name()).print();
         Line::new().text(entry.title()).print();
-        Line::new().text(entry.explanation().unwrap_or_default()).print();
+        Line::new()
+            .text(entry.explanation().unwrap_or_default())
+            .print();
         Line::new().text(remedy.instruction()).print();
-        Line::new().text(remedy.retry().as_str()).text(remedy.actor().as_str()).print();
-        entry.topic() as u32
+        remedy as u32 + remedy.retry() as u32 + remedy.actor() as u32
     })
 }

@@ -11,8 +11,7 @@ use qcloud_codes_firmware::probe;
 fn main() -> ! {
     probe::run(|received| {
         let code = Code::new(received.code);
-        let name = core::str::from_utf8(received.body).unwrap_or_default();
-        let by_name = CDN.get_by_name(name).or_else(|| COMMON.get_by_name(name));
+        let by_name = CDN.get_by_name(received.name);
         let Some(entry) = CDN.get(code).or_else(|| COMMON.get(code)).or(by_name) else {
             return 0;
         };

@@ -17,7 +17,9 @@ fn main() -> ! {
         };
         let remedy = entry.remedy();
         Line::new().text(entry.title()).print();
-        Line::new().text(entry.explanation().unwrap_or_default()).print();
+        Line::new()
+            .text(entry.explanation().unwrap_or_default())
+            .print();
         Line::new().text(remedy.instruction()).print();
         remedy as u32 + remedy.retry() as u32 + remedy.actor() as u32
     })

@@ -1,0 +1,127 @@
+/* All that C sees of both catalogs; `view.rs` prints what Rust sees. Ends with 1 if the ways to an
+ * entry disagree, or if NULL and empty input are not as the header says. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "qcloud_codes.h"
+
+static int failures;
+
+static void expect(int holds, const char *what)
+{
+    if (!holds) {
+        fprintf(stderr, "view: %s\n", what);
+        failures = 1;
+    }
+}
+
+static void field(qcc_str text)
+{
+    printf("\t%.*s", (int)text.len, text.ptr);
+}
+
+static void row(uint8_t catalog, const qcc_entry *entry)
+{
+    size_t count;
+    const int32_t *same_as = qcc_entry_same_as(entry, &count);
+    qcc_str name = qcc_entry_name(entry);
+    printf("%d\t%ld", (int)catalog, (long)qcc_entry_code(entry));
+    field(name);
+    field(qcc_topic_id(qcc_entry_topic(entry)));
+    field(qcc_remedy_id(qcc_entry_remedy(entry)));
+    field(qcc_retry_id(qcc_entry_retry(entry)));
+    field(qcc_actor_id(qcc_entry_actor(entry)));
+    printf("\t%d", (int)qcc_is_retryable(qcc_entry_retry(entry)));
+    field(qcc_entry_title(entry));
+    field(qcc_entry_explanation(entry));
+    field(qcc_entry_instruction(entry));
+    for (size_t i = 0; i < count; i++) {
+        printf("\t%ld", (long)same_as[i]);
+    }
+    printf("\n");
+    expect(qcc_get_by_name(catalog, name.ptr, name.len) == entry, "a name is not found");
+    expect(!qcc_get_by_name(catalog, name.ptr, name.len - 1), "half a name is found");
+}
+
+static void every_number(uint8_t catalog)
+{
+    size_t found = 0;
+    for (int32_t code = -65536; code <= 65535; code++) {
+        const qcc_entry *entry = qcc_get(catalog, code);
+        if (entry) {
+            expect(entry == qcc_entry_at(catalog, found), "a row is not where it should be");
+            expect(qcc_entry_code(entry) == code, "another code is found");
+            row(catalog, entry);
+            found++;
+        }
+    }
+    expect(found == qcc_catalog_size(catalog), "a row is not found");
+    expect(!qcc_entry_at(catalog, found), "there is a row behind the last");
+}
+
+static void nothing(void)
+{
+    const char *json = "{\"code\":1}";
+    size_t count = 7;
+    size_t offset = 7;
+    qcc_response response;
+    qcc_diagnosis diagnosis;
+    expect(!qcc_get(2, 4000) && !qcc_entry_at(2, 0) && qcc_catalog_size(2) == 0, "catalog 2");
+    expect(!qcc_get_by_name(0, NULL, 5) && !qcc_get_by_name(0, "", 0), "no name");
+    expect(qcc_entry_code(NULL) == 0, "the code of NULL");
+    expect(qcc_entry_topic(NULL) == QCC_TOPIC_UNKNOWN, "the topic of NULL");
+    expect(qcc_entry_remedy(NULL) == QCC_REMEDY_UNKNOWN, "the remedy of NULL");
+    expect(qcc_entry_retry(NULL) == QCC_RETRY_UNKNOWN, "the retry of NULL");
+    expect(qcc_entry_actor(NULL) == QCC_ACTOR_UNKNOWN, "the actor of NULL");
+    expect(qcc_entry_name(NULL).len == 0 && qcc_entry_name(NULL).ptr, "the name of NULL");
+    expect(qcc_entry_title(NULL).len == 0 && qcc_entry_title(NULL).ptr, "the title of NULL");
+    expect(qcc_entry_explanation(NULL).len == 0, "the explanation of NULL");
+    expect(qcc_entry_instruction(NULL).len == 0, "the instruction of NULL");
+    expect(qcc_entry_same_as(NULL, &count) && count == 0, "the same as NULL");
+    expect(qcc_entry_same_as(NULL, NULL) != NULL, "no wish for a count");
+    expect(strncmp(qcc_retry_id(200).ptr, "unknown", 7) == 0, "the id of no retry");
+    expect(!qcc_is_retryable(200), "no retry is retryable");
+    expect(qcc_decode(NULL, 0, &response, &offset) == QCC_STATUS_NOT_JSON && offset == 0, "NULL");
+    expect(qcc_decode(NULL, 9, NULL, NULL) == QCC_STATUS_NOT_JSON, "NULL of some length");
+    expect(qcc_decode(json, 0, &response, NULL) == QCC_STATUS_NOT_JSON, "no bytes");
+    expect(qcc_decode(json, 9, NULL, &offset) == QCC_STATUS_NOT_JSON && offset == 9, "cut off");
+    expect(qcc_decode(json, 10, NULL, &offset) == QCC_STATUS_OK && offset == 0, "no wish");
+    expect(qcc_decode(json, (size_t)-1, NULL, NULL) == QCC_STATUS_NOT_JSON, "an absurd length");
+    expect(qcc_decode("{}", 2, NULL, NULL) == QCC_STATUS_NO_CODE, "no code");
+    expect(qcc_decode("{\"code\":{}}", 11, NULL, NULL) == QCC_STATUS_CODE_NOT_A_NUMBER, "{}");
+    expect(qcc_decode("{\"code\":9999999999}", 19, NULL, NULL) == QCC_STATUS_CODE_OUT_OF_RANGE,
+           "a large code");
+    expect(!qcc_diagnose(NULL, &diagnosis), "the diagnosis of NULL");
+    expect(qcc_decode(json, 10, &response, NULL) == QCC_STATUS_OK, "a small response");
+    expect(response.message.ptr && response.message.len == 0, "no message");
+    expect(qcc_diagnose(&response, NULL) == 1, "no wish for a diagnosis");
+    expect(qcc_diagnose(&response, &diagnosis) == 1 && !diagnosis.entry, "an unknown failure");
+    expect(diagnosis.retry == QCC_RETRY_UNKNOWN && !diagnosis.is_retryable, "its retry");
+    response.code = 0;
+    expect(!qcc_diagnose(&response, &diagnosis), "a success");
+}
+
+static void unescape(void)
+{
+    qcc_str text = {"\\u57df\\n", 8};
+    qcc_str none = {NULL, 3};
+    qcc_str broken = {"\xff", 1};
+    char buffer[4] = {1, 1, 1, 1};
+    expect(qcc_unescape(text, NULL, 0) == 4, "the length of a text");
+    expect(qcc_unescape(text, buffer, 2) == 4 && buffer[0] == 1, "half a character");
+    expect(qcc_unescape(text, buffer, 3) == 4 && buffer[3] == 1, "half a text");
+    expect(qcc_unescape(text, buffer, 4) == 4, "a text");
+    expect(memcmp(buffer, "\xe5\x9f\x9f\n", 4) == 0, "its characters");
+    expect(qcc_unescape(none, buffer, 4) == 0, "no text");
+    expect(qcc_unescape(broken, buffer, 4) == 0, "no UTF-8");
+}
+
+int main(void)
+{
+    every_number(QCC_CATALOG_COMMON);
+    every_number(QCC_CATALOG_CDN);
+    nothing();
+    unescape();
+    return failures;
+}

@@ -1,0 +1,87 @@
+"""Programs on the boards: they print what is expected, and have nothing in them that panics."""
+
+import re
+from dataclasses import dataclass
+
+from .tools import FIRMWARE, OUT, ROOT, Failure, Rust, need, run, step
+
+PROGRAMS = FIRMWARE / "programs"
+# What no image may have in it. Panics and `core::fmt` are told by their mangled names.
+UNWANTED = re.compile(r"4core9panicking|4core3fmt|rust_begin_unwind")
+WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+
+
+@dataclass
+class Board:
+    """A board that QEMU emulates."""
+
+    name: str
+    core: str
+    machine: str
+    rust: Rust
+    # How many instructions a tick of the system timer is, at one a nanosecond.
+    instructions_per_tick: float
+
+    def run(self, image):
+        """What a program prints."""
+        command = ["qemu-system-arm", "-M", self.machine, "-cpu", self.core, "-nographic"]
+        command += ["-icount", "shift=0", "-semihosting-config", "enable=on,target=native"]
+        return run([*command, "-kernel", image], timeout=120)
+
+
+def boards():
+    """The boards; a Failure if something is missing that they need."""
+    need("qemu-system-arm", "qemu-system-arm")
+    need("arm-none-eabi-gcc", "gcc-arm-none-eabi")
+    m3, m0 = Rust("thumbv7m-none-eabi"), Rust("thumbv6m-none-eabi")
+    return [
+        Board("Cortex-M3", "cortex-m3", "lm3s6965evb", m3, 80),
+        Board("Cortex-M0", "cortex-m0", "microbit", m0, 62.5),
+    ]
+
+
+def check(board, bless):
+    """Checks all programs on a board."""
+    for opt_level in ["z", "s"]:
+        explainless, lookup = board.rust.build(["explainless", "lookup"], opt_level=opt_level)
+        [agent] = board.rust.build(["agent"], "heapless", opt_level)
+        for image in [explainless, agent]:
+            check_symbols(image, opt_level)
+        for image in [explainless, agent, lookup]:
+            check_output(board, image, image.name, bless)
+    image = build_c_agent(board)
+    check_symbols(image, "s")
+    check_output(board, image, "agent", False)
+    step(f"{board.name}: lookup, agent (in Rust and in C) and explainless print what they should; "
+         "no panics, no core::fmt in the images")
+
+
+def check_symbols(image, opt_level):
+    symbols = run(["arm-none-eabi-nm", image])
+    if "main" not in symbols:
+        raise Failure(f"{image.name} has no symbols to look at")
+    found = [line for line in symbols.splitlines() if UNWANTED.search(line)]
+    if found:
+        found = "\n".join(found)
+        raise Failure(f"{image.name}, opt-level {opt_level}, can panic or format:\n{found}")
+
+
+def check_output(board, image, name, bless):
+    expected = PROGRAMS / f"{name}.out"
+    printed = board.run(image)
+    if bless:
+        expected.write_text(printed)
+    elif not expected.exists() or printed != expected.read_text():
+        raise Failure(f"{image.name} on {board.name} prints other than {expected}:\n{printed}"
+                      "If that is right, say firmware/run --bless")
+
+
+def build_c_agent(board):
+    library = board.rust.build_library()
+    image = OUT / f"agent_c_{board.core}"
+    command = ["arm-none-eabi-gcc", f"-mcpu={board.core}", "-mthumb", "-Os", "-std=c99", *WARNINGS]
+    command += ["-ffreestanding", "-nostdlib", "-Wl,--gc-sections", "-ffunction-sections"]
+    command += [f"-I{ROOT / 'ffi/include'}", "-Ic", f"-Wa,-I{PROGRAMS}", "-o", image]
+    command += ["-T", f"memory/{board.machine}.x", "-T", "c/link.ld"]
+    run([*command, PROGRAMS / "agent.c", "c/board.c", library, "-lgcc"], cwd=FIRMWARE)
+    return image

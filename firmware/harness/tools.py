@@ -1,0 +1,114 @@
+"""Where the tools are, and how they are called."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+FIRMWARE = Path(__file__).resolve().parent.parent
+ROOT = FIRMWARE.parent
+OUT = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).absolute() / "firmware"
+
+
+class Failure(Exception):
+    """Something is wrong; the text says what, and what to do."""
+
+
+def step(text):
+    print(text, flush=True)
+
+
+def need(program, package):
+    """The path of a program that is installed."""
+    path = shutil.which(program)
+    if path is None:
+        raise Failure(f"{program} is missing: on Debian, apt-get install {package}")
+    return path
+
+
+def run(command, cwd=ROOT, env=None, timeout=None):
+    """What a program prints. One that fails is a Failure, with all that it said."""
+    command = [str(part) for part in command]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=timeout,
+        )
+    except subprocess.TimeoutExpired:
+        raise Failure(f"no end after {timeout} s: {' '.join(command)}") from None
+    if done.returncode:
+        said = f"{done.stdout}{done.stderr}".strip()
+        raise Failure(f"status {done.returncode}: {' '.join(command)}\n{said}")
+    return done.stdout
+
+
+class Rust:
+    """A cargo that builds for a target."""
+
+    def __init__(self, target):
+        self.target = target
+        self.flags = []
+        # A folder for each target, so that builds do not wait for one another.
+        self.folder = OUT / target
+        self.env = {"CARGO_TARGET_DIR": str(self.folder)}
+        self.cargo = os.environ.get("CARGO", "cargo")
+        if self.has_target():
+            return
+        self.cargo = "/usr/bin/cargo"
+        rustc = "/usr/bin/rustc"
+        if not (Path(self.cargo).exists() and self.has_source(rustc) and shutil.which("ld.lld")):
+            raise Failure(
+                f"nothing here builds for {target}: rustup target add thumbv7m-none-eabi "
+                "thumbv6m-none-eabi, or on Debian, apt-get install rustc-web cargo-web "
+                "rust-web-src lld"
+            )
+        # Debian has no `core` for these targets; its source compiles in seconds.
+        self.flags = ["-Zbuild-std=core"]
+        linker = f"CARGO_TARGET_{target.upper().replace('-', '_')}_LINKER"
+        self.env |= {"RUSTC": rustc, "RUSTC_BOOTSTRAP": "1", linker: "ld.lld"}
+
+    def has_target(self):
+        rustc = os.environ.get("RUSTC", "rustc")
+        if shutil.which(rustc) is None or shutil.which(self.cargo) is None:
+            return False
+        try:
+            folder = run([rustc, "--print", "target-libdir", "--target", self.target]).strip()
+        except Failure:
+            return False
+        return any(Path(folder).glob("libcore-*.rlib"))
+
+    @staticmethod
+    def has_source(rustc):
+        if not Path(rustc).exists():
+            return False
+        sysroot = run([rustc, "--print", "sysroot"]).strip()
+        return (Path(sysroot) / "lib/rustlib/src/rust/library/core/Cargo.toml").exists()
+
+    def build(self, programs, features="", opt_level="s"):
+        """Builds programs of the firmware; gives their paths."""
+        command = [self.cargo, "build", "--quiet", "--locked", "--release", *self.flags]
+        command += ["--target", self.target, "--features", features]
+        for program in programs:
+            command += ["--bin", program]
+        # Not that of `core`, which most people have compiled already.
+        for package in ["qcloud-codes", "qcloud-codes-firmware"]:
+            command += ["--config", f"profile.release.package.{package}.opt-level='{opt_level}'"]
+        run(command, cwd=FIRMWARE, env=self.env)
+        return [self.folder / self.target / "release" / program for program in programs]
+
+    def build_library(self):
+        """Builds the static library for C, with codes and decoder alone; gives its path."""
+        command = [self.cargo, "rustc", "--quiet", "--locked", "--release", *self.flags]
+        command += ["--target", self.target, "--package", "qcloud-codes-ffi", "--lib"]
+        command += ["--crate-type", "staticlib", "--no-default-features"]
+        # The profile of the programs, so that `core` need not be compiled again.
+        profile = {"OPT_LEVEL": "s", "LTO": "fat", "CODEGEN_UNITS": "1", "PANIC": "abort"}
+        profile = {f"CARGO_PROFILE_RELEASE_{key}": value for key, value in profile.items()}
+        run(command, env={**self.env, **profile})
+        return self.folder / self.target / "release/libqcloud_codes_ffi.a"
