@@ -1,6 +1,8 @@
 //! The README, executed: every command it shows is run and must print what it shows.
 
+use std::ffi::OsString;
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -60,8 +62,22 @@ fn run(folder: &Path, command: &str) -> Output {
         .env_remove("CARGO")
         .env_remove("CARGO_MANIFEST_DIR")
         .env("CARGO_TARGET_DIR", target_dir())
+        // Where cargo puts the program `codes`, which readers have installed.
+        .env("PATH", path_with(&programs_dir()))
         .output()
         .unwrap()
+}
+
+/// The folder of the programs that were built with these tests.
+fn programs_dir() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    program.ancestors().nth(2).unwrap().to_path_buf()
+}
+
+fn path_with(folder: &Path) -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path);
+    std::env::join_paths(iter::once(folder.to_path_buf()).chain(folders)).unwrap()
 }
 
 /// The target folder that these tests were built in.
@@ -74,6 +90,11 @@ fn target_dir() -> PathBuf {
 fn every_console_block_prints_what_it_shows() {
     fs::create_dir_all(root().join("target")).unwrap();
     let folder = tempfile::tempdir_in(root().join("target")).unwrap();
+    if !programs_dir().join("codes").exists() {
+        // With all tests it is there; with these alone it is not.
+        let built = run(folder.path(), "cargo build --workspace --bin codes");
+        assert!(built.status.success());
+    }
     let mut ran = 0;
     for block in blocks("console") {
         for (command, shown) in commands(&block) {
@@ -186,4 +207,30 @@ fn c_code_compiles_without_a_warning() {
             String::from_utf8_lossy(&output.stderr)
         );
     }
+}
+
+/// A table between `<!-- FILE NAME -->` and `<!-- end -->` is that between `<!-- NAME -->` and
+/// `<!-- /NAME -->` in the file.
+#[test]
+fn tables_are_those_of_the_result_files() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let mut seen = 0;
+    for part in readme
+        .split("\n<!-- end -->")
+        .collect::<Vec<_>>()
+        .iter()
+        .rev()
+        .skip(1)
+    {
+        let (_, part) = part.rsplit_once("<!-- ").unwrap();
+        let (mark, table) = part.split_once(" -->\n").unwrap();
+        let (file, name) = mark.split_once(' ').unwrap();
+        let results = fs::read_to_string(root().join(file)).unwrap();
+        let start = format!("<!-- {name} -->\n");
+        let (_, original) = results.split_once(&start).unwrap();
+        let (original, _) = original.split_once(&format!("\n<!-- /{name} -->")).unwrap();
+        assert_eq!(table, original, "{mark}");
+        seen += 1;
+    }
+    assert!(seen >= 3, "the README shows results");
 }

@@ -1,5 +1,5 @@
 //! `report`: turns the measurements of `cargo bench -p qcloud-codes-benches` into `RESULTS.md`,
-//! `lookup.svg` and `scale.svg` in this folder.
+//! `lookup.svg` and `scale.svg` in this folder, and renews the tables of the README.
 
 mod chart;
 mod compile_time;
@@ -7,6 +7,7 @@ mod goals;
 mod label;
 mod machine;
 mod measurements;
+mod readme;
 mod results;
 mod scale;
 
@@ -39,6 +40,9 @@ fn report() -> Result<(), Box<dyn Error>> {
     let results = results::page(&measurements, compile_times)?;
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = folder.join("../README.md");
+    let renewed = readme::renew(&fs::read_to_string(&readme)?, &results)?;
+    fs::write(readme, renewed)?;
     fs::write(folder.join("RESULTS.md"), results)?;
     fs::write(folder.join("lookup.svg"), lookup)?;
     fs::write(folder.join("scale.svg"), scale)?;

@@ -26,7 +26,7 @@ pub(crate) fn page(all: &Measurements, compile: [Duration; 2]) -> Result<String,
          `cargo bench -p qcloud-codes-benches`. Read the ratios, in which the machine mostly cancels\n\
          out; in brackets between which bounds they are with 95% confidence. How each contender is\n\
          set up is said beside its code in [`contenders/`](contenders).\n\n\
-         - {}\n- {}\n- {}\n\n## Goals\n\n{}\n",
+         <!-- machine -->\n- {}\n- {}\n- {}\n<!-- /machine -->\n\n## Goals\n\n{}\n",
         machine::processor(),
         machine::compiler(),
         machine::day(all.newest),

@@ -69,16 +69,13 @@ impl Catalog {
     #[inline]
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static Entry> {
-        match self.index.candidate(self.entries, code.get()) {
-            Some(entry) if entry.code.get() == code.get() => Some(entry),
-            _ => None,
-        }
+        self.index.get(self.entries, code.get())
     }
 
     /// The size of the number index, in bytes of constant data.
     ///
-    /// On a 32-bit device 2 for each of up to 16 rows, 256 for up to 64 or so, then 4 to 8 for each; on 64-bit targets,
-    /// which trade space for time, 2,048, then 11 to 23 for each row.
+    /// On a 32-bit device 2 for each of up to 16 rows, 256 for up to 64 or so, then 4 to 8 for
+    /// each; on 64-bit targets, which trade space for time, 2,048, then 20 to 42 for each row.
     #[must_use]
     pub const fn index_size(&self) -> usize {
         self.index.size()

@@ -11,7 +11,7 @@
 //! free slots. Both hashes keep the top bits of a product, so all bits of a code count and
 //! regular sets (all multiples of 1,000, say) spread as well as random ones.
 //!
-//! A code that is in no row gets some row's number, too: the caller compares.
+//! A code that is in no row gets some row's number, too, so the code of the row is compared.
 //!
 //! On 64-bit targets the tables refer to entries instead of numbering rows: see [`DirectIndex`].
 #![expect(
@@ -28,10 +28,9 @@ mod solve;
 mod tests;
 
 #[cfg(target_pointer_width = "64")]
-pub use direct::DirectIndex;
+pub use direct::{DirectIndex, Slot};
 pub use solve::{Plan, TwoLevelTables};
 
-#[cfg(any(test, not(target_pointer_width = "64")))]
 use crate::Entry;
 
 /// The index that the catalogs of this target have.
@@ -74,17 +73,13 @@ impl Index {
         }
     }
 
-    /// The entry of `code`, if there is one; else any or none.
+    /// The entry of `code`.
     #[cfg(any(test, not(target_pointer_width = "64")))]
     #[inline]
-    pub(crate) const fn candidate(
-        &self,
-        entries: &'static [Entry],
-        code: i32,
-    ) -> Option<&'static Entry> {
+    pub(crate) const fn get(&self, entries: &'static [Entry], code: i32) -> Option<&'static Entry> {
         let row = self.row(code);
         if row < entries.len() {
-            Some(&entries[row])
+            verified(&entries[row], code)
         } else {
             None
         }
@@ -117,6 +112,16 @@ impl Index {
                 }
             }
         }
+    }
+}
+
+/// The entry, if it is that of `code`.
+#[inline]
+const fn verified(entry: &'static Entry, code: i32) -> Option<&'static Entry> {
+    if entry.code().get() == code {
+        Some(entry)
+    } else {
+        None
     }
 }
 

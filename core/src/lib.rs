@@ -17,6 +17,7 @@
 //!
 //! - [`Catalog`]: look a code or a name up.
 //! - [`decode`], [`scan`]: read a response, from JSON or from any text around it.
+//! - [`find_value`]: the response under a key of a larger object.
 //! - [`Diagnosis`]: what broke, who has to act, whether a retry helps. The [guide]
 //!   walks one failure from its bytes to the back-off.
 //! - [`History`], [`Tally`], [`ReplayGuard`]: what an agent keeps, in fixed memory.
@@ -77,8 +78,8 @@ pub use replay::{Refusal, ReplayGuard};
 #[cfg(feature = "heapless")]
 pub use response::Truncated;
 pub use response::{
-    Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, Response, Text,
-    What, decode, scan,
+    Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, JsonValue,
+    Response, Text, What, decode, find_value, scan,
 };
 #[cfg(feature = "heapless")]
 pub use tally::Tally;

@@ -131,10 +131,12 @@ macro_rules! __index {
 #[macro_export]
 macro_rules! __catalog_index {
     ($codes:expr, $ENTRIES:ident) => {{
-        use $crate::__private::{DirectIndex, Index};
+        use $crate::__private::{DirectIndex, Index, Slot};
         const INDEX: Index = $crate::__index!($codes);
-        static SLOTS: [&$crate::Entry; INDEX.slots()] = INDEX.entries_by_slot(&$ENTRIES);
-        DirectIndex::new(INDEX, &SLOTS)
+        static BY_SLOT: [&$crate::Entry; INDEX.one_level_slots()] =
+            INDEX.entries_by_slot(&$ENTRIES);
+        static SLOTS: [Slot; INDEX.two_level_slots()] = INDEX.slots(&$ENTRIES);
+        DirectIndex::new(INDEX, &BY_SLOT, &SLOTS)
     }};
 }
 
@@ -176,9 +178,9 @@ macro_rules! __names {
 pub mod __private {
     use crate::{Catalog, Code, Entry, Remedy, Topic};
 
-    #[cfg(target_pointer_width = "64")]
-    pub use crate::index::DirectIndex;
     pub use crate::index::{CatalogIndex, Index, Plan, TwoLevelTables};
+    #[cfg(target_pointer_width = "64")]
+    pub use crate::index::{DirectIndex, Slot};
     #[cfg(all(feature = "names", target_pointer_width = "64"))]
     pub use phf;
 

@@ -3,8 +3,8 @@
 
 use qcloud_codes::{
     Actor, Catalog, Certainty, Chars, Code, DecodeError, DecodeErrorKind, Diagnosis, Entry,
-    Expected, Failure, Found, History, ParseError, Refusal, Remedy, ReplayGuard, Response, Retry,
-    Tally, Text, Topic, Truncated, What,
+    Expected, Failure, Found, History, JsonValue, ParseError, Refusal, Remedy, ReplayGuard,
+    Response, Retry, Tally, Text, Topic, Truncated, What,
 };
 
 const fn is_format<T: defmt::Format>() {}
@@ -13,7 +13,14 @@ const fn is_format<T: defmt::Format>() {}
 fn every_public_type_is_format() {
     is_format::<(Actor, Catalog, Certainty, Chars<'_>, Code, DecodeError)>();
     is_format::<(DecodeErrorKind, Diagnosis, Entry, Expected, Failure)>();
-    is_format::<(Found<'_>, History<1>, ParseError, Refusal, Remedy)>();
+    is_format::<(
+        Found<'_>,
+        History<1>,
+        JsonValue<'_>,
+        ParseError,
+        Refusal,
+        Remedy,
+    )>();
     is_format::<(ReplayGuard, Response<'_>, Retry, Tally<1>, Text<'_>)>();
     is_format::<(Topic, Truncated<1>, What<'_>)>();
 }

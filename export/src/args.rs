@@ -1,13 +1,16 @@
 //! The command line: one option a format.
 
 use std::ffi::OsString;
-use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::{fmt, fs, io, iter};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
-use crate::publish::{self, Output, Target, publish};
+use qcloud_codes::DATA_VERSION;
+
+use crate::folder::{self, DESCRIPTIONS};
+use crate::publish::{self, Output, Target, publish, write_stdout};
 use crate::{FORMATS, Format, rows};
 
 const AFTER_HELP: &str = "\
@@ -15,36 +18,68 @@ Examples:
   export --sqlite codes.db
   export --csv codes.csv --json codes.json
   export --csv - | head
+  export --all data
+  export --check --all data
 
-Files appear whole or not at all. All formats hold the same rows and columns.
+Text formats take `-` for standard output. Files appear whole or not at all. All formats hold the
+same rows and columns.
 
-Exit status: 0 all was written; 1 not all was written, and every file is whole, the old or the
-new one; 2 the command line was wrong.
+Exit status: 0 all was written, or is up to date; 1 not all was written, and every file is whole,
+the old or the new one, or some are not up to date; 2 the command line was wrong.
 
 `export` is also a builtin of bash and zsh: run this program as `./export` or `cargo export`.";
 
 /// The command with its options, one for each of [`FORMATS`].
 #[must_use]
 pub fn command() -> Command {
+    let flag = |name| Arg::new(name).long(name).action(ArgAction::SetTrue);
     Command::new("export")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Write the Tencent Cloud API v2 error codes as datasets")
         .after_help(AFTER_HELP)
         .args(FORMATS.iter().map(|format| {
-            Arg::new(format.name)
-                .long(format.name)
-                .value_name("PATH")
-                .value_hint(ValueHint::FilePath)
-                .value_parser(value_parser!(OsString))
-                .help_heading("Formats")
+            let Format { name, file, .. } = format;
+            let example = format!("export --{name} {file} && {}", format.example);
+            path(name, "PATH", ValueHint::FilePath)
+                .help_heading(format.group)
                 .help(format.about)
+                .long_help(format!("{}\n  {example}", format.about))
         }))
         .arg(
-            Arg::new("force")
-                .long("force")
-                .action(ArgAction::SetTrue)
-                .help("Replace files that this tool did not write"),
+            path(ALL, "DIR", ValueHint::DirPath)
+                .help_heading("Everything")
+                .help("All formats under their usual names, and files that describe them")
+                .long_help(all_help()),
         )
+        .arg(flag("check").help("Write nothing; fail if a file differs from what would be written"))
+        .arg(flag("force").help("Replace files that this tool did not write"))
+        .arg(
+            flag("data-version")
+                .exclusive(true)
+                .help("Print the edition of the data"),
+        )
+}
+
+/// The id of the option that writes everything.
+const ALL: &str = "all";
+
+fn path(name: &'static str, value: &'static str, hint: ValueHint) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .value_hint(hint)
+        .value_parser(value_parser!(OsString))
+}
+
+fn all_help() -> String {
+    let files = DESCRIPTIONS.iter();
+    let files = files.map(|description| format!("  {}: {}", description.file, description.about));
+    let example = "  export --all data && datasette data/codes.db -m data/metadata.json";
+    let lines: Vec<_> = iter::once("All formats under their usual names, and:".to_owned())
+        .chain(files)
+        .chain(iter::once(example.to_owned()))
+        .collect();
+    lines.join("\n")
 }
 
 /// Why a command did not succeed, in one line, and its exit status.
@@ -57,8 +92,12 @@ pub enum Error {
     EmptyPath(&'static Format),
     /// A binary format was asked for on standard output.
     NotText(&'static Format),
-    /// The bytes of a format could not be made.
-    Format(&'static Format, std::io::Error),
+    /// The folder for everything is no folder's path.
+    NotAFolder(PathBuf),
+    /// The folder for everything could not be created.
+    Folder(PathBuf, io::Error),
+    /// The bytes of an option's files could not be made.
+    Format(&'static str, io::Error),
     /// The outputs could not be written.
     Publish(publish::Error),
 }
@@ -71,8 +110,9 @@ impl Error {
             Self::NoFormat
             | Self::EmptyPath(_)
             | Self::NotText(_)
-            | Self::Publish(publish::Error::SameTarget(_)) => 2,
-            Self::Format(..) | Self::Publish(_) => 1,
+            | Self::NotAFolder(_)
+            | Self::Publish(publish::Error::SameTarget(_) | publish::Error::NothingThere) => 2,
+            Self::Folder(..) | Self::Format(..) | Self::Publish(_) => 1,
         })
     }
 }
@@ -93,7 +133,18 @@ impl fmt::Display for Error {
                 f,
                 "--{name} -: this format is binary and needs a file: name one, such as --{name} {file}"
             ),
-            Self::Format(format, source) => write!(f, "--{}: {source}", format.name),
+            Self::NotAFolder(path) => write!(
+                f,
+                "--{ALL} {}: is not a folder: name one, such as --{ALL} data",
+                path.display()
+            ),
+            Self::Folder(path, source) => write!(
+                f,
+                "--{ALL} {}: {}: create the folder above it first",
+                path.display(),
+                source.kind()
+            ),
+            Self::Format(option, source) => write!(f, "--{option}: {source}"),
             Self::Publish(source) => source.fmt(f),
         }
     }
@@ -113,6 +164,9 @@ impl From<publish::Error> for Error {
 ///
 /// See [`Error`].
 pub fn run(matches: &ArgMatches) -> Result<(), Error> {
+    if matches.get_flag("data-version") {
+        return Ok(write_stdout(format!("{DATA_VERSION}\n").as_bytes())?);
+    }
     let rows = rows();
     let mut outputs = Vec::new();
     for format in FORMATS {
@@ -121,13 +175,45 @@ pub fn run(matches: &ArgMatches) -> Result<(), Error> {
         };
         let target = target(format, path)?;
         let mut bytes = Vec::new();
-        (format.write)(&rows, &mut bytes).map_err(|source| Error::Format(format, source))?;
+        (format.write)(&rows, &mut bytes).map_err(|source| Error::Format(format.name, source))?;
         outputs.push(Output { target, bytes });
     }
-    if outputs.is_empty() {
-        return Err(Error::NoFormat);
+    let folder = matches.get_one::<OsString>(ALL).map(Path::new);
+    if let Some(folder) = folder {
+        if folder == "" || folder == "-" || (folder.exists() && !folder.is_dir()) {
+            return Err(Error::NotAFolder(folder.to_path_buf()));
+        }
+        let files = folder::files(&rows).map_err(|source| Error::Format(ALL, source))?;
+        outputs.extend(files.into_iter().map(|file| Output {
+            target: Target::File(folder.join(file.name)),
+            bytes: file.bytes,
+        }));
     }
-    Ok(publish(&outputs, matches.get_flag("force"))?)
+    if outputs.is_empty() {
+        Err(Error::NoFormat)
+    } else if matches.get_flag("check") {
+        Ok(publish::check(&outputs)?)
+    } else {
+        publish_into(folder, &outputs, matches.get_flag("force"))
+    }
+}
+
+/// Creates the folder for everything where it is missing, and removes it if nothing came into it.
+fn publish_into(folder: Option<&Path>, outputs: &[Output], force: bool) -> Result<(), Error> {
+    let new = folder.filter(|folder| !folder.exists());
+    if let Some(folder) = new {
+        match fs::create_dir(folder) {
+            // Another run was faster.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            result => result.map_err(|error| Error::Folder(folder.to_path_buf(), error))?,
+        }
+    }
+    let result = publish(outputs, force);
+    if let (Err(_), Some(folder)) = (&result, new) {
+        // Fails where there is a file in it.
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(result?)
 }
 
 fn target(format: &'static Format, path: &OsString) -> Result<Target, Error> {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::{COLUMNS, Row};
+use crate::{COLUMNS, Ends, Row};
 
 /// Writes a header and one line a row: `true` or `false`, nothing for null, codes separated by
 /// spaces.
@@ -19,8 +19,8 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     csv.flush()
 }
 
-/// Whether a file that begins so was written by [`write`].
-pub(crate) fn is_ours(head: &[u8]) -> bool {
+/// Whether a file that looks so was written by [`write`].
+pub(crate) fn is_ours(ends: &Ends) -> bool {
     let mut header = Vec::new();
-    write(&[], &mut header).is_ok() && head.starts_with(&header)
+    write(&[], &mut header).is_ok() && ends.head.starts_with(&header)
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::{COLUMNS, Row};
+use crate::{COLUMNS, Ends, Row};
 
 /// Writes a pretty-printed array with one object a row, keys in the order of the columns, and a
 /// newline at the end.
@@ -15,14 +15,21 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Whether a file that begins so was written by [`write`]: its first object has our columns.
-pub(crate) fn is_ours(head: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(head);
-    let mut lines = head.lines();
-    lines.next() == Some("[")
-        && lines.next() == Some("  {")
-        && COLUMNS.iter().all(|column| {
-            let key = format!("    \"{}\": ", column.name);
-            lines.next().is_some_and(|line| line.starts_with(&key))
+/// Whether a file that looks so was written by [`write`]: its first object has our columns.
+pub(crate) fn is_ours(ends: &Ends) -> bool {
+    ends.head.starts_with(b"[\n  {\n") && has_our_columns(&ends.head[1..])
+}
+
+/// Whether the first JSON object in a text has our columns as keys, and no others.
+pub(crate) fn has_our_columns(text: &[u8]) -> bool {
+    let mut objects = serde_json::Deserializer::from_slice(text).into_iter();
+    let first: Option<serde_json::Result<serde_json::Map<_, _>>> = objects.next();
+    first.is_some_and(|object| {
+        object.is_ok_and(|object: serde_json::Map<String, serde_json::Value>| {
+            object.len() == COLUMNS.len()
+                && COLUMNS
+                    .iter()
+                    .all(|column| object.contains_key(column.name))
         })
+    })
 }

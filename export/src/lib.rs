@@ -12,17 +12,43 @@
 //! ```
 //!
 //! All formats hold the same [`rows`] in the same order under the same [`COLUMNS`], and the same
-//! input gives the same bytes. [`publish`] puts bytes into files, whole or not at all; [`args`]
-//! is the command line of the binary `export`.
+//! input gives the same bytes. [`FORMATS`] lists them. [`folder`] is all of them at once, with the
+//! files that describe them. [`publish`] puts bytes into files, whole or not at all, and compares
+//! them with what is there; [`args`] is the command line of the binary `export`.
+//!
+//! # Features
+//!
+//! | feature | default | adds | depends on |
+//! |---|---|---|---|
+//! | `sqlite` | yes | the format, and the metadata for Datasette | `rusqlite`, with SQLite |
+//! | `parquet` | yes | the format | `parquet` |
+//! | `html` | yes | the format | `maud` |
 
 pub mod args;
 pub mod csv;
+pub mod folder;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod json;
+pub mod markdown;
+pub mod ndjson;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod publish;
+pub mod sql;
+#[cfg(feature = "sqlite")]
 pub mod sqlite;
 
+mod checksums;
+mod datapackage;
+mod dataset;
+#[cfg(feature = "sqlite")]
+mod datasette;
 mod format;
+mod json_schema;
 mod row;
 
+pub use dataset::TITLE;
+pub(crate) use format::Ends;
 pub use format::{FORMATS, Format};
-pub use row::{COLUMNS, Column, Row, Value, rows};
+pub use row::{COLUMNS, Column, Kind, PRIMARY_KEY, Row, Value, rows};

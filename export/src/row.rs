@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use qcloud_codes::{CATALOGS, Catalog, Code, Entry};
+use qcloud_codes::{Actor, CATALOGS, Catalog, Code, Entry, Remedy, Retry, Topic};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// One row of a dataset: an entry and the catalog it belongs to.
@@ -33,8 +33,11 @@ pub fn rows() -> Vec<Row> {
 pub struct Column {
     /// The name, the same in every format.
     pub name: &'static str,
-    /// What it holds, in one sentence.
+    /// What it holds, in one sentence. Every format that can carry descriptions takes them from
+    /// here.
     pub description: &'static str,
+    /// The type of its values.
+    pub kind: Kind,
     value: fn(Row) -> Value,
 }
 
@@ -46,66 +49,101 @@ impl Column {
     }
 }
 
+/// The type of a column's values.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Kind {
+    /// An id out of a closed list, which the function returns.
+    Id(fn() -> Vec<&'static str>),
+    /// A short identifier.
+    Name,
+    /// Text.
+    Text,
+    /// Text, or null.
+    OptionalText,
+    /// A number of 32 bits, with a sign.
+    Integer,
+    /// Yes or no.
+    Bool,
+    /// A list of codes, mostly empty, never null.
+    Codes,
+}
+
+/// The columns that tell a row from all others.
+pub const PRIMARY_KEY: [&str; 2] = ["catalog", "code"];
+
 /// The columns, in the order of every format.
 pub const COLUMNS: &[Column] = &[
     Column {
         name: "catalog",
         description: "The id of the catalog in which the code has this meaning.",
+        kind: Kind::Id(|| CATALOGS.iter().map(|catalog| catalog.id()).collect()),
         value: |row| Value::Text(row.catalog.id()),
     },
     Column {
         name: "code",
         description: "The number, as in the response; unique within a catalog only.",
+        kind: Kind::Integer,
         value: |row| Value::Integer(row.entry.code().get()),
     },
     Column {
         name: "name",
         description: "A stable CamelCase identifier, unique within a catalog.",
+        kind: Kind::Name,
         value: |row| Value::Text(row.entry.name()),
     },
     Column {
         name: "title",
         description: "The condition in a few words.",
+        kind: Kind::Text,
         value: |row| Value::Text(row.entry.title()),
     },
     Column {
         name: "explanation",
         description: "More about the condition; null where the title says it all.",
+        kind: Kind::OptionalText,
         value: |row| row.entry.explanation().map_or(Value::Null, Value::Text),
     },
     Column {
         name: "topic",
         description: "The id of what the error is about.",
+        kind: Kind::Id(|| Topic::ALL.iter().map(|topic| topic.as_str()).collect()),
         value: |row| Value::Text(row.entry.topic().as_str()),
     },
     Column {
         name: "remedy",
         description: "The id of what the caller is told to do.",
+        kind: Kind::Id(|| Remedy::ALL.iter().map(|remedy| remedy.as_str()).collect()),
         value: |row| Value::Text(row.entry.remedy().as_str()),
     },
     Column {
         name: "instruction",
         description: "What to do, in one sentence; follows from the remedy.",
+        kind: Kind::Text,
         value: |row| Value::Text(row.entry.remedy().instruction()),
     },
     Column {
         name: "retry",
         description: "The id of whether and how a retry helps; follows from the remedy.",
+        kind: Kind::Id(|| Retry::ALL.iter().map(|retry| retry.as_str()).collect()),
         value: |row| Value::Text(row.entry.remedy().retry().as_str()),
     },
     Column {
         name: "retryable",
         description: "Whether the same request, unchanged, may succeed later.",
+        kind: Kind::Bool,
         value: |row| Value::Bool(row.entry.remedy().retry().is_retryable()),
     },
     Column {
         name: "actor",
         description: "The id of who has to act; follows from the remedy.",
+        kind: Kind::Id(|| Actor::ALL.iter().map(|actor| actor.as_str()).collect()),
         value: |row| Value::Text(row.entry.remedy().actor().as_str()),
     },
     Column {
         name: "same_as",
         description: "The other codes of the catalog that mean the same; mostly none.",
+        kind: Kind::Codes,
         value: |row| Value::Codes(row.entry.same_as()),
     },
 ];

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use qcloud_codes::{Actor, CATALOGS, DATA_VERSION, Remedy, Retry, Topic};
 use rusqlite::{Connection, MAIN_DB, Transaction, params};
 
-use crate::Row;
+use crate::dataset::TITLE;
+use crate::publish::SQLITE_MAGIC;
+use crate::{COLUMNS, Ends, Row};
 
 /// Marks a database as one of ours: "qcod" in ASCII, at byte 68 of the file.
 pub const APPLICATION_ID: i32 = 0x7163_6F64;
@@ -45,7 +47,7 @@ fn build(rows: &[Row]) -> rusqlite::Result<Connection> {
 fn fill_lists(transaction: &Transaction) -> rusqlite::Result<()> {
     let mut insert = transaction.prepare("INSERT INTO meta VALUES (?1, ?2)")?;
     for (key, value) in [
-        ("title", "Tencent Cloud API v2 error codes"),
+        ("title", TITLE),
         ("data_version", DATA_VERSION),
         (
             "generator",
@@ -53,6 +55,10 @@ fn fill_lists(transaction: &Transaction) -> rusqlite::Result<()> {
         ),
     ] {
         insert.execute([key, value])?;
+    }
+    let mut insert = transaction.prepare("INSERT INTO column_description VALUES (?1, ?2)")?;
+    for column in COLUMNS {
+        insert.execute([column.name, column.description])?;
     }
     let mut insert = transaction.prepare("INSERT INTO catalog VALUES (?1, ?2)")?;
     for catalog in CATALOGS {
@@ -108,9 +114,7 @@ fn fill_entries(transaction: &Transaction, rows: &[Row]) -> rusqlite::Result<()>
 }
 
 /// Whether a file that begins so is a database with our application id.
-pub(crate) fn is_ours(head: &[u8]) -> bool {
-    head.starts_with(MAGIC) && head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
+pub(crate) fn is_ours(ends: &Ends) -> bool {
+    ends.head.starts_with(SQLITE_MAGIC)
+        && ends.head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
 }
-
-/// How every SQLite database begins.
-pub(crate) const MAGIC: &[u8] = b"SQLite format 3\0";

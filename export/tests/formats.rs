@@ -1,6 +1,7 @@
 //! What each format holds, byte for byte and value for value.
 //!
 //! After a wanted change of the data, `SNAPSHOTS=overwrite cargo test` renews the golden files.
+#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
 use std::io;
 
@@ -195,6 +196,96 @@ fn search_finds_words_in_name_title_and_explanation() {
     assert_eq!(found("name: InvalidTime"), ["9000"]);
     assert_eq!(found("explanation: nonce"), ["4500"]);
     assert!(found("title: nonce").is_empty());
+}
+
+#[test]
+fn views_answer_what_analysts_ask_first() {
+    let database = database();
+    let retryable = "SELECT group_concat(code, ' ') FROM retryable";
+    assert_eq!(
+        query(&database, retryable),
+        ["4400 5100 6000 6200 1000 1001 1013 1110 2010 2011"]
+    );
+    assert_eq!(
+        query(&database, "SELECT * FROM same_meaning"),
+        ["cdn|2130|Invalid ProjectID parameter|9002|Invalid ProjectID parameter"]
+    );
+    let by_actor = "SELECT actor, sum(codes) FROM by_actor GROUP BY actor";
+    let by_hand = "SELECT actor, count(*) FROM codes GROUP BY actor";
+    assert_eq!(query(&database, by_actor), query(&database, by_hand));
+    let purchases = "SELECT * FROM by_actor WHERE topic = 'purchase' AND actor = 'account_owner'";
+    assert_eq!(
+        query(&database, purchases),
+        ["account_owner|purchase|common|2|5300 5500"]
+    );
+}
+
+#[test]
+fn the_columns_are_described_in_the_database() {
+    let described = query(
+        &database(),
+        "SELECT description FROM pragma_table_info('codes') JOIN column_description USING (name)
+         ORDER BY cid",
+    );
+    let expected = COLUMNS.iter().map(|column| column.description);
+    assert_eq!(described, expected.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_statement_of_the_schema_keeps_its_comment() {
+    let silent = "SELECT name FROM sqlite_schema WHERE sql NOT LIKE '%-- %'
+                  AND type IN ('table', 'view') AND name NOT LIKE 'codes_fts%'";
+    assert!(query(&database(), silent).is_empty());
+}
+
+#[test]
+fn the_search_in_the_schemas_comment_works() {
+    let database = database();
+    let schema = query(
+        &database,
+        "SELECT sql FROM sqlite_schema WHERE name = 'codes'",
+    );
+    let (_, example) = schema[0].split_once("Search it: ").unwrap();
+    let (example, _) = example.split_once(';').unwrap();
+    let example = example.replace("--", "");
+    assert_eq!(query(&database, &example).len(), 7);
+}
+
+/// Joins that a log would make: each must go through an index.
+#[test]
+fn joins_are_made_through_indexes() {
+    let database = database();
+    database
+        .execute_batch("CREATE TEMP TABLE log (code INTEGER)")
+        .unwrap();
+    for (join, index) in [
+        ("log JOIN entry USING (code)", "entry_code"),
+        (
+            "log JOIN entry ON entry.catalog = 'cdn' AND entry.code = log.code",
+            "sqlite_autoindex_entry_1",
+        ),
+        ("entry WHERE topic = 'certificate'", "entry_topic"),
+        ("entry WHERE remedy = 'wait'", "entry_remedy"),
+        ("remedy WHERE retry = 'later'", "remedy_retry"),
+        ("remedy WHERE actor = 'vendor'", "remedy_actor"),
+        (
+            "same_as WHERE catalog = 'cdn' AND other = 2130",
+            "same_as_other",
+        ),
+    ] {
+        let mut statement = database
+            .prepare(&format!("EXPLAIN QUERY PLAN SELECT * FROM {join}"))
+            .unwrap();
+        let mut steps = statement.query([]).unwrap();
+        let mut details = Vec::new();
+        while let Some(step) = steps.next().unwrap() {
+            details.push(step.get::<_, String>("detail").unwrap());
+        }
+        assert!(
+            details.iter().any(|detail| detail.contains(index)),
+            "{join}: {details:?}"
+        );
+    }
 }
 
 #[test]

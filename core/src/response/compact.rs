@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         let quotes = usize::from(is_escaped.is_some());
         let value = self.text.get(start + quotes..self.at - quotes);
         let value = value.unwrap_or_default();
-        let text = is_escaped.map(|is_escaped| Text::from_json(value, is_escaped));
+        let text = is_escaped.map(|is_escaped| Text::from_json(value.as_bytes(), is_escaped));
         match Key::of_ascii(Ascii(self.slice(key))) {
             Key::Code => {
                 self.code = Code::from_json(Ascii(value.as_bytes()));

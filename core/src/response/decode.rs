@@ -1,3 +1,9 @@
+#![expect(
+    clippy::inline_always,
+    reason = "a place that is handed through memory from step to step takes twice the time"
+)]
+
+use core::cell::Cell;
 use core::fmt;
 use core::str::{self, Utf8Error};
 
@@ -37,18 +43,23 @@ pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
     }
 }
 
+/// The decoder of 64-bit targets.
 #[inline]
 pub(super) fn fast(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
-    match str::from_utf8(bytes) {
-        Ok(text) => whole(text),
-        Err(error) => Err(not_utf8(bytes, error)),
+    let is_ascii = Cell::new(true);
+    let response = whole(Cursor::new(bytes, 0, &is_ascii));
+    if !is_ascii.get()
+        && let Err(error) = str::from_utf8(bytes)
+    {
+        return Err(not_utf8(bytes.len(), error, response));
     }
+    response
 }
 
-/// Reads a text that is one object.
-#[inline(always)]
-fn whole(text: &str) -> Result<Response<'_>, DecodeError> {
-    let (response, end) = object(Cursor::new(text, 0).skip_whitespace())?;
+/// Reads one object with nothing but white space around it.
+#[inline]
+fn whole<'a>(start: Cursor<'a, '_>) -> Result<Response<'a>, DecodeError> {
+    let (response, end) = object(start.skip_whitespace())?;
     let end = end.skip_whitespace();
     if end.peek().is_some() {
         return Err(end.error(Expected::End));
@@ -56,31 +67,36 @@ fn whole(text: &str) -> Result<Response<'_>, DecodeError> {
     response
 }
 
-/// What is wrong with bytes that are no UTF-8: that, or what comes before it.
+/// What comes first: that bytes are no UTF-8, or what else was found to be wrong with them.
 #[cold]
-fn not_utf8(bytes: &[u8], error: Utf8Error) -> DecodeError {
-    let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
-    let found = str::from_utf8(valid).map(whole);
-    match found {
-        Ok(Err(found)) if matches!(found.kind, DecodeErrorKind::NotJson(_)) => {
-            if found.offset < valid.len() {
-                return found;
-            }
-            if error.error_len().is_none() {
-                // Nothing but the end of a character is missing.
-                return DecodeError::new(bytes.len(), found.kind);
-            }
+fn not_utf8(
+    length: usize,
+    error: Utf8Error,
+    response: Result<Response<'_>, DecodeError>,
+) -> DecodeError {
+    // Where only the last character is cut off, the input ended too early.
+    let start = match error.error_len() {
+        Some(_) => error.valid_up_to(),
+        None => length,
+    };
+    match response {
+        Err(found)
+            if matches!(found.kind, DecodeErrorKind::NotJson(_)) && found.offset <= start =>
+        {
+            found
         }
-        _ => {}
+        _ => DecodeError::new(
+            error.valid_up_to(),
+            DecodeErrorKind::NotJson(Expected::Utf8),
+        ),
     }
-    DecodeError::new(valid.len(), DecodeErrorKind::NotJson(Expected::Utf8))
 }
 
 /// Reads one object. The outer error is that it is none, the inner one that its code is none.
 #[inline(always)]
-pub(super) fn object(
-    start: Cursor<'_>,
-) -> Result<(Result<Response<'_>, DecodeError>, Cursor<'_>), DecodeError> {
+pub(super) fn object<'a, 's>(
+    start: Cursor<'a, 's>,
+) -> Result<(Result<Response<'a>, DecodeError>, Cursor<'a, 's>), DecodeError> {
     let mut code = Err(DecodeErrorKind::NoCode);
     let mut code_at = None;
     let mut message = None;
@@ -141,7 +157,7 @@ impl Key {
 
     /// Reads a key and its colon.
     #[inline(always)]
-    fn read(cursor: Cursor<'_>) -> Result<(Self, Cursor<'_>), DecodeError> {
+    fn read<'a, 's>(cursor: Cursor<'a, 's>) -> Result<(Self, Cursor<'a, 's>), DecodeError> {
         let start = cursor.skip_whitespace().expect(b'"', Expected::Key)?;
         for (name, key) in Self::KNOWN {
             if let Some(end) = start.strip(name.as_bytes()) {
@@ -194,7 +210,9 @@ const fn pack(mut bytes: &[u8]) -> u64 {
 }
 
 #[inline(always)]
-fn read_text(start: Cursor<'_>) -> Result<(Option<Text<'_>>, Cursor<'_>), DecodeError> {
+fn read_text<'a, 's>(
+    start: Cursor<'a, 's>,
+) -> Result<(Option<Text<'a>>, Cursor<'a, 's>), DecodeError> {
     if let Some(string) = start.strip(b"\"") {
         let (text, end) = string.string()?;
         Ok((Some(text), end))
@@ -204,9 +222,9 @@ fn read_text(start: Cursor<'_>) -> Result<(Option<Text<'_>>, Cursor<'_>), Decode
 }
 
 #[inline(always)]
-fn read_code(
-    start: Cursor<'_>,
-) -> Result<(Result<Code, DecodeErrorKind>, Cursor<'_>), DecodeError> {
+fn read_code<'a, 's>(
+    start: Cursor<'a, 's>,
+) -> Result<(Result<Code, DecodeErrorKind>, Cursor<'a, 's>), DecodeError> {
     Ok(match start.peek() {
         Some(b'-' | b'0'..=b'9') => {
             let (number, end) = start.number()?;
@@ -228,7 +246,7 @@ fn read_code(
 impl Code {
     /// Reads an integer as JSON spells it: no plus, no leading zeros, and no `-0`, which JSON
     /// parsers take for a fraction.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn from_json(text: impl Iterator<Item = u8>) -> Result<Self, DecodeErrorKind> {
         let mut is_negative = false;
         let mut has_digits = false;

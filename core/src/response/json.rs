@@ -1,5 +1,12 @@
 //! The grammar of RFC 8259, over bytes, without recursion.
 
+#![expect(
+    clippy::inline_always,
+    reason = "a place that is handed through memory from step to step takes twice the time"
+)]
+
+use core::cell::Cell;
+
 use super::Text;
 use super::decode::{DecodeError, DecodeErrorKind, Expected};
 use super::nesting::{Kind, Nesting};
@@ -12,31 +19,46 @@ const HIGHS: usize = ONES * 0x80;
 /// a quote, a backslash or a control character. Bytes after it may be marked wrongly.
 #[inline]
 const fn special(word: usize) -> usize {
-    const QUOTES: usize = ONES * b'"' as usize;
     const BACKSLASHES: usize = ONES * b'\\' as usize;
-    const SPACES: usize = ONES * b' ' as usize;
+    // Without this bit a quote is a space, and a space is none: all below and with it are special.
+    const BIT: usize = ONES * (b'"' ^ b' ') as usize;
+    const BELOW: usize = ONES * (b' ' + 1) as usize;
     // A subtraction borrows into the high bit of a byte that is too small.
-    let quote = (word ^ QUOTES).wrapping_sub(ONES);
+    let control_or_quote = (word ^ BIT).wrapping_sub(BELOW);
     let backslash = (word ^ BACKSLASHES).wrapping_sub(ONES);
-    let control = word.wrapping_sub(SPACES);
-    (quote | backslash | control) & !word & HIGHS
+    (control_or_quote | backslash) & !word & HIGHS
 }
 
-/// What is left from the first byte on that ends the plain part of a string.
+/// What is left from the first byte on that ends the plain part of a string. Notes whether there
+/// may be any byte beyond ASCII before it.
 ///
 /// A function of its own, so that its constants stay in registers.
 #[inline(never)]
-fn skip_plain(mut rest: &[u8]) -> &[u8] {
-    while let Some((chunk, behind)) = rest.split_first_chunk::<WORD>() {
-        let special = special(usize::from_le_bytes(*chunk));
-        if special != 0 {
+fn skip_plain<'a>(mut rest: &'a [u8], is_ascii: &Cell<bool>) -> &'a [u8] {
+    let mut seen = 0;
+    loop {
+        if let Some((chunk, behind)) = rest.split_first_chunk::<WORD>() {
+            let word = usize::from_le_bytes(*chunk);
+            seen |= word;
+            let special = special(word);
+            if special == 0 {
+                rest = behind;
+                continue;
+            }
             let plain = special.trailing_zeros() as usize / 8;
-            return rest.get(plain..).unwrap_or_default();
+            rest = rest.get(plain..).unwrap_or_default();
+            break;
         }
-        rest = behind;
+        match rest {
+            [byte, behind @ ..] if !matches!(byte, ..b' ' | b'"' | b'\\') => {
+                seen |= *byte as usize;
+                rest = behind;
+            }
+            _ => break,
+        }
     }
-    while let [b' ' | b'!' | b'#'..=b'[' | b']'..=u8::MAX, behind @ ..] = rest {
-        rest = behind;
+    if seen & HIGHS != 0 {
+        is_ascii.set(false);
     }
     rest
 }
@@ -53,9 +75,10 @@ const fn skip_spaces(mut rest: &[u8]) -> &[u8] {
 ///
 /// Every step takes the place by value and gives the next one, so that it stays in registers.
 #[derive(Clone, Copy)]
-pub(super) struct Cursor<'a> {
-    text: &'a str,
+pub(super) struct Cursor<'a, 's> {
     rest: &'a [u8],
+    text: &'a [u8],
+    is_ascii: &'s Cell<bool>,
 }
 
 /// A number, as far as it can be an error code.
@@ -67,25 +90,27 @@ pub(super) enum Number {
     Fraction,
 }
 
-impl<'a> Cursor<'a> {
-    pub(super) fn new(text: &'a str, at: usize) -> Self {
+impl<'a, 's> Cursor<'a, 's> {
+    /// The place at `at`. A byte beyond ASCII in a string unsets `is_ascii`.
+    pub(super) fn new(text: &'a [u8], at: usize, is_ascii: &'s Cell<bool>) -> Self {
         Self {
+            rest: text.get(at..).unwrap_or_default(),
             text,
-            rest: text.as_bytes().get(at..).unwrap_or_default(),
+            is_ascii,
         }
     }
 
-    #[inline(always)]
+    #[inline]
     pub(super) const fn at(self) -> usize {
         self.text.len() - self.rest.len()
     }
 
-    #[inline(always)]
+    #[inline]
     const fn to(self, rest: &'a [u8]) -> Self {
         Self { rest, ..self }
     }
 
-    #[inline(always)]
+    #[inline]
     pub(super) const fn peek(self) -> Option<u8> {
         match self.rest {
             [first, ..] => Some(*first),
@@ -94,12 +119,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// The place behind the byte that [`peek`](Self::peek) gave.
-    #[inline(always)]
+    #[inline]
     pub(super) const fn advance(self) -> Self {
         match self.rest {
             [_, rest @ ..] => self.to(rest),
             [] => self,
         }
+    }
+
+    /// The text from here to a place behind it.
+    pub(super) fn up_to(self, end: Self) -> &'a [u8] {
+        self.text.get(self.at()..end.at()).unwrap_or_default()
     }
 
     #[cold]
@@ -108,12 +138,12 @@ impl<'a> Cursor<'a> {
     }
 
     /// The place behind `literal`, if it is next.
-    #[inline(always)]
+    #[inline]
     pub(super) fn strip(self, literal: &[u8]) -> Option<Self> {
         Some(self.to(self.rest.strip_prefix(literal)?))
     }
 
-    #[inline(always)]
+    #[inline]
     pub(super) fn expect(self, byte: u8, expected: Expected) -> Result<Self, DecodeError> {
         match self.rest {
             [first, rest @ ..] if *first == byte => Ok(self.to(rest)),
@@ -121,7 +151,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     pub(super) const fn skip_whitespace(self) -> Self {
         // Mostly there is none, and one comparison tells.
         match self.rest {
@@ -130,7 +160,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     pub(super) fn colon(self) -> Result<Self, DecodeError> {
         self.skip_whitespace().expect(b':', Expected::Colon)
     }
@@ -142,7 +172,7 @@ impl<'a> Cursor<'a> {
         let mut is_escaped = false;
         let mut rest = self.rest;
         loop {
-            rest = skip_plain(rest);
+            rest = skip_plain(rest, self.is_ascii);
             match rest {
                 [b'"', behind @ ..] => {
                     let end = self.text.len() - rest.len();
@@ -218,7 +248,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads digits; gives their value, which is right for up to 18 of them, and how many.
-    #[inline(always)]
+    #[inline]
     fn digits(self) -> Result<(i64, usize, Self), DecodeError> {
         let mut value = 0_i64;
         let mut rest = self.rest;
@@ -232,7 +262,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn skip_literal(self, literal: &[u8]) -> Result<Self, DecodeError> {
         self.strip(literal)
             .ok_or_else(|| self.not_a_literal(literal))
@@ -249,7 +279,17 @@ impl<'a> Cursor<'a> {
     }
 
     /// Goes past a value of any kind and depth.
+    #[inline]
     pub(super) fn skip_value(self) -> Result<Self, DecodeError> {
+        match self.rest {
+            // Most are plain: they need no account of brackets.
+            [b'"', behind @ ..] => Ok(self.to(behind).string()?.1),
+            [b'-' | b'0'..=b'9', ..] => Ok(self.number()?.1),
+            _ => self.skip_nested(),
+        }
+    }
+
+    fn skip_nested(self) -> Result<Self, DecodeError> {
         let mut nesting = Nesting::new();
         let mut at = self;
         let mut is_key = false;

@@ -3,6 +3,7 @@
 mod compact;
 mod decode;
 mod diagnosis;
+mod find;
 mod json;
 mod loose;
 mod nesting;
@@ -14,6 +15,7 @@ mod text;
 pub(crate) use decode::Key;
 pub use decode::{DecodeError, DecodeErrorKind, Expected, decode};
 pub use diagnosis::Diagnosis;
+pub use find::{JsonValue, find_value};
 pub use scan::{Certainty, Found, What, scan};
 #[cfg(feature = "heapless")]
 pub use text::Truncated;
@@ -94,7 +96,7 @@ impl<'a> Response<'a> {
     /// None where the brackets repeat the common code, as some services do.
     #[must_use]
     pub fn module_code(&self) -> Option<Code> {
-        let (code, _) = prefix::split(&self.message?)?;
+        let code = prefix::number(&self.message?)?;
         (code != self.code).then_some(code)
     }
 
@@ -102,7 +104,7 @@ impl<'a> Response<'a> {
     #[must_use]
     pub fn message(&self) -> Option<Text<'a>> {
         let message = self.message?;
-        Some(prefix::split(&message).map_or(message, |(_, text)| text))
+        Some(prefix::split(&message).map_or(message, |(_, behind)| behind.rest()))
     }
 
     /// The message as the server sent it.

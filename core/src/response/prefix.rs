@@ -1,17 +1,30 @@
-use super::Text;
+use super::{Chars, Text};
 use crate::Code;
+
+/// The number in the brackets that open a message.
+pub(super) fn number(message: &Text<'_>) -> Option<Code> {
+    plain(message.raw_bytes()).or_else(|| Some(split(message)?.0))
+}
+
+/// The same of a message that spells it as nearly all do. What is not found here may be there.
+#[inline]
+fn plain(raw: &[u8]) -> Option<Code> {
+    let [b'(', behind @ ..] = raw else {
+        return None;
+    };
+    let end = behind.iter().take(8).position(|byte| *byte == b')')?;
+    let code = Code::from_json(behind.get(..end)?.iter().copied()).ok()?;
+    (code.get().unsigned_abs() < 1_000_000).then_some(code)
+}
 
 /// Takes a message apart: the number in the brackets that open it, and the text behind them.
 ///
 /// The brackets may be full-width, as in text that went through a translator, with spaces before
 /// them and before the number, which has an optional minus and one to six digits. Spaces behind
 /// them belong to neither part. Anything else opens no message: `(*)`, `(sms:Send)`, seven digits.
-pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Text<'a>)> {
+pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Chars<'a>)> {
     // Most messages of other products open with a letter: they need no closer look.
-    if !matches!(
-        message.raw().as_bytes().first()?,
-        b' ' | b'(' | b'\\' | 0xEF
-    ) {
+    if !matches!(message.first_byte()?, b' ' | b'(' | b'\\' | 0xEF) {
         return None;
     }
     let mut chars = message.chars();
@@ -41,8 +54,5 @@ pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Text<'a>)> {
     while behind.next() == Some(' ') {
         chars = behind.clone();
     }
-    Some((
-        Code::new(if is_negative { -number } else { number }),
-        chars.rest(),
-    ))
+    Some((Code::new(if is_negative { -number } else { number }), chars))
 }

@@ -1,3 +1,4 @@
+use core::cell::Cell;
 use core::ops::Range;
 
 use super::decode::object;
@@ -79,7 +80,8 @@ pub(super) fn next_brace(text: &str, at: usize) -> Option<usize> {
 
 /// The object that starts here, if it is JSON with a code.
 fn exact(text: &str, start: usize) -> Option<Found<'_>> {
-    let (response, end) = object(Cursor::new(text, start)).ok()?;
+    let is_ascii = Cell::new(true);
+    let (response, end) = object(Cursor::new(text.as_bytes(), start, &is_ascii)).ok()?;
     Some(Found {
         what: What::Response(response.ok()?),
         range: start..end.at(),
@@ -91,7 +93,8 @@ fn exact(text: &str, start: usize) -> Option<Found<'_>> {
 fn bare(text: &str) -> Option<Found<'_>> {
     let trimmed = text.trim_start();
     let line = trimmed.lines().next()?;
-    let (code, message) = prefix::split(&Text::new(line))?;
+    let (code, behind) = prefix::split(&Text::new(line))?;
+    let message = behind.rest();
     let start = text.len() - trimmed.len();
     Some(Found {
         what: What::Message { code, message },

@@ -16,7 +16,9 @@ use core::str;
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Text<'a> {
-    raw: &'a str,
+    /// Valid UTF-8. Kept as bytes, since making it a `str` takes a second look at each of them,
+    /// and most texts are never read.
+    raw: &'a [u8],
     escapes: Escapes,
 }
 
@@ -36,7 +38,7 @@ impl<'a> Text<'a> {
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
         Self {
-            raw: text,
+            raw: text.as_bytes(),
             escapes: Escapes::None,
         }
     }
@@ -56,7 +58,7 @@ impl<'a> Text<'a> {
     /// A text with so many layers of escapes; with none, if there is nothing to decode in it.
     pub(super) fn with_escapes(raw: &'a str, escapes: Escapes) -> Self {
         Self {
-            raw,
+            raw: raw.as_bytes(),
             escapes: if raw.contains('\\') {
                 escapes
             } else {
@@ -66,7 +68,7 @@ impl<'a> Text<'a> {
     }
 
     #[inline]
-    pub(super) const fn from_json(raw: &'a str, is_escaped: bool) -> Self {
+    pub(super) const fn from_json(raw: &'a [u8], is_escaped: bool) -> Self {
         Self {
             raw,
             escapes: if is_escaped {
@@ -80,14 +82,29 @@ impl<'a> Text<'a> {
     /// The text as it is written in the input, with its escapes.
     #[must_use]
     pub const fn raw(&self) -> &'a str {
+        match str::from_utf8(self.raw) {
+            Ok(raw) => raw,
+            // Not reached: every constructor takes valid UTF-8.
+            Err(_) => "",
+        }
+    }
+
+    pub(super) const fn raw_bytes(&self) -> &'a [u8] {
         self.raw
+    }
+
+    pub(super) const fn first_byte(&self) -> Option<u8> {
+        match self.raw {
+            [first, ..] => Some(*first),
+            [] => None,
+        }
     }
 
     /// The text, if it has no escapes to decode.
     #[must_use]
     pub const fn as_str(&self) -> Option<&'a str> {
         match self.escapes {
-            Escapes::None => Some(self.raw),
+            Escapes::None => Some(self.raw()),
             Escapes::Once | Escapes::Twice => None,
         }
     }
@@ -97,7 +114,7 @@ impl<'a> Text<'a> {
     /// Half a surrogate pair, which is no character, comes out as U+FFFD.
     #[must_use]
     pub fn chars(&self) -> Chars<'a> {
-        Chars::new(self.raw, self.escapes)
+        Chars::new(self.raw(), self.escapes)
     }
 
     /// The characters as bytes; 0 for those beyond Latin-1, which no number has.
@@ -175,7 +192,7 @@ impl fmt::Debug for Text<'_> {
 #[cfg(feature = "defmt")]
 impl defmt::Format for Text<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "{=str}", self.raw);
+        defmt::write!(f, "{=str}", self.raw());
     }
 }
 
@@ -277,10 +294,7 @@ impl Iterator for Chars<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<char> {
-        match self.escapes {
-            Escapes::None => self.rest.next(),
-            escapes => self.unescape(escapes),
-        }
+        self.char(self.escapes)
     }
 }
 
@@ -293,13 +307,23 @@ impl Iterator for Chars<'_> {
 /// would take twice the room on a small device.
 impl Chars<'_> {
     /// The next character with so many layers taken off.
-    fn unescape(&mut self, escapes: Escapes) -> Option<char> {
-        let below = match escapes {
-            Escapes::None => return self.rest.next(),
-            Escapes::Once => Escapes::None,
-            Escapes::Twice => Escapes::Once,
-        };
-        match self.unescape(below)? {
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    fn char(&mut self, escapes: Escapes) -> Option<char> {
+        match escapes {
+            // In each layer an escape begins with a backslash.
+            Escapes::Once if self.is_at_backslash() => self.unescape(Escapes::None),
+            Escapes::Twice if self.is_at_backslash() => self.unescape(Escapes::Once),
+            _ => self.rest.next(),
+        }
+    }
+
+    fn is_at_backslash(&self) -> bool {
+        self.rest.as_str().as_bytes().first() == Some(&b'\\')
+    }
+
+    /// The character at a backslash, with one layer more taken off than these below it.
+    fn unescape(&mut self, below: Escapes) -> Option<char> {
+        match self.char(below)? {
             '\\' => self.escape(below),
             char => Some(char),
         }
@@ -307,7 +331,7 @@ impl Chars<'_> {
 
     /// What a backslash and the characters behind it stand for, which have these layers yet.
     fn escape(&mut self, below: Escapes) -> Option<char> {
-        Some(match self.unescape(below)? {
+        Some(match self.char(below)? {
             'b' => '\u{8}',
             'f' => '\u{C}',
             'n' => '\n',
@@ -330,8 +354,8 @@ impl Chars<'_> {
     /// The second half of a surrogate pair, if it follows; else the text stays where it is.
     fn low_surrogate(&mut self, high: u32, below: Escapes) -> Option<char> {
         let mut ahead = self.clone();
-        if ahead.unescape(below) == Some('\\')
-            && ahead.unescape(below) == Some('u')
+        if ahead.char(below) == Some('\\')
+            && ahead.char(below) == Some('u')
             && let Some(low @ 0xDC00..=0xDFFF) = ahead.hex(4, below)
         {
             *self = ahead;
@@ -343,9 +367,21 @@ impl Chars<'_> {
     fn hex(&mut self, digits: usize, below: Escapes) -> Option<u32> {
         let mut number = 0;
         for _ in 0..digits {
-            let mut ahead = self.clone();
-            number = number << 4 | ahead.unescape(below)?.to_digit(16)?;
-            *self = ahead;
+            // A digit that is written as such is one in every layer.
+            let digit = if let Some(byte) = self.rest.as_str().as_bytes().first()
+                && byte.is_ascii_hexdigit()
+            {
+                self.rest.next();
+                char::from(*byte).to_digit(16)
+            } else {
+                let mut ahead = self.clone();
+                let digit = ahead.char(below)?.to_digit(16);
+                if digit.is_some() {
+                    *self = ahead;
+                }
+                digit
+            };
+            number = number << 4 | digit?;
         }
         Some(number)
     }

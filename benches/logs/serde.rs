@@ -1,0 +1,123 @@
+//! What one would write in Rust instead of `codes`: `serde_json` into borrowed structs.
+//!
+//! `serde_logs summarize FILE` prints the counts as JSON; `serde_logs annotate FILE` writes each
+//! line to standard output, those with a response with one more key.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::env;
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+
+use qcloud_codes::{CDN, COMMON, Code, Entry, Remedy};
+use serde::{Deserialize, Serialize};
+
+/// What is read of a line; all else is skipped by `serde_json`.
+#[derive(Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    code: Option<Number<'a>>,
+    #[serde(borrow)]
+    message: Option<Cow<'a, str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Number<'a> {
+    Number(i32),
+    Text(#[serde(borrow)] Cow<'a, str>),
+}
+
+#[derive(Serialize)]
+struct Annotation {
+    code: i32,
+    name: Option<&'static str>,
+    module: Option<i32>,
+    module_name: Option<&'static str>,
+    title: Option<&'static str>,
+    remedy: Option<&'static str>,
+    retry: Option<&'static str>,
+    retryable: Option<bool>,
+    actor: Option<&'static str>,
+}
+
+#[derive(Default, Serialize)]
+struct Counts {
+    lines: u64,
+    responses: u64,
+    failures: u64,
+    unknown: u64,
+    not_json: u64,
+    common: HashMap<i32, u64>,
+    module: HashMap<i32, u64>,
+}
+
+/// The code of a line and its module code, if it is a response.
+fn codes(line: &Line<'_>) -> Option<(i32, Option<i32>)> {
+    let code = match line.code.as_ref()? {
+        Number::Number(code) => *code,
+        Number::Text(text) => text.parse().ok()?,
+    };
+    let module = line.message.as_deref().and_then(|message| {
+        let (number, _) = message.strip_prefix('(')?.split_once(')')?;
+        number.parse().ok()
+    });
+    Some((code, module.filter(|module| *module != code)))
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = env::args().skip(1);
+    let is_annotate = arguments.next().as_deref() == Some("annotate");
+    let path = arguments.next().ok_or("name a file")?;
+    let mut input = BufReader::with_capacity(1 << 18, File::open(path)?);
+    let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
+    let mut counts = Counts::default();
+    let mut bytes = Vec::new();
+    while input.read_until(b'\n', &mut bytes)? > 0 {
+        counts.lines += 1;
+        let line = serde_json::from_slice::<Line<'_>>(&bytes);
+        counts.not_json += u64::from(line.is_err());
+        if let Some((code, module)) = line.ok().as_ref().and_then(codes) {
+            counts.responses += 1;
+            let common = COMMON.get(Code::new(code));
+            let known = module.and_then(|module| CDN.get(Code::new(module)));
+            if code != 0 {
+                counts.failures += 1;
+                let is_unknown = common.is_none() || module.is_some() && known.is_none();
+                counts.unknown += u64::from(is_unknown);
+                *counts.common.entry(code).or_default() += 1;
+                if let Some(module) = module {
+                    *counts.module.entry(module).or_default() += 1;
+                }
+            }
+            if is_annotate {
+                let entry = known.or(common);
+                let remedy = entry.map(Entry::remedy);
+                let end = bytes.trim_ascii_end().len() - 1;
+                out.write_all(&bytes[..end])?;
+                out.write_all(b",\"catalog\":")?;
+                let annotation = Annotation {
+                    code,
+                    name: common.map(Entry::name),
+                    module,
+                    module_name: known.map(Entry::name),
+                    title: entry.map(Entry::title),
+                    remedy: remedy.map(Remedy::as_str),
+                    retry: remedy.map(|remedy| remedy.retry().as_str()),
+                    retryable: remedy.map(|remedy| remedy.retry().is_retryable()),
+                    actor: remedy.map(|remedy| remedy.actor().as_str()),
+                };
+                serde_json::to_writer(&mut out, &annotation)?;
+                out.write_all(&bytes[end..])?;
+            }
+        } else if is_annotate {
+            out.write_all(&bytes)?;
+        }
+        bytes.clear();
+    }
+    if !is_annotate {
+        serde_json::to_writer(&mut out, &counts)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! The tables that the README takes over from `RESULTS.md`.
+
+const FILE: &str = "benches/RESULTS.md";
+
+/// The README with the tables of new results between its marks, such as
+/// `<!-- benches/RESULTS.md lookup -->` and `<!-- end -->`; an error names what is missing.
+pub(crate) fn renew(readme: &str, results: &str) -> Result<String, String> {
+    let start = format!("<!-- {FILE} ");
+    let (before, rest) = readme
+        .split_once(&start)
+        .ok_or("the README takes no results over")?;
+    let mut new = before.to_owned();
+    for part in rest.split(&start) {
+        let (name, old) = part.split_once(" -->\n").ok_or("a mark is open")?;
+        let (_, behind) = old
+            .split_once("<!-- end -->")
+            .ok_or_else(|| format!("the README does not say where `{name}` ends"))?;
+        let table = results
+            .split_once(&format!("<!-- {name} -->\n"))
+            .and_then(|(_, table)| table.split_once(&format!("<!-- /{name} -->")))
+            .ok_or_else(|| format!("the results have no `{name}`"))?
+            .0;
+        new.extend([&start, name, " -->\n", table, "<!-- end -->", behind]);
+    }
+    Ok(new)
+}

@@ -1,0 +1,75 @@
+//! `codes annotate`: each line with what the catalog knows.
+
+use clap::Args;
+
+use super::Outcome;
+use super::log::{Log, report};
+use crate::Error;
+use crate::input::Chunk;
+use crate::lines::{Annotate, Annotator, Counts, Only};
+use crate::pipeline::{Work, lock};
+
+const AFTER_HELP: &str = "\
+Examples:
+  codes annotate app.ndjson > annotated.ndjson
+  codes annotate --only failures --field response.body app.ndjson.gz
+  kubectl logs -f agent | codes annotate --loose --drop-others | jq .catalog.title
+
+A line with a response gets one more key at its end; everything else in it stays as it is, byte for
+byte, and so do all other lines: blank ones, those with other JSON or none, with NUL bytes or
+invalid UTF-8. The value of the key, where what is unknown, or has no meaning for a success, is null:
+  {\"code\":4000,\"name\":\"InvalidRequestParameter\",\"module\":2130,\"module_name\":\"InvalidProjectId\",
+   \"title\":\"Invalid ProjectID parameter\",\"remedy\":\"check_request\",\"retry\":\"no\",
+   \"retryable\":false,\"actor\":\"caller\"}
+With --loose a line of text in which a response is found becomes {\"line\":…,\"catalog\":…}; what is
+not UTF-8 in it becomes U+FFFD.
+
+Lines keep their ends, be it a newline or a carriage return before it. A last line without a
+newline stays so, unless lines of the next file follow it. Memory is bounded by the longest line.";
+
+/// Add to each line of a log what the catalog knows of its response
+#[derive(Args, Debug)]
+#[command(name = "annotate", after_help = AFTER_HELP)]
+pub(super) struct AnnotateArgs {
+    #[command(flatten)]
+    log: Log,
+    /// The name of the key that is added
+    #[arg(long = "as", value_name = "KEY", default_value = "catalog")]
+    key: String,
+    /// Write these lines only
+    #[arg(long, value_enum)]
+    only: Option<Only>,
+    /// Leave lines without a response out
+    #[arg(long)]
+    drop_others: bool,
+    /// Do not say at the end, on standard error, how many lines held what
+    #[arg(long)]
+    quiet: bool,
+}
+
+impl Work for Annotator<'_> {
+    fn chunk(&mut self, chunk: &Chunk, out: &mut Vec<u8>) {
+        self.chunk(chunk.bytes(), out);
+    }
+}
+
+impl AnnotateArgs {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let annotate = Annotate {
+            reading: self.log.reading(),
+            key: self.key,
+            only: self.only,
+            drops_others: self.drop_others,
+        };
+        let (workers, sink) = self.log.run(true, || Annotator::new(&annotate))?;
+        lock(&sink).finish()?;
+        let mut counts = Counts::default();
+        for worker in workers {
+            counts += worker.counts();
+        }
+        if !self.quiet {
+            report(counts);
+        }
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,68 @@
+//! `codes completions`: a script for a shell, which asks the program what fits.
+
+use std::io;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory};
+use clap_complete::CompletionCandidate;
+use clap_complete::env::{CompleteEnv, Shells};
+use qcloud_codes_export::rows;
+
+use super::{Codes, Outcome};
+use crate::{Error, terminal};
+
+const AFTER_HELP: &str = "\
+Examples:
+  echo 'source <(codes completions bash)' >> ~/.bashrc
+  echo 'source <(codes completions zsh)' >> ~/.zshrc
+  echo 'codes completions fish | source' > ~/.config/fish/completions/codes.fish
+
+`codes explain 21<Tab>` then offers the codes, with their titles where the shell shows such.";
+
+/// The variable by which a script asks.
+const VARIABLE: &str = "CODES_COMPLETE";
+
+/// Print a completion script for a shell
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
+    shell: String,
+}
+
+impl Completions {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let mut script = Vec::new();
+        let shells = Shells::builtins();
+        let shell = shells
+            .completer(&self.shell)
+            .ok_or(io::ErrorKind::Unsupported);
+        shell
+            .map_err(io::Error::from)
+            .and_then(|shell| {
+                shell.write_registration(VARIABLE, "codes", "codes", "codes", &mut script)
+            })
+            .map_err(Error::Stdout)?;
+        terminal::print(&script)?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Answers a script that asks what fits, and ends the program; else does nothing.
+pub(crate) fn answer() {
+    CompleteEnv::with_factory(Codes::command)
+        .var(VARIABLE)
+        .complete();
+}
+
+/// Every code, with its title.
+pub(super) fn codes() -> Vec<CompletionCandidate> {
+    rows()
+        .into_iter()
+        .map(|row| {
+            CompletionCandidate::new(row.entry.code().to_string())
+                .help(Some(row.entry.title().into()))
+        })
+        .collect()
+}

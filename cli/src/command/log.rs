@@ -1,0 +1,111 @@
+//! What `annotate` and `summarize` have in common: which files to read, and how.
+
+use std::ffi::OsString;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::thread::available_parallelism;
+
+use clap::{Args, ValueHint};
+
+use crate::input::{Input, Source};
+use crate::lines::{Counts, Reading};
+use crate::pipeline::{self, Work, lock};
+use crate::sink::Sink;
+use crate::{Error, interrupt, terminal};
+
+/// The files of a log.
+#[derive(Args, Debug)]
+pub(super) struct Log {
+    /// Files of one JSON object a line; gzip and zstd are told by their content. `-`, or no file,
+    /// is standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    files: Vec<OsString>,
+    /// The key that responses are under, such as `response.body`; a string there is unescaped
+    /// once. A line without that key is looked at itself
+    #[arg(long, value_name = "PATH", value_parser = Path::parse)]
+    field: Option<Path>,
+    /// Search lines that are not JSON for a response, too
+    #[arg(long)]
+    loose: bool,
+    /// How many threads to use; all give the same result [default: one for each core]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
+    /// Write to a file, which appears whole or not at all
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Keys that lead to a value.
+#[derive(Clone, Debug)]
+struct Path(Vec<String>);
+
+impl Path {
+    fn parse(text: &str) -> Result<Self, String> {
+        let keys: Vec<String> = text.split('.').map(str::to_owned).collect();
+        if keys.iter().any(String::is_empty) {
+            return Err("a key between the dots is empty".to_owned());
+        }
+        Ok(Self(keys))
+    }
+}
+
+impl Log {
+    pub(super) fn reading(&self) -> Reading {
+        Reading {
+            field: self
+                .field
+                .as_ref()
+                .map_or_else(Vec::new, |path| path.0.clone()),
+            is_loose: self.loose,
+        }
+    }
+
+    /// Runs all lines through workers, as many as there are threads.
+    ///
+    /// Workers that write no lines are told the numbers of those that they read.
+    /// Returns the workers, and where the lines went: that is not finished yet.
+    pub(super) fn run<W: Work>(
+        &self,
+        writes_lines: bool,
+        worker: impl Fn() -> W,
+    ) -> Result<(Vec<W>, Arc<Mutex<Sink>>), Error> {
+        let sources = Source::of(&self.files);
+        if sources.contains(&Source::Stdin) {
+            terminal::hint_at_stdin("reading a log from the terminal, one JSON object a line");
+        }
+        // Lines that come out on the same terminal would be torn by a bar.
+        let is_torn = writes_lines && self.output.is_none() && terminal::is_terminal();
+        let size = Input::size(&sources).filter(|_| !is_torn);
+        let progress = terminal::progress(size);
+        let mut input = Input::new(sources, !writes_lines, progress.clone())?;
+        let sink = Sink::new(self.output.as_deref())?;
+        let sink = Arc::new(Mutex::new(sink));
+        interrupt::watch(&sink, &progress).map_err(Error::Signals)?;
+        let threads = self.threads.or_else(|| available_parallelism().ok());
+        let mut workers: Vec<W> = (0..threads.map_or(1, NonZero::get))
+            .map(|_| worker())
+            .collect();
+        let result = pipeline::run(&mut input, &mut workers, &sink);
+        progress.finish_and_clear();
+        if result.is_err() {
+            lock(&sink).close();
+        }
+        result.map(|()| (workers, sink))
+    }
+}
+
+/// Says on standard error what was read.
+pub(super) fn report(counts: Counts) {
+    let Counts {
+        lines,
+        responses,
+        failures,
+        unknown,
+        not_json,
+    } = counts;
+    terminal::tell(&format!(
+        "codes: {lines} lines, {responses} annotated, {failures} failures, {unknown} with unknown \
+         codes, {not_json} not JSON"
+    ));
+}

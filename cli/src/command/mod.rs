@@ -1,0 +1,89 @@
+//! The commands: one file each.
+
+mod annotate;
+pub(crate) mod completions;
+mod explain;
+mod export;
+mod filter;
+mod list;
+mod log;
+mod man;
+mod search;
+mod summarize;
+
+use clap::{Parser, Subcommand};
+
+use crate::Error;
+
+const AFTER_HELP: &str = "\
+Examples:
+  codes explain 2130                        what a number means
+  codes explain '(1001) DB error'           what a message says
+  pbpaste | codes explain                   whatever is on the clipboard
+  codes search certificate expired          codes by words, typos forgiven
+  codes summarize app.ndjson                what went wrong, how often, since when
+  codes annotate app.ndjson | jq .catalog   each line with what the catalog knows
+  codes export --sqlite codes.db            the catalog as a database
+
+Exit status: 0 done; 1 unknown, or nothing found; 2 the command line was wrong; 3 a file could not
+be read or written; 129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM. A reader that closes the pipe
+early, such as `head`, is a success. `codes export` exits with 1 where not all was written.";
+
+/// Explain the error codes of Tencent Cloud's API v2, and logs full of them
+#[derive(Debug, Parser)]
+#[command(name = "codes", version, after_help = AFTER_HELP)]
+pub struct Codes {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Explain(explain::Explain),
+    List(list::List),
+    Search(search::Search),
+    Annotate(annotate::AnnotateArgs),
+    Summarize(summarize::Summarize),
+    Export(export::Export),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// How a command ended that met no error.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// It did its work.
+    Done,
+    /// What was asked for is unknown, or nothing was found.
+    NothingFound,
+}
+
+impl Outcome {
+    fn of(is_found: bool) -> Self {
+        if is_found {
+            Self::Done
+        } else {
+            Self::NothingFound
+        }
+    }
+}
+
+impl Codes {
+    /// Does what the command line asks for.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub fn run(self) -> Result<Outcome, Error> {
+        match self.command {
+            Command::Explain(command) => command.run(),
+            Command::List(command) => command.run(),
+            Command::Search(command) => command.run(),
+            Command::Annotate(command) => command.run(),
+            Command::Summarize(command) => command.run(),
+            Command::Export(command) => command.run(),
+            Command::Completions(command) => command.run(),
+            Command::Man(command) => command.run(),
+        }
+    }
+}

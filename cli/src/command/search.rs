@@ -1,0 +1,124 @@
+//! `codes search`: rows by words.
+
+use std::cmp::Reverse;
+
+use clap::Args;
+use qcloud_codes_export::{COLUMNS, Row, rows};
+
+use super::Outcome;
+use super::filter::{Filter, Format};
+use crate::Error;
+
+const AFTER_HELP: &str = "\
+Examples:
+  codes search certifcate expired
+  codes search domain --catalog cdn --format names
+
+Every word must be found, in any order and any case, whole or as a beginning; a long one may have a
+letter or two wrong. The best matches come first.";
+
+/// Find codes by words, typos forgiven
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Search {
+    /// Words of the title, the name, the explanation or the instruction
+    #[arg(required = true)]
+    words: Vec<String>,
+    #[command(flatten)]
+    filter: Filter,
+    /// How to show what is found
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+impl Search {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let wanted: Vec<String> = self.words.iter().flat_map(|text| words(text)).collect();
+        if wanted.is_empty() {
+            let message = "name at least one word to search for: see codes search --help";
+            return Err(Error::Usage(message.to_owned()));
+        }
+        let mut found: Vec<(u32, Row)> = rows()
+            .into_iter()
+            .filter(|row| self.filter.takes(row))
+            .filter_map(|row| Some((score(&wanted, row)?, row)))
+            .collect();
+        found.sort_by_key(|(score, _)| Reverse(*score));
+        let rows: Vec<Row> = found.into_iter().map(|(_, row)| row).collect();
+        self.format.print(&rows)?;
+        Ok(Outcome::of(!rows.is_empty()))
+    }
+}
+
+/// How well a row fits all words, if it does.
+fn score(wanted: &[String], row: Row) -> Option<u32> {
+    let fields: Vec<(u32, Vec<String>)> = COLUMNS
+        .iter()
+        .map(|column| (weight(column.name), words(&column.value(row).to_string())))
+        .collect();
+    wanted
+        .iter()
+        .map(|word| {
+            let hits = fields.iter().flat_map(|(weight, words)| {
+                words.iter().map(move |at| weight * closeness(word, at))
+            });
+            hits.max().filter(|best| *best > 0)
+        })
+        .sum()
+}
+
+/// How much a hit in a column counts.
+fn weight(column: &str) -> u32 {
+    match column {
+        "code" | "title" | "name" => 4,
+        "topic" | "explanation" => 2,
+        "retryable" => 0,
+        _ => 1,
+    }
+}
+
+/// How well a word fits one of the text: whole, as its beginning, or nearly; 0 for not at all.
+fn closeness(wanted: &str, word: &str) -> u32 {
+    if wanted == word {
+        return 100;
+    }
+    if word.starts_with(wanted) {
+        return 80;
+    }
+    let forgiven = match wanted.chars().count() {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    };
+    // A number with a digit wrong is another number.
+    if forgiven == 0 || wanted.starts_with(|first: char| first.is_ascii_digit()) {
+        return 0;
+    }
+    let length = wanted.chars().count();
+    let beginning: String = word.chars().take(length).collect();
+    let whole = strsim::osa_distance(wanted, word);
+    match whole.min(strsim::osa_distance(wanted, &beginning) + 1) {
+        1 if forgiven >= 1 => 60,
+        2 if forgiven >= 2 => 40,
+        _ => 0,
+    }
+}
+
+/// The words of a text in lower case; those of a name such as `CertificateExpired` apart.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for char in text.chars() {
+        if !char.is_alphanumeric() || was_lower && char.is_uppercase() {
+            words.push(String::new());
+        }
+        if char.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(char.to_lowercase());
+        }
+        was_lower = char.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}

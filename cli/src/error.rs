@@ -1,0 +1,114 @@
+//! What ends a command early.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use qcloud_codes_export::{args, publish};
+
+/// Why a command did not do its work.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The arguments do not fit together.
+    Usage(String),
+    /// A file or standard input could not be read.
+    Input {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Standard output refused.
+    Stdout(io::Error),
+    /// Signals could not be watched.
+    Signals(io::Error),
+    /// A file could not be written.
+    Output(publish::Error),
+    /// `codes export` failed.
+    Export(args::Error),
+}
+
+impl Error {
+    pub(crate) fn input(path: &Path, source: io::Error) -> Self {
+        Self::Input {
+            path: path.to_path_buf(),
+            source,
+        }
+    }
+
+    /// The exit status: 2 where the command line is wrong, 3 where a file is, as `export` says for
+    /// its own.
+    #[must_use]
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Usage(_) => ExitCode::from(2),
+            Self::Input { .. } | Self::Stdout(_) | Self::Signals(_) | Self::Output(_) => {
+                ExitCode::from(3)
+            }
+            Self::Export(error) => error.exit_code(),
+        }
+    }
+
+    /// Whether the reader of standard output has what it wanted, as in `codes list | head`.
+    #[must_use]
+    pub fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(message) => f.write_str(message),
+            Self::Input { path, source } => {
+                write!(
+                    f,
+                    "{}: {}",
+                    path.display().to_string().escape_debug(),
+                    reason(source)
+                )
+            }
+            Self::Stdout(source) => write!(f, "standard output: {}", reason(source)),
+            Self::Signals(source) => write!(f, "signals cannot be watched: {source}"),
+            Self::Output(error) => error.fmt(f),
+            Self::Export(error) => error.fmt(f),
+        }
+    }
+}
+
+/// What happened, and what to do about it where that can be said.
+fn reason(error: &io::Error) -> String {
+    let what = match error.kind() {
+        io::ErrorKind::Other | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            format!("damaged: {error}")
+        }
+        kind => kind.to_string(),
+    };
+    let fix = match error.kind() {
+        io::ErrorKind::NotFound => ": check its name",
+        io::ErrorKind::IsADirectory => ": name the files in it",
+        io::ErrorKind::PermissionDenied => ": check whether you may read it",
+        io::ErrorKind::UnexpectedEof => ": the compressed file was cut off",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            ": make room for it; what was written ends with a whole line"
+        }
+        _ => "",
+    };
+    what + fix
+}
+
+impl std::error::Error for Error {}
+
+impl From<publish::Error> for Error {
+    fn from(error: publish::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<args::Error> for Error {
+    fn from(error: args::Error) -> Self {
+        Self::Export(error)
+    }
+}

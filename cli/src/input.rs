@@ -1,0 +1,228 @@
+//! Files and standard input, one after the other, in chunks of whole lines.
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use indicatif::ProgressBar;
+
+use crate::Error;
+
+/// How much is read at once: little enough to stay in the processor's cache.
+const CHUNK: usize = 64 * 1024;
+/// Buffers that had to grow beyond this for one long line are given back.
+const LARGE: usize = 4 * CHUNK;
+
+const GZIP: &[u8] = &[0x1F, 0x8B];
+const ZSTD: &[u8] = &[0x28, 0xB5, 0x2F, 0xFD];
+
+/// Where lines come from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Source {
+    /// Standard input, `-` on the command line.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Source {
+    /// The sources that a command line names; standard input if it names none.
+    #[must_use]
+    pub fn of(arguments: &[OsString]) -> Vec<Self> {
+        if arguments.is_empty() {
+            return vec![Self::Stdin];
+        }
+        let source = |argument: &OsString| match argument.to_str() {
+            Some("-") => Self::Stdin,
+            _ => Self::File(argument.into()),
+        };
+        arguments.iter().map(source).collect()
+    }
+
+    /// The size, if it is a regular file.
+    fn size(&self) -> Option<u64> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => {
+                let metadata = fs::metadata(path).ok()?;
+                metadata.is_file().then_some(metadata.len())
+            }
+        }
+    }
+
+    fn open(&self, progress: &ProgressBar) -> Result<Box<dyn Read + Send>, Error> {
+        let (mut raw, name): (Box<dyn Read + Send>, &Path) = match self {
+            Self::Stdin => (Box::new(io::stdin()), Path::new("standard input")),
+            Self::File(path) => {
+                let file = File::open(path).map_err(|error| Error::input(path, error))?;
+                (Box::new(progress.wrap_read(file)), path)
+            }
+        };
+        let mut magic = Vec::new();
+        raw.by_ref()
+            .take(ZSTD.len() as u64)
+            .read_to_end(&mut magic)
+            .map_err(|error| Error::input(name, error))?;
+        let is = |prefix| magic.starts_with(prefix);
+        let (is_gzip, is_zstd) = (is(GZIP), is(ZSTD));
+        let raw = Cursor::new(magic).chain(raw);
+        Ok(if is_gzip {
+            let buffered = BufReader::with_capacity(CHUNK, raw);
+            Box::new(flate2::bufread::MultiGzDecoder::new(buffered))
+        } else if is_zstd {
+            let decoder = zstd::Decoder::new(raw).map_err(|error| Error::input(name, error))?;
+            Box::new(decoder)
+        } else {
+            Box::new(raw)
+        })
+    }
+
+    fn error(&self, source: io::Error) -> Error {
+        match self {
+            Self::Stdin => Error::input(Path::new("standard input"), source),
+            Self::File(path) => Error::input(path, source),
+        }
+    }
+}
+
+/// All sources, one after the other.
+pub struct Input {
+    sources: VecDeque<Source>,
+    current: Option<(Source, Box<dyn Read + Send>)>,
+    /// The line that the last chunk ended in.
+    rest: Vec<u8>,
+    next_line: u64,
+    counts_lines: bool,
+    progress: ProgressBar,
+}
+
+/// Whole lines, in a buffer that is used again and again.
+#[derive(Default)]
+pub struct Chunk {
+    buffer: Vec<u8>,
+    filled: usize,
+    /// The number of the first line, from 1, through all sources; 0 where lines are not counted.
+    pub first_line: u64,
+}
+
+impl Chunk {
+    /// The lines. Of the last line of a source the newline may be missing.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.buffer.get(..self.filled).unwrap_or_default()
+    }
+
+    /// What is not filled yet, of a buffer that is larger than what is.
+    fn free(&mut self) -> &mut [u8] {
+        if self.buffer.len() <= self.filled {
+            // A line that is longer than the buffer.
+            self.buffer.resize((self.buffer.len() * 2).max(CHUNK), 0);
+        }
+        self.buffer.get_mut(self.filled..).unwrap_or_default()
+    }
+}
+
+impl Input {
+    /// Looks at every source, so that a mistyped name is found before the first line is read.
+    ///
+    /// # Errors
+    ///
+    /// If a file is not there, or is a folder.
+    pub fn new(
+        sources: Vec<Source>,
+        counts_lines: bool,
+        progress: ProgressBar,
+    ) -> Result<Self, Error> {
+        for source in &sources {
+            if let Source::File(path) = source {
+                let metadata = fs::metadata(path).map_err(|error| Error::input(path, error))?;
+                if metadata.is_dir() {
+                    let error = io::Error::from(io::ErrorKind::IsADirectory);
+                    return Err(Error::input(path, error));
+                }
+            }
+        }
+        Ok(Self {
+            sources: sources.into(),
+            current: None,
+            rest: Vec::new(),
+            next_line: 1,
+            counts_lines,
+            progress,
+        })
+    }
+
+    /// The size of all sources, if all are regular files.
+    #[must_use]
+    pub fn size(sources: &[Source]) -> Option<u64> {
+        sources.iter().map(Source::size).sum()
+    }
+
+    /// Fills a chunk with the next lines, as many as are there; false at the end.
+    ///
+    /// Waits for one line at least, and not for more: what follows a growing log sees each line
+    /// when it is there.
+    ///
+    /// # Errors
+    ///
+    /// If a source cannot be opened or read.
+    pub fn fill(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
+        if chunk.buffer.len() > LARGE {
+            chunk.buffer = Vec::new();
+        }
+        chunk.filled = self.rest.len();
+        if chunk.buffer.len() < chunk.filled {
+            chunk.buffer.resize(chunk.filled, 0);
+        }
+        if let Some(start) = chunk.buffer.get_mut(..chunk.filled) {
+            start.copy_from_slice(&self.rest);
+        }
+        self.rest.clear();
+        loop {
+            let Some((source, reader)) = &mut self.current else {
+                let Some(source) = self.sources.pop_front() else {
+                    return Ok(false);
+                };
+                let reader = source.open(&self.progress)?;
+                self.current = Some((source, reader));
+                continue;
+            };
+            let from = chunk.filled;
+            let count = match reader.read(chunk.free()) {
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(source.error(error)),
+            };
+            chunk.filled += count;
+            let is_end = count == 0;
+            if is_end {
+                self.current = None;
+                if chunk.filled == 0 {
+                    continue;
+                }
+            } else {
+                let new = chunk.buffer.get(from..chunk.filled).unwrap_or_default();
+                let Some(newline) = memchr::memrchr(b'\n', new) else {
+                    continue;
+                };
+                let end = from + newline + 1;
+                let rest = chunk.buffer.get(end..chunk.filled).unwrap_or_default();
+                self.rest.extend_from_slice(rest);
+                chunk.filled = end;
+            }
+            self.count_lines(chunk);
+            return Ok(true);
+        }
+    }
+
+    fn count_lines(&mut self, chunk: &mut Chunk) {
+        if self.counts_lines {
+            chunk.first_line = self.next_line;
+            let newlines = memchr::memchr_iter(b'\n', chunk.bytes()).count() as u64;
+            let is_open = chunk.bytes().last() != Some(&b'\n');
+            self.next_line += newlines + u64::from(is_open);
+        }
+    }
+}

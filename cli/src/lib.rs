@@ -1,0 +1,49 @@
+//! The program `codes`: explain anything that can be pasted, annotate and summarize logs.
+//!
+//! The line loop of `codes annotate` and `codes summarize` is [`lines`], a module without I/O:
+//!
+//! ```
+//! use qcloud_codes_cli::lines::{Reading, Summarizer};
+//!
+//! let reading = Reading::default();
+//! let mut summarizer = Summarizer::new(&reading);
+//! summarizer.chunk(b"{\"code\":0}\n{\"code\":4000,\"message\":\"(2130) no\"}\n", 1);
+//! let counts = summarizer.finish().counts();
+//! assert_eq!((counts.lines, counts.failures), (2, 1));
+//! ```
+//!
+//! Around it: [`input`] cuts files into chunks, [`pipeline`] hands them to threads and keeps their
+//! order, [`sink`] writes whole lines. One file a command is in [`command`].
+
+pub mod command;
+pub mod input;
+pub mod lines;
+pub mod pipeline;
+pub mod sink;
+
+mod error;
+mod explanation;
+mod interrupt;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use error::Error;
+
+/// Runs the program with its command line.
+#[must_use]
+pub fn run() -> ExitCode {
+    command::completions::answer();
+    match command::Codes::parse().run() {
+        Ok(command::Outcome::Done) => ExitCode::SUCCESS,
+        Ok(command::Outcome::NothingFound) => ExitCode::from(1),
+        // The reader has what it wanted, as in `codes list | head`.
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal::tell(&format!("codes: {error}"));
+            error.exit_code()
+        }
+    }
+}

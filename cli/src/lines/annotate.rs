@@ -1,0 +1,191 @@
+//! Lines with what the catalog knows of them.
+
+use qcloud_codes::{Code, Entry, Remedy};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::finding::{Codes, text};
+use super::{Counts, Finding, Holds, Reader, Reading, lines};
+
+/// How many rendered annotations are kept for reuse. A log has some hundred pairs of codes; one
+/// that has no end of them must not fill the memory.
+const KEPT: usize = 4096;
+
+/// What a log is annotated with: one JSON object, unknown is null.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Annotation {
+    /// The common code.
+    pub code: Option<i32>,
+    /// Its name.
+    pub name: Option<&'static str>,
+    /// The module code.
+    pub module: Option<i32>,
+    /// Its name.
+    pub module_name: Option<&'static str>,
+    /// What broke.
+    pub title: Option<&'static str>,
+    /// The id of what the caller is told to do.
+    pub remedy: Option<&'static str>,
+    /// The id of whether and how a retry helps.
+    pub retry: Option<&'static str>,
+    /// Whether the same request may succeed later.
+    pub retryable: Option<bool>,
+    /// The id of who has to act.
+    pub actor: Option<&'static str>,
+}
+
+impl From<&Finding> for Annotation {
+    fn from(finding: &Finding) -> Self {
+        let remedy = finding.entry.map(Entry::remedy);
+        Self {
+            code: finding.code.map(Code::get),
+            name: finding.common.map(Entry::name),
+            module: finding.module_code.map(Code::get),
+            module_name: finding.module.map(Entry::name),
+            title: finding.entry.map(Entry::title),
+            remedy: remedy.map(Remedy::as_str),
+            retry: remedy.map(|remedy| remedy.retry().as_str()),
+            retryable: remedy.map(|remedy| remedy.retry().is_retryable()),
+            actor: remedy.map(|remedy| remedy.actor().as_str()),
+        }
+    }
+}
+
+/// Which of the lines with a response are wanted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+pub enum Only {
+    /// Those of failed calls.
+    Failures,
+}
+
+/// How lines are annotated.
+#[derive(Clone, Debug)]
+pub struct Annotate {
+    /// Where responses are looked for.
+    pub reading: Reading,
+    /// The name of the key.
+    pub key: String,
+    /// Leaves all other lines out.
+    pub only: Option<Only>,
+    /// Leaves lines without a response out.
+    pub drops_others: bool,
+}
+
+/// Annotates chunks of lines.
+pub struct Annotator<'a> {
+    options: &'a Annotate,
+    reader: Reader<'a>,
+    /// `"catalog":{…}` for a pair of codes.
+    rendered: FxHashMap<Codes, Box<[u8]>>,
+    counts: Counts,
+}
+
+impl<'a> Annotator<'a> {
+    /// An annotator that has read nothing yet.
+    #[must_use]
+    pub fn new(options: &'a Annotate) -> Self {
+        Self {
+            options,
+            reader: Reader::new(&options.reading),
+            rendered: FxHashMap::default(),
+            counts: Counts::default(),
+        }
+    }
+
+    /// Appends the lines of a chunk to `out`, those with a response annotated.
+    ///
+    /// Linear to the chunk. Where the chunk ends without a newline, so does `out`.
+    pub fn chunk(&mut self, chunk: &[u8], out: &mut Vec<u8>) {
+        let is_open = chunk.last().is_some_and(|last| *last != b'\n');
+        let mut before = out.len();
+        for line in lines(chunk) {
+            before = out.len();
+            self.line(line, out);
+        }
+        if is_open && out.len() > before {
+            out.pop();
+        }
+    }
+
+    /// What all chunks held.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    #[inline]
+    fn line(&mut self, line: &[u8], out: &mut Vec<u8>) {
+        let holds = self.reader.read(line);
+        self.counts.add(&holds);
+        match holds {
+            Holds::Response { finding, .. }
+                if self.options.only.is_some() && finding.is_success() => {}
+            Holds::Response { finding, is_json } => {
+                let annotation = self.rendered(&finding);
+                if is_json {
+                    append(line, annotation, out);
+                } else {
+                    wrap(line, annotation, out);
+                }
+            }
+            _ if self.options.drops_others || self.options.only.is_some() => {}
+            _ => {
+                out.extend_from_slice(line);
+                out.push(b'\n');
+            }
+        }
+    }
+
+    #[inline]
+    fn rendered(&mut self, finding: &Finding) -> &[u8] {
+        let codes = finding.codes();
+        if self.rendered.len() >= KEPT && !self.rendered.contains_key(&codes) {
+            self.rendered.clear();
+        }
+        self.rendered
+            .entry(codes)
+            .or_insert_with(|| render(&self.options.key, finding))
+    }
+}
+
+#[cold]
+fn render(key: &str, finding: &Finding) -> Box<[u8]> {
+    let annotation = Annotation::from(finding);
+    format!("{}:{}", to_json(key), to_json(&annotation))
+        .into_bytes()
+        .into()
+}
+
+/// Texts, numbers and nothing else: what always has a form in JSON.
+fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Puts the annotation behind the last member of an object, and keeps what stands behind the
+/// object.
+#[inline]
+fn append(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
+    let end = line.trim_ascii_end().len().saturating_sub(1);
+    let (members, end) = line.split_at_checked(end).unwrap_or((line, &[]));
+    out.reserve(line.len() + annotation.len() + 2);
+    out.extend_from_slice(members);
+    out.push(b',');
+    out.extend_from_slice(annotation);
+    out.extend_from_slice(end);
+    out.push(b'\n');
+}
+
+/// Makes an object of a line of text; a carriage return stays where it is.
+#[cold]
+fn wrap(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
+    let (line, end) = match line.strip_suffix(b"\r") {
+        Some(line) => (line, &b"\r\n"[..]),
+        None => (line, &b"\n"[..]),
+    };
+    out.extend_from_slice(b"{\"line\":");
+    out.extend_from_slice(to_json(&text(line)).as_bytes());
+    out.push(b',');
+    out.extend_from_slice(annotation);
+    out.push(b'}');
+    out.extend_from_slice(end);
+}

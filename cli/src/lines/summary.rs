@@ -1,0 +1,118 @@
+//! What the lines of a log add up to.
+
+use std::ops::AddAssign;
+
+use rustc_hash::FxHashMap;
+
+use super::finding::Codes;
+use super::{Counts, Finding, Holds, Reader, Reading, lines};
+
+/// How often something was seen, and where.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Seen {
+    /// On how many lines.
+    pub count: u64,
+    /// The number of the first of them, from 1.
+    pub first: u64,
+    /// The number of the last of them.
+    pub last: u64,
+}
+
+impl Seen {
+    fn once(line: u64) -> Self {
+        Self {
+            count: 1,
+            first: line,
+            last: line,
+        }
+    }
+}
+
+/// Sightings together, whichever came first.
+impl AddAssign for Seen {
+    fn add_assign(&mut self, other: Self) {
+        self.count += other.count;
+        self.first = self.first.min(other.first);
+        self.last = self.last.max(other.last);
+    }
+}
+
+/// What the lines of a log add up to: in memory for each pair of codes, whatever its length.
+#[derive(Debug, Default)]
+pub struct Summary {
+    counts: Counts,
+    /// Each pair of a common code and a module code that a failure had. All else follows from it.
+    seen: FxHashMap<Codes, (Finding, Seen)>,
+}
+
+impl Summary {
+    /// How many lines held what.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// What was found and where, in no order.
+    pub fn failures(&self) -> impl Iterator<Item = (&Finding, Seen)> {
+        self.seen.values().map(|(finding, seen)| (finding, *seen))
+    }
+
+    #[inline]
+    fn add(&mut self, line: &Holds, number: u64) {
+        self.counts.add(line);
+        if let Holds::Response { finding, .. } = line
+            && !finding.is_success()
+        {
+            self.count(*finding, Seen::once(number));
+        }
+    }
+
+    #[inline]
+    fn count(&mut self, finding: Finding, seen: Seen) {
+        self.seen
+            .entry(finding.codes())
+            .and_modify(|(_, all)| *all += seen)
+            .or_insert((finding, seen));
+    }
+}
+
+/// Parts of a log together, in any order.
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.counts += other.counts;
+        for (finding, seen) in other.seen.into_values() {
+            self.count(finding, seen);
+        }
+    }
+}
+
+/// Adds chunks of lines up.
+pub struct Summarizer<'a> {
+    reader: Reader<'a>,
+    summary: Summary,
+}
+
+impl<'a> Summarizer<'a> {
+    /// A summarizer that has read nothing yet.
+    #[must_use]
+    pub fn new(reading: &'a Reading) -> Self {
+        Self {
+            reader: Reader::new(reading),
+            summary: Summary::default(),
+        }
+    }
+
+    /// Adds the lines of a chunk, of which the first has this number.
+    pub fn chunk(&mut self, chunk: &[u8], first: u64) {
+        for (line, number) in lines(chunk).zip(first..) {
+            let holds = self.reader.read(line);
+            self.summary.add(&holds, number);
+        }
+    }
+
+    /// What all chunks add up to.
+    #[must_use]
+    pub fn finish(self) -> Summary {
+        self.summary
+    }
+}

@@ -1,0 +1,112 @@
+//! What people see: tables, colours, progress.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, presets};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::Error;
+
+/// The width of what is not a terminal.
+const WIDTH: u16 = 100;
+
+/// The width of standard output, in columns.
+pub(crate) fn width() -> u16 {
+    terminal_size::terminal_size_of(io::stdout()).map_or(WIDTH, |(width, _)| width.0.max(20))
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Writes to standard output; colours only where it shows them and nobody forbade them.
+pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
+    let mut stdout = anstream::stdout().lock();
+    stdout
+        .write_all(text)
+        .and_then(|()| stdout.flush())
+        .map_err(Error::Stdout)
+}
+
+/// A table without lines, its columns apart by two spaces.
+pub(crate) struct Table {
+    table: comfy_table::Table,
+}
+
+impl Table {
+    pub(crate) fn new<const N: usize>(header: [&str; N]) -> Self {
+        let mut table = comfy_table::Table::new();
+        table
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_header(header.map(bold))
+            .enforce_styling();
+        table.style_text_only();
+        for column in table.column_iter_mut() {
+            column.set_padding((0, 2));
+        }
+        Self { table }
+    }
+
+    pub(crate) fn add<const N: usize>(&mut self, row: [String; N]) {
+        self.table.add_row(row);
+    }
+
+    /// A row with a title for those below it.
+    pub(crate) fn add_title(&mut self, title: &str) {
+        self.table.add_row([bold(title)]);
+    }
+
+    /// Aligns columns of numbers.
+    pub(crate) fn right<const N: usize>(mut self, columns: [usize; N]) -> Self {
+        for column in columns {
+            if let Some(column) = self.table.column_mut(column) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        self
+    }
+
+    /// The table in so many columns, each line ended, none by spaces.
+    pub(crate) fn fit(mut self, width: u16) -> String {
+        self.table.set_width(width);
+        let mut text = String::new();
+        for line in self.table.lines() {
+            text += line.trim_end();
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn bold(text: &str) -> Cell {
+    Cell::new(text).add_attribute(Attribute::Bold)
+}
+
+/// Says on standard error what is waited for, where a person would wonder.
+pub(crate) fn hint_at_stdin(what: &str) {
+    if io::stdin().is_terminal() {
+        tell(&format!("codes: {what}; end it with Ctrl-D"));
+    }
+}
+
+/// Writes a line to standard error. If that fails, nobody is left to tell.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// A progress bar on standard error, where that is a terminal and the end is known.
+pub(crate) fn progress(size: Option<u64>) -> ProgressBar {
+    let Some(size) = size.filter(|_| io::stderr().is_terminal()) else {
+        return ProgressBar::hidden();
+    };
+    let style = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
+    let bar = ProgressBar::with_draw_target(Some(size), ProgressDrawTarget::stderr_with_hz(5));
+    if let Ok(style) = ProgressStyle::with_template(style) {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}

@@ -1,0 +1,220 @@
+//! `codes annotate`: what is added, to which lines, and that all else stays.
+
+use proptest::prelude::*;
+use qcloud_codes::{CDN, COMMON, Code, Entry};
+use serde_json::{Value, json};
+
+use crate::reference::{Line, log, read, totals};
+use crate::{assert_refused, run, stdout, text};
+
+const FAILURE: &str = r#"{"code":4000,"message":"(2130) no"}"#;
+const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) no","catalog":{"code":4000,"name":"InvalidRequestParameter","module":2130,"module_name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;
+const SUCCESS: &str = r#""catalog":{"code":0,"name":null,"module":null,"module_name":null,"title":null,"remedy":null,"retry":null,"retryable":null,"actor":null}"#;
+
+#[track_caller]
+fn annotated(arguments: &[&str], input: &str) -> String {
+    let mut all = vec!["annotate", "--quiet"];
+    all.extend(arguments);
+    stdout(&all, input.as_bytes())
+}
+
+#[test]
+fn a_failure_gets_the_key_at_its_end() {
+    assert_eq!(
+        annotated(&[], &format!("{FAILURE}\n")),
+        format!("{ANNOTATED}\n")
+    );
+}
+
+#[test]
+fn a_success_gets_it_too() {
+    let line = r#" { "message" : "ok" , "code" : "0" } "#;
+    let expected = format!(r#" {{ "message" : "ok" , "code" : "0" ,{SUCCESS}}} "#);
+    assert_eq!(annotated(&[], line), expected);
+}
+
+#[test]
+fn what_is_unknown_is_null() {
+    let line = r#"{"code":7000,"message":"(31) x"}"#;
+    let value: Value = serde_json::from_str(&annotated(&[], line)).unwrap();
+    let mut expected = json!({"code": 7000, "module": 31});
+    for key in [
+        "name",
+        "module_name",
+        "title",
+        "remedy",
+        "retry",
+        "retryable",
+        "actor",
+    ] {
+        expected[key] = Value::Null;
+    }
+    assert_eq!(value["catalog"], expected);
+}
+
+#[test]
+fn an_unknown_module_code_leaves_the_decision_to_the_common_one() {
+    let line = r#"{"code":6000,"message":"(31) x"}"#;
+    let value: Value = serde_json::from_str(&annotated(&[], line)).unwrap();
+    assert_eq!(value["catalog"]["name"], "InternalServerError");
+    assert_eq!(value["catalog"]["module"], 31);
+    assert_eq!(value["catalog"]["retryable"], true);
+}
+
+#[test]
+fn the_end_of_a_line_stays_as_it_is() {
+    for end in ["", "\n", "\r\n", " \t\n", "\n\n", "\r\n\r\n"] {
+        let expected = format!("{ANNOTATED}{end}");
+        assert_eq!(
+            annotated(&[], &format!("{FAILURE}{end}")),
+            expected,
+            "{end:?}"
+        );
+    }
+    assert_eq!(annotated(&[], ""), "");
+}
+
+#[test]
+fn lines_without_a_response_stay_as_they_are() {
+    let lines = b"\n  \n\0\nplain\n{\"a\":\"\0\"}\n[1]\n{\"code\":\"x\"}\n\xFF\xFE\n{\"code\":4000\n{\"a\":\"\xFF\"}";
+    let output = run(&["annotate"], lines);
+    assert_eq!(output.stdout, lines);
+    let report = "codes: 10 lines, 0 annotated, 0 failures, 0 with unknown codes, 6 not JSON\n";
+    assert_eq!(text(&output.stderr), report);
+}
+
+#[test]
+fn a_field_is_looked_at_as_an_object_and_as_a_string() {
+    for line in [
+        format!(r#"{{"ts":1,"response":{{"body":{FAILURE}}},"x":2}}"#),
+        format!(
+            r#"{{"ts":1,"response":{{"body":{}}},"x":2}}"#,
+            json!(FAILURE)
+        ),
+        format!(r#"{{"response":{{"body":{}}},"code":0}}"#, json!(FAILURE)),
+    ] {
+        let out = annotated(&["--field", "response.body"], &line);
+        let (start, end) = (&line[..line.len() - 1], &ANNOTATED[FAILURE.len() - 1..]);
+        assert_eq!(out, format!("{start}{end}"), "{line}");
+    }
+}
+
+#[test]
+fn a_line_without_the_field_is_looked_at_itself() {
+    let field = ["--field", "response.body"];
+    assert_eq!(annotated(&field, FAILURE), ANNOTATED);
+    for line in [
+        r#"{"response":{"body":null},"code":4000}"#,
+        r#"{"response":{"body":"{\"code\":"},"code":4000}"#,
+        r#"{"response":{"body":["x"]},"code":4000}"#,
+        r#"{"response":{"body":{"code":true}},"code":4000}"#,
+    ] {
+        assert_eq!(annotated(&field, line), line);
+    }
+    // What stands behind the field is JSON or the line is none.
+    let cut = format!(r#"{{"response":{{"body":{FAILURE}}},"x":"#);
+    assert_eq!(annotated(&field, &cut), cut);
+}
+
+#[test]
+fn loose_reads_lines_of_text() {
+    let line = format!("E0831 \"refresh\" failed: {FAILURE}");
+    assert_eq!(annotated(&[], &line), line);
+    let catalog = &ANNOTATED[FAILURE.len() - 1..];
+    let expected = format!("{{\"line\":{}{catalog}\r\n", json!(line));
+    assert_eq!(annotated(&["--loose"], &format!("{line}\r\n")), expected);
+    let value: Value = serde_json::from_str(&annotated(&["--loose"], "(2130) no")).unwrap();
+    assert_eq!(value["line"], "(2130) no");
+    assert_eq!(value["catalog"]["code"], Value::Null);
+    assert_eq!(value["catalog"]["module_name"], "InvalidProjectId");
+    for line in [
+        "nothing here",
+        "answered 200 in (35) ms",
+        r#"{"response":{"code":4000}}"#,
+    ] {
+        assert_eq!(annotated(&["--loose"], line), line);
+    }
+    let bad = run(&["annotate", "--loose"], b"\xFF {\"code\":4000}");
+    let value: Value = serde_json::from_slice(&bad.stdout).unwrap();
+    assert_eq!(value["line"], "\u{FFFD} {\"code\":4000}");
+    assert!(
+        text(&bad.stderr).contains("1 annotated, 1 failures, 0 with unknown codes, 1 not JSON")
+    );
+}
+
+#[test]
+fn lines_are_filtered() {
+    let success = r#"{"code":0}"#;
+    let input = format!("{success}\nother\n{FAILURE}\n{{}}\n\n{success}");
+    assert_eq!(
+        annotated(&["--only", "failures"], &input),
+        format!("{ANNOTATED}\n")
+    );
+    let out = annotated(&["--drop-others"], &input);
+    let annotated_success = format!(r#"{{"code":0,{SUCCESS}}}"#);
+    assert_eq!(
+        out,
+        format!("{annotated_success}\n{ANNOTATED}\n{annotated_success}")
+    );
+}
+
+#[test]
+fn the_key_has_any_name() {
+    let out = annotated(&["--as", "a \"b\"", "--only", "failures"], FAILURE);
+    let value: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(value["a \"b\""]["module"], 2130);
+}
+
+#[test]
+fn wrong_arguments_are_refused() {
+    let output = run(&["annotate", "--field", "a..b"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("a key between the dots is empty"));
+    let output = run(&["annotate", "--threads", "0"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    let output = run(&["annotate", "no such file"], b"");
+    assert_refused(&output, 3, "no such file: entity not found: check its name");
+}
+
+/// A line as it was before it was annotated, and the annotation.
+fn strip(line: &[u8]) -> (Vec<u8>, Option<Value>) {
+    let mark = b",\"catalog\":{\"code\":";
+    let Some(at) = line.windows(mark.len()).rposition(|window| window == mark) else {
+        return (line.to_vec(), None);
+    };
+    let close = at + line[at..].iter().position(|byte| *byte == b'}').unwrap();
+    let catalog = &line[at + b",\"catalog\":".len()..=close];
+    let stripped = [&line[..at], &line[close + 1..]].concat();
+    (stripped, Some(serde_json::from_slice(catalog).unwrap()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn stripping_the_key_gives_the_input_back(log in log()) {
+        let one = run(&["annotate", "--threads", "1"], &log);
+        prop_assert_eq!(text(&one.stderr), totals(&log).report());
+        let mut stripped = Vec::new();
+        let lines = |bytes: &[u8]| -> Vec<Vec<u8>> {
+            bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
+        };
+        for (line, original) in lines(&one.stdout).iter().zip(lines(&log)) {
+            let (line, catalog) = strip(line);
+            if let Line::Response { code, module } = read(&original) {
+                    let catalog = catalog.unwrap();
+                    prop_assert_eq!(&catalog["code"], code);
+                    prop_assert_eq!(&catalog["module"], &json!(module));
+                    let common = COMMON.get(Code::new(code));
+                    prop_assert_eq!(&catalog["name"], &json!(common.map(Entry::name)));
+                    let module = module.and_then(|module| CDN.get(Code::new(module)));
+                    let deciding = module.or(common).map(Entry::title);
+                    prop_assert_eq!(&catalog["title"], &json!(deciding));
+            } else {
+                prop_assert_eq!(catalog, None);
+            }
+            stripped.extend(line);
+        }
+        prop_assert_eq!(stripped, log);
+    }
+}

@@ -1,0 +1,305 @@
+//! `codes explain`: everything that can be pasted.
+
+use serde_json::{Value, json};
+
+use crate::{codes, run, stdout, text};
+
+fn json(what: &str) -> Value {
+    let output = run(&["explain", "--format", "json", what], b"");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[track_caller]
+fn status(what: &str) -> Option<i32> {
+    run(&["explain", what], b"").status.code()
+}
+
+#[test]
+fn a_number_is_read_as_people_write_it() {
+    for what in ["2130", "(2130)", "02130", " 2130\n", "（2130）", "( 2130 )"] {
+        let json = json(what);
+        assert_eq!(
+            (&json["kind"], &json["code"]),
+            (&json!("code"), &json!(2130)),
+            "{what}"
+        );
+        assert_eq!(
+            (&json["certainty"], &json["input"]),
+            (&json!("exact"), &json!(what))
+        );
+        assert_eq!(json["entries"][0]["name"], "InvalidProjectId");
+        assert_eq!(status(what), Some(0));
+    }
+}
+
+#[test]
+fn a_name_is_read_in_any_case() {
+    for what in [
+        "invalidprojectid",
+        "INVALID_PROJECT_ID",
+        "InvalidProjectId",
+        "invalid-project-id",
+    ] {
+        let json = json(what);
+        assert_eq!(
+            (&json["kind"], &json["code"]),
+            (&json!("name"), &json!(2130)),
+            "{what}"
+        );
+        assert_eq!(json["title"], "Invalid ProjectID parameter");
+    }
+}
+
+#[test]
+fn every_code_and_name_is_known() {
+    for row in qcloud_codes_export::rows() {
+        let (code, name) = (row.entry.code(), row.entry.name());
+        let output = stdout(
+            &["explain", "--format", "json", &code.to_string(), name],
+            b"",
+        );
+        for line in output.lines() {
+            let json: Value = serde_json::from_str(line).unwrap();
+            let entries = json["entries"].as_array().unwrap();
+            assert!(
+                entries.contains(&serde_json::to_value(row).unwrap()),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_json_has_every_key_and_the_columns_of_the_export() {
+    let line = stdout(&["explain", "--format", "json", "2130"], b"");
+    let keys = r#"^\{"input":.*,"kind":.*,"certainty":.*,"code":.*,"module_code":.*,"message":.*,"entries":\[\{"catalog":.*,"code":.*,"name":.*,"title":.*,"explanation":.*,"topic":.*,"remedy":.*,"instruction":.*,"retry":.*,"retryable":.*,"actor":.*,"same_as":.*\}\],"title":.*,"remedy":.*,"retry":.*,"retryable":.*,"actor":.*\}$"#;
+    let mut rest = line.trim_end();
+    for part in keys.trim_matches(['^', '$']).replace('\\', "").split(".*") {
+        let (_, behind) = rest.split_once(part).expect(part);
+        rest = behind;
+    }
+    assert_eq!(rest, "");
+}
+
+#[test]
+fn a_response_is_read_in_any_shape() {
+    let shapes = [
+        (
+            r#"{"code":4000,"message":"(2130) no","codeDesc":"InvalidParameter"}"#,
+            "exact",
+        ),
+        (
+            "{\n  \"codeDesc\": \"x\",\n  \"message\": \"(2130) no\",\n  \"code\": \"4000\"\n}",
+            "exact",
+        ),
+        (
+            r#"{"ts":1,"response":{"code":4000,"message":"(2130) no"}}"#,
+            "exact",
+        ),
+        (
+            r#"refresh failed: {"code":4000,"message":"(2130) no"} after 3 s"#,
+            "exact",
+        ),
+        (
+            r#"{"log":"{\"code\":4000,\"message\":\"(2130) no\"}"}"#,
+            "loose",
+        ),
+        (
+            "{ code: 4000, message: '(2130) no', codeDesc: 'InvalidParameter' }",
+            "loose",
+        ),
+        ("{'code': 4000, 'message': '(2130) no'}", "loose"),
+        (r#"{"code":4000,"message":"(2130) no",}"#, "loose"),
+        (r#"{"code":4000,"message":"(2130) no"#, "loose"),
+    ];
+    for (text, certainty) in shapes {
+        let json = json(text);
+        assert_eq!(json["kind"], "response", "{text}");
+        assert_eq!(json["certainty"], certainty, "{text}");
+        assert_eq!(
+            (&json["code"], &json["module_code"]),
+            (&json!(4000), &json!(2130)),
+            "{text}"
+        );
+        assert_eq!(json["message"], "no", "{text}");
+        let entries = json["entries"].as_array().unwrap();
+        let names: Vec<_> = entries.iter().map(|entry| &entry["name"]).collect();
+        assert_eq!(
+            names,
+            ["InvalidProjectId", "InvalidRequestParameter"],
+            "{text}"
+        );
+        assert_eq!(json["remedy"], "check_request");
+        assert_eq!(json["retryable"], false);
+        // By standard input it is the same.
+        let piped = run(&["explain", "--format", "json"], text.as_bytes());
+        assert_eq!(
+            serde_json::from_slice::<Value>(&piped.stdout).unwrap()["code"],
+            4000
+        );
+        assert_eq!(piped.status.code(), Some(0));
+    }
+}
+
+#[test]
+fn a_message_alone_has_a_module_code_alone() {
+    let json = json("(1001)数据库错误");
+    assert_eq!(
+        (&json["kind"], &json["certainty"]),
+        (&json!("response"), &json!("loose"))
+    );
+    assert_eq!(
+        (&json["code"], &json["module_code"]),
+        (&Value::Null, &json!(1001))
+    );
+    assert_eq!(
+        (&json["message"], &json["retry"]),
+        (&json!("数据库错误"), &json!("later"))
+    );
+}
+
+#[test]
+fn a_success_is_known() {
+    assert_eq!(status("0"), Some(0));
+    assert_eq!(status(r#"{"code":0,"message":"ok"}"#), Some(0));
+    assert_eq!(stdout(&["explain", r#"{"code":0}"#], b""), "0 success\n");
+    assert_eq!(json("0")["entries"], json!([]));
+}
+
+#[test]
+fn what_is_unknown_is_null_and_the_nearest_is_named() {
+    let unknown = json("2131");
+    assert_eq!(
+        (&unknown["kind"], &unknown["code"]),
+        (&json!("code"), &json!(2131))
+    );
+    for key in [
+        "title",
+        "remedy",
+        "retry",
+        "retryable",
+        "actor",
+        "message",
+        "module_code",
+    ] {
+        assert_eq!(unknown[key], Value::Null, "{key}");
+    }
+    for (what, meant) in [
+        ("2131", "2130 InvalidProjectId"),
+        ("-2130", "2130 InvalidProjectId"),
+        ("certifcateexpired", "3004 CertificateExpired"),
+        ("error 2130 was logged", "2130 InvalidProjectId"),
+    ] {
+        let output = run(&["explain", what], b"");
+        assert_eq!(output.status.code(), Some(1), "{what}");
+        let text = text(&output.stdout);
+        assert!(text.contains(&format!("did you mean {meant}: ")), "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_found_where_there_is_nothing() {
+    for what in [
+        "",
+        "   ",
+        "hello world",
+        "99999999999",
+        "answered 200 in (35) ms",
+        "\u{1F600}",
+    ] {
+        let json = json(what);
+        assert_eq!(json["kind"], "none", "{what}");
+        assert_eq!(
+            (&json["code"], &json["certainty"]),
+            (&Value::Null, &Value::Null)
+        );
+        assert_eq!(status(what), Some(1), "{what}");
+    }
+    let api3 = r#"{"Response":{"Error":{"Code":"AuthFailure"}}}"#;
+    assert_eq!(json(api3)["kind"], "none");
+    assert_eq!(status(api3), Some(1));
+    assert!(text(&run(&["explain", api3], b"").stdout).starts_with("API 3.0 not API v2\n"));
+}
+
+#[test]
+fn an_unknown_response_says_so() {
+    let output = run(&["explain", r#"{"code":7000,"message":"(31) x"}"#], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let text = text(&output.stdout);
+    assert!(
+        text.starts_with("7000 (31) not in these catalogs\n"),
+        "{text}"
+    );
+    // The common code is known: that is something.
+    assert_eq!(status(r#"{"code":6000,"message":"(31) x"}"#), Some(0));
+}
+
+#[test]
+fn each_input_is_explained() {
+    let output = run(
+        &["explain", "--format", "json", "2130", "7777", "-", "-1"],
+        b"6000\n\n3004\n",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let codes: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["code"].clone())
+        .collect();
+    assert_eq!(codes, [2130, 7777, 6000, 3004, -1]);
+}
+
+#[test]
+fn each_response_of_a_pasted_text_is_explained() {
+    let pasted =
+        "start\nfailed: {\"code\":4000,\n \"message\":\"(2130) a\"} x\n{\"code\":5100}\nend";
+    let output = run(&["explain", "--format", "json"], pasted.as_bytes());
+    let lines = text(&output.stdout);
+    let inputs: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["input"].clone())
+        .collect();
+    let first = "failed: {\"code\":4000,\n \"message\":\"(2130) a\"} x";
+    assert_eq!(inputs, [first, "{\"code\":5100}"]);
+}
+
+#[test]
+fn any_bytes_are_read_without_a_panic() {
+    let output = run(
+        &["explain"],
+        b"\xFF\0\x1B[31m{\"code\":4000,\"message\":\"\x1B[2J\"}",
+    );
+    assert!(matches!(output.status.code(), Some(0 | 1)));
+    assert!(
+        !output.stdout.contains(&0x1B),
+        "nothing pasted reaches the terminal as a command"
+    );
+    let log = vec![b'x'; (16 << 20) + 1];
+    let output = run(&["explain"], &log);
+    assert_eq!(output.status.code(), Some(2));
+    let message =
+        "codes: standard input is over 16 MiB: for logs there are annotate and summarize\n";
+    assert_eq!(text(&output.stderr), message);
+}
+
+#[test]
+fn text_reads_as_documented() {
+    let response = r#"{"code":5100,"message":"(1110)账户正在审核，请稍后重试","codeDesc":"x"}"#;
+    snapbox::assert_data_eq!(
+        stdout(&["explain", response], b""),
+        snapbox::file!["golden/explain.txt"].raw()
+    );
+}
+
+#[test]
+fn colours_are_for_terminals_and_those_who_ask() {
+    assert!(!stdout(&["explain", "2130"], b"").contains('\x1B'));
+    let coloured = |name: &str, value: &str| {
+        let output = codes(["explain", "2130"])
+            .env(name, value)
+            .output()
+            .unwrap();
+        output.stdout.contains(&0x1B)
+    };
+    assert!(coloured("CLICOLOR_FORCE", "1"));
+    assert!(!coloured("NO_COLOR", "1"));
+}

@@ -1,0 +1,330 @@
+//! What goes wrong around the program: no panic, no half line, a message, a status.
+#![cfg(unix)]
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::{codes, folder, run_in, text};
+
+const LINE: &str = "{\"code\":4000,\"message\":\"(2130) no\"}\n";
+
+fn spawn(folder: &Path, arguments: &[&str]) -> Child {
+    codes(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+fn signal(child: &Child, name: &str) {
+    let status = Command::new("kill")
+        .args(["-s", name, &child.id().to_string()])
+        .status();
+    assert!(status.unwrap().success());
+}
+
+/// Reads so many bytes of what a program writes.
+fn read(child: &mut Child, count: usize) -> Vec<u8> {
+    let mut bytes = vec![0; count];
+    child
+        .stdout
+        .as_mut()
+        .unwrap()
+        .read_exact(&mut bytes)
+        .unwrap();
+    bytes
+}
+
+#[test]
+fn lines_of_a_growing_log_come_out_at_once() {
+    let folder = folder();
+    let mut child = spawn(folder.path(), &["annotate", "--threads", "2"]);
+    let mut stdin = child.stdin.take().unwrap();
+    for _ in 0..3 {
+        stdin.write_all(LINE.as_bytes()).unwrap();
+        let start = read(&mut child, LINE.len() - 2);
+        assert_eq!(start, LINE.as_bytes()[..LINE.len() - 2]);
+        while read(&mut child, 1) != b"\n" {}
+    }
+    drop(stdin);
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn a_signal_ends_it_between_two_lines() {
+    for (name, status) in [("HUP", 129), ("INT", 130), ("TERM", 143)] {
+        let folder = folder();
+        fs::write(folder.path().join("out"), "old").unwrap();
+        for arguments in [
+            &["annotate"][..],
+            &["annotate", "--output", "out"],
+            &["summarize", "--output", "out"],
+        ] {
+            let mut child = spawn(folder.path(), arguments);
+            let mut stdin = child.stdin.take().unwrap();
+            stdin.write_all(LINE.repeat(100).as_bytes()).unwrap();
+            // Half a line more, that never ends.
+            stdin.write_all(b"{\"code\":").unwrap();
+            if arguments.contains(&"--output") {
+                while fs::read_dir(folder.path()).unwrap().count() < 2 {
+                    sleep(Duration::from_millis(1));
+                }
+                // The file is begun just before signals are watched.
+                sleep(Duration::from_millis(50));
+            } else {
+                read(&mut child, 1);
+            }
+            signal(&child, name);
+            let output = child.wait_with_output().unwrap();
+            assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+            let message = format!("codes: ended by SIG{name}, between two lines\n");
+            assert_eq!(text(&output.stderr), message);
+            assert!(output.stdout.is_empty() || output.stdout.ends_with(b"}}\n"));
+            assert_eq!(
+                fs::read_to_string(folder.path().join("out")).unwrap(),
+                "old"
+            );
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_has_enough_is_a_success() {
+    let folder = folder();
+    fs::write(folder.path().join("in"), LINE.repeat(50_000)).unwrap();
+    for arguments in [
+        &["annotate", "in"][..],
+        &["annotate", "--threads", "1", "in"],
+        &["list", "--format", "json"],
+        &["export", "--csv", "-"],
+        &["completions", "bash"],
+    ] {
+        let mut child = spawn(folder.path(), arguments);
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_device_is_an_error() {
+    let folder = folder();
+    fs::write(folder.path().join("in"), LINE.repeat(10)).unwrap();
+    for arguments in [
+        &["annotate", "in"][..],
+        &["summarize", "in"],
+        &["list"],
+        &["explain", "2130"],
+    ] {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let output = codes(arguments)
+            .current_dir(folder.path())
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(
+            text(&output.stderr),
+            "codes: standard output: no storage space: make room for it; what was written ends \
+             with a whole line\n"
+        );
+    }
+}
+
+#[test]
+fn a_disk_that_fills_up_keeps_whole_lines() {
+    let folder = folder();
+    fs::write(folder.path().join("in"), LINE.repeat(10_000)).unwrap();
+    let program = codes([""; 0]).get_program().to_owned();
+    for (script, kept) in [
+        (
+            "ulimit -f 100; trap '' XFSZ; exec \"$0\" annotate in > out",
+            true,
+        ),
+        (
+            "ulimit -f 100; trap '' XFSZ; exec \"$0\" annotate in >> out",
+            true,
+        ),
+        (
+            "ulimit -f 100; trap '' XFSZ; exec \"$0\" annotate in --output out",
+            false,
+        ),
+    ] {
+        fs::write(folder.path().join("out"), "old\n").unwrap();
+        let output = Command::new("bash")
+            .args(["-c", script])
+            .arg(&program)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(3), "{script}");
+        assert!(
+            text(&output.stderr).contains("file too large"),
+            "{}",
+            text(&output.stderr)
+        );
+        let out = fs::read_to_string(folder.path().join("out")).unwrap();
+        if kept {
+            assert!(out.len() > 50_000 && out.ends_with("}}\n"), "{script}");
+        } else {
+            assert_eq!(out, "old\n");
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}
+
+#[test]
+fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
+    let folder = folder();
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    fs::write(&second, LINE).unwrap();
+    // A pipe with a name holds the program where the test wants it.
+    assert!(
+        Command::new("mkfifo")
+            .arg(&first)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let mut child = spawn(folder.path(), &["annotate", "first", "second"]);
+    let mut pipe = File::options().write(true).open(&first).unwrap();
+    pipe.write_all(LINE.as_bytes()).unwrap();
+    read(&mut child, 1);
+    fs::remove_file(&second).unwrap();
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(
+        text(&output.stderr),
+        "codes: second: entity not found: check its name\n"
+    );
+    assert!(output.stdout.ends_with(b"}}\n"));
+
+    // A file that shrinks ends earlier; its last line may be half, and is passed on as it is.
+    let log = LINE.repeat(200_000);
+    fs::write(&second, &log).unwrap();
+    let mut child = spawn(folder.path(), &["annotate", "--threads", "1", "second"]);
+    read(&mut child, 1);
+    File::options()
+        .write(true)
+        .open(&second)
+        .unwrap()
+        .set_len(log.len() as u64 / 2 + 5)
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.signal(), None);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        text(&output.stderr).starts_with("codes: 10000"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn closed_streams_are_no_panic() {
+    let folder = folder();
+    let program = codes([""; 0]).get_program().to_owned();
+    for script in [
+        "\"$0\" list >&-",
+        "\"$0\" explain 7777 2>&-",
+        "\"$0\" annotate <&-",
+    ] {
+        let output = Command::new("bash")
+            .args(["-c", script])
+            .arg(&program)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert!(
+            matches!(output.status.code(), Some(0 | 1 | 3)),
+            "{script}: {output:?}"
+        );
+        assert!(!text(&output.stderr).contains("panicked"), "{script}");
+    }
+    assert_eq!(
+        run_in(folder.path(), &["annotate"], b"").status.code(),
+        Some(0)
+    );
+}
+
+/// The most memory that a program has had, in KiB.
+#[cfg(target_os = "linux")]
+fn peak(child: &Child) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap();
+    line.trim().strip_suffix(" kB").unwrap().parse().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_log() {
+    let folder = folder();
+    for arguments in [&["annotate", "--quiet"][..], &["summarize"]] {
+        let mut child = codes(arguments)
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let block = LINE.repeat(100_000);
+        for _ in 0..10 {
+            stdin.write_all(block.as_bytes()).unwrap();
+        }
+        let peak = peak(&child);
+        drop(stdin);
+        assert!(child.wait().unwrap().success());
+        assert!(peak < 64 << 10, "{arguments:?}: {peak} KiB");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "reads 1 GiB"]
+fn a_line_of_a_gibibyte_takes_memory_in_proportion() {
+    let folder = folder();
+    let mut child = codes(["annotate", "--threads", "2"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(b"{\"code\":4000,\"pad\":\"").unwrap();
+    let block = vec![b'x'; 1 << 20];
+    for _ in 0..1024 {
+        stdin.write_all(&block).unwrap();
+    }
+    stdin.write_all(b"\"}\n{\"code\":0}\n").unwrap();
+    // A chunk that is taken after the long line is one behind it.
+    for _ in 0..100 {
+        stdin.write_all(b"{\"code\":0}\n").unwrap();
+    }
+    let mut seen = 0;
+    while child.try_wait().unwrap().is_none() && seen < 100 {
+        sleep(Duration::from_millis(20));
+        seen += 1;
+    }
+    let peak = peak(&child);
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let report = "codes: 102 lines, 102 annotated, 1 failures, 0 with unknown codes, 0 not JSON\n";
+    assert_eq!(text(&output.stderr), report);
+    assert!(peak < 7 << 19, "{peak} KiB, over 3.5 GiB");
+}

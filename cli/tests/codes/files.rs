@@ -1,0 +1,220 @@
+//! Files: compressed or not, one or many, long lines, and where the output goes.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use flate2::write::GzEncoder;
+
+use crate::{assert_refused, codes, folder, run_in, text};
+
+/// A log of several chunks.
+fn log() -> Vec<u8> {
+    let mut log = String::new();
+    for i in 0..20_000 {
+        let code = [0, 0, 0, 4000, 5100, 7000][i % 6];
+        let module = [2130, 1001, 31][i % 3];
+        let _ = writeln!(
+            log,
+            r#"{{"n":{i},"code":{code},"message":"({module}) 系统 {}"}}"#,
+            "x".repeat(i % 100)
+        );
+    }
+    log.into_bytes()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let folder = folder();
+    let log = log();
+    fs::write(folder.path().join("app.ndjson"), &log).unwrap();
+    let mut outputs = ["1", "2", "7"].map(|threads| {
+        let output = run_in(
+            folder.path(),
+            &["annotate", "--threads", threads, "app.ndjson"],
+            b"",
+        );
+        assert_eq!(output.status.code(), Some(0));
+        (output.stdout, output.stderr)
+    });
+    outputs.sort();
+    assert_eq!(outputs[0], outputs[2]);
+    assert_eq!(text(&outputs[0].0).lines().count(), 20_000);
+    let summaries = ["1", "2", "7"].map(|threads| {
+        run_in(
+            folder.path(),
+            &["summarize", "--threads", threads, "app.ndjson"],
+            b"",
+        )
+        .stdout
+    });
+    assert_eq!(summaries[0], summaries[1]);
+    assert_eq!(summaries[0], summaries[2]);
+}
+
+#[test]
+fn compression_is_told_by_content() {
+    let folder = folder();
+    let log = log();
+    let (one, other) = log.split_at(1_000_000);
+    fs::write(folder.path().join("plain"), &log).unwrap();
+    // Members and frames may follow one another, as after `cat a.gz b.gz`.
+    fs::write(
+        folder.path().join("gzip"),
+        [gzip(one), gzip(other)].concat(),
+    )
+    .unwrap();
+    let zstd = [one, other].map(|part| zstd::encode_all(part, 1).unwrap());
+    fs::write(folder.path().join("zstd"), zstd.concat()).unwrap();
+    let plain = run_in(folder.path(), &["annotate", "plain"], b"");
+    assert_eq!(plain.status.code(), Some(0));
+    for name in ["gzip", "zstd"] {
+        let output = run_in(folder.path(), &["annotate", name], b"");
+        assert!(output == plain, "{name}: {}", text(&output.stderr));
+        let bytes = fs::read(folder.path().join(name)).unwrap();
+        assert!(
+            run_in(folder.path(), &["annotate", "-"], &bytes) == plain,
+            "{name} by a pipe"
+        );
+    }
+}
+
+#[test]
+fn a_compressed_file_that_is_cut_off_or_damaged_is_an_error() {
+    let folder = folder();
+    let mut gzip = gzip(&log());
+    fs::write(folder.path().join("cut.gz"), &gzip[..gzip.len() / 2]).unwrap();
+    let output = run_in(folder.path(), &["annotate", "cut.gz"], b"");
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(
+        text(&output.stderr),
+        "codes: cut.gz: unexpected end of file: the compressed file was cut off\n"
+    );
+    // What could be read is written, in whole lines.
+    assert!(output.stdout.ends_with(b"}\n"));
+
+    let middle = gzip.len() / 2;
+    gzip[middle] ^= 0xFF;
+    fs::write(folder.path().join("bad.gz"), &gzip).unwrap();
+    let output = run_in(folder.path(), &["summarize", "bad.gz"], b"");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        text(&output.stderr).starts_with("codes: bad.gz: damaged: "),
+        "{}",
+        text(&output.stderr)
+    );
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn several_files_are_read_in_turn() {
+    let folder = folder();
+    fs::write(folder.path().join("a"), "{\"code\":\n1\n").unwrap();
+    fs::write(folder.path().join("b"), "2").unwrap();
+    fs::write(folder.path().join("c"), "").unwrap();
+    fs::write(folder.path().join("d"), "4\r\n5").unwrap();
+    let output = run_in(folder.path(), &["annotate", "a", "b", "-", "c", "d"], b"3");
+    assert_eq!(text(&output.stdout), "{\"code\":\n1\n2\n3\n4\r\n5");
+    assert!(text(&output.stderr).starts_with("codes: 6 lines, 0 annotated"));
+}
+
+#[test]
+fn an_output_file_appears_whole_or_not_at_all() {
+    let folder = folder();
+    let log = log();
+    fs::write(folder.path().join("in"), &log).unwrap();
+    fs::write(folder.path().join("out"), "old").unwrap();
+    let arguments = ["annotate", "in", "--output", "out"];
+    let output = run_in(folder.path(), &arguments, b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.is_empty());
+    let expected = run_in(folder.path(), &["annotate", "in"], b"").stdout;
+    assert_eq!(fs::read(folder.path().join("out")).unwrap(), expected);
+
+    // The same file in and out.
+    let output = run_in(folder.path(), &["annotate", "in", "--output", "in"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(fs::read(folder.path().join("in")).unwrap(), expected);
+
+    let gzip = gzip(&log);
+    fs::write(folder.path().join("cut.gz"), &gzip[..gzip.len() / 2]).unwrap();
+    for command in ["annotate", "summarize"] {
+        let output = run_in(folder.path(), &[command, "cut.gz", "--output", "out"], b"");
+        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(fs::read(folder.path().join("out")).unwrap(), expected);
+    }
+    assert_eq!(names(folder.path()), ["cut.gz", "in", "out"]);
+    let output = run_in(
+        folder.path(),
+        &["annotate", "in", "--output", "no/out"],
+        b"",
+    );
+    assert_refused(
+        &output,
+        3,
+        "no/out: its folder does not exist: create it first",
+    );
+    let output = run_in(folder.path(), &["annotate", "in", "--output", "."], b"");
+    assert_refused(&output, 3, ".: is a folder: name a file in it");
+}
+
+#[test]
+fn a_summary_goes_to_a_file_without_colours() {
+    let folder = folder();
+    let mut command = codes(["summarize", "--output", "out"]);
+    command
+        .current_dir(folder.path())
+        .env("CLICOLOR_FORCE", "1");
+    let output = command.stdin(std::process::Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let summary = fs::read_to_string(folder.path().join("out")).unwrap();
+    assert!(summary.starts_with("0 lines") && !summary.contains('\x1B'));
+}
+
+#[test]
+fn a_mistyped_name_is_found_before_the_first_line_is_written() {
+    let folder = folder();
+    fs::write(folder.path().join("in"), "{\"code\":0}\n").unwrap();
+    let output = run_in(folder.path(), &["annotate", "in", "missing"], b"");
+    assert_refused(&output, 3, "missing: entity not found: check its name");
+    let output = run_in(folder.path(), &["summarize", "."], b"");
+    assert_refused(&output, 3, ".: is a directory: name the files in it");
+}
+
+#[test]
+fn a_line_longer_than_any_buffer_is_a_line() {
+    let folder = folder();
+    let long = format!(r#"{{"pad":"{}","code":4000}}"#, "x".repeat(5 << 20));
+    let lines = format!("{{\"code\":0}}\n{long}\n{{\"code\":0}}\n");
+    fs::write(folder.path().join("in"), &lines).unwrap();
+    for threads in ["1", "3"] {
+        let output = run_in(
+            folder.path(),
+            &["annotate", "--threads", threads, "in"],
+            b"",
+        );
+        assert!(text(&output.stderr).starts_with("codes: 3 lines, 3 annotated, 1 failures"));
+        let written: Vec<_> = output
+            .stdout
+            .split_inclusive(|byte| *byte == b'\n')
+            .collect();
+        assert!(written[1].starts_with(&long.as_bytes()[..long.len() - 1]));
+        assert_eq!(written.len(), 3);
+    }
+}

@@ -1,0 +1,190 @@
+//! `codes list`, `codes search`, `codes export`: rows chosen and shown.
+
+use std::fs;
+
+use qcloud_codes::{Actor, CATALOGS, Remedy, Retry, Topic};
+use qcloud_codes_export::{Row, csv, json, rows};
+
+use crate::{folder, run, run_in, stdout, text};
+
+fn names(arguments: &[&str]) -> Vec<String> {
+    let mut all = arguments.to_vec();
+    all.extend(["--format", "names"]);
+    let output = run(&all, b"");
+    let names: Vec<String> = text(&output.stdout).lines().map(str::to_owned).collect();
+    assert_eq!(
+        output.status.code(),
+        Some(i32::from(names.is_empty())),
+        "{arguments:?}"
+    );
+    names
+}
+
+#[track_caller]
+fn assert_filtered(option: &str, value: &str, takes: impl Fn(&Row) -> bool) {
+    let rows = rows();
+    let expected: Vec<_> = rows
+        .iter()
+        .filter(|row| takes(row))
+        .map(|row| row.entry.name())
+        .collect();
+    assert_eq!(
+        names(&["list", option, value]),
+        expected,
+        "{option} {value}"
+    );
+}
+
+#[test]
+fn every_filter_takes_what_it_says() {
+    for catalog in CATALOGS {
+        assert_filtered("--catalog", catalog.id(), |row| {
+            row.catalog.id() == catalog.id()
+        });
+    }
+    for topic in Topic::ALL {
+        assert_filtered("--topic", topic.as_str(), |row| row.entry.topic() == *topic);
+    }
+    for retry in Retry::ALL {
+        assert_filtered("--retry", retry.as_str(), |row| {
+            row.entry.remedy().retry() == *retry
+        });
+    }
+    for actor in Actor::ALL {
+        assert_filtered("--actor", actor.as_str(), |row| {
+            row.entry.remedy().actor() == *actor
+        });
+    }
+    for remedy in Remedy::ALL {
+        assert_filtered("--remedy", remedy.as_str(), |row| {
+            row.entry.remedy() == *remedy
+        });
+    }
+    let purchase = names(&["list", "--topic", "purchase", "--actor", "account_owner"]);
+    assert_eq!(purchase, ["InsufficientBalance", "IdentityNotVerified"]);
+    let output = run(&["list", "--topic", "sytem"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("a similar value exists: 'system'"));
+}
+
+#[test]
+fn csv_and_json_are_those_of_the_export() {
+    let mut expected = Vec::new();
+    csv::write(&rows(), &mut expected).unwrap();
+    assert_eq!(
+        stdout(&["list", "--format", "csv"], b"").into_bytes(),
+        expected
+    );
+    expected.clear();
+    json::write(&rows(), &mut expected).unwrap();
+    assert_eq!(
+        stdout(&["list", "--format", "json"], b"").into_bytes(),
+        expected
+    );
+}
+
+#[test]
+fn the_table_has_every_row() {
+    snapbox::assert_data_eq!(
+        stdout(&["list", "--catalog", "common"], b""),
+        snapbox::file!["golden/list.txt"].raw()
+    );
+}
+
+#[test]
+fn search_forgives_case_order_and_typos() {
+    let expired = ["CertificateExpired", "CertificateExpiring"];
+    for words in [
+        &["certificate", "expired"][..],
+        &["EXPIRED", "Certifcate"],
+        &["certificat expird"],
+    ] {
+        let mut arguments = vec!["search"];
+        arguments.extend(words);
+        let found = names(&arguments);
+        assert_eq!(
+            found.first().map(String::as_str),
+            Some(expired[0]),
+            "{words:?}"
+        );
+    }
+    assert_eq!(names(&["search", "certifcate", "about"]), [expired[1]]);
+    assert_eq!(
+        names(&["search", "2130"]).first().unwrap(),
+        "InvalidProjectId"
+    );
+    // A number with a digit wrong is another number.
+    assert_eq!(names(&["search", "2131"]), [""; 0]);
+    assert_eq!(names(&["search", "zebra"]), [""; 0]);
+    assert_eq!(
+        names(&["search", "expired", "--catalog", "common"]),
+        ["RequestExpired"]
+    );
+    assert_eq!(run(&["search"], b"").status.code(), Some(2));
+    assert_eq!(run(&["search", "!?"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn every_name_and_title_finds_its_row_first() {
+    for row in rows() {
+        let found = names(&["search", row.entry.name(), "--catalog", row.catalog.id()]);
+        assert!(found.iter().any(|name| name == row.entry.name()));
+        let found = names(&["search", row.entry.title(), "--catalog", row.catalog.id()]);
+        let titles = rows();
+        let same: Vec<_> = titles
+            .iter()
+            .filter(|other| other.entry.title() == row.entry.title())
+            .map(|other| other.entry.name())
+            .collect();
+        assert!(
+            same.contains(&found[0].as_str()),
+            "{}: {found:?}",
+            row.entry.title()
+        );
+    }
+}
+
+#[test]
+fn export_is_the_program_export() {
+    let folder = folder();
+    let output = run_in(
+        folder.path(),
+        &["export", "--csv", "a.csv", "--sqlite", "a.db"],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let mut expected = Vec::new();
+    csv::write(&rows(), &mut expected).unwrap();
+    assert_eq!(fs::read(folder.path().join("a.csv")).unwrap(), expected);
+    assert!(
+        fs::read(folder.path().join("a.db"))
+            .unwrap()
+            .starts_with(b"SQLite format 3")
+    );
+
+    fs::write(folder.path().join("mine"), "my notes").unwrap();
+    assert_eq!(
+        run_in(folder.path(), &["export", "--csv", "mine"], b"")
+            .status
+            .code(),
+        Some(1)
+    );
+    assert_eq!(
+        run_in(folder.path(), &["export", "--csv", "mine", "--force"], b"")
+            .status
+            .code(),
+        Some(0)
+    );
+    assert_eq!(
+        run_in(folder.path(), &["export"], b"").status.code(),
+        Some(2)
+    );
+    // Every option of the program, and none of our own.
+    for argument in qcloud_codes_export::args::command().get_arguments() {
+        let option = format!("--{}", argument.get_long().unwrap());
+        assert!(
+            stdout(&["export", "--help"], b"").contains(&option),
+            "{option}"
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! What is printed about the program: help, manual pages, completions, pictures.
+
+use std::fs;
+
+use qcloud_codes_export::rows;
+use snapbox::{assert_data_eq, file};
+
+use crate::{codes, folder, run, run_in, stdout, text};
+
+const COMMANDS: [&str; 8] = [
+    "explain",
+    "list",
+    "search",
+    "annotate",
+    "summarize",
+    "export",
+    "completions",
+    "man",
+];
+
+#[test]
+fn help_reads_as_it_does() {
+    assert_data_eq!(stdout(&["--help"], b""), file!["golden/help.txt"].raw());
+    for command in COMMANDS.into_iter().filter(|command| *command != "export") {
+        let path = format!(
+            "{}/tests/codes/golden/help-{command}.txt",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        assert_data_eq!(
+            stdout(&[command, "--help"], b""),
+            snapbox::Data::read_from(path.as_ref(), None).raw()
+        );
+    }
+}
+
+#[test]
+fn every_command_teaches_by_example() {
+    for command in COMMANDS {
+        let help = stdout(&[command, "--help"], b"");
+        assert!(help.contains("\nExample"), "{command}");
+        assert!(help.contains(&format!("codes {command}")), "{command}");
+    }
+    assert_eq!(run(&[], b"").status.code(), Some(2));
+    assert_eq!(run(&["explian"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn a_manual_page_for_each_command() {
+    let folder = folder();
+    let output = run_in(folder.path(), &["man", "."], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    for command in COMMANDS {
+        let page = fs::read_to_string(folder.path().join(format!("codes-{command}.1"))).unwrap();
+        assert!(page.contains(".TH"), "{command}");
+    }
+    let page = fs::read_to_string(folder.path().join("codes.1")).unwrap();
+    assert!(page.contains("codes\\-annotate(1)"));
+    let output = run_in(folder.path(), &["man", "missing"], b"");
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
+fn completions_offer_the_codes_with_their_titles() {
+    let mut expected = String::new();
+    for row in rows() {
+        let code = row.entry.code().to_string();
+        if code.starts_with("21") {
+            expected += &[&code, "\t", row.entry.title(), "\n"].concat();
+        }
+    }
+    let words = ["--", "codes", "explain", "21"];
+    let answer = codes(words).env("CODES_COMPLETE", "fish").output().unwrap();
+    assert_eq!(text(&answer.stdout).trim_end(), expected.trim_end());
+    let answer = codes(words)
+        .env("CODES_COMPLETE", "zsh")
+        .env("_CLAP_COMPLETE_INDEX", "2")
+        .output()
+        .unwrap();
+    assert!(text(&answer.stdout).contains("2130:Invalid ProjectID parameter"));
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = stdout(&["completions", shell], b"");
+        assert!(script.contains("CODES_COMPLETE"), "{shell}");
+    }
+    assert_eq!(run(&["completions", "cmd"], b"").status.code(), Some(2));
+}
+
+/// A real shell, as far as every machine has one.
+#[cfg(unix)]
+#[test]
+fn bash_completes_codes() {
+    let program = codes([""; 0]).get_program().to_owned();
+    let folder = std::path::Path::new(&program).parent().unwrap();
+    let script = "source <(codes completions bash) && COMP_WORDS=(codes explain 213) && \
+                  COMP_CWORD=2 && _clap_complete_codes codes 213 explain && \
+                  printf '%s\\n' \"${COMPREPLY[@]}\"";
+    let output = std::process::Command::new("bash")
+        .args(["-c", script])
+        .env(
+            "PATH",
+            format!("{}:{}", folder.display(), std::env::var("PATH").unwrap()),
+        )
+        .output()
+        .unwrap();
+    assert!(text(&output.stdout).starts_with("2130"), "{output:?}");
+}
+
+/// The picture in the README, made from what is really printed.
+#[test]
+fn the_picture_shows_what_is_printed() {
+    let response = r#"{"code":5100,"message":"(1110)账户正在审核，请稍后重试"}"#;
+    let shown = [
+        &["explain", response][..],
+        &["explain", "certifcate"],
+        &["search", "certifcate", "expired"],
+    ];
+    let mut screen = String::new();
+    for arguments in shown {
+        let quoted = arguments.iter().map(|argument| {
+            if argument.contains('"') {
+                format!("'{argument}'")
+            } else {
+                (*argument).to_owned()
+            }
+        });
+        let command = quoted.collect::<Vec<_>>().join(" ");
+        let output = codes(arguments)
+            .env("CLICOLOR_FORCE", "1")
+            .output()
+            .unwrap();
+        screen += &["$ codes ", &command, "\n", &text(&output.stdout), "\n"].concat();
+    }
+    assert_data_eq!(
+        screen.trim_end().to_owned(),
+        file!["golden/terminal.term.svg"]
+    );
+}

@@ -1,0 +1,179 @@
+//! What people see on a terminal: colours, widths, bars, hints.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use unicode_width::UnicodeWidthStr;
+
+use crate::{codes, folder};
+
+/// What a terminal of so many columns was sent, and the exit status.
+fn screen(folder: &Path, columns: u16, arguments: &[&str], input: &str) -> (String, u32) {
+    screen_with(folder, columns, arguments, input, &[])
+}
+
+fn screen_with(
+    folder: &Path,
+    columns: u16,
+    arguments: &[&str],
+    input: &str,
+    variables: &[(&str, &str)],
+) -> (String, u32) {
+    let size = PtySize {
+        rows: 50,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(codes([""; 0]).get_program());
+    command.args(arguments);
+    command.cwd(folder);
+    command.env("TERM", "xterm-256color");
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "CI"] {
+        command.env_remove(name);
+    }
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut writer = pair.master.take_writer().unwrap();
+    let reading = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // The end of a terminal is an error.
+        let _ = reader.read_to_end(&mut bytes);
+        String::from_utf8(bytes).unwrap()
+    });
+    writer.write_all(input.as_bytes()).unwrap();
+    let status = child.wait().unwrap().exit_code();
+    drop(writer);
+    drop(pair.master);
+    (reading.join().unwrap(), status)
+}
+
+fn plain(screen: &str) -> String {
+    anstream::adapter::strip_str(screen)
+        .to_string()
+        .replace('\r', "")
+}
+
+#[test]
+fn colours_are_shown_unless_forbidden() {
+    let folder = folder();
+    for arguments in [&["explain", "2130"][..], &["list"], &["search", "domain"]] {
+        let (shown, status) = screen(folder.path(), 80, arguments, "");
+        assert!(shown.contains("\x1B["), "{arguments:?}: {shown}");
+        assert_eq!(status, 0);
+        let variables = [("NO_COLOR", "1")];
+        let (shown, _) = screen_with(folder.path(), 80, arguments, "", &variables);
+        assert!(!shown.contains('\x1B'), "{arguments:?}: {shown}");
+    }
+}
+
+#[test]
+fn everything_fits_the_width() {
+    let folder = folder();
+    let log = r#"{"code":4000,"message":"(2130) no"}"#;
+    fs::write(
+        folder.path().join("in"),
+        format!("{log}\n{{\"code\":7000}}\n"),
+    )
+    .unwrap();
+    let message = "账户正在审核，请稍后重试。".repeat(8);
+    let response = format!(r#"{{"code":5100,"message":"(1110){message}"}}"#);
+    for columns in [60, 80, 100, 160] {
+        for arguments in [
+            &["list"][..],
+            &["search", "parameter"],
+            &["explain", "2130", &response],
+            &["summarize", "in"],
+        ] {
+            let (shown, status) = screen(folder.path(), columns, arguments, "");
+            assert_eq!(status, 0);
+            for line in plain(&shown).lines() {
+                // The first line of a summary is a sentence.
+                if !line.contains("with a response") {
+                    assert!(line.width() <= columns.into(), "{columns}: {line}");
+                }
+            }
+        }
+    }
+    // No character of the message is lost where it is wrapped.
+    let (shown, _) = screen(folder.path(), 60, &["explain", &response], "");
+    let shown: String = plain(&shown)
+        .chars()
+        .filter(|char| !char.is_whitespace())
+        .collect();
+    assert!(shown.contains(&message), "{shown}");
+}
+
+#[test]
+fn a_summary_has_bars() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("in"),
+        "{\"code\":4000}\n{\"code\":6000}\n",
+    )
+    .unwrap();
+    let (shown, _) = screen(folder.path(), 100, &["summarize", "in"], "");
+    assert!(plain(&shown).contains("50.0% ████████"), "{shown}");
+}
+
+#[test]
+fn a_hint_says_what_is_waited_for() {
+    let folder = folder();
+    for (arguments, hint) in [
+        (
+            &["explain"][..],
+            "codes: paste a code, a response or a log line; end it with Ctrl-D",
+        ),
+        (
+            &["annotate"],
+            "codes: reading a log from the terminal, one JSON object a line; end it with Ctrl-D",
+        ),
+    ] {
+        let (shown, status) = screen(folder.path(), 100, arguments, "{\"code\":6000}\n\x04");
+        assert!(plain(&shown).contains(hint), "{shown}");
+        assert!(plain(&shown).contains("InternalServerError"), "{shown}");
+        assert_eq!(status, 0);
+    }
+}
+
+#[test]
+fn a_progress_bar_is_shown_for_files_and_goes_away() {
+    let folder = folder();
+    let log = "{\"code\":4000,\"message\":\"(2130) no\"}\n".repeat(400_000);
+    fs::write(folder.path().join("in"), log).unwrap();
+    let (shown, status) = screen(
+        folder.path(),
+        100,
+        &["annotate", "in", "--output", "out"],
+        "",
+    );
+    assert_eq!(status, 0);
+    // Standard output is a terminal, too, but the lines go elsewhere.
+    assert!(shown.contains("/s") && shown.contains(" left"), "{shown:?}");
+    assert!(plain(&shown).ends_with("not JSON\n"), "{shown:?}");
+    // Lines on the same terminal would be torn by a bar.
+    fs::write(folder.path().join("short"), "{\"code\":0}\n").unwrap();
+    let (shown, _) = screen(folder.path(), 100, &["annotate", "short"], "");
+    assert!(!shown.contains(" left"));
+}
+
+#[test]
+fn ctrl_c_ends_it_between_two_lines() {
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut command = CommandBuilder::new(codes([""; 0]).get_program());
+    command.args(["annotate"]);
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    let mut writer = pair.master.take_writer().unwrap();
+    sleep(Duration::from_millis(300));
+    writer.write_all(b"\x03").unwrap();
+    assert_eq!(child.wait().unwrap().exit_code(), 130);
+}

@@ -1,0 +1,171 @@
+//! A slow reading of logs with `serde_json`, to hold the fast one against; and logs to read.
+
+use std::collections::BTreeMap;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use qcloud_codes::{CDN, COMMON, Code};
+use serde_json::Value;
+
+/// What a line holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Line {
+    Blank,
+    NotJson,
+    NoResponse,
+    Response { code: i32, module: Option<i32> },
+}
+
+pub(crate) fn read(line: &[u8]) -> Line {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return Line::Blank;
+    }
+    let Ok(value) = serde_json::from_slice::<Value>(line) else {
+        return Line::NotJson;
+    };
+    of_value(&value)
+}
+
+pub(crate) fn of_value(value: &Value) -> Line {
+    let code = match &value["code"] {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            let is_plain = !digits.is_empty()
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && (digits == "0" || !digits.starts_with('0'))
+                && text != "-0";
+            text.parse().ok().filter(|_| is_plain)
+        }
+        _ => None,
+    };
+    let Some(code) = code.and_then(|code| i32::try_from(code).ok()) else {
+        return Line::NoResponse;
+    };
+    let module = value["message"].as_str().and_then(module);
+    let module = module.filter(|module| code != 0 && *module != code);
+    Line::Response { code, module }
+}
+
+/// The number in the brackets that open a message.
+fn module(message: &str) -> Option<i32> {
+    let rest = message.trim_start_matches(' ').strip_prefix('(')?;
+    let (number, _) = rest.split_once(')')?;
+    let number = number.trim_start_matches(' ');
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let fits = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    number.parse().ok().filter(|_| fits)
+}
+
+/// Counts as `codes annotate` tells them, and the failures of each pair of codes.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Totals {
+    pub(crate) lines: u64,
+    pub(crate) responses: u64,
+    pub(crate) failures: u64,
+    pub(crate) unknown: u64,
+    pub(crate) not_json: u64,
+    /// Count, first and last line.
+    pub(crate) pairs: BTreeMap<(i32, Option<i32>), (u64, u64, u64)>,
+}
+
+pub(crate) fn totals(log: &[u8]) -> Totals {
+    let mut totals = Totals::default();
+    for (line, number) in log.split_inclusive(|byte| *byte == b'\n').zip(1..) {
+        totals.lines += 1;
+        match read(line) {
+            Line::Blank | Line::NoResponse => {}
+            Line::NotJson => totals.not_json += 1,
+            Line::Response { code: 0, .. } => totals.responses += 1,
+            Line::Response { code, module } => {
+                totals.responses += 1;
+                totals.failures += 1;
+                let is_unknown = COMMON.get(Code::new(code)).is_none()
+                    || module.is_some_and(|module| CDN.get(Code::new(module)).is_none());
+                totals.unknown += u64::from(is_unknown);
+                let seen = totals.pairs.entry((code, module)).or_insert((0, number, 0));
+                seen.0 += 1;
+                seen.2 = number;
+            }
+        }
+    }
+    totals
+}
+
+impl Totals {
+    /// The line at the end of `codes annotate`.
+    pub(crate) fn report(&self) -> String {
+        format!(
+            "codes: {} lines, {} annotated, {} failures, {} with unknown codes, {} not JSON\n",
+            self.lines, self.responses, self.failures, self.unknown, self.not_json,
+        )
+    }
+}
+
+/// Lines of all kinds, without their ends.
+fn line() -> impl Strategy<Value = Vec<u8>> {
+    let code = prop_oneof![
+        4 => select(vec![4000, 5100, 6000, 4400, 7000, -1, 28004]).prop_map(|code| code.to_string()),
+        3 => Just("0".to_owned()),
+        1 => select(vec![r#""5100""#, r#""0""#, r#""-7""#, r#""05""#, "1.5", "null", "9999999999"])
+            .prop_map(str::to_owned),
+    ];
+    let message = select(vec![
+        "ok",
+        "(2130) no",
+        "(1000)系统繁忙",
+        "(9110) x",
+        r#"(2000)\u57df\u540d \"a\""#,
+        "(-1) y",
+        "(4000) z",
+        "resource (*) no",
+        "",
+        "(1234567) w",
+        " ( 3004) v",
+    ]);
+    let text = select(vec![
+        "",
+        " ",
+        "\r",
+        "plain text",
+        "{",
+        "null",
+        "[1]",
+        "\"x\"",
+        "17",
+        "{\"event\":\"up\"}",
+        "{\"code\":4000",
+        "{\"code\":4000}}",
+        "\0",
+        "{\"a\":\"\0\"}",
+        "failed: {\"code\":4000}",
+        "{\"request\":{\"code\":4000}}",
+    ]);
+    prop_oneof![
+        6 => (code, message, "[a-z]{0,40}", any::<bool>(), any::<bool>()).prop_map(
+            |(code, message, pad, is_first, is_crlf)| {
+                let answer = format!(r#""code":{code},"message":"{message}""#);
+                let rest = format!(r#""pad":"{pad}","data":{{"code":1,"list":[1,{{}}]}}"#);
+                let (one, other) = if is_first { (&answer, &rest) } else { (&rest, &answer) };
+                format!("{{{one},{other}}}{}", if is_crlf { " \r" } else { "" }).into_bytes()
+            }
+        ),
+        2 => text.prop_map(|text| text.as_bytes().to_vec()),
+        1 => vec(any::<u8>(), 0..20).prop_map(|mut bytes| {
+            bytes.retain(|byte| *byte != b'\n');
+            bytes
+        }),
+    ]
+}
+
+/// A log, its last newline there or not.
+pub(crate) fn log() -> impl Strategy<Value = Vec<u8>> {
+    (vec(line(), 0..200), any::<bool>()).prop_map(|(lines, is_ended)| {
+        let mut log = lines.join(&b'\n');
+        if is_ended && !lines.is_empty() {
+            log.push(b'\n');
+        }
+        log
+    })
+}

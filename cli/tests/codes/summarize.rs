@@ -1,0 +1,191 @@
+//! `codes summarize`: numbers that agree to the unit with a slow reading.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use qcloud_codes::{CDN, COMMON, Code, Entry};
+use serde_json::{Value, json};
+
+use crate::reference::{Totals, log, totals};
+use crate::{folder, run, stdout, text};
+
+const LOG: &str = r#"{"code":0}
+{"code":4000,"message":"(2130) a"}
+{"code":6000,"message":"(1001) b"}
+not json
+{"code":4000,"message":"(2130) c"}
+{"code":7000}
+{"code":4000,"message":"(9110) d"}
+"#;
+
+fn json(arguments: &[&str], input: &[u8]) -> Value {
+    let mut all = vec!["summarize", "--format", "json"];
+    all.extend(arguments);
+    serde_json::from_str(&stdout(&all, input)).unwrap()
+}
+
+#[test]
+fn the_table_has_what_failed_and_since_when() {
+    snapbox::assert_data_eq!(
+        stdout(&["summarize"], LOG.as_bytes()),
+        snapbox::file!["golden/summary.txt"].raw()
+    );
+}
+
+#[test]
+fn csv_and_json_hold_the_same_groups() {
+    let csv = stdout(&["summarize", "--format", "csv"], LOG.as_bytes());
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let header: Vec<String> = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .map(str::to_owned)
+        .collect();
+    let json = json(&[], LOG.as_bytes());
+    let groups = json["groups"].as_array().unwrap();
+    for (record, group) in reader.records().map(Result::unwrap).zip(groups) {
+        for (name, field) in header.iter().zip(record.iter()) {
+            let value = match &group[name] {
+                Value::Null => String::new(),
+                Value::String(text) => text.clone(),
+                value => value.to_string(),
+            };
+            assert_eq!(field, value, "{name}");
+        }
+        assert_eq!(group.as_object().unwrap().len(), header.len());
+    }
+    assert_eq!(csv.lines().count(), groups.len() + 1);
+    assert_eq!(json["failures"], 5);
+}
+
+#[test]
+fn one_kind_and_the_most_frequent_of_it() {
+    let json = json(&["--by", "module", "--top", "1"], LOG.as_bytes());
+    let groups = json["groups"].as_array().unwrap();
+    let seen: Vec<_> = groups
+        .iter()
+        .map(|group| (&group["key"], &group["known"]))
+        .collect();
+    assert_eq!(
+        seen,
+        [(&json!(2130), &json!(true)), (&json!(9110), &json!(false))]
+    );
+    assert_eq!(groups[0]["share"], 0.4);
+    assert_eq!(
+        (&groups[0]["first_line"], &groups[0]["last_line"]),
+        (&json!(2), &json!(5))
+    );
+}
+
+#[test]
+fn nothing_is_a_summary_too() {
+    let line = "0 lines, 0 with a response, 0 failures, 0 with unknown codes, 0 not JSON\n";
+    assert_eq!(stdout(&["summarize"], b""), line);
+    assert_eq!(json(&[], b"")["groups"], json!([]));
+}
+
+#[test]
+fn field_and_loose_mean_what_they_mean_to_annotate() {
+    let log = b"{\"a\":{\"b\":\"{\\\"code\\\":4000}\"}}\nfailed: {'code': 5100}\n";
+    let json = json(&["--field", "a.b", "--loose", "--by", "common"], log);
+    let keys: Vec<_> = json["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| &group["key"])
+        .collect();
+    assert_eq!(keys, [4000, 5100]);
+}
+
+/// The groups of a slow reading: key to count, first and last line.
+fn expected(totals: &Totals, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
+    let mut groups = BTreeMap::new();
+    for ((code, module), (count, first, last)) in &totals.pairs {
+        let common = COMMON.get(Code::new(*code));
+        let deciding = module
+            .and_then(|module| CDN.get(Code::new(module)))
+            .or(common);
+        let remedy = deciding.map(Entry::remedy);
+        let key = match by {
+            "common" => json!(code),
+            "module" => json!(module),
+            "retry" => json!(remedy.map(|remedy| remedy.retry().as_str())),
+            "actor" => json!(remedy.map(|remedy| remedy.actor().as_str())),
+            _ => json!(deciding.map(|entry| entry.topic().as_str())),
+        };
+        let group = groups.entry(key.to_string()).or_insert((0, *first, *last));
+        *group = (group.0 + count, group.1.min(*first), group.2.max(*last));
+    }
+    groups
+}
+
+fn actual(summary: &Value, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
+    let groups = summary["groups"].as_array().unwrap().iter();
+    let number = |group: &Value, name: &str| group[name].as_u64().unwrap();
+    groups
+        .filter(|group| group["by"] == by)
+        .map(|group| {
+            let lines = (number(group, "first_line"), number(group, "last_line"));
+            (
+                group["key"].to_string(),
+                (number(group, "count"), lines.0, lines.1),
+            )
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn numbers_agree_with_a_slow_reading(log in log()) {
+        let totals = totals(&log);
+        let summary = json(&[], &log);
+        for (name, count) in [
+            ("lines", totals.lines),
+            ("responses", totals.responses),
+            ("failures", totals.failures),
+            ("unknown", totals.unknown),
+            ("not_json", totals.not_json),
+        ] {
+            prop_assert_eq!(&summary[name], count, "{}", name);
+        }
+        for by in ["common", "module", "retry", "actor"] {
+            prop_assert_eq!(actual(&summary, by), expected(&totals, by));
+        }
+        let topics = json(&["--by", "topic"], &log);
+        prop_assert_eq!(actual(&topics, "topic"), expected(&totals, "topic"));
+    }
+
+    #[test]
+    fn any_split_over_files_gives_the_same(log in log(), cuts in proptest::collection::vec(any::<Index>(), 0..4)) {
+        let lines: Vec<&[u8]> = log.split_inclusive(|byte| *byte == b'\n').collect();
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(lines.len() + 1)).collect();
+        cuts.sort_unstable();
+        cuts.push(lines.len());
+        let folder = folder();
+        let mut from = 0;
+        let mut files = Vec::new();
+        for (i, to) in cuts.into_iter().enumerate() {
+            let file = folder.path().join(format!("{i}.ndjson"));
+            let mut part = lines[from..to].concat();
+            // The newline may be missing at the end of each.
+            if i % 2 == 0 && part.len() > 1 && part.ends_with(b"\n") && !part.ends_with(b"\n\n") {
+                part.pop();
+            }
+            fs::write(&file, part).unwrap();
+            files.push(file.to_str().unwrap().to_owned());
+            from = to;
+        }
+        for format in ["table", "json", "csv"] {
+            let whole = run(&["summarize", "--format", format], &log);
+            let mut arguments = vec!["summarize", "--format", format, "--threads", "2"];
+            arguments.extend(files.iter().map(String::as_str));
+            let parts = run(&arguments, b"");
+            prop_assert_eq!(text(&parts.stdout), text(&whole.stdout));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+-- Explains failed responses: joins a table of them to the codes. For SQLite.
+--
+-- responses(code, message): one row a response, as the API sent it. codes: see `export --sqlite`.
+-- A message opens with the module code in brackets, round or full-width, after spaces, with an
+-- optional minus and one to six digits. Brackets that repeat the common code say nothing.
+-- The module's row of `codes` decides if there is one, else the common code's.
+WITH opened AS (
+    SELECT
+        code,
+        message,
+        ltrim(replace(replace(message, '（', '('), '）', ')'), ' ') AS text
+    FROM responses
+    WHERE code <> 0
+),
+bracketed AS (
+    SELECT
+        code,
+        message,
+        CASE
+            WHEN text LIKE '(%)%' THEN ltrim(substr(text, 2, instr(text, ')') - 2), ' ')
+        END AS number
+    FROM opened
+),
+failures AS (
+    SELECT
+        code,
+        message,
+        CASE
+            WHEN length(ltrim(number, '-')) BETWEEN 1 AND 6
+                AND ltrim(number, '-') NOT GLOB '*[^0-9]*'
+                AND number NOT LIKE '--%'
+            THEN nullif(CAST(number AS INTEGER), code)
+        END AS module_code
+    FROM bracketed
+)
+SELECT
+    failures.code,
+    failures.message,
+    failures.module_code,
+    coalesce(module.catalog, common.catalog) AS catalog,
+    coalesce(module.name, common.name) AS name,
+    coalesce(module.title, common.title) AS title,
+    coalesce(module.instruction, common.instruction) AS instruction,
+    coalesce(module.retry, common.retry) AS retry,
+    coalesce(module.actor, common.actor) AS actor
+FROM failures
+LEFT JOIN codes AS module ON module.catalog = 'cdn' AND module.code = failures.module_code
+LEFT JOIN codes AS common ON common.catalog = 'common' AND common.code = failures.code;

@@ -1,0 +1,72 @@
+//! Metadata for Datasette: what its pages say about the SQLite database, and offer.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+use crate::dataset::{ABOUT, TITLE, edition};
+use crate::folder::{File, pretty};
+use crate::{COLUMNS, Row};
+
+/// Writes titles, descriptions, facets, labels and the query `search` for the database `codes`.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub(crate) fn write(_: &[Row], _: &[File], out: &mut dyn Write) -> io::Result<()> {
+    let columns: Map<String, Value> = COLUMNS
+        .iter()
+        .map(|column| (column.name.to_owned(), column.description.into()))
+        .collect();
+    let facets = ["catalog", "topic", "retry", "actor"];
+    pretty(
+        out,
+        &json!({
+            "title": TITLE,
+            "description": format!("{ABOUT} {}", edition()),
+            "license": "MIT OR Apache-2.0",
+            "source": "Tencent Cloud's public documentation of API v2",
+            "databases": {"codes": {
+                "tables": {
+                    "codes": {
+                        "title": "Codes",
+                        "description": "One flat row a code.",
+                        "columns": columns,
+                        "facets": facets,
+                        "label_column": "title",
+                    },
+                    "retryable": {
+                        "title": "Codes worth a retry",
+                        "description": "The same request, unchanged, may succeed later.",
+                        "columns": columns,
+                        "facets": ["catalog", "retry"],
+                        "label_column": "title",
+                    },
+                    "by_actor": {
+                        "title": "Who has to act",
+                        "description": "How many codes wait for whom, by topic.",
+                        "facets": ["actor", "topic"],
+                    },
+                    "same_meaning": {
+                        "title": "Codes that mean the same",
+                        "description": "Pairs of codes of one catalog.",
+                    },
+                    "entry": {
+                        "title": "Entries",
+                        "description": "The table behind the codes, with a search box.",
+                        "facets": ["catalog", "topic", "remedy"],
+                        "label_column": "title",
+                    },
+                    "catalog": {"label_column": "title"},
+                    "remedy": {"label_column": "instruction", "facets": ["retry", "actor"]},
+                    "codes_fts": {"hidden": true},
+                },
+                "queries": {"search": {
+                    "title": "Search",
+                    "description": "Words of name, title and explanation, in any form.",
+                    "sql": include_str!("search.sql").trim_end(),
+                }},
+            }},
+        }),
+    )
+}

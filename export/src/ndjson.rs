@@ -1,0 +1,24 @@
+//! NDJSON: one flat object a line, as log pipelines and warehouses load it.
+
+use std::io::{self, Write};
+
+use crate::{Ends, Row, json};
+
+/// Writes one compact object a row, keys in the order of the columns, each followed by a newline.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    for row in rows {
+        serde_json::to_writer(&mut *out, row)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Whether a file that looks so was written by [`write`]: its first object has our columns.
+pub(crate) fn is_ours(ends: &Ends) -> bool {
+    let line = ends.head.split(|byte| *byte == b'\n').next();
+    line.is_some_and(|line| line.starts_with(b"{") && json::has_our_columns(line))
+}

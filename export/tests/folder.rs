@@ -1,0 +1,95 @@
+//! Everything at once: the files that describe the formats, and agree with them.
+#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
+
+use std::collections::BTreeSet;
+
+use qcloud_codes_export::folder::{DESCRIPTIONS, File, files};
+use qcloud_codes_export::{COLUMNS, FORMATS, rows};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use snapbox::{assert_data_eq, file};
+
+fn folder() -> Vec<File> {
+    files(&rows()).unwrap()
+}
+
+fn bytes<'a>(folder: &'a [File], name: &str) -> &'a [u8] {
+    &folder.iter().find(|file| file.name == name).unwrap().bytes
+}
+
+fn json(name: &str) -> Value {
+    serde_json::from_slice(bytes(&folder(), name)).unwrap()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
+#[test]
+fn every_format_and_description_is_there_once() {
+    let names: Vec<_> = folder().iter().map(|file| file.name).collect();
+    let expected = FORMATS.iter().map(|format| format.file);
+    let expected = expected.chain(DESCRIPTIONS.iter().map(|other| other.file));
+    assert!(names.iter().copied().eq(expected));
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+}
+
+#[test]
+fn the_schema_matches_the_golden_file() {
+    let schema = String::from_utf8(bytes(&folder(), "codes.schema.json").to_vec()).unwrap();
+    assert_data_eq!(schema, file!["golden/codes.schema.json"].raw());
+}
+
+#[test]
+fn the_metadata_matches_the_golden_file() {
+    let metadata = String::from_utf8(bytes(&folder(), "metadata.json").to_vec()).unwrap();
+    assert_data_eq!(metadata, file!["golden/metadata.json"].raw());
+}
+
+#[test]
+fn the_checksums_are_those_of_all_other_files() {
+    let folder = folder();
+    let sums = String::from_utf8(bytes(&folder, "SHA256SUMS").to_vec()).unwrap();
+    let mut lines = sums.lines();
+    for file in folder.iter().filter(|file| file.name != "SHA256SUMS") {
+        let expected = format!("{}  {}", sha256(&file.bytes), file.name);
+        assert_eq!(lines.next(), Some(&expected[..]));
+    }
+    assert_eq!(lines.next(), None);
+}
+
+#[test]
+fn the_package_states_the_size_and_hash_of_each_format() {
+    let folder = folder();
+    let package = json("datapackage.json");
+    for format in FORMATS {
+        let mut resources = package["resources"].as_array().unwrap().iter();
+        let resource = resources.find(|one| one["path"] == format.file).unwrap();
+        let bytes = bytes(&folder, format.file);
+        assert_eq!(resource["bytes"], bytes.len());
+        assert_eq!(resource["hash"], format!("sha256:{}", sha256(bytes)));
+        assert_eq!(resource["mediatype"], format.media_type);
+    }
+}
+
+#[test]
+fn every_column_is_described_in_its_own_words_everywhere() {
+    let schema = json("codes.schema.json");
+    let package = json("datapackage.json");
+    let resources = package["resources"].as_array().unwrap();
+    let table = resources.iter().find(|one| one["name"] == "codes").unwrap();
+    let fields = table["schema"]["fields"].as_array().unwrap();
+    assert_eq!(fields.len(), COLUMNS.len());
+    for (column, field) in COLUMNS.iter().zip(fields) {
+        let property = &schema["$defs"]["code"]["properties"][column.name];
+        assert_eq!(property["description"], column.description);
+        assert_eq!(field["name"], column.name);
+        assert_eq!(field["description"], column.description);
+        {
+            let metadata = json("metadata.json");
+            let tables = &metadata["databases"]["codes"]["tables"];
+            let description = &tables["codes"]["columns"][column.name];
+            assert_eq!(description, column.description);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The text formats for programs, pipelines and people.
+#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
+
+use qcloud_codes_export::{COLUMNS, Row, Value, markdown, ndjson, rows, sql};
+use snapbox::{assert_data_eq, file};
+
+fn text(write: fn(&[Row], &mut dyn std::io::Write) -> std::io::Result<()>) -> String {
+    let mut bytes = Vec::new();
+    write(&rows(), &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn ndjson_matches_the_golden_file() {
+    assert_data_eq!(text(ndjson::write), file!["golden/codes.ndjson"].raw());
+}
+
+#[test]
+fn sql_matches_the_golden_file() {
+    assert_data_eq!(text(sql::write), file!["golden/codes.sql"].raw());
+}
+
+#[test]
+fn markdown_matches_the_golden_file() {
+    assert_data_eq!(text(markdown::write), file!["golden/codes.md"].raw());
+}
+
+#[test]
+fn every_line_of_ndjson_is_the_object_of_json() {
+    let mut json = Vec::new();
+    qcloud_codes_export::json::write(&rows(), &mut json).unwrap();
+    let array: Vec<serde_json::Value> = serde_json::from_slice(&json).unwrap();
+    let text = text(ndjson::write);
+    let lines: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines, array);
+    assert!(text.ends_with("}\n"));
+}
+
+#[test]
+fn every_row_of_markdown_has_every_value() {
+    let text = text(markdown::write);
+    let lines: Vec<_> = text
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .skip(2)
+        .collect();
+    assert_eq!(lines.len(), rows().len());
+    for (line, row) in lines.iter().zip(rows()) {
+        let cells: Vec<_> = line.split(" | ").collect();
+        assert_eq!(cells.len(), COLUMNS.len(), "{line}");
+        for (cell, column) in cells.iter().zip(COLUMNS) {
+            let cell = cell.trim_matches(['|', ' ', '`']).replace('\\', "");
+            assert_eq!(cell, column.value(row).to_string());
+        }
+    }
+}
+
+#[test]
+fn sql_loads_into_sqlite_with_every_value() {
+    let database = rusqlite::Connection::open_in_memory().unwrap();
+    database.execute_batch(&text(sql::write)).unwrap();
+    let mut statement = database.prepare("SELECT * FROM codes").unwrap();
+    let names: Vec<_> = statement.column_names().map(str::to_owned).collect();
+    assert!(names.iter().eq(COLUMNS.iter().map(|column| column.name)));
+    let mut loaded = statement.query([]).unwrap();
+    for row in rows() {
+        let found = loaded.next().unwrap().unwrap();
+        for column in COLUMNS {
+            use rusqlite::types::Value as Sql;
+            let expected = match column.value(row) {
+                Value::Null => Sql::Null,
+                Value::Integer(number) => Sql::Integer(number.into()),
+                Value::Bool(truth) => Sql::Integer(truth.into()),
+                value => Sql::Text(value.to_string()),
+            };
+            assert_eq!(found.get::<_, Sql>(column.name).unwrap(), expected);
+        }
+    }
+    assert!(loaded.next().unwrap().is_none());
+}
+
+#[test]
+fn sql_has_no_rows_to_insert_for_an_empty_catalog() {
+    let mut bytes = Vec::new();
+    sql::write(&[], &mut bytes).unwrap();
+    assert!(!String::from_utf8(bytes).unwrap().contains("INSERT"));
+}
+
+mod html {
+    use qcloud_codes_export::html;
+
+    use super::*;
+
+    #[test]
+    fn the_page_has_every_row_and_value_without_its_script() {
+        let page = text(html::write);
+        let (table, _) = page.split_once("<script>").unwrap();
+        for row in rows() {
+            let anchor = format!("<tr id=\"{}-{}\"", row.catalog.id(), row.entry.code());
+            let (_, rest) = table.split_once(&anchor).unwrap();
+            let (found, _) = rest.split_once("</tr>").unwrap();
+            let found = found.replace("&amp;", "&").replace("&quot;", "\"");
+            for column in COLUMNS {
+                let value = match column.value(row) {
+                    // Shown as a mark where it is true.
+                    Value::Bool(truth) => {
+                        assert_eq!(found.contains("retryable"), truth);
+                        continue;
+                    }
+                    value => value.to_string(),
+                };
+                let is_shown = value
+                    .split(' ')
+                    .all(|word| found.contains(word) || found.contains(&word.replace('_', " ")));
+                assert!(is_shown, "{anchor} {}: {value}", column.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_page_is_small_and_loads_nothing() {
+        let page = text(html::write);
+        assert!(page.len() < 150_000, "{}", page.len());
+        for outside in [
+            "http:", "https:", "//cdn", "@import", "url(", "src=\"", "fetch(",
+        ] {
+            assert!(!page.contains(outside), "{outside}");
+        }
+        assert!(page.contains("Content-Security-Policy\" content=\"default-src 'none';"));
+    }
+}

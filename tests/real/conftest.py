@@ -1,0 +1,105 @@
+"""What the tests share: the exported folder, its rows, and how a missing program is told."""
+
+import csv
+import importlib
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+def unavailable(name):
+    """Skips a test for want of a program; under CI, where all can be installed, fails it."""
+    message = f"skipped: {name} is not installed"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def module(name):
+    """A Python module, or the end of the test."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        unavailable(name)
+
+
+def program(name):
+    """The path of a program, or the end of the test."""
+    return shutil.which(name) or unavailable(name)
+
+
+def run(*command, **options):
+    """What a command prints. It has to succeed."""
+    done = subprocess.run(
+        [str(word) for word in command], capture_output=True, text=True, **options
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def export():
+    """The program under test."""
+    return os.environ["EXPORT"]
+
+
+@pytest.fixture(scope="session")
+def data(export, tmp_path_factory):
+    """A folder with everything. No test changes it."""
+    folder = tmp_path_factory.mktemp("data")
+    run(export, "--all", folder)
+    # Servers run as other users.
+    for path in [folder, *folder.parents[:3]]:
+        path.chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def rows():
+    """Every row as an object, from the file that the tests of the crate hold to the catalog."""
+    rows = json.loads((ROOT / "export/tests/golden/codes.json").read_text())
+    assert len(rows) == 79
+    return rows
+
+
+@pytest.fixture(scope="session")
+def flat_rows(rows):
+    """Every row as a list, with `same_as` as text: what formats without lists hold."""
+    return [
+        [" ".join(map(str, value)) if isinstance(value, list) else value for value in row.values()]
+        for row in rows
+    ]
+
+
+@pytest.fixture(scope="session")
+def responses():
+    """Failed responses and what a query must say of each: (code, message, module code, catalog,
+    name), None where there is nothing."""
+    with open(ROOT / "export/tests/data/responses.csv", newline="") as file:
+        reader = csv.reader(file)
+        next(reader)
+        return [
+            (int(code), message, int(module) if module else None, catalog or None, name or None)
+            for code, message, module, catalog, name in reader
+        ]
+
+
+def in_order(rows):
+    """Rows in an order that nulls do not upset."""
+    return sorted(map(tuple, rows), key=repr)
+
+
+def query(engine):
+    """The query of an engine that explains responses, cut down to what identifies a row."""
+    sql = (ROOT / f"export/sql/{engine}.sql").read_text()
+    body, _, settings = sql.rstrip().rstrip(";").partition("\n-- Without this")
+    settings = settings.partition("\n")[2]
+    return (
+        f"SELECT code, message, module_code, catalog, name FROM ({body}) AS explained {settings}"
+    )

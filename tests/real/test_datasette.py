@@ -1,0 +1,80 @@
+"""Datasette serves the database over HTTP, with its facets, labels and search."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import pytest
+
+from conftest import module
+
+
+@pytest.fixture(scope="module")
+def get(data):
+    module("datasette")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "datasette", "serve", "-i", data / "codes.db",
+         "-m", data / "metadata.json", "-h", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )
+
+    def get(path, **parameters):
+        url = f"http://127.0.0.1:{port}{path}?{urllib.parse.urlencode(parameters, doseq=True)}"
+        with urllib.request.urlopen(url) as answer:
+            text = answer.read().decode()
+            return json.loads(text) if ".json" in path else text
+
+    for _ in range(200):
+        try:
+            get("/-/versions.json")
+            break
+        except urllib.error.URLError:
+            assert server.poll() is None, server.stderr.read()
+            time.sleep(0.1)
+    yield get
+    server.terminate()
+    server.wait()
+
+
+def test_facets(get):
+    answer = get("/codes/codes.json", _size="max", _shape="objects", _facet_size="max")
+    assert len(answer["rows"]) == 79
+    facets = {
+        name: {one["value"]: one["count"] for one in facet["results"]}
+        for name, facet in answer["facet_results"].items()
+    }
+    assert set(facets) == {"catalog", "topic", "retry", "actor"}
+    assert facets["catalog"] == {"common": 16, "cdn": 63}
+    assert facets["retry"]["later"] == 7
+
+
+def test_a_facet_filters(get):
+    answer = get("/codes/codes.json", topic="certificate", _shape="array")
+    assert [row["code"] for row in answer] == list(range(3000, 3007))
+
+
+def test_search(get):
+    answer = get("/codes/entry.json", _search="certificates", _shape="array")
+    assert sorted(row["code"] for row in answer) == list(range(3000, 3007))
+    answer = get("/codes/search.json", words="expire", _shape="array")
+    assert sorted(row["code"] for row in answer) == [3004, 3005, 4200]
+    assert answer[0]["instruction"]
+
+
+def test_pages_describe_themselves(get):
+    page = get("/codes/codes")
+    assert "The number, as in the response; unique within a catalog only." in page
+    assert "public documentation of API v2" in get("/")
+    for view, rows in {"retryable": 10, "same_meaning": 1, "by_actor": None}.items():
+        found = get(f"/codes/{view}.json", _shape="array")
+        assert rows is None or len(found) == rows
+    # The label of a row where another table refers to it.
+    assert "Check the request, correct it and send it again." in get("/codes/entry")

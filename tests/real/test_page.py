@@ -1,0 +1,252 @@
+"""The page in a real browser: search, filters, permalinks, keyboard, both themes, no script."""
+
+import functools
+import http.server
+import threading
+
+import pytest
+
+from conftest import module, program
+
+# The browser looks for nothing outside: there is no network to find it in.
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+           "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = program("chromium")
+    with module("playwright.sync_api").sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, data):
+    """The page, opened from its file. No test may leave an error or a request behind."""
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.troubles = []
+    page.on("pageerror", lambda error: page.troubles.append(str(error)))
+    page.on("console", lambda message: page.troubles.append(message.text))
+    page.on("request", lambda request: page.troubles.append(request.url)
+            if not request.url.startswith(("file:", "data:")) else None)
+    page.goto((data / "codes.html").as_uri())
+    yield page
+    context.close()
+    assert page.troubles == []
+
+
+def shown(page):
+    """The codes of the rows that are to be seen."""
+    return [int(link.inner_text()) for link in page.locator("tbody th a:visible").all()]
+
+
+def search(page, words):
+    page.get_by_label("Search").fill(words)
+    return shown(page)
+
+
+def test_all_rows_are_shown_at_first(page, rows):
+    assert shown(page) == [row["code"] for row in rows]
+    assert page.get_by_role("status").inner_text() == "79 of 79 codes"
+
+
+def test_search_by_number_name_and_words(page):
+    assert search(page, "2130") == [2130, 9002]
+    assert search(page, "InvalidProjectId") == [2130]
+    assert search(page, "invalidprojectid") == [2130]
+    assert search(page, "certificate expire") == [3004, 3005]
+    assert search(page, "  CERTIFICATE   chain ") == [3006]
+    assert search(page, "no such thing") == []
+    assert page.get_by_text("No code matches.").is_visible()
+    assert search(page, "") != []
+
+
+def test_typos_are_forgiven_but_not_in_numbers(page):
+    certificates = list(range(3000, 3007))
+    for typo in ["certifcate", "cretificate", "certificats", "certifikate", "zertificate"]:
+        assert search(page, typo) == certificates, typo
+    assert 4100 in search(page, "authentcation")
+    assert search(page, "2131") == []
+
+
+def test_what_is_typed_is_never_code(page):
+    for words in ["<img src=x onerror=alert(1)>", "(", "[a-", "\\", "%", "'", '"', "(2130)"]:
+        search(page, words)
+    assert search(page, "(2130)") == [2130, 9002]
+
+
+def test_filters(page, rows):
+    def wanted(**fields):
+        return [row["code"] for row in rows if fields.items() <= row.items()]
+
+    for label, name in [("Catalog", "catalog"), ("Topic", "topic"), ("Retry", "retry"),
+                        ("Who acts", "actor")]:
+        options = page.get_by_role("combobox", name=label).locator("option").evaluate_all(
+            "options => options.map(option => option.value)")
+        assert set(options) == {"", *(row[name] for row in rows)}
+        for value in options[1:]:
+            page.get_by_role("combobox", name=label).select_option(value)
+            assert shown(page) == wanted(**{name: value})
+        page.get_by_role("combobox", name=label).select_option("")
+    page.get_by_role("combobox", name="Catalog").select_option("cdn")
+    page.get_by_role("combobox", name="Retry").select_option("later")
+    assert shown(page) == wanted(catalog="cdn", retry="later")
+    assert search(page, "database") == [1001]
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_text("79 of 79 codes").wait_for()
+    assert len(shown(page)) == 79
+
+
+def test_permalinks(page, data):
+    assert search(page, "certificate") != []
+    page.evaluate("location.hash = '#cdn-2130'")
+    page.get_by_text("79 of 79 codes").wait_for()
+    row = page.locator("#cdn-2130")
+    assert row.is_visible()
+    assert row.evaluate("row => row.matches(':target') && row.contains(document.activeElement)")
+    page.goto((data / "codes.html").as_uri() + "#common-4500")
+    page.locator("#common-4500").wait_for()
+    page.get_by_role("link", name="9002").last.click()
+    assert page.url.endswith("#cdn-9002")
+    assert page.evaluate("(id => { const box = document.getElementById(id).getBoundingClientRect();"
+                         "return box.top >= 0 && box.bottom <= innerHeight; })('cdn-9002')")
+
+
+def test_every_row_has_a_permalink_and_every_link_leads_somewhere(page, rows):
+    ids = page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.id)")
+    assert ids == [f"{row['catalog']}-{row['code']}" for row in rows]
+    links = page.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    assert {link[1:] for link in links} == set(ids)
+
+
+def test_copy(page):
+    page.get_by_role("button", name="Copy 2130 InvalidProjectId").click()
+    page.get_by_text("Copied 2130").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "cdn 2130 InvalidProjectId: Invalid ProjectID parameter. "
+        "Check the request, correct it and send it again."
+    )
+
+
+def test_keyboard(page):
+    def focused():
+        return page.evaluate("document.activeElement.name || document.activeElement.textContent")
+
+    page.keyboard.press("/")
+    assert focused() == "words"
+    page.keyboard.type("certificate")
+    assert page.get_by_label("Search").input_value() == "certificate"
+    page.keyboard.press("ArrowDown")
+    assert focused() == "3000"
+    page.keyboard.press("ArrowDown")
+    assert focused() == "3001"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#cdn-3001")
+    # The page follows the link a little later than its address changes.
+    page.wait_for_timeout(100)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert focused() == "words"
+    page.keyboard.press("Escape")
+    page.get_by_text("79 of 79 codes").wait_for()
+    assert focused() == "words"
+    # Tab reaches every control in its order, and what has the focus is marked.
+    order = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        order.append(focused())
+    assert order == ["catalog", "topic", "retry", "actor", "Clear", "4000", "Copy", "4100"]
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_screen_readers_find_a_table(page):
+    tree = page.locator("body").aria_snapshot()
+    for part in ["- search:", '- searchbox "Search"', '- combobox "Topic"', "- status: 79 of 79",
+                 "table \"common: Common", '- columnheader "What to do"', '- rowheader "2130 cdn',
+                 '- button "Copy 2130 InvalidProjectId"']:
+        assert part in tree, part
+    page.set_viewport_size({"width": 390, "height": 844})
+    narrow = page.locator("table").aria_snapshot()
+    assert '- rowheader "2130 cdn' in narrow and '- columnheader "Topic"' in narrow
+
+
+LUMINANCE = """element => {
+  const parse = text => text.match(/[\\d.]+/g).map(Number);
+  const back = node => {
+    for (; node; node = node.parentElement) {
+      const [r, g, b, a = 1] = parse(getComputedStyle(node).backgroundColor);
+      if (a > 0) return [r, g, b];
+    }
+    return [255, 255, 255];
+  };
+  const luminance = rgb => rgb.map(v => v / 255)
+    .map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const [a, b] = [parse(getComputedStyle(element).color).slice(0, 3), back(element)].map(luminance);
+  return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 390, 320])
+def test_readable_in_both_themes_at_every_width(page, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    back = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (back == "rgb(255, 255, 255)") == (scheme == "light")
+    page.evaluate("location.hash = '#common-4400'")
+    for selector in ["h1", "header p", "label", "input", "select", "button", "output", "caption",
+                     "tbody a", "tbody small", "td strong", "td code", "td p", "mark", "footer p",
+                     "#common-4400 small", "#common-4400 code", "#common-4400 a"]:
+        contrast = page.locator(selector).first.evaluate(LUMINANCE)
+        assert contrast >= 4.5, f"{selector}: {contrast}"
+
+
+def test_prints_as_a_table(page):
+    page.emulate_media(media="print")
+    # The width of a sheet of A4, less its margins.
+    page.set_viewport_size({"width": 718, "height": 1000})
+    assert not page.locator("form").is_visible()
+    assert page.locator("tbody button:visible").count() == 0
+    assert page.locator("thead").is_visible()
+    assert page.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == (
+        "table-row")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_without_a_script_it_is_a_plain_table(browser, data):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((data / "codes.html").as_uri())
+    assert not page.locator("form").is_visible()
+    assert page.locator("tbody tr:visible").count() == 79
+    assert page.locator("button:visible").count() == 0
+    page.goto((data / "codes.html").as_uri() + "#cdn-2130")
+    assert page.locator("#cdn-2130:target").is_visible()
+    context.close()
+
+
+def test_a_server_is_asked_for_the_page_alone(browser, data):
+    """Over HTTP, too, nothing else is loaded, not even an icon."""
+    asked = []
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, _, request, *rest):
+            asked.append(request)
+
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, directory=data))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/codes.html#cdn-2130")
+    page.get_by_text("79 of 79 codes").wait_for()
+    page.wait_for_timeout(300)
+    page.close()
+    server.shutdown()
+    assert asked == ["GET /codes.html HTTP/1.1"]

@@ -1,0 +1,127 @@
+"""PostgreSQL and MariaDB, each a server of its own in a temporary folder, load the SQL."""
+
+import glob
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+import pytest
+
+from conftest import in_order, program, query, run, unavailable
+
+
+@pytest.fixture(scope="module")
+def folder():
+    """A folder that a server's own user may write to, with a path short enough for sockets."""
+    path = tempfile.mkdtemp(prefix="real-", dir="/tmp")
+    os.chmod(path, 0o777)
+    yield path
+    shutil.rmtree(path)
+
+
+def as_user(user):
+    """What stands before a command that refuses to run as root."""
+    return ["runuser", "-u", user, "--"] if os.geteuid() == 0 else []
+
+
+@pytest.fixture(scope="module")
+def psql(folder):
+    """Runs SQL in PostgreSQL: unquoted rows, columns separated by U+001F."""
+    program("psql")
+    binaries = sorted(glob.glob("/usr/lib/postgresql/*/bin")) or unavailable("postgresql")
+    user, where = as_user("postgres"), f"{folder}/postgres"
+    run(*user, f"{binaries[-1]}/initdb", "-D", where, "-A", "trust", "-U", "test", "-E", "UTF8",
+        "--locale=C.UTF-8", cwd=folder)
+    control = [*user, f"{binaries[-1]}/pg_ctl", "-D", where, "-w", "-l", f"{folder}/postgres.log"]
+    # Its output stays open as long as the server runs: nobody may wait for its end.
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    subprocess.run([*control, "-o", options, "start"], check=True, cwd=folder,
+                   stdout=subprocess.DEVNULL)
+
+    def psql(*options):
+        return run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", folder, "-U", "test",
+                   "-d", "postgres", "-At", "-F", "\x1f", "-R", "\x1e", *options)
+
+    yield psql
+    run(*control, "-m", "immediate", "stop", cwd=folder)
+
+
+def records(text):
+    """The rows that psql has printed."""
+    return [line.split("\x1f") for line in text.removesuffix("\n").split("\x1e")]
+
+
+def texts(row, true="t", false="f"):
+    """A row as a program without types prints it."""
+    spelled = {None: "", True: true, False: false}
+    return [str(value) if value not in spelled or type(value) is int else spelled[value]
+            for value in row]
+
+
+def test_postgresql_loads_the_sql(psql, data, flat_rows):
+    psql("-f", data / "codes.sql")
+    assert records(psql("-c", "SELECT * FROM codes")) == [texts(row) for row in flat_rows]
+    types = records(psql("-c", "SELECT column_name, data_type FROM information_schema.columns "
+                               "WHERE table_name = 'codes'"))
+    assert dict(types)["code"] == "integer"
+    assert dict(types)["retryable"] == "boolean"
+
+
+def test_postgresql_explains_responses(psql, responses, tmp_path):
+    literals = ", ".join(
+        "({}, '{}')".format(row[0], row[1].replace("'", "''")) for row in responses
+    )
+    script = tmp_path / "responses.sql"
+    script.write_text(
+        "CREATE TABLE responses (code integer, message text);"
+        f"INSERT INTO responses VALUES {literals}, (0, '(2130) ok');"
+    )
+    psql("-f", script)
+    found = records(psql("-c", query("postgresql")))
+    assert in_order(found) == in_order(map(texts, responses))
+
+
+@pytest.fixture(scope="module")
+def mariadb(folder):
+    """Runs a script in MariaDB, which stands in for MySQL 8: Debian has no MySQL."""
+    program("mariadbd")
+    where, socket = f"{folder}/mariadb", f"{folder}/mariadb.sock"
+    user = [f"--tmpdir={folder}", *(["--user=mysql"] if os.geteuid() == 0 else [])]
+    run("mariadb-install-db", "--no-defaults", f"--datadir={where}", "--skip-test-db",
+        "--auth-root-authentication-method=normal", *user)
+    server = subprocess.Popen(
+        ["mariadbd", "--no-defaults", f"--datadir={where}", f"--socket={socket}",
+         "--skip-networking", "--character-set-server=utf8mb4",
+         # As strict as MySQL 8 is by default.
+         "--sql-mode=TRADITIONAL,ONLY_FULL_GROUP_BY", *user],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    client = ["mariadb", "--no-defaults", f"--socket={socket}", "-u", "root", "-BN"]
+    for _ in range(300):
+        if subprocess.run([*client, "-e", "SELECT 1"], capture_output=True).returncode == 0:
+            break
+        time.sleep(0.1)
+
+    def mariadb(script):
+        return run(*client, "--default-character-set=utf8mb4", input=script)
+
+    yield mariadb
+    server.terminate()
+    server.wait()
+
+
+def test_mariadb_loads_the_sql(mariadb, data, flat_rows):
+    mariadb("CREATE DATABASE it; USE it; " + (data / "codes.sql").read_text())
+    found = mariadb("USE it; SELECT * FROM codes ORDER BY catalog DESC, code")
+    found = [line.split("\t") for line in found.splitlines()]
+    expected = [texts(row, "1", "0") for row in flat_rows]
+    assert [["" if value == "NULL" else value for value in row] for row in found] == expected
+
+
+def test_sqlite3_loads_the_sql(data, flat_rows):
+    sqlite = program("sqlite3")
+    found = run(sqlite, "-separator", "\x1f", "-newline", "\x1e", ":memory:",
+                f".read {data}/codes.sql", "SELECT * FROM codes")
+    assert records(found)[:-1] == [texts(row, "1", "0") for row in flat_rows]
