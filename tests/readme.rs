@@ -176,32 +176,6 @@ fn paths_it_links_to_are_there() {
     assert!(seen > 0);
 }
 
-/// A table between `<!-- FILE NAME -->` and `<!-- end -->` is that between `<!-- NAME -->` and
-/// `<!-- /NAME -->` in the file.
-#[test]
-fn tables_are_those_of_the_result_files() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let mut seen = 0;
-    for part in readme
-        .split("\n<!-- end -->")
-        .collect::<Vec<_>>()
-        .iter()
-        .rev()
-        .skip(1)
-    {
-        let (_, part) = part.rsplit_once("<!-- ").unwrap();
-        let (mark, table) = part.split_once(" -->\n").unwrap();
-        let (file, name) = mark.split_once(' ').unwrap();
-        let results = fs::read_to_string(root().join(file)).unwrap();
-        let start = format!("<!-- {name} -->\n");
-        let (_, original) = results.split_once(&start).unwrap();
-        let (original, _) = original.split_once(&format!("\n<!-- /{name} -->")).unwrap();
-        assert_eq!(table, original, "{mark}");
-        seen += 1;
-    }
-    assert!(seen >= 3, "the README shows results");
-}
-
 #[test]
 fn c_code_compiles_without_a_warning() {
     let blocks = blocks("c");
@@ -233,4 +207,30 @@ fn c_code_compiles_without_a_warning() {
             String::from_utf8_lossy(&output.stderr)
         );
     }
+}
+
+/// A table between `<!-- FILE NAME -->` and `<!-- end -->` is that between `<!-- NAME -->` and
+/// `<!-- /NAME -->` in the file.
+#[test]
+fn tables_are_those_of_the_result_files() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let mut seen = 0;
+    for part in readme
+        .split("\n<!-- end -->")
+        .collect::<Vec<_>>()
+        .iter()
+        .rev()
+        .skip(1)
+    {
+        let (_, part) = part.rsplit_once("<!-- ").unwrap();
+        let (mark, table) = part.split_once(" -->\n").unwrap();
+        let (file, name) = mark.split_once(' ').unwrap();
+        let results = fs::read_to_string(root().join(file)).unwrap();
+        let start = format!("<!-- {name} -->\n");
+        let (_, original) = results.split_once(&start).unwrap();
+        let (original, _) = original.split_once(&format!("\n<!-- /{name} -->")).unwrap();
+        assert_eq!(table, original, "{mark}");
+        seen += 1;
+    }
+    assert!(seen >= 3, "the README shows results");
 }

@@ -124,44 +124,32 @@ pub unsafe extern "C" fn qcc_entry_actor(entry: *const qcc_entry) -> qcc_actor {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_name(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
-    let _entry = unsafe { self::entry(entry) };
-    #[cfg(feature = "names")]
-    return qcc_str::new(_entry.map_or("", Entry::name));
-    #[cfg(not(feature = "names"))]
-    qcc_str::new("")
+    let entry = unsafe { self::entry(entry) };
+    qcc_str::new(entry.map_or("", texts::name))
 }
 
 /// The condition in a few words; empty if the library was built without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_title(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
-    let _entry = unsafe { self::entry(entry) };
-    #[cfg(feature = "text")]
-    return qcc_str::new(_entry.map_or("", Entry::title));
-    #[cfg(not(feature = "text"))]
-    qcc_str::new("")
+    let entry = unsafe { self::entry(entry) };
+    qcc_str::new(entry.map_or("", texts::title))
 }
 
 /// More about the condition; mostly empty, and if the library was built without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_explanation(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
-    let _entry = unsafe { self::entry(entry) };
-    #[cfg(feature = "text")]
-    return qcc_str::new(_entry.and_then(Entry::explanation).unwrap_or_default());
-    #[cfg(not(feature = "text"))]
-    qcc_str::new("")
+    let entry = unsafe { self::entry(entry) };
+    qcc_str::new(entry.map_or("", texts::explanation))
 }
 
 /// What to do, in one sentence; empty if the library was built without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_instruction(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
-    let _entry = unsafe { self::entry(entry) };
-    #[cfg(feature = "text")]
-    return qcc_str::new(_entry.map_or("", |entry| entry.remedy().instruction()));
-    #[cfg(not(feature = "text"))]
-    qcc_str::new("")
+    let entry = unsafe { self::entry(entry) };
+    qcc_str::new(entry.map_or("", texts::instruction))
 }
 
 /// The other codes of the catalog that mean the same, `*count` of them, ascending; mostly none. The
@@ -177,4 +165,46 @@ pub unsafe extern "C" fn qcc_entry_same_as(
     unsafe { write(count, codes.len()) };
     // A `Code` is an `i32` in memory.
     codes.as_ptr().cast()
+}
+
+/// What the catalog says in words, as far as the library has them.
+mod texts {
+    use qcloud_codes::Entry;
+
+    #[cfg(feature = "names")]
+    pub(super) fn name(entry: &'static Entry) -> &'static str {
+        entry.name()
+    }
+
+    #[cfg(feature = "text")]
+    pub(super) fn title(entry: &'static Entry) -> &'static str {
+        entry.title()
+    }
+
+    #[cfg(feature = "text")]
+    pub(super) fn explanation(entry: &'static Entry) -> &'static str {
+        entry.explanation().unwrap_or_default()
+    }
+
+    #[cfg(feature = "text")]
+    pub(super) fn instruction(entry: &'static Entry) -> &'static str {
+        entry.remedy().instruction()
+    }
+
+    #[cfg(not(feature = "names"))]
+    pub(super) const fn name(_: &'static Entry) -> &'static str {
+        ""
+    }
+
+    #[cfg(not(feature = "text"))]
+    pub(super) use none as title;
+    #[cfg(not(feature = "text"))]
+    pub(super) use none as explanation;
+    #[cfg(not(feature = "text"))]
+    pub(super) use none as instruction;
+
+    #[cfg(not(feature = "text"))]
+    pub(super) const fn none(_: &'static Entry) -> &'static str {
+        ""
+    }
 }
