@@ -208,10 +208,12 @@ Written by `python3 benches/logs/compare.py`. One log of {LINES:,} lines, {size 
 [`generate.py`](generate.py): 70% successes, failures of all kinds, Chinese text, escapes, unknown
 codes, 1% that is not JSON. Whole processes, the log in the page cache, output to /dev/null, the
 shortest of some runs; × is the time of `codes` on all cores. First every tool has to give the same
-answers: all counts of the whole log (jq: of its first 20,000 lines), and the same annotated lines
-(DuckDB: in any order).
+answers: all counts of the whole log (jq: of its first 20,000 lines), and the same annotated lines of
+a log of 20,000 lines (DuckDB: in any order).
 
-{table}
+<!-- logs -->
+{table}<!-- /logs -->
+
 - {platform.processor() or platform.machine()}, {CORES} cores
 - {rustc}; {peers}
 
@@ -222,9 +224,10 @@ answers: all counts of the whole log (jq: of its first 20,000 lines), and the sa
     )
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
-    before, marked = text.split("<!-- logs -->\n", 1)
-    _, after = marked.split("<!-- /logs -->", 1)
-    readme.write_text(f"{before}<!-- logs -->\n{table}<!-- /logs -->{after}", encoding="utf-8")
+    mark = "<!-- benches/logs/RESULTS.md logs -->\n"
+    before, marked = text.split(mark, 1)
+    _, after = marked.split("<!-- end -->", 1)
+    readme.write_text(f"{before}{mark}{table}<!-- end -->{after}", encoding="utf-8")
 
 
 def main():
