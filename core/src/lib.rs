@@ -34,7 +34,7 @@
 //! | feature | default | adds | depends on |
 //! |---|---|---|---|
 //! | `text` | yes | titles, explanations and instructions | |
-//! | `names` | yes | public names and [`Catalog::get_by_name`] | `phf` |
+//! | `names` | yes | public names and [`Catalog::get_by_name`] | `phf`, on 64-bit targets |
 //! | `heapless` | yes | [`History`], [`Tally`], [`Text::to_heapless`] | `heapless` |
 //! | `serde` | no | `Deserialize` for [`Response`] and [`Code`]; `Serialize` for [`Entry`], [`Diagnosis`], [`Code`] and the enums | `serde` |
 //! | `defmt` | no | `defmt::Format` for all public types: numbers and interned text | `defmt` |

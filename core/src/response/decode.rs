@@ -34,7 +34,8 @@ use crate::Code;
 /// # Errors
 ///
 /// If the input is not one JSON object, or has no `code` that is a number; see
-/// [`DecodeErrorKind`]. An unreadable code is never taken for a success.
+/// [`DecodeErrorKind`]. An unreadable code is never taken for a success. On 32-bit targets input that
+/// is not UTF-8 is refused as that, whatever else is wrong before it.
 pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
     if cfg!(target_pointer_width = "64") {
         fast(bytes)
