@@ -4,7 +4,8 @@
 use core::ops::Range;
 use core::str;
 
-use super::decode::{DecodeError, DecodeErrorKind, Expected, Key};
+use super::decode::Key;
+use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::nesting::{Kind, Nesting};
 use super::{Response, Text};
 use crate::Code;

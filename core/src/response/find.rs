@@ -2,7 +2,7 @@ use core::cell::Cell;
 use core::str;
 
 use super::Text;
-use super::decode::{DecodeError, DecodeErrorKind, Expected};
+use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::json::Cursor;
 
 /// Finds the value under a path of keys in one JSON text, and checks all of that text.

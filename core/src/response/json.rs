@@ -8,7 +8,7 @@
 use core::cell::Cell;
 
 use super::Text;
-use super::decode::{DecodeError, DecodeErrorKind, Expected};
+use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::nesting::{Kind, Nesting};
 
 const WORD: usize = size_of::<usize>();

@@ -3,6 +3,7 @@
 mod compact;
 mod decode;
 mod diagnosis;
+mod error;
 mod find;
 mod json;
 mod loose;
@@ -13,8 +14,9 @@ mod text;
 
 #[cfg(feature = "serde")]
 pub(crate) use decode::Key;
-pub use decode::{DecodeError, DecodeErrorKind, Expected, decode};
+pub use decode::decode;
 pub use diagnosis::Diagnosis;
+pub use error::{DecodeError, DecodeErrorKind, Expected};
 pub use find::{JsonValue, find_value};
 pub use scan::{Certainty, Found, What, scan};
 #[cfg(feature = "heapless")]

@@ -1,0 +1,140 @@
+use core::fmt;
+
+/// Why a response could not be decoded, and where.
+///
+/// ```
+/// use qcloud_codes::{DecodeErrorKind, decode};
+///
+/// let error = decode(br#"{"code":"soon"}"#).unwrap_err();
+/// assert_eq!(error.kind(), DecodeErrorKind::CodeNotANumber);
+/// assert_eq!(error.offset(), 8);
+/// assert_eq!(
+///     error.to_string(),
+///     "byte 8: `code` is neither a whole number nor a string that holds one",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct DecodeError {
+    offset: usize,
+    kind: DecodeErrorKind,
+}
+
+impl DecodeError {
+    pub(super) const fn new(offset: usize, kind: DecodeErrorKind) -> Self {
+        Self { offset, kind }
+    }
+
+    /// Where in the input, in bytes from 0; its length where the input ended too early.
+    #[must_use]
+    pub const fn offset(self) -> usize {
+        self.offset
+    }
+
+    /// What was wrong there.
+    #[must_use]
+    pub const fn kind(self) -> DecodeErrorKind {
+        self.kind
+    }
+}
+
+/// What is wrong with a response that could not be decoded.
+///
+/// ```
+/// use qcloud_codes::{DecodeErrorKind, decode};
+///
+/// let kind = |body: &str| decode(body.as_bytes()).unwrap_err().kind();
+/// assert_eq!(kind(r#"{"message":"ok"}"#), DecodeErrorKind::NoCode);
+/// assert_eq!(kind(r#"{"code":1e3}"#), DecodeErrorKind::CodeNotANumber);
+/// assert_eq!(kind(r#"{"code":9999999999}"#), DecodeErrorKind::CodeOutOfRange);
+/// assert!(matches!(kind("<html>"), DecodeErrorKind::NotJson(_)));
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum DecodeErrorKind {
+    /// The input is not one JSON object; here something else was expected.
+    NotJson(Expected),
+    /// The object has no top-level `code`. The offset is the end of the object.
+    NoCode,
+    /// The `code` is neither an integer nor a string that holds one. The offset is its start.
+    CodeNotANumber,
+    /// The `code` is an integer that does not fit an `i32`. The offset is its start.
+    CodeOutOfRange,
+}
+
+/// What JSON asks for at a place where the input has something else, or ends.
+///
+/// ```
+/// use qcloud_codes::{DecodeErrorKind, Expected, decode};
+///
+/// let error = decode(br#"{"code" 4000}"#).unwrap_err();
+/// assert_eq!(error.kind(), DecodeErrorKind::NotJson(Expected::Colon));
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[repr(usize)]
+pub enum Expected {
+    /// An object: a response is one.
+    Object,
+    /// A key in double quotes.
+    Key,
+    /// The colon behind a key.
+    Colon,
+    /// A value.
+    Value,
+    /// A comma, or the bracket that closes the object or array.
+    CommaOrBracket,
+    /// The quote that ends a string; control characters must be escaped.
+    StringEnd,
+    /// One of the characters that may follow a backslash.
+    Escape,
+    /// One of the four hexadecimal digits of an escape.
+    HexDigit,
+    /// A digit.
+    Digit,
+    /// UTF-8.
+    Utf8,
+    /// Brackets that close as they were opened, in the value that starts here.
+    MatchingBrackets,
+    /// Nothing but white space behind the object.
+    End,
+}
+
+impl Expected {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::Key => "a key in double quotes",
+            Self::Colon => "`:`",
+            Self::Value => "a value",
+            Self::CommaOrBracket => "`,` or a closing bracket",
+            Self::StringEnd => "`\"`, or an escaped control character",
+            Self::Escape => "an escape that JSON knows",
+            Self::HexDigit => "a hexadecimal digit",
+            Self::Digit => "a digit",
+            Self::Utf8 => "UTF-8",
+            Self::MatchingBrackets => "brackets that match",
+            Self::End => "nothing more",
+        }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "byte {}: ", self.offset)?;
+        match self.kind {
+            DecodeErrorKind::NotJson(expected) => {
+                write!(f, "not a JSON object: expected {}", expected.as_str())
+            }
+            DecodeErrorKind::NoCode => f.write_str("the object has no `code`"),
+            DecodeErrorKind::CodeNotANumber => {
+                f.write_str("`code` is neither a whole number nor a string that holds one")
+            }
+            DecodeErrorKind::CodeOutOfRange => f.write_str("`code` does not fit 32 bits"),
+        }
+    }
+}
+
+impl core::error::Error for DecodeError {}
