@@ -2,8 +2,9 @@
 //!
 //! Up to [`ONE_LEVEL_ROWS`] rows there is one level: `code * multiplier`, of which the top eight
 //! bits address a table of 256 bytes. Eight bits cannot miss such a table, so the lookup is one
-//! multiplication, one shift and one load. On 32-bit targets few rows take a smaller table. Only about one multiplier in four thousand sends 63
-//! codes to 63 different slots; the solver tries one after the other.
+//! multiplication, one shift and one load. On 32-bit targets few rows take a smaller table. Only
+//! about one multiplier in four thousand sends 63 codes to 63 different slots; the solver tries one
+//! after the other.
 //!
 //! Larger catalogs take a second level (hash and displace): a first multiplication picks a bucket
 //! of one or two codes, whose pilot is xored into the slot that a second one picks. The solver

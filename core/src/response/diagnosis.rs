@@ -10,8 +10,8 @@ use crate::{Actor, Catalog, Code, Entry, Remedy, Retry};
 /// catalog, else that of the common code. So `4000` with `(1000)` is worth a retry, since the
 /// module says that its system failed, and `5100` with `(2130)` is not. An unknown module code
 /// leaves the decision to the common code and stays visible in
-/// [`unknown_module_code`](Self::unknown_module_code) and in the text. If neither is known nothing is decided, and
-/// [`is_retryable`](Self::is_retryable) is false.
+/// [`unknown_module_code`](Self::unknown_module_code) and in the text. If neither is known nothing
+/// is decided, and [`is_retryable`](Self::is_retryable) is false.
 ///
 /// ```
 /// use qcloud_codes::{Actor, Code, Response, Retry};

@@ -74,6 +74,8 @@ pub enum DecodeErrorKind {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+// As wide as what stands beside it in results: a single byte there is copied in pieces, and waited
+// for. The errors have room for it anyway.
 #[repr(usize)]
 pub enum Expected {
     /// An object: a response is one.

@@ -24,6 +24,7 @@ pub struct Text<'a> {
 
 /// How many layers of escapes a text has.
 #[derive(Clone, Copy, Debug, Default)]
+// As wide as what stands beside it in a text, which is copied faster so, and has room for it.
 #[repr(usize)]
 pub(super) enum Escapes {
     #[default]
