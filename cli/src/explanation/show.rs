@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
-use qcloud_codes::{Actor, Certainty, Code, Entry, Remedy, Retry};
+use qcloud_codes::{Actor, Certainty, Code, Entry, Retry};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 use textwrap::Options;
 
 use super::{Explanation, Kind, row};
+use crate::lines::Advice;
 
 const HEAD: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -27,18 +28,13 @@ struct Json<'a> {
     module_code: Option<i32>,
     message: Option<&'a str>,
     entries: &'a [Row],
-    title: Option<&'static str>,
-    remedy: Option<&'static str>,
-    retry: Option<&'static str>,
-    retryable: Option<bool>,
-    actor: Option<&'static str>,
+    #[serde(flatten)]
+    advice: Advice,
 }
 
 impl Explanation<'_> {
     /// One JSON object; unknown is null.
     pub(crate) fn to_json(&self) -> String {
-        let entry = self.finding.entry;
-        let remedy = entry.map(Entry::remedy);
         let json = Json {
             input: self.input,
             kind: self.kind.as_str(),
@@ -50,11 +46,7 @@ impl Explanation<'_> {
             module_code: self.finding.module_code.map(Code::get),
             message: self.message.as_deref(),
             entries: &self.rows,
-            title: entry.map(Entry::title),
-            remedy: remedy.map(Remedy::as_str),
-            retry: remedy.map(|remedy| remedy.retry().as_str()),
-            retryable: remedy.map(|remedy| remedy.retry().is_retryable()),
-            actor: remedy.map(|remedy| remedy.actor().as_str()),
+            advice: (&self.finding).into(),
         };
         // Texts, numbers and truth values always have a form in JSON.
         serde_json::to_string(&json).unwrap_or_default()

@@ -22,6 +22,14 @@ pub struct Annotation {
     pub module: Option<i32>,
     /// Its name.
     pub module_name: Option<&'static str>,
+    /// What the row says that decides.
+    #[serde(flatten)]
+    pub advice: Advice,
+}
+
+/// What to do by the row that decides; null where none does.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Advice {
     /// What broke.
     pub title: Option<&'static str>,
     /// The id of what the caller is told to do.
@@ -36,12 +44,20 @@ pub struct Annotation {
 
 impl From<&Finding> for Annotation {
     fn from(finding: &Finding) -> Self {
-        let remedy = finding.entry.map(Entry::remedy);
         Self {
             code: finding.code.map(Code::get),
             name: finding.common.map(Entry::name),
             module: finding.module_code.map(Code::get),
             module_name: finding.module.map(Entry::name),
+            advice: finding.into(),
+        }
+    }
+}
+
+impl From<&Finding> for Advice {
+    fn from(finding: &Finding) -> Self {
+        let remedy = finding.entry.map(Entry::remedy);
+        Self {
             title: finding.entry.map(Entry::title),
             remedy: remedy.map(Remedy::as_str),
             retry: remedy.map(|remedy| remedy.retry().as_str()),

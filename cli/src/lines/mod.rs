@@ -8,7 +8,7 @@ mod finding;
 mod groups;
 mod summary;
 
-pub use annotate::{Annotate, Annotation, Annotator, Only};
+pub use annotate::{Advice, Annotate, Annotation, Annotator, Only};
 pub use finding::{Finding, Holds, Reader, Reading};
 pub use groups::{Group, GroupBy, Key, Known, groups};
 pub use summary::{Seen, Summarizer, Summary};
