@@ -11,7 +11,7 @@ use indicatif::ProgressBar;
 use crate::Error;
 
 /// How much is read at once: little enough to stay in the processor's cache.
-const CHUNK: usize = 64 * 1024;
+const CHUNK: usize = 128 * 1024;
 /// Buffers that had to grow beyond this for one long line are given back.
 const LARGE: usize = 4 * CHUNK;
 
