@@ -22,7 +22,7 @@ pub(super) struct Log {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
     /// The key that responses are under, such as `response.body`; a string there is unescaped
-    /// once. A line without that key is looked at itself
+    /// once. Where no response is under that key, the line itself is looked at
     #[arg(long, value_name = "PATH", value_parser = Path::parse)]
     field: Option<Path>,
     /// Search lines that are not JSON for a response, too

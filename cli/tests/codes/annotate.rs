@@ -100,16 +100,26 @@ fn a_field_is_looked_at_as_an_object_and_as_a_string() {
 }
 
 #[test]
-fn a_line_without_the_field_is_looked_at_itself() {
+fn a_line_without_a_response_under_the_field_is_looked_at_itself() {
     let field = ["--field", "response.body"];
     assert_eq!(annotated(&field, FAILURE), ANNOTATED);
-    for line in [
-        r#"{"response":{"body":null},"code":4000}"#,
-        r#"{"response":{"body":"{\"code\":"},"code":4000}"#,
-        r#"{"response":{"body":["x"]},"code":4000}"#,
-        r#"{"response":{"body":{"code":true}},"code":4000}"#,
+    let (start, end) = ANNOTATED.split_at(FAILURE.len() - 1);
+    for response in [
+        "null",
+        "17",
+        r#""up""#,
+        r#"{"body":null}"#,
+        r#"{"body":"x"}"#,
+        r#"{"body":"{\"code\":"}"#,
+        r#"{"body":["x"]}"#,
+        r#"{"body":{"code":true}}"#,
+        r#"{"body":{"Response":{}}}"#,
     ] {
-        assert_eq!(annotated(&field, line), line);
+        let rest = format!(r#","response":{response}"#);
+        let line = format!("{start}{rest}}}");
+        assert_eq!(annotated(&field, &line), format!("{start}{rest}{end}"));
+        let other = format!(r#"{{"ts":1{rest}}}"#);
+        assert_eq!(annotated(&field, &other), other);
     }
     // What stands behind the field is JSON or the line is none.
     let cut = format!(r#"{{"response":{{"body":{FAILURE}}},"x":"#);
