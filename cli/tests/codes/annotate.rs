@@ -176,6 +176,51 @@ fn the_key_has_any_name() {
 }
 
 #[test]
+fn a_key_that_is_there_stays_and_the_new_one_comes_last() {
+    let expected = ANNOTATED.replacen("{\"code\"", "{\"catalog\":1,\"code\"", 1);
+    let line = FAILURE.replacen("{\"code\"", "{\"catalog\":1,\"code\"", 1);
+    assert_eq!(annotated(&[], &line), expected);
+    let value: Value = serde_json::from_str(&expected).unwrap();
+    assert_eq!(value["catalog"]["module"], 2130);
+    // A log that is annotated twice says the same twice.
+    let twice = annotated(&[], ANNOTATED);
+    assert_eq!(twice.matches("\"catalog\"").count(), 2);
+    let values = [&twice, ANNOTATED].map(|line| serde_json::from_str::<Value>(line).unwrap());
+    assert_eq!(values[0], values[1]);
+}
+
+#[test]
+fn a_key_that_would_change_what_a_line_says_is_refused() {
+    for (arguments, why) in [
+        (&["--as", ""][..], "'': the name is empty"),
+        (
+            &["--as", "code"],
+            "'code': that is a key of the response itself",
+        ),
+        (
+            &["--as", "message"],
+            "'message': that is a key of the response itself",
+        ),
+        (
+            &["--as", "codeDesc"],
+            "'codeDesc': that is a key of the response itself",
+        ),
+        (
+            &["--as", "body", "--field", "body.text"],
+            "'body': that is the key that responses are under",
+        ),
+        (
+            &["--as", "line", "--loose"],
+            "'line': that is the key of the text of the line",
+        ),
+    ] {
+        let output = run(&[&["annotate"], arguments].concat(), b"");
+        assert_refused(&output, 2, &format!("--as {why}: choose another one"));
+    }
+    assert!(annotated(&["--as", "line"], FAILURE).contains(",\"line\":{"));
+}
+
+#[test]
 fn wrong_arguments_are_refused() {
     let output = run(&["annotate", "--field", "a..b"], b"");
     assert_eq!(output.status.code(), Some(2));
