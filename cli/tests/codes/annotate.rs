@@ -228,7 +228,11 @@ fn wrong_arguments_are_refused() {
     let output = run(&["annotate", "--threads", "0"], b"");
     assert_eq!(output.status.code(), Some(2));
     let output = run(&["annotate", "no such file"], b"");
-    assert_refused(&output, 3, "no such file: entity not found: check its name");
+    assert_refused(
+        &output,
+        3,
+        "no such file: no such file or directory: check its name",
+    );
 }
 
 /// A line as it was before it was annotated, and the annotation.

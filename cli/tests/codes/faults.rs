@@ -206,7 +206,7 @@ fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(
         text(&output.stderr),
-        "codes: second: entity not found: check its name\n"
+        "codes: second: no such file or directory: check its name\n"
     );
     assert!(output.stdout.ends_with(b"}}\n"));
 

@@ -192,7 +192,11 @@ fn a_mistyped_name_is_found_before_the_first_line_is_written() {
     let folder = folder();
     fs::write(folder.path().join("in"), "{\"code\":0}\n").unwrap();
     let output = run_in(folder.path(), &["annotate", "in", "missing"], b"");
-    assert_refused(&output, 3, "missing: entity not found: check its name");
+    assert_refused(
+        &output,
+        3,
+        "missing: no such file or directory: check its name",
+    );
     let output = run_in(folder.path(), &["summarize", "."], b"");
     assert_refused(&output, 3, ".: is a directory: name the files in it");
 }
