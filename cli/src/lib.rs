@@ -36,7 +36,16 @@ pub use error::Error;
 #[must_use]
 pub fn run() -> ExitCode {
     command::completions::answer();
-    match command::Codes::parse().run() {
+    let done = match command::Codes::try_parse() {
+        Ok(codes) => codes.run(),
+        // Help and version are errors to the parser, but go to standard output.
+        Err(error) if !error.use_stderr() => {
+            let text = error.render().ansi().to_string();
+            terminal::print(text.as_bytes()).map(|()| command::Outcome::Done)
+        }
+        Err(error) => error.exit(),
+    };
+    match done {
         Ok(command::Outcome::Done) => ExitCode::SUCCESS,
         Ok(command::Outcome::NothingFound) => ExitCode::from(1),
         // The reader has what it wanted, as in `codes list | head`.

@@ -3,10 +3,13 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
+use anstream::adapter::strip_bytes;
+use anstream::{AutoStream, ColorChoice};
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::Error;
+use crate::sink::Sink;
 
 /// The width of what is not a terminal.
 const WIDTH: u16 = 100;
@@ -21,8 +24,15 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Writes to standard output; colours only where it shows them and nobody forbade them.
+/// Writes lines to standard output; colours only where it shows them and nobody forbade them.
 pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
+    if !is_terminal() {
+        let mut sink = Sink::new(None)?;
+        return match AutoStream::choice(&io::stdout()) {
+            ColorChoice::Never => sink.write(&strip_bytes(text).into_vec()),
+            _ => sink.write(text),
+        };
+    }
     let mut stdout = anstream::stdout().lock();
     stdout
         .write_all(text)
