@@ -23,6 +23,7 @@ pub mod sink;
 
 mod error;
 mod explanation;
+mod gzip;
 mod interrupt;
 mod terminal;
 
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
     match done {
         Ok(command::Outcome::Done) => ExitCode::SUCCESS,
         Ok(command::Outcome::NothingFound) => ExitCode::from(1),
+        Ok(command::Outcome::LeftOut) => ExitCode::from(3),
         // The reader has what it wanted, as in `codes list | head`.
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {

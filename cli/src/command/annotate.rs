@@ -86,15 +86,15 @@ impl AnnotateArgs {
             drops_others: self.drop_others,
         };
         check_key(&annotate.key, &annotate.reading)?;
-        let (workers, sink) = self.log.run(true, || Annotator::new(&annotate))?;
-        lock(&sink).finish()?;
+        let done = self.log.run(true, || Annotator::new(&annotate))?;
+        lock(&done.sink).finish()?;
         let mut counts = Counts::default();
-        for worker in workers {
+        for worker in done.workers {
             counts += worker.counts();
         }
         if !self.quiet {
             report(counts);
         }
-        Ok(Outcome::Done)
+        Ok(done.outcome)
     }
 }

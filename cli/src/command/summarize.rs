@@ -64,9 +64,9 @@ impl Work for Summarizer<'_> {
 impl Summarize {
     pub(super) fn run(self) -> Result<Outcome, Error> {
         let reading = self.log.reading();
-        let (workers, sink) = self.log.run(false, || Summarizer::new(&reading))?;
+        let done = self.log.run(false, || Summarizer::new(&reading))?;
         let mut summary = Summary::default();
-        for worker in workers {
+        for worker in done.workers {
             summary += worker.finish();
         }
         let kinds = match self.by {
@@ -85,13 +85,13 @@ impl Summarize {
             Format::Csv => csv(&groups)?,
         };
         if self.log.output.is_some() {
-            let mut sink = lock(&sink);
+            let mut sink = lock(&done.sink);
             sink.write(&anstream::adapter::strip_bytes(&out).into_vec())?;
             sink.finish()?;
         } else {
             terminal::print(&out)?;
         }
-        Ok(Outcome::Done)
+        Ok(done.outcome)
     }
 }
 

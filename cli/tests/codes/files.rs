@@ -123,6 +123,46 @@ fn a_compressed_file_that_is_cut_off_or_damaged_is_an_error() {
 }
 
 #[test]
+fn zeros_behind_a_gzip_file_are_padding_and_all_else_is_told() {
+    let folder = folder();
+    let gzipped = gzip(b"{\"code\":0}\n{\"code\":4000}");
+    fs::write(folder.path().join("next"), "{\"code\":0}\n").unwrap();
+    let expected = "codes: 3 lines, 3 annotated, 1 failures, 0 with unknown codes, 0 not JSON\n";
+    let annotate = |behind: &[u8]| {
+        fs::write(folder.path().join("gz"), [&gzipped[..], behind].concat()).unwrap();
+        run_in(folder.path(), &["annotate", "gz", "next"], b"")
+    };
+    let whole = annotate(b"");
+    assert_eq!(whole.status.code(), Some(0));
+    assert_eq!(text(&whole.stderr), expected);
+    assert!(annotate(&[0; 100_000]) == whole);
+
+    // No line is lost, neither before nor behind it.
+    let left_out = "codes: gz: damaged: what stands behind the compressed data is not gzip, and \
+                    was left out\n";
+    for behind in [&b"x"[..], b"\0\0{\"code\":0}\n"] {
+        let output = annotate(behind);
+        assert_eq!(output.stdout, whole.stdout);
+        assert_eq!(text(&output.stderr), format!("{left_out}{expected}"));
+        assert_eq!(output.status.code(), Some(3));
+    }
+    let output = run_in(folder.path(), &["summarize", "gz", "--output", "out"], b"");
+    assert_eq!(text(&output.stderr), left_out);
+    assert_eq!(output.status.code(), Some(3));
+    let summary = fs::read_to_string(folder.path().join("out")).unwrap();
+    assert!(summary.starts_with("2 lines, 2 with a response, 1 failures"));
+
+    // What begins as another member is one.
+    let cut = annotate(&gzipped[..15]);
+    assert_eq!(
+        text(&cut.stderr),
+        "codes: gz: unexpected end of file: the compressed file was cut off\n"
+    );
+    let padded = [&[0; 512], &gzipped[..]].concat();
+    assert!(text(&annotate(&padded).stderr).starts_with("codes: 4 lines"));
+}
+
+#[test]
 fn several_files_are_read_in_turn() {
     let folder = folder();
     fs::write(folder.path().join("a"), "{\"code\":\n1\n").unwrap();
