@@ -10,6 +10,7 @@ mod log;
 mod man;
 mod search;
 mod summarize;
+mod summary;
 
 use clap::{Parser, Subcommand};
 
