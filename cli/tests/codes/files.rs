@@ -6,7 +6,9 @@ use std::io::Write;
 use std::path::Path;
 
 use flate2::write::GzEncoder;
+use proptest::prelude::*;
 
+use crate::reference::{long_log, totals};
 use crate::{assert_refused, codes, folder, run_in, text};
 
 /// A log of several chunks.
@@ -39,33 +41,25 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-#[test]
-fn any_number_of_threads_gives_the_same_bytes() {
-    let folder = folder();
-    let log = log();
-    fs::write(folder.path().join("app.ndjson"), &log).unwrap();
-    let mut outputs = ["1", "2", "7"].map(|threads| {
-        let output = run_in(
-            folder.path(),
-            &["annotate", "--threads", threads, "app.ndjson"],
-            b"",
-        );
-        assert_eq!(output.status.code(), Some(0));
-        (output.stdout, output.stderr)
-    });
-    outputs.sort();
-    assert_eq!(outputs[0], outputs[2]);
-    assert_eq!(text(&outputs[0].0).lines().count(), 20_000);
-    let summaries = ["1", "2", "7"].map(|threads| {
-        run_in(
-            folder.path(),
-            &["summarize", "--threads", threads, "app.ndjson"],
-            b"",
-        )
-        .stdout
-    });
-    assert_eq!(summaries[0], summaries[1]);
-    assert_eq!(summaries[0], summaries[2]);
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_number_of_threads_gives_the_same_bytes(log in long_log()) {
+        let folder = folder();
+        fs::write(folder.path().join("log"), &log).unwrap();
+        for command in ["annotate", "summarize"] {
+            let [one, two, seven] = ["1", "2", "7"].map(|threads| {
+                run_in(folder.path(), &[command, "--threads", threads, "log"], b"")
+            });
+            prop_assert_eq!(one.status.code(), Some(0));
+            prop_assert!(two == one && seven == one, "{}", command);
+            if command == "annotate" {
+                prop_assert_eq!(text(&one.stderr), totals(&log).report());
+                prop_assert_eq!(one.stdout.ends_with(b"\n"), log.ends_with(b"\n"));
+            }
+        }
+    }
 }
 
 #[test]
