@@ -65,7 +65,7 @@ pub(crate) struct Foreign;
 
 impl Foreign {
     pub(crate) fn is(error: &io::Error) -> bool {
-        error.get_ref().is_some_and(|error| error.is::<Self>())
+        matches!(error.get_ref(), Some(inner) if inner.is::<Self>())
     }
 }
 

@@ -56,9 +56,7 @@ fn table(groups: &[Group], has_bars: bool) -> Table {
         }
         let mut share = percent(group);
         if has_bars {
-            share = format!("{share} {}", bar(group.share))
-                .trim_end()
-                .to_owned();
+            share = [&share, " ", &bar(group.share)].concat();
         }
         let row = [
             format!("  {}", group.key),

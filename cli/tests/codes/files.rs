@@ -129,7 +129,7 @@ fn zeros_behind_a_gzip_file_are_padding_and_all_else_is_told() {
     let whole = annotate(b"");
     assert_eq!(whole.status.code(), Some(0));
     assert_eq!(text(&whole.stderr), expected);
-    assert!(annotate(&[0; 100_000]) == whole);
+    assert!(annotate(&vec![0; 100_000]) == whole);
 
     // No line is lost, neither before nor behind it.
     let left_out = "codes: gz: damaged: what stands behind the compressed data is not gzip, and \

@@ -179,12 +179,12 @@ pub(crate) fn long_log() -> impl Strategy<Value = Vec<u8>> {
         }
         line
     });
-    let long = (0_usize..200_000)
+    let wide = (0_usize..200_000)
         .prop_map(|pad| format!(r#"{{"pad":"{}","code":4000}}"#, "x".repeat(pad)).into_bytes());
-    let part = (vec(ended, 1..60), 50_000_usize..200_000, vec(long, 0..2));
+    let part = (vec(ended, 1..60), 50_000_usize..200_000, vec(wide, 0..2));
     (vec(part, 2..4), any::<bool>()).prop_map(|(parts, is_ended)| {
         let mut log = Vec::new();
-        for (some, size, long) in parts {
+        for (some, size, wide) in parts {
             let end = log.len() + size;
             for line in some.iter().cycle() {
                 if log.len() >= end {
@@ -193,7 +193,7 @@ pub(crate) fn long_log() -> impl Strategy<Value = Vec<u8>> {
                 log.extend_from_slice(line);
                 log.push(b'\n');
             }
-            for line in long {
+            for line in wide {
                 log.extend(line);
                 log.push(b'\n');
             }
