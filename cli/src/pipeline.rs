@@ -1,8 +1,10 @@
 //! Chunks to workers, results back in order.
 //!
-//! Each worker takes the next chunk itself, works on it, and waits for its turn to write: no
-//! thread only reads or only writes, and no chunk is copied from one to another.
+//! Each worker takes the next chunk itself, works on it, and writes what is next to be written: no
+//! thread only reads or only writes, and none waits for another unless it is far ahead of it.
 
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -16,8 +18,12 @@ pub trait Work: Send {
     fn chunk(&mut self, chunk: &Chunk, out: &mut Vec<u8>);
 }
 
-/// Buffers that had to grow beyond this are given back.
+/// Results that are longer than this wait for their turn in the hands of their worker, and their
+/// buffers are given back: only short ones may pile up.
 const LARGE: usize = 4 << 20;
+
+/// How many results of each worker may wait for those before them.
+const AHEAD: usize = 2;
 
 struct Queue<'a> {
     input: &'a mut Input,
@@ -26,9 +32,14 @@ struct Queue<'a> {
     is_done: bool,
 }
 
+#[derive(Default)]
 struct Turn {
     /// The chunk whose turn it is.
     next: u64,
+    /// What was made of chunks behind it.
+    waiting: BTreeMap<u64, (Result<(), Error>, Vec<u8>)>,
+    /// Buffers to be used again.
+    spare: Vec<Vec<u8>>,
     failed: Option<Error>,
 }
 
@@ -37,58 +48,66 @@ struct Shared<'a> {
     turn: Mutex<Turn>,
     passed: Condvar,
     sink: &'a Mutex<Sink>,
+    /// How many results may wait.
+    ahead: u64,
 }
 
-/// Runs all of an input through the workers, each on a thread of its own.
+/// Runs all of an input through the workers, each on a thread of its own, and gives them back.
 ///
 /// # Errors
 ///
 /// The first error of reading or writing. All chunks before it were written, none behind it.
-pub fn run<W: Work>(input: &mut Input, workers: &mut [W], sink: &Mutex<Sink>) -> Result<(), Error> {
+pub fn run<W: Work>(
+    input: &mut Input,
+    workers: Vec<W>,
+    sink: &Mutex<Sink>,
+) -> Result<Vec<W>, Error> {
     let shared = Shared {
         queue: Mutex::new(Queue {
             input,
             next: 0,
             is_done: false,
         }),
-        turn: Mutex::new(Turn {
-            next: 0,
-            failed: None,
-        }),
+        turn: Mutex::default(),
         passed: Condvar::new(),
         sink,
+        ahead: (AHEAD * workers.len()) as u64,
     };
-    if let Some((first, others)) = workers.split_first_mut() {
-        thread::scope(|scope| {
-            for worker in others {
-                scope.spawn(|| shared.work(worker));
-            }
-            shared.work(first);
-        });
-    }
+    let workers = thread::scope(|scope| {
+        let threads: Vec<_> = workers
+            .into_iter()
+            .map(|worker| scope.spawn(|| shared.work(worker)))
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    });
     let turn = shared.turn.into_inner();
     match turn.unwrap_or_else(PoisonError::into_inner).failed {
         Some(error) => Err(error),
-        None => Ok(()),
+        None => Ok(workers),
     }
 }
 
 impl Shared<'_> {
-    fn work(&self, worker: &mut impl Work) {
+    /// Works until there is nothing left, or something failed.
+    ///
+    /// The worker is handed over and back, for a place of its own: beside another one in memory
+    /// each would slow the other down.
+    fn work<W: Work>(&self, mut worker: W) -> W {
         let mut chunk = Chunk::default();
         let mut out = Vec::new();
         while let Some((number, result)) = self.take(&mut chunk) {
-            out.clear();
             if result.is_ok() {
                 worker.chunk(&chunk, &mut out);
             }
-            if !self.write(number, result, &out) {
-                return;
-            }
-            if out.capacity() > LARGE {
-                out = Vec::new();
+            match self.pass(number, result, out) {
+                Some(buffer) => out = buffer,
+                None => break,
             }
         }
+        worker
     }
 
     /// The next chunk and its number, or why there is none.
@@ -107,24 +126,34 @@ impl Shared<'_> {
         Some((number, filled.map(|_| ())))
     }
 
-    /// Writes a chunk's result when those before it are written; false if one of them failed.
-    fn write(&self, number: u64, result: Result<(), Error>, out: &[u8]) -> bool {
+    /// Hands a chunk's result on: it is written with all behind it that waited for it, or waits
+    /// itself. Gives an empty buffer for the next; none if writing failed.
+    fn pass(&self, number: u64, result: Result<(), Error>, out: Vec<u8>) -> Option<Vec<u8>> {
         let mut turn = lock(&self.turn);
-        while turn.next != number && turn.failed.is_none() {
+        let ahead = if out.len() > LARGE { 0 } else { self.ahead };
+        while turn.failed.is_none() && number - turn.next > ahead {
             turn = self
                 .passed
                 .wait(turn)
                 .unwrap_or_else(PoisonError::into_inner);
         }
-        if turn.failed.is_some() {
-            return false;
+        turn.waiting.insert(number, (result, out));
+        while turn.failed.is_none()
+            && let next = turn.next
+            && let Some((result, mut out)) = turn.waiting.remove(&next)
+        {
+            turn.failed = result.and_then(|()| lock(self.sink).write(&out)).err();
+            turn.next += 1;
+            self.passed.notify_all();
+            if out.capacity() <= LARGE {
+                out.clear();
+                turn.spare.push(out);
+            }
         }
-        if let Err(error) = result.and_then(|()| lock(self.sink).write(out)) {
-            turn.failed = Some(error);
+        match turn.failed {
+            Some(_) => None,
+            None => Some(turn.spare.pop().unwrap_or_default()),
         }
-        turn.next += 1;
-        self.passed.notify_all();
-        turn.failed.is_none()
     }
 }
 

@@ -83,15 +83,13 @@ impl Log {
         let sink = Arc::new(Mutex::new(sink));
         interrupt::watch(&sink, &progress).map_err(Error::Signals)?;
         let threads = self.threads.or_else(|| available_parallelism().ok());
-        let mut workers: Vec<W> = (0..threads.map_or(1, NonZero::get))
-            .map(|_| worker())
-            .collect();
-        let result = pipeline::run(&mut input, &mut workers, &sink);
+        let workers = (0..threads.map_or(1, NonZero::get)).map(|_| worker());
+        let result = pipeline::run(&mut input, workers.collect(), &sink);
         progress.finish_and_clear();
         if result.is_err() {
             lock(&sink).close();
         }
-        result?;
+        let workers = result?;
         for error in input.left_out() {
             terminal::tell(&format!("codes: {error}"));
         }

@@ -3,11 +3,8 @@
     reason = "a place that is handed through memory from step to step takes twice the time"
 )]
 
-use core::cell::Cell;
-use core::str::{self, Utf8Error};
-
-use super::error::{DecodeError, DecodeErrorKind, Expected};
-use super::json::{Cursor, Number};
+use super::error::{DecodeError, DecodeErrorKind};
+use super::json::{expect, skip_string, skip_value, string, token};
 use super::{Response, Text, compact};
 use crate::Code;
 
@@ -34,110 +31,112 @@ use crate::Code;
 /// # Errors
 ///
 /// If the input is not one JSON object, or has no `code` that is a number; see
-/// [`DecodeErrorKind`]. An unreadable code is never taken for a success. On 32-bit targets input that
-/// is not UTF-8 is refused as that, whatever else is wrong before it.
+/// [`DecodeErrorKind`]. An unreadable code is never taken for a success. Input that is not UTF-8 is
+/// refused as that, whatever else is wrong before it. Input that is not JSON is read twice.
 pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
-    if cfg!(target_pointer_width = "64") {
-        fast(bytes)
-    } else {
-        compact::decode(bytes)
-    }
-}
-
-/// The decoder of 64-bit targets.
-#[inline]
-pub(super) fn fast(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
-    let is_ascii = Cell::new(true);
-    let response = whole(Cursor::new(bytes, 0, &is_ascii));
-    if !is_ascii.get()
-        && let Err(error) = str::from_utf8(bytes)
+    if cfg!(target_pointer_width = "64")
+        && let Some(response) = fast(bytes)
     {
-        return Err(not_utf8(bytes.len(), error, response));
+        return response;
     }
-    response
+    compact::decode(bytes)
 }
 
-/// Reads one object with nothing but white space around it.
+/// The decoder of 64-bit targets; nothing if this is no object of JSON.
 #[inline]
-fn whole<'a>(start: Cursor<'a, '_>) -> Result<Response<'a>, DecodeError> {
-    let (response, end) = object(start.skip_whitespace())?;
-    let end = end.skip_whitespace();
-    if end.peek().is_some() {
-        return Err(end.error(Expected::End));
-    }
-    response
+pub(super) fn fast(bytes: &[u8]) -> Option<Result<Response<'_>, DecodeError>> {
+    let (object, rest) = Object::read(bytes)?;
+    token(rest)
+        .is_empty()
+        .then(|| object.response(bytes.len(), rest))
 }
 
-/// What comes first: that bytes are no UTF-8, or what else was found to be wrong with them.
-#[cold]
-fn not_utf8(
-    length: usize,
-    error: Utf8Error,
-    response: Result<Response<'_>, DecodeError>,
-) -> DecodeError {
-    // Where only the last character is cut off, the input ended too early.
-    let start = match error.error_len() {
-        Some(_) => error.valid_up_to(),
-        None => length,
-    };
-    match response {
-        Err(found)
-            if matches!(found.kind(), DecodeErrorKind::NotJson(_)) && found.offset() <= start =>
-        {
-            found
+/// The members of an object that make it a response.
+pub(super) struct Object<'a> {
+    code: Result<Code, DecodeErrorKind>,
+    /// What is left of the text from the code on.
+    code_on: Option<&'a [u8]>,
+    message: Option<Text<'a>>,
+    code_desc: Option<Text<'a>>,
+}
+
+impl<'a> Object<'a> {
+    /// Reads one object, and gives what is left behind it.
+    #[inline(always)]
+    pub(super) fn read(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let mut object = Self {
+            code: Err(DecodeErrorKind::NoCode),
+            code_on: None,
+            message: None,
+            code_desc: None,
+        };
+        let mut rest = token(expect(text, b'{')?);
+        if let [b'}', behind @ ..] = rest {
+            return Some((object, behind));
         }
-        _ => DecodeError::new(
-            error.valid_up_to(),
-            DecodeErrorKind::NotJson(Expected::Utf8),
-        ),
-    }
-}
-
-/// Reads one object. The outer error is that it is none, the inner one that its code is none.
-#[inline(always)]
-pub(super) fn object<'a, 's>(
-    start: Cursor<'a, 's>,
-) -> Result<(Result<Response<'a>, DecodeError>, Cursor<'a, 's>), DecodeError> {
-    let mut code = Err(DecodeErrorKind::NoCode);
-    let mut code_at = None;
-    let mut message = None;
-    let mut code_desc = None;
-    let mut at = start.expect(b'{', Expected::Object)?.skip_whitespace();
-    if let Some(end) = at.strip(b"}") {
-        at = end;
-    } else {
         loop {
-            let (key, behind) = Key::read(at)?;
-            at = behind.skip_whitespace();
-            match key {
-                Key::Code => {
-                    code_at = Some(at.at());
-                    (code, at) = read_code(at)?;
-                }
-                Key::Message => (message, at) = read_text(at)?,
-                Key::CodeDesc => (code_desc, at) = read_text(at)?,
-                Key::Other => at = at.skip_value()?,
-            }
-            at = at.skip_whitespace();
-            match at.peek() {
-                Some(b',') => at = at.advance(),
-                Some(b'}') => {
-                    at = at.advance();
-                    break;
-                }
-                _ => return Err(at.error(Expected::CommaOrBracket)),
+            let (key, behind) = Key::read(expect(rest, b'"')?)?;
+            let value = token(expect(behind, b':')?);
+            rest = match key {
+                Key::Code => object.read_code(value)?,
+                Key::Message => read_text(value, &mut object.message)?,
+                Key::CodeDesc => read_text(value, &mut object.code_desc)?,
+                Key::Other => skip_value(value)?,
+            };
+            match token(rest) {
+                [b',', behind @ ..] => rest = behind,
+                [b'}', behind @ ..] => return Some((object, behind)),
+                _ => return None,
             }
         }
     }
-    let response = match code {
-        Ok(code) => Ok(Response {
-            code,
-            message,
-            code_desc,
-        }),
-        Err(kind) => Err(DecodeError::new(code_at.unwrap_or(at.at()), kind)),
-    };
-    Ok((response, at))
+
+    #[inline(always)]
+    fn read_code(&mut self, value: &'a [u8]) -> Option<&'a [u8]> {
+        self.code_on = Some(value);
+        if let [b'"', behind @ ..] = value {
+            let (text, behind) = string(behind)?;
+            self.code = Code::from_json(text.ascii());
+            return Some(behind);
+        }
+        let behind = skip_value(value)?;
+        let number = value.get(..value.len() - behind.len())?;
+        self.code = Code::from_json(number.iter().copied());
+        Some(behind)
+    }
+
+    /// What the object says, which was in a text of this length, with this left behind it.
+    #[inline]
+    pub(super) fn response(
+        self,
+        length: usize,
+        behind: &[u8],
+    ) -> Result<Response<'a>, DecodeError> {
+        match self.code {
+            Ok(code) => Ok(Response {
+                code,
+                message: self.message,
+                code_desc: self.code_desc,
+            }),
+            Err(kind) => {
+                let left = self.code_on.unwrap_or(behind).len();
+                Err(DecodeError::new(length - left, kind))
+            }
+        }
+    }
+}
+
+/// Reads a value that counts if it is a string.
+#[inline(always)]
+fn read_text<'a>(value: &'a [u8], text: &mut Option<Text<'a>>) -> Option<&'a [u8]> {
+    if let [b'"', behind @ ..] = value {
+        let (string, behind) = string(behind)?;
+        *text = Some(string);
+        Some(behind)
+    } else {
+        *text = None;
+        skip_value(value)
+    }
 }
 
 /// The keys that count at the top level.
@@ -156,21 +155,25 @@ impl Key {
         ("codeDesc\"", Self::CodeDesc),
     ];
 
-    /// Reads a key and its colon.
+    /// Reads a key whose opening quote is behind.
     #[inline(always)]
-    fn read<'a, 's>(cursor: Cursor<'a, 's>) -> Result<(Self, Cursor<'a, 's>), DecodeError> {
-        let start = cursor.skip_whitespace().expect(b'"', Expected::Key)?;
+    fn read(text: &[u8]) -> Option<(Self, &[u8])> {
         for (name, key) in Self::KNOWN {
-            if let Some(end) = start.strip(name.as_bytes()) {
-                return Ok((key, end.colon()?));
+            if let Some(behind) = text.strip_prefix(name.as_bytes()) {
+                return Some((key, behind));
             }
         }
-        let (key, end) = start.string()?;
-        let found = match key.as_str() {
-            Some(_) => Self::Other,
-            None => Self::of(&key),
-        };
-        Ok((found, end.colon()?))
+        let (is_escaped, behind) = skip_string(text)?;
+        if is_escaped {
+            return Self::read_escaped(text);
+        }
+        Some((Self::Other, behind))
+    }
+
+    #[cold]
+    fn read_escaped(text: &[u8]) -> Option<(Self, &[u8])> {
+        let (key, behind) = string(text)?;
+        Some((Self::of(&key), behind))
     }
 
     /// The key that a text spells.
@@ -208,40 +211,6 @@ const fn pack(mut bytes: &[u8]) -> u64 {
         bytes = rest;
     }
     word
-}
-
-#[inline(always)]
-fn read_text<'a, 's>(
-    start: Cursor<'a, 's>,
-) -> Result<(Option<Text<'a>>, Cursor<'a, 's>), DecodeError> {
-    if let Some(string) = start.strip(b"\"") {
-        let (text, end) = string.string()?;
-        Ok((Some(text), end))
-    } else {
-        Ok((None, start.skip_value()?))
-    }
-}
-
-#[inline(always)]
-fn read_code<'a, 's>(
-    start: Cursor<'a, 's>,
-) -> Result<(Result<Code, DecodeErrorKind>, Cursor<'a, 's>), DecodeError> {
-    Ok(match start.peek() {
-        Some(b'-' | b'0'..=b'9') => {
-            let (number, end) = start.number()?;
-            let code = match number {
-                Number::Integer(number) => Ok(Code::new(number)),
-                Number::TooLarge => Err(DecodeErrorKind::CodeOutOfRange),
-                Number::Fraction => Err(DecodeErrorKind::CodeNotANumber),
-            };
-            (code, end)
-        }
-        Some(b'"') => {
-            let (text, end) = start.advance().string()?;
-            (Code::from_json(text.ascii()), end)
-        }
-        _ => (Err(DecodeErrorKind::CodeNotANumber), start.skip_value()?),
-    })
 }
 
 impl Code {

@@ -1,9 +1,6 @@
-use core::cell::Cell;
-use core::str;
-
-use super::Text;
-use super::error::{DecodeError, DecodeErrorKind, Expected};
-use super::json::Cursor;
+use super::error::DecodeError;
+use super::json::{expect, skip_value, string, token};
+use super::{Text, compact};
 
 /// Finds the value under a path of keys in one JSON text, and checks all of that text.
 ///
@@ -34,67 +31,60 @@ pub fn find_value<'a>(
     bytes: &'a [u8],
     path: &[&str],
 ) -> Result<Option<JsonValue<'a>>, DecodeError> {
-    let is_ascii = Cell::new(true);
-    let found = walk(Cursor::new(bytes, 0, &is_ascii), path)?;
-    if !is_ascii.get()
-        && let Err(error) = str::from_utf8(bytes)
-    {
-        let kind = DecodeErrorKind::NotJson(Expected::Utf8);
-        return Err(DecodeError::new(error.valid_up_to(), kind));
-    }
+    let Some(found) = walk(bytes, path) else {
+        compact::check(bytes)?;
+        return Ok(None);
+    };
     Ok(found)
 }
 
-fn walk<'a>(mut at: Cursor<'a, '_>, path: &[&str]) -> Result<Option<JsonValue<'a>>, DecodeError> {
+/// Nothing if the text is not JSON, else the value, if it is there.
+fn walk<'a>(mut rest: &'a [u8], path: &[&str]) -> Option<Option<JsonValue<'a>>> {
     let mut found = None;
     // How many objects are open, the outermost and those under the first keys of the path.
     let mut depth = 0_usize;
     loop {
-        at = at.skip_whitespace();
+        rest = token(rest);
         let mut is_opened = false;
         if path.get(depth).is_none() {
-            let (value, behind) = JsonValue::read(at)?;
+            let (value, behind) = JsonValue::read(rest)?;
             found = Some(value);
-            at = behind;
-        } else if let Some(behind) = at.strip(b"{") {
-            at = behind;
+            rest = behind;
+        } else if let [b'{', behind @ ..] = rest {
+            rest = behind;
             is_opened = true;
             depth += 1;
         } else {
-            at = at.skip_value()?;
+            rest = skip_value(rest)?;
         }
         // Behind that value, up to the next one that the path leads through.
         loop {
-            at = at.skip_whitespace();
+            rest = token(rest);
             let Some(name) = depth
                 .checked_sub(1)
                 .and_then(|innermost| path.get(innermost))
             else {
-                return match at.peek() {
-                    None => Ok(found),
-                    Some(_) => Err(at.error(Expected::End)),
-                };
+                return rest.is_empty().then_some(found);
             };
-            match at.peek() {
-                Some(b'}') => {
-                    at = at.advance();
+            match rest {
+                [b'}', behind @ ..] => {
+                    rest = behind;
                     depth -= 1;
                     is_opened = false;
                     continue;
                 }
-                Some(b',') if !is_opened => at = at.advance(),
+                [b',', behind @ ..] if !is_opened => rest = behind,
                 _ if is_opened => {}
-                _ => return Err(at.error(Expected::CommaOrBracket)),
+                _ => return None,
             }
             is_opened = false;
-            let quote = at.skip_whitespace().expect(b'"', Expected::Key)?;
-            let (key, behind) = quote.string()?;
-            at = behind.colon()?;
+            let (key, behind) = string(expect(rest, b'"')?)?;
+            rest = expect(behind, b':')?;
             if key == *name {
                 found = None;
                 break;
             }
-            at = at.skip_whitespace().skip_value()?;
+            rest = skip_value(token(rest))?;
         }
     }
 }
@@ -121,16 +111,16 @@ pub enum JsonValue<'a> {
 }
 
 impl<'a> JsonValue<'a> {
-    fn read<'s>(start: Cursor<'a, 's>) -> Result<(Self, Cursor<'a, 's>), DecodeError> {
-        if let Some(string) = start.strip(b"\"") {
-            let (string, end) = string.string()?;
-            return Ok((Self::String(string), end));
+    fn read(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        if let [b'"', behind @ ..] = text {
+            let (string, behind) = string(behind)?;
+            return Some((Self::String(string), behind));
         }
-        let end = start.skip_value()?;
-        let value = start.up_to(end);
-        Ok(match start.peek() {
-            Some(b'{') => (Self::Object(value), end),
-            _ => (Self::Other(value), end),
+        let behind = skip_value(text)?;
+        let value = text.get(..text.len() - behind.len())?;
+        Some(match value {
+            [b'{', ..] => (Self::Object(value), behind),
+            _ => (Self::Other(value), behind),
         })
     }
 }

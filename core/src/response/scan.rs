@@ -1,8 +1,6 @@
-use core::cell::Cell;
 use core::ops::Range;
 
-use super::decode::object;
-use super::json::Cursor;
+use super::decode::Object;
 use super::loose::Loose;
 use super::{Response, Text, prefix};
 use crate::Code;
@@ -80,11 +78,11 @@ pub(super) fn next_brace(text: &str, at: usize) -> Option<usize> {
 
 /// The object that starts here, if it is JSON with a code.
 fn exact(text: &str, start: usize) -> Option<Found<'_>> {
-    let is_ascii = Cell::new(true);
-    let (response, end) = object(Cursor::new(text.as_bytes(), start, &is_ascii)).ok()?;
+    let (object, behind) = Object::read(text.as_bytes().get(start..)?)?;
+    let response = object.response(text.len(), behind).ok()?;
     Some(Found {
-        what: What::Response(response.ok()?),
-        range: start..end.at(),
+        what: What::Response(response),
+        range: start..text.len() - behind.len(),
         certainty: Certainty::Exact,
     })
 }
