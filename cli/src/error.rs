@@ -84,7 +84,7 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::Other | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             format!("damaged: {error}")
         }
-        kind => kind.to_string(),
+        kind => publish::wording(kind),
     };
     let fix = match error.kind() {
         io::ErrorKind::NotFound => ": check its name",

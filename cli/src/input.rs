@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use indicatif::ProgressBar;
 
 use crate::Error;
+use crate::gzip::{self, Foreign, Members};
 
 /// How much is read at once: little enough to stay in the processor's cache.
 const CHUNK: usize = 128 * 1024;
 /// Buffers that had to grow beyond this for one long line are given back.
 const LARGE: usize = 4 * CHUNK;
 
-const GZIP: &[u8] = &[0x1F, 0x8B];
 const ZSTD: &[u8] = &[0x28, 0xB5, 0x2F, 0xFD];
 
 /// Where lines come from.
@@ -65,12 +65,12 @@ impl Source {
             .take(ZSTD.len() as u64)
             .read_to_end(&mut magic)
             .map_err(|error| Error::input(name, error))?;
-        let is = |prefix| magic.starts_with(prefix);
-        let (is_gzip, is_zstd) = (is(GZIP), is(ZSTD));
+        let is = |prefix: &[u8]| magic.starts_with(prefix);
+        let (is_gzip, is_zstd) = (is(&gzip::MAGIC), is(ZSTD));
         let raw = Cursor::new(magic).chain(raw);
         Ok(if is_gzip {
             let buffered = BufReader::with_capacity(CHUNK, raw);
-            Box::new(flate2::bufread::MultiGzDecoder::new(buffered))
+            Box::new(Members::new(buffered))
         } else if is_zstd {
             let decoder = zstd::Decoder::new(raw).map_err(|error| Error::input(name, error))?;
             Box::new(decoder)
@@ -96,6 +96,7 @@ pub struct Input {
     next_line: u64,
     counts_lines: bool,
     progress: ProgressBar,
+    left_out: Vec<Error>,
 }
 
 /// Whole lines, in a buffer that is used again and again.
@@ -151,6 +152,7 @@ impl Input {
             next_line: 1,
             counts_lines,
             progress,
+            left_out: Vec::new(),
         })
     }
 
@@ -158,6 +160,12 @@ impl Input {
     #[must_use]
     pub fn size(sources: &[Source]) -> Option<u64> {
         sources.iter().map(Source::size).sum()
+    }
+
+    /// What could not be read of sources whose lines were all read: not an error, but to be told.
+    #[must_use]
+    pub fn left_out(&self) -> &[Error] {
+        &self.left_out
     }
 
     /// Fills a chunk with the next lines, as many as are there; false at the end.
@@ -193,6 +201,10 @@ impl Input {
             let count = match reader.read(chunk.free()) {
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) if Foreign::is(&error) => {
+                    self.left_out.push(source.error(error));
+                    0
+                }
                 Err(error) => return Err(source.error(error)),
             };
             chunk.filled += count;

@@ -23,6 +23,7 @@ pub mod sink;
 
 mod error;
 mod explanation;
+mod gzip;
 mod interrupt;
 mod terminal;
 
@@ -36,9 +37,19 @@ pub use error::Error;
 #[must_use]
 pub fn run() -> ExitCode {
     command::completions::answer();
-    match command::Codes::parse().run() {
+    let done = match command::Codes::try_parse() {
+        Ok(codes) => codes.run(),
+        // Help and version are errors to the parser, but go to standard output.
+        Err(error) if !error.use_stderr() => {
+            let text = error.render().ansi().to_string();
+            terminal::print(text.as_bytes()).map(|()| command::Outcome::Done)
+        }
+        Err(error) => error.exit(),
+    };
+    match done {
         Ok(command::Outcome::Done) => ExitCode::SUCCESS,
         Ok(command::Outcome::NothingFound) => ExitCode::from(1),
+        Ok(command::Outcome::LeftOut) => ExitCode::from(3),
         // The reader has what it wanted, as in `codes list | head`.
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {

@@ -3,13 +3,20 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, presets};
+use anstream::adapter::strip_bytes;
+use anstream::{AutoStream, ColorChoice};
+use comfy_table::ColumnConstraint::LowerBoundary;
+use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Width, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::Error;
+use crate::sink::Sink;
 
 /// The width of what is not a terminal.
-const WIDTH: u16 = 100;
+pub(crate) const WIDTH: u16 = 100;
+
+/// The space between columns.
+const PADDING: u16 = 2;
 
 /// The width of standard output, in columns.
 pub(crate) fn width() -> u16 {
@@ -21,8 +28,15 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Writes to standard output; colours only where it shows them and nobody forbade them.
+/// Writes lines to standard output; colours only where it shows them and nobody forbade them.
 pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
+    if !is_terminal() {
+        let mut sink = Sink::new(None)?;
+        return match AutoStream::choice(&io::stdout()) {
+            ColorChoice::Never => sink.write(&strip_bytes(text).into_vec()),
+            _ => sink.write(text),
+        };
+    }
     let mut stdout = anstream::stdout().lock();
     stdout
         .write_all(text)
@@ -45,7 +59,7 @@ impl Table {
             .enforce_styling();
         table.style_text_only();
         for column in table.column_iter_mut() {
-            column.set_padding((0, 2));
+            column.set_padding((0, PADDING));
         }
         Self { table }
     }
@@ -67,6 +81,26 @@ impl Table {
             }
         }
         self
+    }
+
+    /// Keeps columns as wide as this, if they are not wider already.
+    pub(crate) fn at_least<const N: usize>(mut self, widths: [usize; N]) -> Self {
+        for (column, width) in self.table.column_iter_mut().zip(widths) {
+            let width = u16::try_from(width).unwrap_or(u16::MAX);
+            let mut width = width.saturating_add(PADDING);
+            if let Some(LowerBoundary(Width::Fixed(before))) = column.constraint() {
+                width = width.max(*before);
+            }
+            column.set_constraint(LowerBoundary(Width::Fixed(width)));
+        }
+        self
+    }
+
+    /// The table in so many columns, if it fits.
+    pub(crate) fn fit_whole(self, width: u16) -> Option<String> {
+        let text = self.fit(width);
+        let widest = text.lines().map(textwrap::core::display_width).max();
+        (widest <= Some(width.into())).then_some(text)
     }
 
     /// The table in so many columns, each line ended, none by spaces.

@@ -142,7 +142,7 @@ impl fmt::Display for Error {
                 f,
                 "--{ALL} {}: {}: create the folder above it first",
                 path.display(),
-                source.kind()
+                publish::wording(source.kind())
             ),
             Self::Format(option, source) => write!(f, "--{option}: {source}"),
             Self::Publish(source) => source.fmt(f),

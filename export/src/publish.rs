@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub use draft::Draft;
-pub use error::{Difference, Error};
+pub use error::{Difference, Error, wording};
 use place::{may_replace, place};
 use stage::Staged;
 

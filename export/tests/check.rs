@@ -143,7 +143,7 @@ fn all_wants_a_folder() {
     assert_says(
         &export(folder.path(), &["--all", "no/data"]),
         1,
-        "export: --all no/data: entity not found: create the folder above it first\n",
+        "export: --all no/data: no such file or directory: create the folder above it first\n",
     );
 }
 

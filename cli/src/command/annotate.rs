@@ -6,7 +6,7 @@ use super::Outcome;
 use super::log::{Log, report};
 use crate::Error;
 use crate::input::Chunk;
-use crate::lines::{Annotate, Annotator, Counts, Only};
+use crate::lines::{Annotate, Annotator, Counts, Only, Reading};
 use crate::pipeline::{Work, lock};
 
 const AFTER_HELP: &str = "\
@@ -21,6 +21,10 @@ invalid UTF-8. The value of the key, where what is unknown, or has no meaning fo
   {\"code\":4000,\"name\":\"InvalidRequestParameter\",\"module\":2130,\"module_name\":\"InvalidProjectId\",
    \"title\":\"Invalid ProjectID parameter\",\"remedy\":\"check_request\",\"retry\":\"no\",
    \"retryable\":false,\"actor\":\"caller\"}
+A line that has a key of that name already has two then: most readers of JSON take the last, which
+is the new one; for others choose a name by --as. Names that a line needs for what it says itself
+are refused: code, message, codeDesc, the first key of --field and, with --loose, line.
+
 With --loose a line of text in which a response is found becomes {\"line\":…,\"catalog\":…}; what is
 not UTF-8 in it becomes U+FFFD.
 
@@ -53,6 +57,26 @@ impl Work for Annotator<'_> {
     }
 }
 
+/// The keys of a response. A second one of these would be taken for the first.
+const OF_RESPONSE: [&str; 3] = ["code", "message", "codeDesc"];
+
+/// Refuses a key that would change what a line says, or that has no name.
+fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
+    let why = if key.is_empty() {
+        "the name is empty"
+    } else if OF_RESPONSE.contains(&key) {
+        "that is a key of the response itself"
+    } else if reading.field.first().is_some_and(|first| first == key) {
+        "that is the key that responses are under"
+    } else if reading.is_loose && key == "line" {
+        "that is the key of the text of the line"
+    } else {
+        return Ok(());
+    };
+    let message = format!("--as '{}': {why}: choose another one", key.escape_debug());
+    Err(Error::Usage(message))
+}
+
 impl AnnotateArgs {
     pub(super) fn run(self) -> Result<Outcome, Error> {
         let annotate = Annotate {
@@ -61,15 +85,16 @@ impl AnnotateArgs {
             only: self.only,
             drops_others: self.drop_others,
         };
-        let (workers, sink) = self.log.run(true, || Annotator::new(&annotate))?;
-        lock(&sink).finish()?;
+        check_key(&annotate.key, &annotate.reading)?;
+        let done = self.log.run(true, || Annotator::new(&annotate))?;
+        lock(&done.sink).finish()?;
         let mut counts = Counts::default();
-        for worker in workers {
+        for worker in done.workers {
             counts += worker.counts();
         }
         if !self.quiet {
             report(counts);
         }
-        Ok(Outcome::Done)
+        Ok(done.outcome)
     }
 }

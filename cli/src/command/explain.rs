@@ -1,5 +1,7 @@
 //! `codes explain`: what anything that can be pasted means.
 
+use std::borrow::Cow;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
@@ -21,8 +23,16 @@ Examples:
   grep 831 app.log | codes explain
   codes explain --format json 2130
 
-A number means something in its catalog only: it is shown for each that knows it. Exit status: 0
-where all was known, 1 where something was not, or nothing was found.";
+A number means something in its catalog only: it is shown for each that knows it. Of a response both
+codes are looked up: where the module code is not in the catalog, which has those of the CDN, what
+to do follows from the common one.
+
+The JSON has the keys input, kind (code, name, response, none), certainty (exact, loose), code,
+module_code, message (all of it, its escapes decoded), entries (the rows, as in codes list --format
+json), title, remedy, retry, retryable and actor. What is unknown is null.
+
+Exit status: 0 where all was known, 1 where something was not, be it one of the two codes of a
+response, or nothing was found. What is not UTF-8 is read as U+FFFD.";
 
 /// Explain a number, a name, a response, or a text with a response in it
 #[derive(Args, Debug)]
@@ -30,7 +40,7 @@ where all was known, 1 where something was not, or nothing was found.";
 pub(super) struct Explain {
     /// What to explain; `-`, or nothing, is standard input
     #[arg(allow_negative_numbers = true, add = ArgValueCandidates::new(codes))]
-    what: Vec<String>,
+    what: Vec<OsString>,
     /// Text, or one JSON object for each input
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -45,17 +55,22 @@ enum Format {
 impl Explain {
     pub(super) fn run(mut self) -> Result<Outcome, Error> {
         if self.what.is_empty() {
-            self.what.push("-".to_owned());
+            self.what.push("-".into());
         }
-        let is_stdin = |what: &String| what == "-";
-        let pasted = if self.what.iter().any(is_stdin) {
+        // What is no text is read as standard input is.
+        let whats: Vec<Cow<'_, str>> = self
+            .what
+            .iter()
+            .map(|what| what.to_string_lossy())
+            .collect();
+        let pasted = if whats.iter().any(|what| what == "-") {
             stdin()?
         } else {
             String::new()
         };
         let mut explanations: Vec<Explanation<'_>> = Vec::new();
-        for what in &self.what {
-            if is_stdin(what) {
+        for what in &whats {
+            if what == "-" {
                 explanations.extend(pieces(&pasted).into_iter().map(Explanation::of));
             } else {
                 explanations.push(Explanation::of(what));

@@ -8,6 +8,7 @@ use std::thread::available_parallelism;
 
 use clap::{Args, ValueHint};
 
+use super::Outcome;
 use crate::input::{Input, Source};
 use crate::lines::{Counts, Reading};
 use crate::pipeline::{self, Work, lock};
@@ -22,7 +23,7 @@ pub(super) struct Log {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
     /// The key that responses are under, such as `response.body`; a string there is unescaped
-    /// once. A line without that key is looked at itself
+    /// once. Where no response is under that key, the line itself is looked at
     #[arg(long, value_name = "PATH", value_parser = Path::parse)]
     field: Option<Path>,
     /// Search lines that are not JSON for a response, too
@@ -64,12 +65,11 @@ impl Log {
     /// Runs all lines through workers, as many as there are threads.
     ///
     /// Workers that write no lines are told the numbers of those that they read.
-    /// Returns the workers, and where the lines went: that is not finished yet.
     pub(super) fn run<W: Work>(
         &self,
         writes_lines: bool,
         worker: impl Fn() -> W,
-    ) -> Result<(Vec<W>, Arc<Mutex<Sink>>), Error> {
+    ) -> Result<Done<W>, Error> {
         let sources = Source::of(&self.files);
         if sources.contains(&Source::Stdin) {
             terminal::hint_at_stdin("reading a log from the terminal, one JSON object a line");
@@ -89,8 +89,31 @@ impl Log {
         if result.is_err() {
             lock(&sink).close();
         }
-        result.map(|workers| (workers, sink))
+        let workers = result?;
+        for error in input.left_out() {
+            terminal::tell(&format!("codes: {error}"));
+        }
+        let outcome = if input.left_out().is_empty() {
+            Outcome::Done
+        } else {
+            Outcome::LeftOut
+        };
+        Ok(Done {
+            workers,
+            sink,
+            outcome,
+        })
     }
+}
+
+/// A log that was read to its end.
+pub(super) struct Done<W> {
+    /// Those that read it.
+    pub(super) workers: Vec<W>,
+    /// Where their lines went; not finished yet.
+    pub(super) sink: Arc<Mutex<Sink>>,
+    /// Whether all of it could be read.
+    pub(super) outcome: Outcome,
 }
 
 /// Says on standard error what was read.

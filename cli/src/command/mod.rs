@@ -10,6 +10,7 @@ mod log;
 mod man;
 mod search;
 mod summarize;
+mod summary;
 
 use clap::{Parser, Subcommand};
 
@@ -25,9 +26,10 @@ Examples:
   codes annotate app.ndjson | jq .catalog   each line with what the catalog knows
   codes export --sqlite codes.db            the catalog as a database
 
-Exit status: 0 done; 1 unknown, or nothing found; 2 the command line was wrong; 3 a file could not
-be read or written; 129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM. A reader that closes the pipe
-early, such as `head`, is a success. `codes export` exits with 1 where not all was written.";
+Exit status: 0 done; 1 unknown, or nothing found; 2 the command line was wrong; 3 a file, or a part
+of it, could not be read or written; 129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM. A reader that
+closes the pipe early, such as `head`, is a success. `codes export` exits with 1 where not all was
+written.";
 
 /// Explain the error codes of Tencent Cloud's API v2, and logs full of them
 #[derive(Debug, Parser)]
@@ -56,6 +58,8 @@ pub enum Outcome {
     Done,
     /// What was asked for is unknown, or nothing was found.
     NothingFound,
+    /// It did its work on what could be read. Standard error says what could not.
+    LeftOut,
 }
 
 impl Outcome {

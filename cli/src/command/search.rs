@@ -15,7 +15,7 @@ Examples:
   codes search domain --catalog cdn --format names
 
 Every word must be found, in any order and any case, whole or as a beginning; a long one may have a
-letter or two wrong. The best matches come first.";
+letter or two wrong. So may a name that is written as one word. The best matches come first.";
 
 /// Find codes by words, typos forgiven
 #[derive(Args, Debug)]
@@ -50,8 +50,20 @@ impl Search {
     }
 }
 
-/// How well a row fits all words, if it does.
+/// How well a row fits, if it does: by all words, or by its name written as one.
 fn score(wanted: &[String], row: Row) -> Option<u32> {
+    by_words(wanted, row).max(by_name(wanted, row))
+}
+
+/// How well the words, joined, fit the whole name: `invalidprojctid`, `invalid_projctid`.
+fn by_name(wanted: &[String], row: Row) -> Option<u32> {
+    let closeness = closeness(&wanted.concat(), &words(row.entry.name()).concat());
+    // As if each word had been found.
+    let all: u32 = wanted.iter().map(|_| weight("name") * closeness).sum();
+    Some(all).filter(|all| *all > 0)
+}
+
+fn by_words(wanted: &[String], row: Row) -> Option<u32> {
     let fields: Vec<(u32, Vec<String>)> = COLUMNS
         .iter()
         .map(|column| (weight(column.name), words(&column.value(row).to_string())))

@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::log::Log;
+use super::summary;
 use crate::Error;
 use crate::input::Chunk;
-use crate::lines::{Counts, Group, GroupBy, Known, Summarizer, Summary, groups};
+use crate::lines::{Counts, Group, GroupBy, Summarizer, Summary, groups};
 use crate::pipeline::{Work, lock};
-use crate::terminal::{self, Table};
+use crate::terminal;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -30,7 +31,8 @@ pub(super) struct Summarize {
     /// Count by this alone [default: common, module, retry and actor]
     #[arg(long, value_enum)]
     by: Option<GroupBy>,
-    /// Show the most frequent of each kind only
+    /// Show the N most frequent of each part only: of the common codes, of the unknown common codes,
+    /// and so on
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// How to show it
@@ -64,9 +66,9 @@ impl Work for Summarizer<'_> {
 impl Summarize {
     pub(super) fn run(self) -> Result<Outcome, Error> {
         let reading = self.log.reading();
-        let (workers, sink) = self.log.run(false, || Summarizer::new(&reading))?;
+        let done = self.log.run(false, || Summarizer::new(&reading))?;
         let mut summary = Summary::default();
-        for worker in workers {
+        for worker in done.workers {
             summary += worker.finish();
         }
         let kinds = match self.by {
@@ -79,82 +81,23 @@ impl Summarize {
             .flat_map(|by| groups(&summary, *by, top))
             .collect();
         let counts = summary.counts();
+        let is_shown = terminal::is_terminal() && self.log.output.is_none();
         let out = match self.format {
-            Format::Table => table(counts, &groups),
+            Format::Table => {
+                summary::text(counts, &groups, is_shown.then(terminal::width)).into_bytes()
+            }
             Format::Json => json(counts, groups)?,
             Format::Csv => csv(&groups)?,
         };
         if self.log.output.is_some() {
-            let mut sink = lock(&sink);
+            let mut sink = lock(&done.sink);
             sink.write(&anstream::adapter::strip_bytes(&out).into_vec())?;
             sink.finish()?;
         } else {
             terminal::print(&out)?;
         }
-        Ok(Outcome::Done)
+        Ok(done.outcome)
     }
-}
-
-fn table(counts: Counts, groups: &[Group]) -> Vec<u8> {
-    let Counts {
-        lines,
-        responses,
-        failures,
-        unknown,
-        not_json,
-    } = counts;
-    let mut text = format!(
-        "{lines} lines, {responses} with a response, {failures} failures, {unknown} with unknown \
-         codes, {not_json} not JSON\n"
-    );
-    let mut table =
-        Table::new(["", "", "count", "share", "first line", "last line"]).right([2, 4, 5]);
-    let mut last = None;
-    for group in groups {
-        let is_unknown = group.known == Known::No;
-        if last != Some((group.by, is_unknown)) {
-            last = Some((group.by, is_unknown));
-            let by = group.by.title();
-            table.add_title(&if is_unknown {
-                format!("unknown {by}")
-            } else {
-                by.to_owned()
-            });
-        }
-        table.add([
-            format!("  {}", group.key),
-            group.title.unwrap_or_default().to_owned(),
-            group.count.to_string(),
-            share(group.share),
-            group.first_line.to_string(),
-            group.last_line.to_string(),
-        ]);
-    }
-    if !groups.is_empty() {
-        text.push('\n');
-        text += &table.fit(terminal::width());
-    }
-    text.into_bytes()
-}
-
-/// A share in percent, on a terminal with a bar.
-fn share(share: f64) -> String {
-    const WIDTH: f64 = 16.0;
-    let percent = format!("{:>5.1}%", share * 100.0);
-    if !terminal::is_terminal() {
-        return percent;
-    }
-    let mut bar = String::new();
-    let mut left = share * WIDTH;
-    while left >= 1.0 {
-        bar.push('█');
-        left -= 1.0;
-    }
-    let eighths = [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let limits = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875];
-    let part = limits.iter().rposition(|limit| *limit <= left);
-    bar += part.and_then(|part| eighths.get(part)).unwrap_or(&"");
-    format!("{percent} {}", bar.trim_end())
 }
 
 fn json(counts: Counts, groups: Vec<Group>) -> Result<Vec<u8>, Error> {

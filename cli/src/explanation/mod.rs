@@ -1,13 +1,15 @@
 //! What a pasted text means.
 
 mod nearest;
+mod number;
 mod show;
 
-use qcloud_codes::{CATALOGS, Certainty, Code, Entry, What, scan};
+use qcloud_codes::{CATALOGS, CDN, COMMON, Certainty, Code, Entry, What, scan};
 use qcloud_codes_export::{Row, rows};
 
 use crate::lines::Finding;
-use nearest::nearest;
+use nearest::{NAMED, nearest_numbers, nearest_words};
+use number::{labelled, number};
 
 /// What an input means.
 pub(crate) struct Explanation<'a> {
@@ -15,10 +17,11 @@ pub(crate) struct Explanation<'a> {
     kind: Kind,
     certainty: Option<Certainty>,
     finding: Finding,
-    /// The text behind the module code.
+    /// The message as it was received, its escapes decoded.
     message: Option<String>,
     /// Every row that the input may stand for; of a response the deciding one first.
     rows: Vec<Row>,
+    /// What may have been meant where something is unknown.
     suggestions: Vec<Row>,
 }
 
@@ -51,30 +54,40 @@ impl<'a> Explanation<'a> {
         if let Some(code) = number(text) {
             return Self::of_code(input, code);
         }
-        let named: Vec<Row> = rows()
-            .into_iter()
-            .filter(|row| plain(row.entry.name()) == plain(text))
-            .collect();
+        let named = named(text);
         if !named.is_empty() {
             let code = named.first().map(|row| row.entry.code());
             return Self::new(input, Kind::Name, code, named);
         }
         let Some(found) = scan(input) else {
-            return Self {
-                suggestions: nearest(text),
-                ..Self::new(input, Kind::None, None, Vec::new())
+            return match labelled(text) {
+                Some(code) => Self {
+                    certainty: Some(Certainty::Loose),
+                    ..Self::of_code(input, code)
+                },
+                None => Self {
+                    suggestions: nearest_words(text),
+                    ..Self::new(input, Kind::None, None, Vec::new())
+                },
             };
         };
         let (finding, message) = match found.what {
-            What::Response(response) => (Finding::of_response(&response), response.message()),
-            What::Message { code, message } => (Finding::of_message(code), Some(message)),
+            What::Response(response) => {
+                let message = response.raw_message().map(|message| message.to_string());
+                (Finding::of_response(&response), message)
+            }
+            What::Message { code, .. } => {
+                let message = input.get(found.range).map(str::to_owned);
+                (Finding::of_message(code), message)
+            }
             _ => return Self::new(input, Kind::Api3, None, Vec::new()),
         };
         let entries = [finding.module, finding.common];
         Self {
             certainty: Some(found.certainty),
             finding,
-            message: message.map(|message| message.to_string()),
+            message,
+            suggestions: nearest_of(&finding),
             ..Self::new(
                 input,
                 Kind::Response,
@@ -91,7 +104,7 @@ impl<'a> Explanation<'a> {
             .collect();
         let mut explanation = Self::new(input, Kind::Code, Some(code), known);
         if !explanation.is_known() {
-            explanation.suggestions = nearest(&code.to_string());
+            explanation.suggestions = nearest_numbers(code, CATALOGS);
         }
         explanation
     }
@@ -119,7 +132,7 @@ impl<'a> Explanation<'a> {
         match self.kind {
             Kind::Code => self.finding.is_success() || !self.rows.is_empty(),
             Kind::Name => true,
-            Kind::Response => self.finding.is_success() || self.finding.entry.is_some(),
+            Kind::Response => !self.finding.has_unknown(),
             Kind::Api3 | Kind::None => false,
         }
     }
@@ -133,17 +146,23 @@ fn row(entry: &'static Entry) -> Option<Row> {
     Some(Row { catalog, entry })
 }
 
-/// A number as people write it: `2130`, `02130`, `(2130)`, `-1`.
-fn number(text: &str) -> Option<Code> {
-    let bracketed = text
-        .strip_prefix(['(', '（'])
-        .and_then(|text| text.strip_suffix([')', '）']));
-    let text = bracketed.unwrap_or(text).trim();
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
+/// The rows with a name, however it is written.
+fn named(text: &str) -> Vec<Row> {
+    let wanted = plain(text);
+    let named = NAMED.iter().filter(|named| named.name == wanted);
+    named.map(|named| named.row).collect()
+}
+
+/// What may have been meant by those codes of a response that are unknown.
+fn nearest_of(finding: &Finding) -> Vec<Row> {
+    let mut nearest = Vec::new();
+    if let (Some(code), None) = (finding.module_code, finding.module) {
+        nearest.extend(nearest_numbers(code, &[&CDN]));
     }
-    text.parse().ok()
+    if let (Some(code), None, false) = (finding.code, finding.common, finding.is_success()) {
+        nearest.extend(nearest_numbers(code, &[&COMMON]));
+    }
+    nearest
 }
 
 /// A name without what people write differently: case, underscores, hyphens, spaces.

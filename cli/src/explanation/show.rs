@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
-use qcloud_codes::{Actor, Certainty, Code, Entry, Retry};
+use qcloud_codes::{Actor, CDN, COMMON, Certainty, Code, Entry, Retry};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 use textwrap::Options;
@@ -27,7 +27,7 @@ struct Json<'a> {
     code: Option<i32>,
     module_code: Option<i32>,
     message: Option<&'a str>,
-    entries: &'a [Row],
+    entries: Option<&'a [Row]>,
     #[serde(flatten)]
     advice: Advice,
 }
@@ -45,7 +45,9 @@ impl Explanation<'_> {
             code: self.finding.code.map(Code::get),
             module_code: self.finding.module_code.map(Code::get),
             message: self.message.as_deref(),
-            entries: &self.rows,
+            // A success is known, and has none.
+            entries: Some(self.rows.as_slice())
+                .filter(|rows| !rows.is_empty() || self.finding.is_success()),
             advice: (&self.finding).into(),
         };
         // Texts, numbers and truth values always have a form in JSON.
@@ -87,10 +89,8 @@ impl Explanation<'_> {
                 page.head("nothing found in", &format!("{input:?}"), BAD);
             }
         }
-        for row in &self.suggestions {
-            let entry = row.entry;
-            let known = format!("{} {}: {}", entry.code(), entry.name(), entry.title());
-            page.line("did you mean", &known);
+        if self.kind != Kind::Response {
+            page.suggest(self.suggestions.iter());
         }
         page.text
     }
@@ -115,10 +115,10 @@ impl Explanation<'_> {
             page.line("message", message);
         }
         let levels = [
-            ("module", finding.module_code, finding.module),
-            ("common", finding.code, finding.common),
+            ("module", finding.module_code, finding.module, &CDN),
+            ("common", finding.code, finding.common, &COMMON),
         ];
-        for (level, code, entry) in levels {
+        for (level, code, entry, catalog) in levels {
             match (code, entry) {
                 (Some(code), Some(entry)) => {
                     page.line(
@@ -131,6 +131,8 @@ impl Explanation<'_> {
                         "level",
                         &format!("{level} code {code} is not in this catalog"),
                     );
+                    let own = |row: &&Row| row.catalog.id() == catalog.id();
+                    page.suggest(self.suggestions.iter().filter(own));
                 }
                 _ => {}
             }
@@ -186,6 +188,13 @@ impl Page {
         let lines = textwrap::fill(&text, options);
         let rest = lines.strip_prefix(&label).unwrap_or(&lines);
         let _ = writeln!(self.text, "{LABEL}{label}{LABEL:#}{rest}");
+    }
+
+    fn suggest<'a>(&mut self, rows: impl Iterator<Item = &'a Row>) {
+        for Row { entry, .. } in rows {
+            let known = format!("{} {}: {}", entry.code(), entry.name(), entry.title());
+            self.line("did you mean", &known);
+        }
     }
 
     /// What a row says.

@@ -98,8 +98,8 @@ pub enum Holds {
 /// Where responses are looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// The keys that lead to the response in a line, from the outermost on. Where the first of
-    /// them is missing, or there are none, the line itself is taken for the response.
+    /// The keys that lead to the response in a line, from the outermost on. Where there is no
+    /// response under them, or there are no keys, the line itself is taken for the response.
     pub field: Vec<String>,
     /// Whether lines that are not JSON are searched for a response.
     pub is_loose: bool,
@@ -137,9 +137,9 @@ impl<'a> Reader<'a> {
     }
 
     fn read_field(&mut self, line: &[u8]) -> Holds {
-        let response = match find_value(line, &self.path) {
+        let under_key = match find_value(line, &self.path) {
             Err(error) => return self.without_response(line, error.kind()),
-            Ok(Some(JsonValue::Object(object))) => decode(object),
+            Ok(Some(JsonValue::Object(object))) => decode(object).ok(),
             Ok(Some(JsonValue::String(text))) => {
                 let text = if let Some(text) = text.as_str() {
                     text
@@ -149,11 +149,11 @@ impl<'a> Reader<'a> {
                     let _ = write!(self.unescaped, "{text}");
                     &self.unescaped
                 };
-                decode(text.as_bytes())
+                decode(text.as_bytes()).ok()
             }
-            Ok(Some(JsonValue::Other(_))) => return Holds::NoResponse,
-            Ok(None) => decode(line),
+            Ok(Some(JsonValue::Other(_)) | None) => None,
         };
+        let response = under_key.or_else(|| decode(line).ok());
         response.map_or(Holds::NoResponse, |response| json(&response))
     }
 

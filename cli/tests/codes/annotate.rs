@@ -100,16 +100,26 @@ fn a_field_is_looked_at_as_an_object_and_as_a_string() {
 }
 
 #[test]
-fn a_line_without_the_field_is_looked_at_itself() {
+fn a_line_without_a_response_under_the_field_is_looked_at_itself() {
     let field = ["--field", "response.body"];
     assert_eq!(annotated(&field, FAILURE), ANNOTATED);
-    for line in [
-        r#"{"response":{"body":null},"code":4000}"#,
-        r#"{"response":{"body":"{\"code\":"},"code":4000}"#,
-        r#"{"response":{"body":["x"]},"code":4000}"#,
-        r#"{"response":{"body":{"code":true}},"code":4000}"#,
+    let (start, end) = ANNOTATED.split_at(FAILURE.len() - 1);
+    for response in [
+        "null",
+        "17",
+        r#""up""#,
+        r#"{"body":null}"#,
+        r#"{"body":"x"}"#,
+        r#"{"body":"{\"code\":"}"#,
+        r#"{"body":["x"]}"#,
+        r#"{"body":{"code":true}}"#,
+        r#"{"body":{"Response":{}}}"#,
     ] {
-        assert_eq!(annotated(&field, line), line);
+        let rest = format!(r#","response":{response}"#);
+        let line = format!("{start}{rest}}}");
+        assert_eq!(annotated(&field, &line), format!("{start}{rest}{end}"));
+        let other = format!(r#"{{"ts":1{rest}}}"#);
+        assert_eq!(annotated(&field, &other), other);
     }
     // What stands behind the field is JSON or the line is none.
     let cut = format!(r#"{{"response":{{"body":{FAILURE}}},"x":"#);
@@ -166,6 +176,51 @@ fn the_key_has_any_name() {
 }
 
 #[test]
+fn a_key_that_is_there_stays_and_the_new_one_comes_last() {
+    let expected = ANNOTATED.replacen("{\"code\"", "{\"catalog\":1,\"code\"", 1);
+    let line = FAILURE.replacen("{\"code\"", "{\"catalog\":1,\"code\"", 1);
+    assert_eq!(annotated(&[], &line), expected);
+    let value: Value = serde_json::from_str(&expected).unwrap();
+    assert_eq!(value["catalog"]["module"], 2130);
+    // A log that is annotated twice says the same twice.
+    let twice = annotated(&[], ANNOTATED);
+    assert_eq!(twice.matches("\"catalog\"").count(), 2);
+    let values = [&twice, ANNOTATED].map(|line| serde_json::from_str::<Value>(line).unwrap());
+    assert_eq!(values[0], values[1]);
+}
+
+#[test]
+fn a_key_that_would_change_what_a_line_says_is_refused() {
+    for (arguments, why) in [
+        (&["--as", ""][..], "'': the name is empty"),
+        (
+            &["--as", "code"],
+            "'code': that is a key of the response itself",
+        ),
+        (
+            &["--as", "message"],
+            "'message': that is a key of the response itself",
+        ),
+        (
+            &["--as", "codeDesc"],
+            "'codeDesc': that is a key of the response itself",
+        ),
+        (
+            &["--as", "body", "--field", "body.text"],
+            "'body': that is the key that responses are under",
+        ),
+        (
+            &["--as", "line", "--loose"],
+            "'line': that is the key of the text of the line",
+        ),
+    ] {
+        let output = run(&[&["annotate"], arguments].concat(), b"");
+        assert_refused(&output, 2, &format!("--as {why}: choose another one"));
+    }
+    assert!(annotated(&["--as", "line"], FAILURE).contains(",\"line\":{"));
+}
+
+#[test]
 fn wrong_arguments_are_refused() {
     let output = run(&["annotate", "--field", "a..b"], b"");
     assert_eq!(output.status.code(), Some(2));
@@ -173,7 +228,11 @@ fn wrong_arguments_are_refused() {
     let output = run(&["annotate", "--threads", "0"], b"");
     assert_eq!(output.status.code(), Some(2));
     let output = run(&["annotate", "no such file"], b"");
-    assert_refused(&output, 3, "no such file: entity not found: check its name");
+    assert_refused(
+        &output,
+        3,
+        "no such file: no such file or directory: check its name",
+    );
 }
 
 /// A line as it was before it was annotated, and the annotation.

@@ -106,6 +106,8 @@ fn a_reader_that_has_enough_is_a_success() {
         &["list", "--format", "json"],
         &["export", "--csv", "-"],
         &["completions", "bash"],
+        &["--help"],
+        &["list", "--help"],
     ] {
         let mut child = spawn(folder.path(), arguments);
         drop(child.stdout.take());
@@ -125,6 +127,18 @@ fn a_full_device_is_an_error() {
         &["summarize", "in"],
         &["list"],
         &["explain", "2130"],
+        &["completions", "bash"],
+        &["--version"],
+        &["--help"],
+        &["help", "annotate"],
+        &["explain", "-h"],
+        &["list", "--help"],
+        &["search", "--help"],
+        &["annotate", "--help"],
+        &["summarize", "--help"],
+        &["export", "--help"],
+        &["completions", "--help"],
+        &["man", "--help"],
     ] {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let output = codes(arguments)
@@ -132,7 +146,7 @@ fn a_full_device_is_an_error() {
             .stdout(full)
             .output()
             .unwrap();
-        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}");
         assert_eq!(
             text(&output.stderr),
             "codes: standard output: no storage space: make room for it; what was written ends \
@@ -184,6 +198,24 @@ fn a_disk_that_fills_up_keeps_whole_lines() {
 }
 
 #[test]
+fn what_fills_the_disk_is_cut_between_two_lines() {
+    let folder = folder();
+    let program = codes([""; 0]).get_program().to_owned();
+    for arguments in ["list", "list --help"] {
+        let script = format!("ulimit -f 1; trap '' XFSZ; exec \"$0\" {arguments} > out");
+        let output = Command::new("bash")
+            .args(["-c", &script])
+            .arg(&program)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert!(!output.status.success(), "{arguments}");
+        let out = fs::read_to_string(folder.path().join("out")).unwrap();
+        assert!(out.len() > 500 && out.ends_with('\n'), "{arguments}: {out}");
+    }
+}
+
+#[test]
 fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
     let folder = folder();
     let (first, second) = (folder.path().join("first"), folder.path().join("second"));
@@ -206,7 +238,7 @@ fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(
         text(&output.stderr),
-        "codes: second: entity not found: check its name\n"
+        "codes: second: no such file or directory: check its name\n"
     );
     assert!(output.stdout.ends_with(b"}}\n"));
 

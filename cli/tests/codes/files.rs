@@ -6,7 +6,9 @@ use std::io::Write;
 use std::path::Path;
 
 use flate2::write::GzEncoder;
+use proptest::prelude::*;
 
+use crate::reference::{long_log, totals};
 use crate::{assert_refused, codes, folder, run_in, text};
 
 /// A log of several chunks.
@@ -39,33 +41,25 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-#[test]
-fn any_number_of_threads_gives_the_same_bytes() {
-    let folder = folder();
-    let log = log();
-    fs::write(folder.path().join("app.ndjson"), &log).unwrap();
-    let mut outputs = ["1", "2", "7"].map(|threads| {
-        let output = run_in(
-            folder.path(),
-            &["annotate", "--threads", threads, "app.ndjson"],
-            b"",
-        );
-        assert_eq!(output.status.code(), Some(0));
-        (output.stdout, output.stderr)
-    });
-    outputs.sort();
-    assert_eq!(outputs[0], outputs[2]);
-    assert_eq!(text(&outputs[0].0).lines().count(), 20_000);
-    let summaries = ["1", "2", "7"].map(|threads| {
-        run_in(
-            folder.path(),
-            &["summarize", "--threads", threads, "app.ndjson"],
-            b"",
-        )
-        .stdout
-    });
-    assert_eq!(summaries[0], summaries[1]);
-    assert_eq!(summaries[0], summaries[2]);
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_number_of_threads_gives_the_same_bytes(log in long_log()) {
+        let folder = folder();
+        fs::write(folder.path().join("log"), &log).unwrap();
+        for command in ["annotate", "summarize"] {
+            let [one, two, seven] = ["1", "2", "7"].map(|threads| {
+                run_in(folder.path(), &[command, "--threads", threads, "log"], b"")
+            });
+            prop_assert_eq!(one.status.code(), Some(0));
+            prop_assert!(two == one && seven == one, "{}", command);
+            if command == "annotate" {
+                prop_assert_eq!(text(&one.stderr), totals(&log).report());
+                prop_assert_eq!(one.stdout.ends_with(b"\n"), log.ends_with(b"\n"));
+            }
+        }
+    }
 }
 
 #[test]
@@ -120,6 +114,46 @@ fn a_compressed_file_that_is_cut_off_or_damaged_is_an_error() {
         text(&output.stderr)
     );
     assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn zeros_behind_a_gzip_file_are_padding_and_all_else_is_told() {
+    let folder = folder();
+    let gzipped = gzip(b"{\"code\":0}\n{\"code\":4000}");
+    fs::write(folder.path().join("next"), "{\"code\":0}\n").unwrap();
+    let expected = "codes: 3 lines, 3 annotated, 1 failures, 0 with unknown codes, 0 not JSON\n";
+    let annotate = |behind: &[u8]| {
+        fs::write(folder.path().join("gz"), [&gzipped[..], behind].concat()).unwrap();
+        run_in(folder.path(), &["annotate", "gz", "next"], b"")
+    };
+    let whole = annotate(b"");
+    assert_eq!(whole.status.code(), Some(0));
+    assert_eq!(text(&whole.stderr), expected);
+    assert!(annotate(&vec![0; 100_000]) == whole);
+
+    // No line is lost, neither before nor behind it.
+    let left_out = "codes: gz: damaged: what stands behind the compressed data is not gzip, and \
+                    was left out\n";
+    for behind in [&b"x"[..], b"\0\0{\"code\":0}\n"] {
+        let output = annotate(behind);
+        assert_eq!(output.stdout, whole.stdout);
+        assert_eq!(text(&output.stderr), format!("{left_out}{expected}"));
+        assert_eq!(output.status.code(), Some(3));
+    }
+    let output = run_in(folder.path(), &["summarize", "gz", "--output", "out"], b"");
+    assert_eq!(text(&output.stderr), left_out);
+    assert_eq!(output.status.code(), Some(3));
+    let summary = fs::read_to_string(folder.path().join("out")).unwrap();
+    assert!(summary.starts_with("2 lines, 2 with a response, 1 failures"));
+
+    // What begins as another member is one.
+    let cut = annotate(&gzipped[..15]);
+    assert_eq!(
+        text(&cut.stderr),
+        "codes: gz: unexpected end of file: the compressed file was cut off\n"
+    );
+    let padded = [&[0; 512], &gzipped[..]].concat();
+    assert!(text(&annotate(&padded).stderr).starts_with("codes: 4 lines"));
 }
 
 #[test]
@@ -192,7 +226,11 @@ fn a_mistyped_name_is_found_before_the_first_line_is_written() {
     let folder = folder();
     fs::write(folder.path().join("in"), "{\"code\":0}\n").unwrap();
     let output = run_in(folder.path(), &["annotate", "in", "missing"], b"");
-    assert_refused(&output, 3, "missing: entity not found: check its name");
+    assert_refused(
+        &output,
+        3,
+        "missing: no such file or directory: check its name",
+    );
     let output = run_in(folder.path(), &["summarize", "."], b"");
     assert_refused(&output, 3, ".: is a directory: name the files in it");
 }

@@ -125,6 +125,27 @@ fn search_forgives_case_order_and_typos() {
 }
 
 #[test]
+fn search_forgives_typos_in_whole_names() {
+    for name in [
+        "invalidprojctid",
+        "INVALIDPROJCTID",
+        "InvalidProjctId",
+        "INVALID_PROJCT_ID",
+        "invalid_projctid",
+        "invalid projctid",
+        "invaldprojctid",
+    ] {
+        assert_eq!(names(&["search", name])[0], "InvalidProjectId", "{name}");
+    }
+    for row in rows() {
+        let mut name = row.entry.name().to_lowercase();
+        name.remove(1);
+        let found = names(&["search", &name, "--catalog", row.catalog.id()]);
+        assert_eq!(found.first().map(String::as_str), Some(row.entry.name()));
+    }
+}
+
+#[test]
 fn every_name_and_title_finds_its_row_first() {
     for row in rows() {
         let found = names(&["search", row.entry.name(), "--catalog", row.catalog.id()]);

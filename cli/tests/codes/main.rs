@@ -10,6 +10,7 @@ mod pages;
 mod pseudo_terminal;
 mod reference;
 mod summarize;
+mod unknown;
 
 use std::ffi::OsStr;
 use std::io::Write;

@@ -111,7 +111,7 @@ impl fmt::Display for Error {
                     f,
                     "{}: {}{}",
                     Shown(path),
-                    source.kind(),
+                    wording(source.kind()),
                     fix(source.kind())
                 )
             }
@@ -119,7 +119,7 @@ impl fmt::Display for Error {
                 write!(
                     f,
                     "standard output: {}{}",
-                    source.kind(),
+                    wording(source.kind()),
                     fix(source.kind())
                 )
             }
@@ -151,6 +151,16 @@ impl fmt::Display for Shown<'_> {
         } else {
             self.0.display().fmt(f)
         }
+    }
+}
+
+/// A kind of error in the words that people know from their system.
+#[must_use]
+pub fn wording(kind: io::ErrorKind) -> String {
+    match kind {
+        // "entity not found" is Rust's own.
+        io::ErrorKind::NotFound => "no such file or directory".to_owned(),
+        kind => kind.to_string(),
     }
 }
 

@@ -1,0 +1,121 @@
+//! `codes explain`: what it says of what is unknown, and what may have been meant.
+
+use serde_json::{Value, json};
+
+use crate::explain::{json, status};
+use crate::{run, text};
+
+#[test]
+fn what_is_unknown_is_null_and_the_nearest_is_named() {
+    let unknown = json("2131");
+    assert_eq!(
+        (&unknown["kind"], &unknown["code"]),
+        (&json!("code"), &json!(2131))
+    );
+    for key in [
+        "title",
+        "remedy",
+        "retry",
+        "retryable",
+        "actor",
+        "message",
+        "module_code",
+        "entries",
+    ] {
+        assert_eq!(unknown[key], Value::Null, "{key}");
+    }
+    for (what, meant) in [
+        ("2131", "2130 InvalidProjectId"),
+        ("-2130", "2130 InvalidProjectId"),
+        ("certifcateexpired", "3004 CertificateExpired"),
+        ("error 2130 was logged", "2130 InvalidProjectId"),
+    ] {
+        let output = run(&["explain", what], b"");
+        assert_eq!(output.status.code(), Some(1), "{what}");
+        let text = text(&output.stdout);
+        assert!(text.contains(&format!("did you mean {meant}: ")), "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_found_where_there_is_nothing() {
+    for what in [
+        "",
+        "   ",
+        "hello world",
+        "99999999999",
+        "answered 200 in (35) ms",
+        "\u{1F600}",
+    ] {
+        let json = json(what);
+        assert_eq!(json["kind"], "none", "{what}");
+        for key in ["code", "certainty", "entries"] {
+            assert_eq!(json[key], Value::Null, "{what}");
+        }
+        let output = run(&["explain", what], b"");
+        assert_eq!(output.status.code(), Some(1), "{what}");
+        let text = text(&output.stdout);
+        assert_eq!(text, format!("nothing found in {:?}\n", what.trim()));
+    }
+    let api3 = r#"{"Response":{"Error":{"Code":"AuthFailure"}}}"#;
+    assert_eq!(json(api3)["kind"], "none");
+    assert_eq!(status(api3), Some(1));
+    assert!(text(&run(&["explain", api3], b"").stdout).starts_with("API 3.0 not API v2\n"));
+}
+
+/// What `codes explain` prints for a response with a code that is unknown.
+#[track_caller]
+fn unknown(response: &str) -> String {
+    let output = run(&["explain", response], b"");
+    assert_eq!(output.status.code(), Some(1), "{response}");
+    text(&output.stdout)
+}
+
+#[test]
+fn an_unknown_common_code_says_so_and_names_the_nearest() {
+    let text = unknown(r#"{"code":7000}"#);
+    assert!(
+        text.starts_with(
+            "7000 not in these catalogs\n  level    common code 7000 is not in this catalog\n  \
+             did you mean 6000 InternalServerError: "
+        ),
+        "{text}"
+    );
+    assert!(unknown(r#"{"code":-3}"#).contains("did you mean"));
+    // The module code is known: that is something, and not all.
+    let text = unknown(r#"{"code":7000,"message":"(2130) x"}"#);
+    assert!(text.starts_with("7000 (2130) InvalidProjectId\n"), "{text}");
+}
+
+#[test]
+fn an_unknown_module_code_says_so_and_leaves_the_decision_to_the_common_one() {
+    let text = unknown(r#"{"code":6000,"message":"(2131) x"}"#);
+    let expected = "\
+6000 (2131) InternalServerError
+  message  (2131) x
+  level    module code 2131 is not in this catalog
+  did you mean 2130 InvalidProjectId: Invalid ProjectID parameter
+";
+    assert!(text.starts_with(expected), "{text}");
+    assert_eq!(text.matches("did you mean").count(), 3);
+    assert!(text.contains("  retry    later: "));
+    // Of both levels those of its own catalog.
+    let text = unknown(r#"{"code":4001,"message":"(4001) x"}"#);
+    assert!(text.contains("did you mean 4000 InvalidRequestParameter"));
+    let both = unknown(r#"{"code":7000,"message":"(31) x"}"#);
+    assert!(both.starts_with("7000 (31) not in these catalogs\n"));
+    assert_eq!(both.matches("did you mean").count(), 6);
+    assert!(unknown("(2131) x").contains("did you mean 2130 "));
+}
+
+#[test]
+fn a_long_word_is_near_nothing() {
+    // It begins as a name does; to hold three million letters against each name took ten seconds.
+    let long = "certificateexpired".to_owned() + &"x".repeat(3_000_000);
+    let output = run(&["explain"], long.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!text(&output.stdout).contains("did you mean"));
+    // A number in it is found all the same.
+    let output = run(&["explain"], (long + " 2130 ").as_bytes());
+    assert!(text(&output.stdout).contains("did you mean 2130 "));
+}
