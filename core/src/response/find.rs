@@ -31,16 +31,19 @@ pub fn find_value<'a>(
     bytes: &'a [u8],
     path: &[&str],
 ) -> Result<Option<JsonValue<'a>>, DecodeError> {
-    let Some(found) = walk(bytes, path) else {
-        compact::check(bytes)?;
-        return Ok(None);
-    };
-    Ok(found)
+    let mut found = None;
+    match walk(bytes, path, &mut found) {
+        Some([]) => Ok(found),
+        _ => compact::check(bytes).map(|()| None),
+    }
 }
 
-/// Nothing if the text is not JSON, else the value, if it is there.
-fn walk<'a>(mut rest: &'a [u8], path: &[&str]) -> Option<Option<JsonValue<'a>>> {
-    let mut found = None;
+/// Goes past the value that a text begins with, and finds the one under the path.
+fn walk<'a>(
+    mut rest: &'a [u8],
+    path: &[&str],
+    found: &mut Option<JsonValue<'a>>,
+) -> Option<&'a [u8]> {
     // How many objects are open, the outermost and those under the first keys of the path.
     let mut depth = 0_usize;
     loop {
@@ -48,7 +51,7 @@ fn walk<'a>(mut rest: &'a [u8], path: &[&str]) -> Option<Option<JsonValue<'a>>> 
         let mut is_opened = false;
         if path.get(depth).is_none() {
             let (value, behind) = JsonValue::read(rest)?;
-            found = Some(value);
+            *found = Some(value);
             rest = behind;
         } else if let [b'{', behind @ ..] = rest {
             rest = behind;
@@ -64,7 +67,7 @@ fn walk<'a>(mut rest: &'a [u8], path: &[&str]) -> Option<Option<JsonValue<'a>>> 
                 .checked_sub(1)
                 .and_then(|innermost| path.get(innermost))
             else {
-                return rest.is_empty().then_some(found);
+                return Some(rest);
             };
             match rest {
                 [b'}', behind @ ..] => {
@@ -81,7 +84,7 @@ fn walk<'a>(mut rest: &'a [u8], path: &[&str]) -> Option<Option<JsonValue<'a>>> 
             let (key, behind) = string(expect(rest, b'"')?)?;
             rest = expect(behind, b':')?;
             if key == *name {
-                found = None;
+                *found = None;
                 break;
             }
             rest = skip_value(token(rest))?;
