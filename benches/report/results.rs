@@ -66,6 +66,7 @@ pub(crate) fn page(all: &Measurements, compile: [Duration; 2]) -> Result<String,
     page += &scaling(all)?;
     page += &decoding(all)?;
     page += &diagnosing(all)?;
+    page += &lines(all)?;
     page += &exporting(all)?;
     page += &instructions(all);
     Ok(page)
@@ -235,6 +236,18 @@ fn diagnosing(all: &Measurements) -> Result<String, Missing> {
                 digits(time.each()),
             );
         }
+    }
+    Ok(text)
+}
+
+fn lines(all: &Measurements) -> Result<String, Missing> {
+    let mut text = String::from(
+        "\n## Lines of a log\n\nThe line loop of `codes`, one thread, on a chunk in memory. Whole \
+         processes beside other tools are in\n[`logs/`](logs/RESULTS.md).\n\n| | GB/s |\n|---|--:|\n",
+    );
+    for command in ["summarize", "annotate"] {
+        let speed = all.time(&format!("lines/{command}/ours"))?.speed();
+        let _ = writeln!(text, "| {command} | {} |", digits(speed));
     }
     Ok(text)
 }
