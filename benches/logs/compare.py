@@ -47,8 +47,8 @@ CORES = os.cpu_count()
 TOOLS = [
     ("`codes`, one thread", lambda command, log: codes(command, log, 1), 7, (None, None)),
     ("`codes`, all cores", lambda command, log: codes(command, log, CORES), 7, (None, None)),
-    ("Rust with `serde_json`", lambda command, log: [RELEASE / "serde_logs", command, log], 3, (3, None)),
-    ("DuckDB", python("duckdb"), 3, (4, 10)),
+    ("Rust with `serde_json`", lambda command, log: [RELEASE / "serde_logs", command, log], 7, (3, None)),
+    ("DuckDB", python("duckdb"), 7, (4, 10)),
     ("polars", python("polars"), 3, (4, 10)),
     ("Python with orjson", python("orjson"), 2, (12, 15)),
     ("jq", jq, 1, (50, 100)),
@@ -136,7 +136,7 @@ print(sum(count for _, _, count in rows), sum(count for _, retry, count in rows 
     assert (failures, later) == (summary["failures"], groups["later"]), "the query of the README"
 
 
-def seconds(arguments, times):
+def seconds(arguments, times=1):
     """The shortest of some runs: what else the machine does only ever adds to it."""
     best = float("inf")
     for _ in range(times):
@@ -144,6 +144,18 @@ def seconds(arguments, times):
         run(arguments, stdout=subprocess.DEVNULL)
         best = min(best, time.perf_counter() - start)
     return best
+
+
+def compare(command):
+    """The shortest run of each tool. They take turns, so that none has the machine's better minutes."""
+    taken = {name: float("inf") for name, *_ in TOOLS}
+    for turn in range(max(times for _, _, times, _ in TOOLS)):
+        for name, tool, times, _ in TOOLS:
+            if turn < times:
+                taken[name] = min(taken[name], seconds(tool(command, LOG)))
+    for name, best in taken.items():
+        print(f"{command:10} {name:24} {best:8.3f} s", flush=True)
+    return taken
 
 
 def memory(arguments):
@@ -160,9 +172,7 @@ def measure():
     size = LOG.stat().st_size
     taken = {}
     for index, command in enumerate(("summarize", "annotate")):
-        for name, tool, times, _ in TOOLS:
-            taken[name, index] = seconds(tool(command, LOG), times)
-            print(f"{command:10} {name:24} {taken[name, index]:8.3f} s", flush=True)
+        taken |= {(name, index): best for name, best in compare(command).items()}
     one, all_cores = TOOLS[0][0], TOOLS[1][0]
     table = ["| | summarize | | annotate | | memory |", "|---|--:|--:|--:|--:|--:|"]
     for name, tool, *_ in TOOLS:
@@ -207,9 +217,9 @@ def write(size, table, goals):
 Written by `python3 benches/logs/compare.py`. One log of {LINES:,} lines, {size / 1e6:.0f} MB, made by
 [`generate.py`](generate.py): 70% successes, failures of all kinds, Chinese text, escapes, unknown
 codes, 1% that is not JSON. Whole processes, the log in the page cache, output to /dev/null, the
-shortest of some runs; × is the time of `codes` on all cores. First every tool has to give the same
-answers: all counts of the whole log (jq: of its first 20,000 lines), and the same annotated lines of
-a log of 20,000 lines (DuckDB: in any order).
+shortest of some runs, in which the tools take turns; × is the time of `codes` on all cores. First
+every tool has to give the same answers: all counts of the whole log (jq: of its first 20,000 lines),
+and the same annotated lines of a log of 20,000 lines (DuckDB: in any order).
 
 <!-- logs -->
 {table}<!-- /logs -->
