@@ -16,7 +16,16 @@ const CHUNK: usize = 128 * 1024;
 /// Buffers that had to grow beyond this for one long line are given back.
 const LARGE: usize = 4 * CHUNK;
 
-const ZSTD: &[u8] = &[0x28, 0xB5, 0x2F, 0xFD];
+/// How the frames of zstd begin: those with data, and those to be skipped.
+const fn is_zstd(magic: &[u8]) -> bool {
+    matches!(
+        magic,
+        [0x28, 0xB5, 0x2F, 0xFD] | [0x50..=0x5F, 0x2A, 0x4D, 0x18]
+    )
+}
+
+/// How many bytes tell what a file is.
+const MAGIC: u64 = 4;
 
 /// Where lines come from.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -62,11 +71,11 @@ impl Source {
         };
         let mut magic = Vec::new();
         raw.by_ref()
-            .take(ZSTD.len() as u64)
+            .take(MAGIC)
             .read_to_end(&mut magic)
             .map_err(|error| Error::input(name, error))?;
-        let is = |prefix: &[u8]| magic.starts_with(prefix);
-        let (is_gzip, is_zstd) = (is(&gzip::MAGIC), is(ZSTD));
+        let is_gzip = magic.starts_with(&gzip::MAGIC);
+        let is_zstd = is_zstd(&magic);
         let raw = Cursor::new(magic).chain(raw);
         Ok(if is_gzip {
             let buffered = BufReader::with_capacity(CHUNK, raw);

@@ -52,7 +52,8 @@ struct Shared<'a> {
     ahead: u64,
 }
 
-/// Runs all of an input through the workers, each on a thread of its own, and gives them back.
+/// Runs all of an input through the workers, each on a thread of its own, and gives those back that
+/// had one.
 ///
 /// # Errors
 ///
@@ -73,15 +74,21 @@ pub fn run<W: Work>(
         sink,
         ahead: (AHEAD * workers.len()) as u64,
     };
+    let mut workers = workers.into_iter();
+    let first = workers.next();
     let workers = thread::scope(|scope| {
+        // Where the system gives no more threads, those that are there do the work.
         let threads: Vec<_> = workers
-            .into_iter()
-            .map(|worker| scope.spawn(|| shared.work(worker)))
+            .map_while(|worker| {
+                let run = || shared.work(worker);
+                thread::Builder::new().spawn_scoped(scope, run).ok()
+            })
             .collect();
-        threads
+        let first = first.map(|worker| shared.work(worker));
+        let others = threads
             .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        first.into_iter().chain(others).collect()
     });
     let turn = shared.turn.into_inner();
     match turn.unwrap_or_else(PoisonError::into_inner).failed {

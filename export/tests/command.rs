@@ -361,13 +361,13 @@ mod unix {
 
     #[test]
     fn files_are_readable_as_the_umask_allows() {
-        let folder = folder();
         for (umask, mode) in [
             ("022", 0o644),
             ("077", 0o600),
             ("027", 0o640),
             ("000", 0o644),
         ] {
+            let folder = folder();
             let mut shell = Command::new("sh");
             shell.current_dir(folder.path()).args([
                 "-c",
@@ -386,5 +386,18 @@ mod unix {
                 assert_eq!(metadata.permissions().mode() & 0o777, mode, "{name}");
             }
         }
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_stays_as_private_as_it_was() {
+        let folder = folder();
+        let path = folder.path().join("codes.csv");
+        assert_success(&export(folder.path(), &["--csv", "codes.csv"]));
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        assert_success(&export(folder.path(), &["--csv", "codes.csv"]));
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
     }
 }

@@ -70,11 +70,8 @@ impl Explain {
         };
         let mut explanations: Vec<Explanation<'_>> = Vec::new();
         for what in &whats {
-            if what == "-" {
-                explanations.extend(pieces(&pasted).into_iter().map(Explanation::of));
-            } else {
-                explanations.push(Explanation::of(what));
-            }
+            let text = if what == "-" { &pasted } else { what.as_ref() };
+            explanations.extend(pieces(text).into_iter().map(Explanation::of));
         }
         let mut out = String::new();
         for (i, explanation) in explanations.iter().enumerate() {

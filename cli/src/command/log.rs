@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::available_parallelism;
 
-use clap::{Args, ValueHint};
+use clap::{Args, ValueHint, value_parser};
 
 use super::Outcome;
 use crate::input::{Input, Source};
@@ -30,8 +30,8 @@ pub(super) struct Log {
     #[arg(long)]
     loose: bool,
     /// How many threads to use; all give the same result [default: one for each core]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZero<usize>>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
     /// Write to a file, which appears whole or not at all
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
@@ -82,8 +82,11 @@ impl Log {
         let sink = Sink::new(self.output.as_deref())?;
         let sink = Arc::new(Mutex::new(sink));
         interrupt::watch(&sink, &progress).map_err(Error::Signals)?;
-        let threads = self.threads.or_else(|| available_parallelism().ok());
-        let workers = (0..threads.map_or(1, NonZero::get)).map(|_| worker());
+        let threads = match self.threads {
+            Some(threads) => threads.into(),
+            None => available_parallelism().map_or(1, NonZero::get),
+        };
+        let workers = (0..threads).map(|_| worker());
         let result = pipeline::run(&mut input, workers.collect(), &sink);
         progress.finish_and_clear();
         if result.is_err() {

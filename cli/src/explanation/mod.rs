@@ -4,7 +4,7 @@ mod nearest;
 mod number;
 mod show;
 
-use qcloud_codes::{CATALOGS, CDN, COMMON, Certainty, Code, Entry, What, scan};
+use qcloud_codes::{CATALOGS, CDN, COMMON, Certainty, Code, Entry, Found, What, scan};
 use qcloud_codes_export::{Row, rows};
 
 use crate::lines::Finding;
@@ -173,7 +173,7 @@ fn plain(name: &str) -> String {
         .collect()
 }
 
-/// The inputs in a pasted text: each response with the lines that it stands on; without any, each
+/// The inputs in a text: each response with what stands around it on its lines; without any, each
 /// line.
 pub(crate) fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -184,8 +184,16 @@ pub(crate) fn pieces(text: &str) -> Vec<&str> {
             .unwrap_or_default()
             .rfind('\n');
         let start = start.map_or(0, |newline| newline + 1);
-        let end = rest.get(found.range.end..).unwrap_or_default().find('\n');
-        let end = end.map_or(rest.len(), |newline| found.range.end + newline);
+        let behind = rest.get(found.range.end..).unwrap_or_default();
+        let behind = behind.lines().next().unwrap_or_default();
+        let end = match scan(behind) {
+            // The next response stands on the same line.
+            Some(Found {
+                what: What::Response(_),
+                ..
+            }) => found.range.end,
+            _ => found.range.end + behind.len(),
+        };
         pieces.extend(rest.get(start..end));
         // Behind a body of API 3.0 there is no response: `scan` prefers one to it.
         if found.what == What::Api3 {

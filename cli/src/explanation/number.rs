@@ -21,8 +21,12 @@ pub(super) fn number(text: &str) -> Option<Code> {
 
 /// A number with a word or two: `code 2130`, `"errcode": 2130`, `4100 AuthFailure`.
 ///
-/// Behind what says that it is a code it may be any; before a name it has to be a known one.
+/// Behind what says that it is a code it may be any; before a name it has to be a known one. In an
+/// object that is cut off it may be half a number.
 pub(super) fn labelled(text: &str) -> Option<Code> {
+    if text.contains('{') {
+        return None;
+    }
     let is_between = |char: char| !char.is_alphanumeric() && !matches!(char, '-' | '_');
     let words: Vec<&str> = text
         .split(is_between)

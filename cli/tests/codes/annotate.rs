@@ -225,8 +225,10 @@ fn wrong_arguments_are_refused() {
     let output = run(&["annotate", "--field", "a..b"], b"");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("a key between the dots is empty"));
-    let output = run(&["annotate", "--threads", "0"], b"");
-    assert_eq!(output.status.code(), Some(2));
+    for threads in ["0", "-1", "1025", "18446744073709551615"] {
+        let output = run(&["annotate", "--threads", threads], b"");
+        assert_eq!(output.status.code(), Some(2), "{threads}");
+    }
     let output = run(&["annotate", "no such file"], b"");
     assert_refused(
         &output,

@@ -39,7 +39,7 @@ fn a_number_is_read_as_people_write_it() {
         );
         assert_eq!(
             (&json["certainty"], &json["input"]),
-            (&json!("exact"), &json!(what))
+            (&json!("exact"), &json!(what.trim_end_matches('\n')))
         );
         assert_eq!(json["entries"][0]["name"], "InvalidProjectId");
         assert_eq!(status(what), Some(0));
@@ -304,4 +304,30 @@ fn colours_are_for_terminals_and_those_who_ask() {
     };
     assert!(coloured("CLICOLOR_FORCE", "1"));
     assert!(!coloured("NO_COLOR", "1"));
+}
+
+#[test]
+fn each_of_several_responses_is_explained() {
+    for (what, status, codes) in [
+        (r#"[{"code":0},{"code":7000}]"#, 1, [0, 7000]),
+        (r#"{"code":0} {"code":4000}"#, 0, [0, 4000]),
+        (
+            "{\"code\":4000}\nand {\"code\":5100} again",
+            0,
+            [4000, 5100],
+        ),
+    ] {
+        let output = run(&["explain", "--format", "json", what], b"");
+        assert_eq!(output.status.code(), Some(status), "{what}");
+        let found = text(&output.stdout);
+        let found = found.lines().map(|line| {
+            let json: Value = serde_json::from_str(line).unwrap();
+            json["code"].as_i64().unwrap()
+        });
+        assert!(found.eq(codes), "{what}");
+        assert_eq!(
+            run(&["explain", "--format", "json"], what.as_bytes()),
+            output
+        );
+    }
 }

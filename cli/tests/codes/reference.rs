@@ -170,7 +170,7 @@ pub(crate) fn log() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// A log of several chunks, which are of 64 KiB: lines of all kinds with either end, over and over,
+/// A log of several chunks, which are of 128 KiB: lines of all kinds with either end, over and over,
 /// and between them lines that are longer than a chunk. The ends of chunks fall anywhere.
 pub(crate) fn long_log() -> impl Strategy<Value = Vec<u8>> {
     let ended = (line(), any::<bool>()).prop_map(|(mut line, is_crlf)| {
@@ -179,9 +179,9 @@ pub(crate) fn long_log() -> impl Strategy<Value = Vec<u8>> {
         }
         line
     });
-    let wide = (0_usize..200_000)
+    let wide = (0_usize..400_000)
         .prop_map(|pad| format!(r#"{{"pad":"{}","code":4000}}"#, "x".repeat(pad)).into_bytes());
-    let part = (vec(ended, 1..60), 50_000_usize..200_000, vec(wide, 0..2));
+    let part = (vec(ended, 1..60), 100_000_usize..400_000, vec(wide, 0..2));
     (vec(part, 2..4), any::<bool>()).prop_map(|(parts, is_ended)| {
         let mut log = Vec::new();
         for (some, size, wide) in parts {

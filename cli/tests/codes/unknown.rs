@@ -119,3 +119,13 @@ fn a_long_word_is_near_nothing() {
     let output = run(&["explain"], (long + " 2130 ").as_bytes());
     assert!(text(&output.stdout).contains("did you mean 2130 "));
 }
+
+#[test]
+fn half_a_number_is_none() {
+    // It may have been 10000.
+    let cut = r#"{"code":1000"#;
+    assert_eq!(
+        (json(cut)["kind"].as_str(), status(cut)),
+        (Some("none"), Some(1))
+    );
+}

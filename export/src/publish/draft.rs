@@ -31,7 +31,7 @@ impl Draft {
         if place.is_dir() {
             return Err(Error::IsFolder(path.to_path_buf()));
         }
-        let file = create(folder(&place)).map_err(|source| file_error(path, source))?;
+        let file = create(&place).map_err(|source| file_error(path, source))?;
         let path = path.to_path_buf();
         Ok(Self { path, place, file })
     }

@@ -20,7 +20,7 @@ pub(super) struct Staged(NamedTempFile);
 
 impl Staged {
     pub(super) fn write(place: &Path, bytes: &[u8]) -> io::Result<Self> {
-        let mut file = create(folder(place))?;
+        let mut file = create(place)?;
         file.write_all(bytes)?;
         Ok(Self(file))
     }
@@ -52,18 +52,19 @@ pub(super) fn sync(files: &[Staged]) -> Vec<io::Result<()>> {
     })
 }
 
-/// An empty file under a lock.
-pub(super) fn create(folder: &Path) -> io::Result<NamedTempFile> {
+/// An empty file under a lock, which is to take this place.
+pub(super) fn create(place: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
-        // Readable by all, as far as the umask lets it: a temporary file is private by default.
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o644));
+        // As open as what stands there; else readable by all. The umask closes both.
+        let mode = fs::metadata(place).map_or(0o644, |there| there.permissions().mode() & 0o777);
+        builder.permissions(fs::Permissions::from_mode(mode));
     }
     loop {
-        let file = builder.tempfile_in(folder)?;
+        let file = builder.tempfile_in(folder(place))?;
         // Where the file system knows no locks, nothing is ever taken for left over.
         let is_locked = file.as_file().lock().is_ok();
         // Another run may have removed it before it was locked.
