@@ -61,19 +61,13 @@ impl Source {
         }
     }
 
-    fn open(&self, progress: &ProgressBar) -> Result<Box<dyn Read + Send>, Error> {
-        let (mut raw, name): (Box<dyn Read + Send>, &Path) = match self {
-            Self::Stdin => (Box::new(io::stdin()), Path::new("standard input")),
-            Self::File(path) => {
-                let file = File::open(path).map_err(|error| Error::input(path, error))?;
-                (Box::new(progress.wrap_read(file)), path)
-            }
+    fn open(&self, progress: &ProgressBar) -> io::Result<Box<dyn Read + Send>> {
+        let mut raw: Box<dyn Read + Send> = match self {
+            Self::Stdin => Box::new(io::stdin()),
+            Self::File(path) => Box::new(progress.wrap_read(File::open(path)?)),
         };
         let mut magic = Vec::new();
-        raw.by_ref()
-            .take(MAGIC)
-            .read_to_end(&mut magic)
-            .map_err(|error| Error::input(name, error))?;
+        raw.by_ref().take(MAGIC).read_to_end(&mut magic)?;
         let is_gzip = magic.starts_with(&gzip::MAGIC);
         let is_zstd = is_zstd(&magic);
         let raw = Cursor::new(magic).chain(raw);
@@ -81,8 +75,7 @@ impl Source {
             let buffered = BufReader::with_capacity(CHUNK, raw);
             Box::new(Members::new(buffered))
         } else if is_zstd {
-            let decoder = zstd::Decoder::new(raw).map_err(|error| Error::input(name, error))?;
-            Box::new(decoder)
+            Box::new(zstd::Decoder::new(raw)?)
         } else {
             Box::new(raw)
         })
@@ -202,7 +195,8 @@ impl Input {
                 let Some(source) = self.sources.pop_front() else {
                     return Ok(false);
                 };
-                let reader = source.open(&self.progress)?;
+                let opened = source.open(&self.progress);
+                let reader = opened.map_err(|error| source.error(error))?;
                 self.current = Some((source, reader));
                 continue;
             };

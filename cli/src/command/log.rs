@@ -121,15 +121,5 @@ pub(super) struct Done<W> {
 
 /// Says on standard error what was read.
 pub(super) fn report(counts: Counts) {
-    let Counts {
-        lines,
-        responses,
-        failures,
-        unknown,
-        not_json,
-    } = counts;
-    terminal::tell(&format!(
-        "codes: {lines} lines, {responses} annotated, {failures} failures, {unknown} with unknown \
-         codes, {not_json} not JSON"
-    ));
+    terminal::tell(&format!("codes: {}", counts.sentence("annotated")));
 }

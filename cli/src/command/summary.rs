@@ -31,17 +31,7 @@ pub(super) fn text(counts: Counts, groups: &[Group], terminal: Option<u16>) -> S
 
 /// How many lines held what: one line, but for a terminal that is narrower.
 fn sentence(counts: Counts, terminal: Option<u16>) -> String {
-    let Counts {
-        lines,
-        responses,
-        failures,
-        unknown,
-        not_json,
-    } = counts;
-    let sentence = format!(
-        "{lines} lines, {responses} with a response, {failures} failures, {unknown} with unknown \
-         codes, {not_json} not JSON"
-    );
+    let sentence = counts.sentence("with a response");
     let wrapped = terminal.map(|width| wrap(&sentence, width.into(), ""));
     wrapped.unwrap_or(sentence) + "\n"
 }

@@ -35,6 +35,22 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// All of it in one line, with what is said of those with a response.
+    #[must_use]
+    pub fn sentence(&self, of_responses: &str) -> String {
+        let Self {
+            lines,
+            responses,
+            failures,
+            unknown,
+            not_json,
+        } = self;
+        format!(
+            "{lines} lines, {responses} {of_responses}, {failures} failures, {unknown} with unknown \
+             codes, {not_json} not JSON"
+        )
+    }
+
     fn add(&mut self, line: &Holds) {
         self.lines += 1;
         match line {
