@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput};
-use qcloud_codes::{CDN, Code, History, Tally, What, decode, scan};
+use qcloud_codes::{CDN, Code, FoundKind, History, Tally, decode, scan};
 use qcloud_codes_benches::contenders::decision::{self, Visitor};
 use qcloud_codes_benches::contenders::decoder::Borrowed;
 use qcloud_codes_benches::keys::{KEYS, KeySet};
@@ -51,8 +51,8 @@ fn diagnose(criterion: &mut Criterion) {
 /// It finds this one; it finds none that is not JSON as it stands.
 fn find(criterion: &mut Criterion) {
     fn ours(line: &str) -> Option<Code> {
-        match scan(line)?.what {
-            What::Response(response) => Some(response.code()),
+        match scan(line)?.kind {
+            FoundKind::Response(response) => Some(response.code()),
             _ => None,
         }
     }

@@ -66,7 +66,7 @@ impl Agent {
         match diagnosis.retry() {
             Some(Retry::Later) => Step::SendAgainAfter(self.pause()),
             Some(Retry::Slower) => Step::SendAgainAfter(self.pause() * 4),
-            Some(Retry::Resign) => Step::SendAgainAfter(Duration::ZERO),
+            Some(Retry::Reauthenticate) => Step::SendAgainAfter(Duration::ZERO),
             _ => Step::GiveUp,
         }
     }

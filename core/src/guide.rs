@@ -62,7 +62,7 @@
 //! let pause = match diagnosis.retry() {
 //!     Some(Retry::Later) => Some(back_off),
 //!     Some(Retry::Slower) => Some(back_off * 4),
-//!     Some(Retry::Resign) => Some(Duration::ZERO), // with a new timestamp and nonce
+//!     Some(Retry::Reauthenticate) => Some(Duration::ZERO), // with a new timestamp and nonce
 //!     _ => None, // nothing is gained before somebody acts
 //! };
 //! assert_eq!(pause, Some(Duration::from_secs(8)));

@@ -74,12 +74,12 @@ pub use id::ParseError;
 #[doc(hidden)]
 pub use macros::__private;
 pub use remedy::{Actor, Remedy, Retry};
-pub use replay::{Refusal, ReplayGuard};
+pub use replay::{ReplayError, ReplayGuard};
 #[cfg(feature = "heapless")]
 pub use response::Truncated;
 pub use response::{
-    Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, JsonValue,
-    Response, Text, What, decode, find_value, scan,
+    Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, FoundKind,
+    JsonValue, Response, Text, decode, find_value, scan,
 };
 #[cfg(feature = "heapless")]
 pub use tally::Tally;

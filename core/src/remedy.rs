@@ -11,7 +11,7 @@ id_enum! {
     /// use qcloud_codes::{Actor, Remedy, Retry};
     ///
     /// assert_eq!(Remedy::CheckRequest.retry(), Retry::No);
-    /// assert_eq!(Remedy::TopUp.actor(), Actor::AccountOwner);
+    /// assert_eq!(Remedy::TopUp.actor(), Actor::Owner);
     /// ```
     pub enum Remedy (Remedy) {
         /// Check what was sent and correct it.
@@ -64,7 +64,7 @@ impl Remedy {
             Self::Wait | Self::WaitOrContactVendor => Retry::Later,
             Self::SlowDown => Retry::Slower,
             Self::DoNotRepeat => Retry::AlreadyDone,
-            Self::SignAgain => Retry::Resign,
+            Self::SignAgain => Retry::Reauthenticate,
             Self::InspectResults => Retry::FailedItems,
         }
     }
@@ -82,7 +82,7 @@ impl Remedy {
             | Self::InspectResults
             | Self::NoneGiven => Actor::Caller,
             Self::TopUp | Self::RequestPermission | Self::OpenTicket | Self::VerifyIdentity => {
-                Actor::AccountOwner
+                Actor::Owner
             }
             Self::Wait | Self::WaitOrContactVendor | Self::ContactVendor => Actor::Vendor,
         }
@@ -120,8 +120,8 @@ id_enum! {
     /// ```
     /// use qcloud_codes::{Remedy, Retry};
     ///
-    /// assert_eq!(Remedy::SignAgain.retry(), Retry::Resign);
-    /// assert!(!Retry::Resign.is_retryable()); // not the same request: a new timestamp and nonce
+    /// assert_eq!(Remedy::SignAgain.retry(), Retry::Reauthenticate);
+    /// assert!(!Retry::Reauthenticate.is_retryable()); // not the same request: a new timestamp and nonce
     /// ```
     pub enum Retry (Retry) {
         /// It fails again until something is changed.
@@ -131,7 +131,7 @@ id_enum! {
         /// The same request may succeed at a lower rate: it was throttled.
         Slower = "slower",
         /// Send it at once, signed again with a new timestamp and nonce.
-        Resign = "resign",
+        Reauthenticate = "reauthenticate",
         /// Repeat only the items of the batch that failed.
         FailedItems = "failed_items",
         /// Do not repeat it: the wanted state may already hold.
@@ -160,7 +160,7 @@ id_enum! {
         /// The program, or its author: what was sent, how, or how often.
         Caller = "caller",
         /// The owner of the account: money, identity, permissions.
-        AccountOwner = "account_owner",
+        Owner = "owner",
         /// The vendor: nothing on this side clears it; wait or ask.
         Vendor = "vendor",
     }

@@ -9,18 +9,18 @@ use crate::{Code, common};
 /// what 4200 says. A later edition of the vendor's table narrows the two hours to five minutes.
 ///
 /// ```
-/// use qcloud_codes::{Refusal, ReplayGuard, common};
+/// use qcloud_codes::{ReplayError, ReplayGuard, common};
 ///
 /// let mut guard = ReplayGuard::new();
 /// let server_time = 1_700_000_000; // from the `Date` header of its last answer
 /// assert_eq!(guard.admit(11886, 1_700_000_003, server_time), Ok(()));
 ///
-/// let refusal = guard.admit(11886, 1_700_000_004, server_time).unwrap_err();
-/// assert_eq!(refusal, Refusal::NonceRepeated);
-/// assert_eq!(refusal.code(), common::REPLAY_ATTACK);
+/// let error = guard.admit(11886, 1_700_000_004, server_time).unwrap_err();
+/// assert_eq!(error, ReplayError::NonceRepeated);
+/// assert_eq!(error.code(), common::REPLAY_ATTACK);
 ///
-/// let refusal = guard.admit(11887, 1_699_990_000, server_time).unwrap_err();
-/// assert_eq!(refusal, Refusal::TimestampOutside { skew: -10_000 });
+/// let error = guard.admit(11887, 1_699_990_000, server_time).unwrap_err();
+/// assert_eq!(error, ReplayError::TimestampOutside { skew: -10_000 });
 /// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -51,13 +51,13 @@ impl ReplayGuard {
         nonce: u64,
         timestamp: i64,
         server_time: i64,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), ReplayError> {
         if timestamp.abs_diff(server_time) > Self::WINDOW {
             let skew = timestamp.saturating_sub(server_time);
-            return Err(Refusal::TimestampOutside { skew });
+            return Err(ReplayError::TimestampOutside { skew });
         }
         match self.last_nonce {
-            Some(last) if last == nonce => Err(Refusal::NonceRepeated),
+            Some(last) if last == nonce => Err(ReplayError::NonceRepeated),
             _ => {
                 self.last_nonce = Some(nonce);
                 Ok(())
@@ -69,16 +69,16 @@ impl ReplayGuard {
 /// Why the server would refuse a request.
 ///
 /// ```
-/// use qcloud_codes::{Refusal, common};
+/// use qcloud_codes::{ReplayError, common};
 ///
-/// let late = Refusal::TimestampOutside { skew: -7_300 };
+/// let late = ReplayError::TimestampOutside { skew: -7_300 };
 /// assert_eq!(late.code(), common::REQUEST_EXPIRED);
 /// assert_eq!(late.to_string(), "the timestamp is 7300 s behind the server");
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
-pub enum Refusal {
+pub enum ReplayError {
     /// The nonce is the same as the last one.
     NonceRepeated,
     /// The timestamp is more than [`ReplayGuard::WINDOW`] from the server's time.
@@ -89,7 +89,7 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl ReplayError {
     /// The common code that the server would answer: 4200 for a timestamp that lies behind, 4500
     /// for all else.
     #[must_use]
@@ -101,7 +101,7 @@ impl Refusal {
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NonceRepeated => f.write_str("the nonce is the same as the last one"),
@@ -117,4 +117,4 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl core::error::Error for Refusal {}
+impl core::error::Error for ReplayError {}

@@ -4,7 +4,7 @@ mod oracle;
 
 use std::thread;
 
-use oracle::{Refusal, actual, check, expected};
+use oracle::{ReplayError, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -15,7 +15,7 @@ const STACK: usize = 64 * 1024;
 
 /// Checks `decode` on a small stack, against the oracle on the usual one.
 #[track_caller]
-fn check_on_small_stack(text: String) -> Result<(), Refusal> {
+fn check_on_small_stack(text: String) -> Result<(), ReplayError> {
     let expected = expected(text.as_bytes());
     let decoding = thread::Builder::new()
         .stack_size(STACK)
@@ -76,13 +76,13 @@ fn a_million_brackets_before_the_code_are_skipped() {
 fn a_million_brackets_that_do_not_close_are_refused() {
     let (open, close) = brackets(1_000_000, scattered);
     let cut_off = format!(r#"{{"code":4000,"data":{}"#, open.concat());
-    assert_eq!(check_on_small_stack(cut_off), Err(Refusal::NotJson));
+    assert_eq!(check_on_small_stack(cut_off), Err(ReplayError::NotJson));
     for missing in [1, 999_999] {
         let text = response(&open, "0", &close[..1_000_000 - missing]);
-        assert_eq!(check_on_small_stack(text), Err(Refusal::NotJson));
+        assert_eq!(check_on_small_stack(text), Err(ReplayError::NotJson));
     }
     let one_more = response(&open, "0", &[&*close, &["]"]].concat());
-    assert_eq!(check_on_small_stack(one_more), Err(Refusal::NotJson));
+    assert_eq!(check_on_small_stack(one_more), Err(ReplayError::NotJson));
 }
 
 #[test]
@@ -97,12 +97,12 @@ fn one_wrong_bracket_at_any_level_is_refused() {
             let text = response(&open, "0", &close);
             assert_eq!(
                 actual(text.as_bytes()),
-                Err(Refusal::NotJson),
+                Err(ReplayError::NotJson),
                 "level {level}"
             );
             assert_eq!(
                 expected(text.as_bytes()),
-                Err(Refusal::NotJson),
+                Err(ReplayError::NotJson),
                 "level {level}"
             );
             close[level] = right;
@@ -117,7 +117,7 @@ fn one_wrong_bracket_among_a_million_is_refused() {
         let right = close[level];
         close[level] = if right == "}" { "]" } else { "}" };
         let result = check_on_small_stack(response(&open, "0", &close));
-        assert_eq!(result, Err(Refusal::NotJson), "level {level}");
+        assert_eq!(result, Err(ReplayError::NotJson), "level {level}");
         close[level] = right;
     }
 }
@@ -131,7 +131,7 @@ fn two_neighbours_in_the_wrong_order_are_refused() {
         let text = response(&open, "0", &close);
         assert_eq!(
             actual(text.as_bytes()),
-            Err(Refusal::NotJson),
+            Err(ReplayError::NotJson),
             "level {level}"
         );
         close.swap(level - 1, level);
@@ -380,7 +380,7 @@ proptest! {
         text.replace_range(first..=first, &other);
         text.replace_range(second..=second, &one);
         let text = format!(r#"{{"data":{text},"code":4000}}"#);
-        prop_assert_eq!(expected(text.as_bytes()), Err(Refusal::NotJson));
+        prop_assert_eq!(expected(text.as_bytes()), Err(ReplayError::NotJson));
         check(text.as_bytes());
     }
 }

@@ -3,8 +3,8 @@
 
 use qcloud_codes::{
     Actor, Catalog, Certainty, Chars, Code, DecodeError, DecodeErrorKind, Diagnosis, Entry,
-    Expected, Failure, Found, History, JsonValue, ParseError, Refusal, Remedy, ReplayGuard,
-    Response, Retry, Tally, Text, Topic, Truncated, What,
+    Expected, Failure, Found, FoundKind, History, JsonValue, ParseError, Remedy, ReplayError,
+    ReplayGuard, Response, Retry, Tally, Text, Topic, Truncated,
 };
 
 const fn is_format<T: defmt::Format>() {}
@@ -18,9 +18,9 @@ fn every_public_type_is_format() {
         History<1>,
         JsonValue<'_>,
         ParseError,
-        Refusal,
+        ReplayError,
         Remedy,
     )>();
     is_format::<(ReplayGuard, Response<'_>, Retry, Tally<1>, Text<'_>)>();
-    is_format::<(Topic, Truncated<1>, What<'_>)>();
+    is_format::<(Topic, Truncated<1>, FoundKind<'_>)>();
 }

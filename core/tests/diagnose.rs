@@ -155,9 +155,9 @@ fn without_a_module_code_the_common_code_decides() {
         (
             4200,
             "",
-            (Remedy::SignAgain, Retry::Resign, Actor::Caller),
+            (Remedy::SignAgain, Retry::Reauthenticate, Actor::Caller),
             "4200: Request expired. Sign again with the current time and a new nonce, then send \
-             it. [retry: resign, actor: caller]",
+             it. [retry: reauthenticate, actor: caller]",
         ),
         (
             4400,
@@ -169,9 +169,9 @@ fn without_a_module_code_the_common_code_decides() {
         (
             5300,
             "(5300) pay",
-            (Remedy::TopUp, Retry::No, Actor::AccountOwner),
+            (Remedy::TopUp, Retry::No, Actor::Owner),
             "5300: Failed to purchase the resource. Top up the account, then send the request \
-             again. [retry: no, actor: account_owner]",
+             again. [retry: no, actor: owner]",
         ),
         (
             5400,
@@ -247,9 +247,9 @@ fn a_catalog_is_asked_only_where_it_applies() {
             Some(common::INVALID_REQUEST_PARAMETER),
             Some(product::UNDER_REVIEW),
         ),
-        Some((Remedy::VerifyIdentity, Retry::No, Actor::AccountOwner)),
+        Some((Remedy::VerifyIdentity, Retry::No, Actor::Owner)),
         "4000 (1001): Identity verification under review. Have the account's identity verified, \
-         then send it again. [retry: no, actor: account_owner]",
+         then send it again. [retry: no, actor: owner]",
     );
     check(
         &diagnose_in(4000, "(1001) a", &[&COMMON, &QUEUES]),

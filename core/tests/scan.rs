@@ -1,7 +1,7 @@
 //! What `scan` finds in the texts that responses are met in.
 
 use Certainty::{Exact, Loose};
-use qcloud_codes::{Certainty, Code, What, scan};
+use qcloud_codes::{Certainty, Code, FoundKind, scan};
 
 /// Code, module code and message of a response.
 type Fields = (i32, Option<i32>, Option<&'static str>);
@@ -20,8 +20,8 @@ fn check(certainty: Certainty, (code, module_code, message): Fields, texts: &[&s
         let (part, after) = rest.split_once('›').expect("an end");
         let text = [before, part, after].concat();
         let found = scan(&text).unwrap_or_else(|| panic!("nothing in {text}"));
-        let What::Response(response) = found.what else {
-            panic!("{:?} in {text}", found.what);
+        let FoundKind::Response(response) = found.kind else {
+            panic!("{:?} in {text}", found.kind);
         };
         let range = before.len()..before.len() + part.len();
         assert_eq!(found.range, range, "{text}");
@@ -45,13 +45,13 @@ fn check_truncations(text: &str) {
         let Some(found) = scan(&text[..end]) else {
             continue;
         };
-        let number = match found.what {
-            What::Response(response) => {
+        let number = match found.kind {
+            FoundKind::Response(response) => {
                 let _ = (response.message(), response.code_desc());
                 assert!(text[found.range].starts_with('{'));
                 response.code()
             }
-            What::Message { code, .. } => code,
+            FoundKind::Message { code, .. } => code,
             _ => continue,
         };
         let is_whole = numbers.contains(&&*number.to_string());
@@ -308,12 +308,12 @@ fn a_bare_message_is_found_at_the_start_of_the_text() {
         let found = scan(text).expect(text);
         assert_eq!(&text[found.range], part);
         assert_eq!(found.certainty, Loose);
-        let What::Message {
+        let FoundKind::Message {
             code: found_code,
             message: found_message,
-        } = found.what
+        } = found.kind
         else {
-            panic!("{:?} in {text}", found.what);
+            panic!("{:?} in {text}", found.kind);
         };
         assert_eq!(found_code.get(), code);
         assert!(found_message == message, "{text}");

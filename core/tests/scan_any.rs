@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-use qcloud_codes::{Certainty, Response, What, decode, scan};
+use qcloud_codes::{Certainty, FoundKind, Response, decode, scan};
 
 /// Checks what must hold of any text.
 #[track_caller]
@@ -18,8 +18,8 @@ fn check(text: &str) {
         .get(found.range.clone())
         .expect("a range on characters");
     assert!(!part.is_empty(), "{text:?}");
-    let number = match found.what {
-        What::Response(response) => {
+    let number = match found.kind {
+        FoundKind::Response(response) => {
             let _ = (
                 response.message(),
                 response.code_desc(),
@@ -28,8 +28,8 @@ fn check(text: &str) {
             assert!(part.starts_with('{'), "{text:?}");
             response.code()
         }
-        What::Message { code, .. } => code,
-        What::Api3 => {
+        FoundKind::Message { code, .. } => code,
+        FoundKind::Api3 => {
             assert!(
                 part.starts_with('{') && part.contains("Response"),
                 "{text:?}"
@@ -46,7 +46,7 @@ fn check(text: &str) {
         "{text:?}"
     );
     if let Some(decoded) = decoded {
-        assert_eq!(found.what, What::Response(decoded), "{text:?}");
+        assert_eq!(found.kind, FoundKind::Response(decoded), "{text:?}");
     }
 }
 
@@ -64,8 +64,8 @@ fn response_at<'a>(text: &'a str, part: &str, certainty: Certainty) -> Response<
     let found = scan(text).unwrap_or_else(|| panic!("nothing in {text}"));
     assert_eq!(&text[found.range], part, "{text}");
     assert_eq!(found.certainty, certainty, "{text}");
-    match found.what {
-        What::Response(response) => response,
+    match found.kind {
+        FoundKind::Response(response) => response,
         what => panic!("{what:?} in {text}"),
     }
 }
@@ -191,8 +191,8 @@ fn text_made_to_be_read_again_and_again_is_read_once() {
         "'",
     ] {
         let text = part.repeat(100_000 / part.len());
-        let found = scan(&text).map(|found| found.what);
-        assert!(matches!(found, None | Some(What::Api3)), "{part}");
+        let found = scan(&text).map(|found| found.kind);
+        assert!(matches!(found, None | Some(FoundKind::Api3)), "{part}");
     }
 }
 
@@ -301,7 +301,7 @@ proptest! {
         let found = scan(&text);
         if let Ok(response) = decode(text.as_bytes()) {
             let found = found.expect("a response");
-            prop_assert_eq!(found.what, What::Response(response));
+            prop_assert_eq!(found.kind, FoundKind::Response(response));
             prop_assert_eq!(found.range, 0..text.len());
             prop_assert_eq!(found.certainty, Certainty::Exact);
         } else if let Some(found) = found {

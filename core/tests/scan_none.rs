@@ -1,6 +1,6 @@
 //! What `scan` must not take for a response of API v2: other text, other APIs.
 
-use qcloud_codes::{Certainty, What, scan};
+use qcloud_codes::{Certainty, FoundKind, scan};
 
 /// One a line.
 const NOTHING: &str = r#"
@@ -140,13 +140,13 @@ fn a_body_of_api_3_is_recognised_and_no_response() {
         ] {
             let text = [before, body, after].concat();
             let found = scan(&text).expect(body);
-            assert_eq!(found.what, What::Api3, "{text}");
+            assert_eq!(found.kind, FoundKind::Api3, "{text}");
             assert_eq!(found.certainty, Certainty::Loose);
             assert_eq!(&text[found.range], body);
             for (end, _) in text.char_indices() {
-                let found = scan(&text[..end]).map(|found| found.what);
+                let found = scan(&text[..end]).map(|found| found.kind);
                 assert!(
-                    !matches!(found, Some(What::Response(_))),
+                    !matches!(found, Some(FoundKind::Response(_))),
                     "{}",
                     &text[..end]
                 );
@@ -163,14 +163,14 @@ fn a_wrapped_body_of_api_3_is_recognised() {
                 format!(r#"{{"ts":1,"{key}":{body},"ms":35}}"#),
                 format!("{{ {key}: {body} }}"),
             ] {
-                assert_eq!(scan(&text).expect(&text).what, What::Api3, "{text}");
+                assert_eq!(scan(&text).expect(&text).kind, FoundKind::Api3, "{text}");
             }
             let escaped = serde_json::to_string(body).unwrap();
             for text in [
                 format!(r#"{{"ts":1,"{key}":{escaped},"ms":35}}"#),
                 format!("{key}={escaped}"),
             ] {
-                assert_eq!(scan(&text).expect(&text).what, What::Api3, "{text}");
+                assert_eq!(scan(&text).expect(&text).kind, FoundKind::Api3, "{text}");
             }
         }
     }
@@ -184,7 +184,7 @@ fn a_response_elsewhere_in_the_text_goes_before_api_3() {
             format!(r#"{{"code":4000}} {body}"#),
             format!(r#"{{"code":4000,"data":{body}}}"#),
         ] {
-            let What::Response(response) = scan(&text).expect(&text).what else {
+            let FoundKind::Response(response) = scan(&text).expect(&text).kind else {
                 panic!("no response in {text}");
             };
             assert_eq!(response.code().get(), 4000);

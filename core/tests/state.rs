@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use qcloud_codes::{Code, Failure, History, Refusal, ReplayGuard, Response, Tally, common};
+use qcloud_codes::{Code, Failure, History, ReplayError, ReplayGuard, Response, Tally, common};
 
 fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -143,7 +143,7 @@ proptest! {
             Ok(())
         } else {
             let skew = i64::try_from(skew).unwrap_or(if skew < 0 { i64::MIN } else { i64::MAX });
-            Err(Refusal::TimestampOutside { skew })
+            Err(ReplayError::TimestampOutside { skew })
         };
         prop_assert_eq!(ReplayGuard::new().admit(1, timestamp, server_time), expected);
     }
@@ -153,7 +153,7 @@ proptest! {
 fn the_guard_refuses_the_last_nonce_only() {
     let mut guard = ReplayGuard::new();
     assert_eq!(guard.admit(0, 0, 0), Ok(()));
-    assert_eq!(guard.admit(0, 0, 0), Err(Refusal::NonceRepeated));
+    assert_eq!(guard.admit(0, 0, 0), Err(ReplayError::NonceRepeated));
     assert_eq!(guard.admit(u64::MAX, 0, 0), Ok(()));
     assert_eq!(guard.admit(0, 0, 0), Ok(()));
 }
@@ -177,7 +177,7 @@ fn the_window_ends_behind_two_hours() {
             let refusal = ReplayGuard::new()
                 .admit(1, server_time + skew, server_time)
                 .err();
-            let expected = (!admitted).then_some(Refusal::TimestampOutside { skew });
+            let expected = (!admitted).then_some(ReplayError::TimestampOutside { skew });
             assert_eq!(refusal, expected);
         }
     }
@@ -186,8 +186,8 @@ fn the_window_ends_behind_two_hours() {
 #[test]
 fn the_ends_of_the_number_range_do_not_overflow() {
     let mut guard = ReplayGuard::new();
-    let ahead = Refusal::TimestampOutside { skew: i64::MAX };
-    let behind = Refusal::TimestampOutside { skew: i64::MIN };
+    let ahead = ReplayError::TimestampOutside { skew: i64::MAX };
+    let behind = ReplayError::TimestampOutside { skew: i64::MIN };
     assert_eq!(guard.admit(1, i64::MAX, i64::MIN), Err(ahead));
     assert_eq!(guard.admit(1, i64::MIN, i64::MAX), Err(behind));
     assert_eq!(guard.admit(1, i64::MIN, i64::MIN), Ok(()));
@@ -199,17 +199,17 @@ fn the_ends_of_the_number_range_do_not_overflow() {
 
 #[test]
 fn a_refusal_is_the_code_that_the_server_would_send() {
-    let late = Refusal::TimestampOutside { skew: -7_201 };
-    let early = Refusal::TimestampOutside { skew: 7_201 };
+    let late = ReplayError::TimestampOutside { skew: -7_201 };
+    let early = ReplayError::TimestampOutside { skew: 7_201 };
     assert_eq!(late.code(), common::REQUEST_EXPIRED);
     assert_eq!(early.code(), common::REPLAY_ATTACK);
-    assert_eq!(Refusal::NonceRepeated.code(), common::REPLAY_ATTACK);
+    assert_eq!(ReplayError::NonceRepeated.code(), common::REPLAY_ATTACK);
     assert_eq!(
         early.to_string(),
         "the timestamp is 7201 s ahead of the server"
     );
     assert_eq!(
-        Refusal::NonceRepeated.to_string(),
+        ReplayError::NonceRepeated.to_string(),
         "the nonce is the same as the last one"
     );
 }

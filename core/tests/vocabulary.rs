@@ -15,13 +15,13 @@ const REMEDIES: [(&str, Retry, Actor); 15] = [
     ("contact_vendor", Retry::No, Actor::Vendor),
     ("slow_down", Retry::Slower, Actor::Caller),
     ("do_not_repeat", Retry::AlreadyDone, Actor::Caller),
-    ("top_up", Retry::No, Actor::AccountOwner),
-    ("request_permission", Retry::No, Actor::AccountOwner),
-    ("open_ticket", Retry::No, Actor::AccountOwner),
+    ("top_up", Retry::No, Actor::Owner),
+    ("request_permission", Retry::No, Actor::Owner),
+    ("open_ticket", Retry::No, Actor::Owner),
     ("fix_credentials", Retry::No, Actor::Caller),
-    ("sign_again", Retry::Resign, Actor::Caller),
+    ("sign_again", Retry::Reauthenticate, Actor::Caller),
     ("inspect_results", Retry::FailedItems, Actor::Caller),
-    ("verify_identity", Retry::No, Actor::AccountOwner),
+    ("verify_identity", Retry::No, Actor::Owner),
     ("none_given", Retry::No, Actor::Caller),
 ];
 
@@ -66,7 +66,7 @@ fn retries_have_their_ids() {
         "no",
         "later",
         "slower",
-        "resign",
+        "reauthenticate",
         "failed_items",
         "already_done",
     ];
@@ -75,7 +75,7 @@ fn retries_have_their_ids() {
 
 #[test]
 fn actors_have_their_ids() {
-    let ids = ["caller", "account_owner", "vendor"];
+    let ids = ["caller", "owner", "vendor"];
     check_ids(Actor::ALL, Actor::as_str, &ids, ParseError::Actor);
 }
 

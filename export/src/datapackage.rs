@@ -35,7 +35,7 @@ pub(crate) fn write(rows: &[Row], files: &[File], out: &mut dyn Write) -> io::Re
             "name": "qcloud-codes",
             "title": TITLE,
             "description": format!("{ABOUT} {}", edition()),
-            "version": DATA_VERSION,
+            "version": DATA_VERSION.to_string(),
             "keywords": ["tencent-cloud", "error-codes", "cdn"],
             "licenses": [{"name": "MIT"}, {"name": "Apache-2.0"}],
             "contributors": [{"title": env!("CARGO_PKG_NAME"), "roles": ["creator"]}],

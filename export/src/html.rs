@@ -171,7 +171,7 @@ fn anchor(catalog: &str, code: Code) -> String {
     format!("{catalog}-{code}")
 }
 
-/// An id as words: `account owner` of `account_owner`.
+/// An id as words: `already done` of `already_done`.
 fn words(id: &str) -> String {
     id.replace('_', " ")
 }

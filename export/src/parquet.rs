@@ -63,7 +63,7 @@ fn encode(rows: &[Row]) -> Result<Vec<u8>> {
 fn metadata() -> Vec<KeyValue> {
     let mut metadata = vec![
         KeyValue::new("title".to_owned(), TITLE.to_owned()),
-        KeyValue::new("data_version".to_owned(), DATA_VERSION.to_owned()),
+        KeyValue::new("data_version".to_owned(), DATA_VERSION.to_string()),
     ];
     metadata.extend(COLUMNS.iter().map(|column| {
         let key = format!("description.{}", column.name);

@@ -48,7 +48,7 @@ fn fill_lists(transaction: &Transaction) -> rusqlite::Result<()> {
     let mut insert = transaction.prepare("INSERT INTO meta VALUES (?1, ?2)")?;
     for (key, value) in [
         ("title", TITLE),
-        ("data_version", DATA_VERSION),
+        ("data_version", &DATA_VERSION.to_string()),
         (
             "generator",
             concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),

@@ -176,7 +176,7 @@ fn the_database_is_sound_and_marked_as_ours() {
             &database,
             "SELECT value FROM meta WHERE key = 'data_version'"
         ),
-        [qcloud_codes::DATA_VERSION]
+        [qcloud_codes::DATA_VERSION.to_string()]
     );
 }
 
@@ -213,10 +213,10 @@ fn views_answer_what_analysts_ask_first() {
     let by_actor = "SELECT actor, sum(codes) FROM by_actor GROUP BY actor";
     let by_hand = "SELECT actor, count(*) FROM codes GROUP BY actor";
     assert_eq!(query(&database, by_actor), query(&database, by_hand));
-    let purchases = "SELECT * FROM by_actor WHERE topic = 'purchase' AND actor = 'account_owner'";
+    let purchases = "SELECT * FROM by_actor WHERE topic = 'purchase' AND actor = 'owner'";
     assert_eq!(
         query(&database, purchases),
-        ["account_owner|purchase|common|2|5300 5500"]
+        ["owner|purchase|common|2|5300 5500"]
     );
 }
 

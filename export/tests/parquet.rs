@@ -57,7 +57,7 @@ fn the_metadata_describes_the_file() {
         pair.value.clone().unwrap()
     };
     assert_eq!(value("title"), TITLE);
-    assert_eq!(value("data_version"), DATA_VERSION);
+    assert_eq!(value("data_version"), DATA_VERSION.to_string());
     for column in COLUMNS {
         let key = format!("description.{}", column.name);
         assert_eq!(value(&key), column.description);

@@ -198,7 +198,7 @@ enum qcc_retry
   /**
    * Send it at once, signed again with a new timestamp and nonce.
    */
-  QCC_RETRY_RESIGN = 4,
+  QCC_RETRY_REAUTHENTICATE = 4,
   /**
    * Repeat only the items of the batch that failed.
    */
@@ -235,7 +235,7 @@ enum qcc_actor
   /**
    * The owner of the account: money, identity, permissions.
    */
-  QCC_ACTOR_ACCOUNT_OWNER = 2,
+  QCC_ACTOR_OWNER = 2,
   /**
    * The vendor: nothing on this side clears it; wait or ask.
    */

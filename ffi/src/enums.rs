@@ -140,7 +140,7 @@ pub enum qcc_retry {
     /// The same request may succeed at a lower rate: it was throttled.
     Slower = 3,
     /// Send it at once, signed again with a new timestamp and nonce.
-    Resign = 4,
+    Reauthenticate = 4,
     /// Repeat only the items of the batch that failed.
     FailedItems = 5,
     /// Do not repeat it: the wanted state may already hold.
@@ -153,7 +153,7 @@ impl From<Option<Retry>> for qcc_retry {
             Some(Retry::No) => Self::No,
             Some(Retry::Later) => Self::Later,
             Some(Retry::Slower) => Self::Slower,
-            Some(Retry::Resign) => Self::Resign,
+            Some(Retry::Reauthenticate) => Self::Reauthenticate,
             Some(Retry::FailedItems) => Self::FailedItems,
             Some(Retry::AlreadyDone) => Self::AlreadyDone,
             _ => Self::Unknown,
@@ -170,7 +170,7 @@ pub enum qcc_actor {
     /// The program, or its author: what was sent, how, or how often.
     Caller = 1,
     /// The owner of the account: money, identity, permissions.
-    AccountOwner = 2,
+    Owner = 2,
     /// The vendor: nothing on this side clears it; wait or ask.
     Vendor = 3,
 }
@@ -179,7 +179,7 @@ impl From<Option<Actor>> for qcc_actor {
     fn from(value: Option<Actor>) -> Self {
         match value {
             Some(Actor::Caller) => Self::Caller,
-            Some(Actor::AccountOwner) => Self::AccountOwner,
+            Some(Actor::Owner) => Self::Owner,
             Some(Actor::Vendor) => Self::Vendor,
             _ => Self::Unknown,
         }

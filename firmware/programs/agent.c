@@ -62,7 +62,7 @@ static int32_t pause_before_retry(qcc_retry retry)
         return pause;
     case QCC_RETRY_SLOWER:
         return 4 * pause < LONGEST_PAUSE ? 4 * pause : LONGEST_PAUSE;
-    case QCC_RETRY_RESIGN:
+    case QCC_RETRY_REAUTHENTICATE:
         return 0;
     default:
         return -1;

@@ -123,7 +123,7 @@ impl Agent {
         match diagnosis.retry()? {
             Retry::Later => Some(pause),
             Retry::Slower => Some(LONGEST_PAUSE.min(4 * pause)),
-            Retry::Resign => Some(0),
+            Retry::Reauthenticate => Some(0),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ mod nearest;
 mod number;
 mod show;
 
-use qcloud_codes::{CATALOGS, CDN, COMMON, Certainty, Code, Entry, Found, What, scan};
+use qcloud_codes::{CATALOGS, CDN, COMMON, Certainty, Code, Entry, Found, FoundKind, scan};
 use qcloud_codes_export::{Row, rows};
 
 use crate::lines::Finding;
@@ -71,12 +71,12 @@ impl<'a> Explanation<'a> {
                 },
             };
         };
-        let (finding, message) = match found.what {
-            What::Response(response) => {
+        let (finding, message) = match found.kind {
+            FoundKind::Response(response) => {
                 let message = response.raw_message().map(|message| message.to_string());
                 (Finding::of_response(&response), message)
             }
-            What::Message { code, .. } => {
+            FoundKind::Message { code, .. } => {
                 let message = input.get(found.range).map(str::to_owned);
                 (Finding::of_message(code), message)
             }
@@ -189,14 +189,14 @@ pub(crate) fn pieces(text: &str) -> Vec<&str> {
         let end = match scan(behind) {
             // The next response stands on the same line.
             Some(Found {
-                what: What::Response(_),
+                kind: FoundKind::Response(_),
                 ..
             }) => found.range.end,
             _ => found.range.end + behind.len(),
         };
         pieces.extend(rest.get(start..end));
         // Behind a body of API 3.0 there is no response: `scan` prefers one to it.
-        if found.what == What::Api3 {
+        if found.kind == FoundKind::Api3 {
             break;
         }
         rest = rest.get(end..).unwrap_or_default();

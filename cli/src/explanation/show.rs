@@ -70,7 +70,7 @@ impl Explanation<'_> {
                     }
                     let entry = row.entry;
                     page.head(&entry.code().to_string(), entry.name(), HEAD);
-                    page.line("level", row.catalog.title());
+                    page.line("catalog", row.catalog.title());
                     page.entry(*row);
                 }
                 if let (Some(code), true) = (self.finding.code, self.rows.is_empty()) {
@@ -122,13 +122,13 @@ impl Explanation<'_> {
             match (code, entry) {
                 (Some(code), Some(entry)) => {
                     page.line(
-                        "level",
+                        "catalog",
                         &format!("{level} code {code} {}: {}", entry.name(), entry.title()),
                     );
                 }
                 (Some(code), None) if !finding.is_success() => {
                     page.line(
-                        "level",
+                        "catalog",
                         &format!("{level} code {code} is not in this catalog"),
                     );
                     let own = |row: &&Row| row.catalog.id() == catalog.id();
@@ -239,7 +239,7 @@ impl Page {
 const fn who(actor: Actor) -> &'static str {
     match actor {
         Actor::Caller => "caller: the program that sent the request",
-        Actor::AccountOwner => "account owner: money, identity, permissions",
+        Actor::Owner => "owner: money, identity, permissions",
         Actor::Vendor => "vendor: nothing on this side clears it",
         _ => "see the documentation",
     }
@@ -250,7 +250,9 @@ const fn how(retry: Retry) -> &'static str {
         Retry::No => "no: it fails again until something is changed",
         Retry::Later => "later: the same request may succeed, so back off and repeat it",
         Retry::Slower => "slower: the same request may succeed at a lower rate",
-        Retry::Resign => "resign: at once, signed again with a new timestamp and nonce",
+        Retry::Reauthenticate => {
+            "reauthenticate: at once, signed again with a new timestamp and nonce"
+        }
         Retry::FailedItems => "failed items: repeat only the items that failed",
         Retry::AlreadyDone => "already done: the wanted state may hold, so look before repeating",
         _ => "see the documentation",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use qcloud_codes::{
-    CDN, Code, DecodeErrorKind, Entry, JsonValue, Response, What, decode, find_value, scan,
+    CDN, Code, DecodeErrorKind, Entry, FoundKind, JsonValue, Response, decode, find_value, scan,
 };
 
 /// The codes of one response, and the rows of the catalog that they stand for.
@@ -168,12 +168,12 @@ impl<'a> Reader<'a> {
             return Holds::NoResponse;
         }
         let found = self.is_loose.then(|| text(line));
-        match found.as_deref().and_then(scan).map(|found| found.what) {
-            Some(What::Response(response)) => Holds::Response {
+        match found.as_deref().and_then(scan).map(|found| found.kind) {
+            Some(FoundKind::Response(response)) => Holds::Response {
                 finding: Finding::of_response(&response),
                 is_json: false,
             },
-            Some(What::Message { code, .. }) => Holds::Response {
+            Some(FoundKind::Message { code, .. }) => Holds::Response {
                 finding: Finding::of_message(code),
                 is_json: false,
             },

@@ -60,7 +60,7 @@ fn every_filter_takes_what_it_says() {
             row.entry.remedy() == *remedy
         });
     }
-    let purchase = names(&["list", "--topic", "purchase", "--actor", "account_owner"]);
+    let purchase = names(&["list", "--topic", "purchase", "--actor", "owner"]);
     assert_eq!(purchase, ["InsufficientBalance", "IdentityNotVerified"]);
     let output = run(&["list", "--topic", "sytem"], b"");
     assert_eq!(output.status.code(), Some(2));

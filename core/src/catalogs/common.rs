@@ -10,7 +10,7 @@ crate::catalog! {
     /// use qcloud_codes::{COMMON, Retry, common};
     ///
     /// let entry = COMMON.get(common::REQUEST_EXPIRED).unwrap();
-    /// assert_eq!(entry.remedy().retry(), Retry::Resign);
+    /// assert_eq!(entry.remedy().retry(), Retry::Reauthenticate);
     /// ```
     pub COMMON = "common", "Common error codes of API v2";
 

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::scan::{Certainty, Found, What, next_brace};
+use super::scan::{Certainty, Found, FoundKind, next_brace};
 use super::text::{Chars, Escapes};
 use super::{Response, Text};
 use crate::Code;
@@ -61,7 +61,7 @@ impl<'a> Loose<'a> {
             let end = if level.end == 0 { loose.end } else { level.end };
             let range = level.start..end;
             Some(Found {
-                what: What::Response(response),
+                kind: FoundKind::Response(response),
                 range,
                 certainty: Certainty::Loose,
             })

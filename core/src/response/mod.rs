@@ -18,7 +18,7 @@ pub use decode::decode;
 pub use diagnosis::Diagnosis;
 pub use error::{DecodeError, DecodeErrorKind, Expected};
 pub use find::{JsonValue, find_value};
-pub use scan::{Certainty, Found, What, scan};
+pub use scan::{Certainty, Found, FoundKind, scan};
 #[cfg(feature = "heapless")]
 pub use text::Truncated;
 pub use text::{Chars, Text};

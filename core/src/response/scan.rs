@@ -13,17 +13,17 @@ use crate::Code;
 /// is never guessed: half a number at the end of a text is none, and brackets amid a text are none.
 ///
 /// Several objects in one another: the outermost that has a `code` counts. An API 3.0 body is
-/// reported as [`What::Api3`] where there is no other response.
+/// reported as [`FoundKind::Api3`] where there is no other response.
 ///
 /// Time is linear to the text; nothing is allocated.
 ///
 /// ```
-/// use qcloud_codes::{Certainty, Code, What, scan};
+/// use qcloud_codes::{Certainty, Code, FoundKind, scan};
 ///
 /// let found = scan(r#"refresh failed: {"code":4000,"message":"(2130) no"} after 3 s"#).unwrap();
 /// assert_eq!(found.certainty, Certainty::Exact);
 /// assert_eq!(found.range, 16..51);
-/// let What::Response(response) = found.what else { panic!() };
+/// let FoundKind::Response(response) = found.kind else { panic!() };
 /// assert_eq!(response.module_code(), Some(Code::new(2130)));
 ///
 /// let found = scan("{ code: 5100, message: '(7) busy', codeDesc: 'ResourceOpFailed' }").unwrap();
@@ -48,7 +48,7 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
         if loose.is_api3 && api3.is_none() {
             let range = start..loose.end;
             api3 = Some(Found {
-                what: What::Api3,
+                kind: FoundKind::Api3,
                 range,
                 certainty: Certainty::Loose,
             });
@@ -81,7 +81,7 @@ fn exact(text: &str, start: usize) -> Option<Found<'_>> {
     let (object, behind) = Object::read(text.as_bytes().get(start..)?)?;
     let response = object.response(text.len(), behind).ok()?;
     Some(Found {
-        what: What::Response(response),
+        kind: FoundKind::Response(response),
         range: start..text.len() - behind.len(),
         certainty: Certainty::Exact,
     })
@@ -95,7 +95,7 @@ fn bare(text: &str) -> Option<Found<'_>> {
     let message = behind.rest();
     let start = text.len() - trimmed.len();
     Some(Found {
-        what: What::Message { code, message },
+        kind: FoundKind::Message { code, message },
         range: start..start + line.len(),
         certainty: Certainty::Loose,
     })
@@ -113,7 +113,7 @@ fn bare(text: &str) -> Option<Found<'_>> {
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Found<'a> {
     /// What it is.
-    pub what: What<'a>,
+    pub kind: FoundKind<'a>,
     /// Where it stands, in bytes.
     pub range: Range<usize>,
     /// How sure that is.
@@ -123,18 +123,18 @@ pub struct Found<'a> {
 /// What kind of thing [`scan`] found.
 ///
 /// ```
-/// use qcloud_codes::{Code, What, scan};
+/// use qcloud_codes::{Code, FoundKind, scan};
 ///
 /// let found = scan("(2130) Invalid ProjectID parameter").unwrap();
-/// assert!(matches!(found.what, What::Message { code, .. } if code == Code::new(2130)));
+/// assert!(matches!(found.kind, FoundKind::Message { code, .. } if code == Code::new(2130)));
 ///
 /// let found = scan(r#"{"Response":{"Error":{"Code":"AuthFailure"}}}"#).unwrap();
-/// assert_eq!(found.what, What::Api3);
+/// assert_eq!(found.kind, FoundKind::Api3);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
-pub enum What<'a> {
+pub enum FoundKind<'a> {
     /// A response of API v2, or of another service that looks like one.
     Response(Response<'a>),
     /// A message with a module code and no common one.

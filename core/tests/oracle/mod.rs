@@ -17,7 +17,7 @@ pub(crate) struct Fields {
 
 /// Why nothing is read from it.
 #[derive(Debug, Eq, PartialEq)]
-pub(crate) enum Refusal {
+pub(crate) enum ReplayError {
     NotJson,
     NoCode,
     CodeNotANumber,
@@ -59,14 +59,14 @@ impl<'de> Visitor<'de> for MembersVisitor {
 }
 
 /// What `decode` must give.
-pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, Refusal> {
-    let text = str::from_utf8(bytes).map_err(|_| Refusal::NotJson)?;
+pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, ReplayError> {
+    let text = str::from_utf8(bytes).map_err(|_| ReplayError::NotJson)?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let members = deserializer
         .deserialize_map(MembersVisitor)
-        .map_err(|_| Refusal::NotJson)?;
-    deserializer.end().map_err(|_| Refusal::NotJson)?;
-    let code = members.code.ok_or(Refusal::NoCode)?;
+        .map_err(|_| ReplayError::NotJson)?;
+    deserializer.end().map_err(|_| ReplayError::NotJson)?;
+    let code = members.code.ok_or(ReplayError::NoCode)?;
     Ok(Fields {
         code: Code::new(integer(&unescape(code).unwrap_or_else(|| code.to_owned()))?),
         message: members.message.and_then(unescape),
@@ -75,7 +75,7 @@ pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, Refusal> {
 }
 
 /// What `decode` gives.
-pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, Refusal> {
+pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, ReplayError> {
     match decode(bytes) {
         Ok(response) => Ok(Fields {
             code: response.code(),
@@ -85,10 +85,10 @@ pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, Refusal> {
         Err(error) => {
             assert!(error.offset() <= bytes.len(), "{error}");
             Err(match error.kind() {
-                DecodeErrorKind::NotJson(_) => Refusal::NotJson,
-                DecodeErrorKind::NoCode => Refusal::NoCode,
-                DecodeErrorKind::CodeNotANumber => Refusal::CodeNotANumber,
-                DecodeErrorKind::CodeOutOfRange => Refusal::CodeOutOfRange,
+                DecodeErrorKind::NotJson(_) => ReplayError::NotJson,
+                DecodeErrorKind::NoCode => ReplayError::NoCode,
+                DecodeErrorKind::CodeNotANumber => ReplayError::CodeNotANumber,
+                DecodeErrorKind::CodeOutOfRange => ReplayError::CodeOutOfRange,
                 kind => panic!("unheard of: {kind:?}"),
             })
         }
@@ -107,13 +107,13 @@ pub(crate) fn check(bytes: &[u8]) {
 }
 
 /// The grammar of a JSON integer, without `-0`, which JSON knows as a float only.
-fn integer(text: &str) -> Result<i32, Refusal> {
+fn integer(text: &str) -> Result<i32, ReplayError> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_padded = digits.starts_with('0') && text != "0";
     if digits.is_empty() || is_padded || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Refusal::CodeNotANumber);
+        return Err(ReplayError::CodeNotANumber);
     }
-    text.parse().map_err(|_| Refusal::CodeOutOfRange)
+    text.parse().map_err(|_| ReplayError::CodeOutOfRange)
 }
 
 /// The text of a string in JSON; none if it is another value. Goes by UTF-16, as escapes do.
