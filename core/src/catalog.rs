@@ -1,4 +1,5 @@
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 use crate::index::CatalogIndex;
 use crate::{Code, Entry};
@@ -100,6 +101,21 @@ impl Catalog {
         #[cfg(not(target_pointer_width = "64"))]
         let found = self.entries.iter().find(|entry| entry.name == name);
         found
+    }
+}
+
+/// Catalogs are told apart by their ids.
+impl PartialEq for Catalog {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Catalog {}
+
+impl Hash for Catalog {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ParseError;
 /// use qcloud_codes::Code;
 ///
 /// let code: Code = "-9021".parse()?;
-/// assert_eq!(code.get(), -9021);
+/// assert_eq!(code, -9021);
 /// assert_eq!(code.to_string(), "-9021");
 /// # Ok::<(), qcloud_codes::ParseError>(())
 /// ```
@@ -62,5 +62,32 @@ impl From<i32> for Code {
 impl From<Code> for i32 {
     fn from(code: Code) -> Self {
         code.0
+    }
+}
+
+impl From<Code> for i64 {
+    fn from(code: Code) -> Self {
+        code.0.into()
+    }
+}
+
+/// Fails for a number that does not fit 32 bits.
+impl TryFrom<i64> for Code {
+    type Error = ParseError;
+
+    fn try_from(code: i64) -> Result<Self, ParseError> {
+        code.try_into().map(Self).map_err(|_| ParseError::Code)
+    }
+}
+
+impl PartialEq<i32> for Code {
+    fn eq(&self, other: &i32) -> bool {
+        self.0 == *other
+    }
+}
+
+impl PartialEq<Code> for i32 {
+    fn eq(&self, other: &Code) -> bool {
+        *self == other.0
     }
 }

@@ -48,7 +48,7 @@
 //!
 //! The most specific known entry decides: here the module's. Numbers belong to a catalog: 1001 is
 //! a database error in this one and something else in others, so a client of another product says
-//! [`diagnose_in`](crate::Response::diagnose_in)`(&[&COMMON])` and decides by the common code.
+//! [`diagnose_in`](crate::Response::diagnose_in)`(&COMMON, &[])` and decides by the common code.
 //!
 //! ## The decision
 //!

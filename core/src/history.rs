@@ -13,15 +13,14 @@ use crate::{Code, Response};
 /// let mut history = History::<4>::new();
 /// let response = Response::from_parts(common::INTERNAL_SERVER_ERROR, "(1001) no");
 /// history.record(Duration::from_secs(7), &response);
-/// let failure = Failure {
-///     at: Duration::from_secs(7),
-///     code: common::INTERNAL_SERVER_ERROR,
-///     module_code: Some(cdn::DATABASE_ERROR),
-/// };
-/// assert_eq!(history.newest(), Some(&failure));
+/// let failure: &Failure = history.newest().unwrap();
+/// assert_eq!(failure.at, Duration::from_secs(7));
+/// assert_eq!(failure.code, common::INTERNAL_SERVER_ERROR);
+/// assert_eq!(failure.module_code, Some(cdn::DATABASE_ERROR));
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[non_exhaustive]
 pub struct Failure {
     /// When it failed, on the caller's clock.
     pub at: Duration,
@@ -31,7 +30,7 @@ pub struct Failure {
     pub module_code: Option<Code>,
 }
 
-/// The newest `N` failures, in fixed memory: 24 bytes each.
+/// The newest `N` failures, in fixed memory: 32 bytes each, on all targets.
 ///
 /// Time is the caller's: any clock that starts anywhere and does not go back, such as the uptime.
 /// An `N` of 0 does not compile.
@@ -48,7 +47,7 @@ pub struct Failure {
 /// assert_eq!(history.newest().unwrap().module_code, Some(Code::new(1000)));
 /// assert_eq!(history.since(Duration::from_secs(60)).count(), 1);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History<const N: usize> {
     failures: Deque<Failure, N>,
 }

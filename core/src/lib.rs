@@ -17,7 +17,7 @@
 //!
 //! - [`Catalog`]: look a code or a name up.
 //! - [`decode`], [`scan`]: read a response, from JSON or from any text around it.
-//! - [`find_value`]: the response under a key of a larger object.
+//! - [`decode_at`]: the response under a key of a larger object.
 //! - [`Diagnosis`]: what broke, who has to act, whether a retry helps. The [guide]
 //!   walks one failure from its bytes to the back-off.
 //! - [`History`], [`Tally`], [`ReplayGuard`]: what an agent keeps, in fixed memory.
@@ -35,7 +35,7 @@
 //! |---|---|---|---|
 //! | `text` | yes | titles, explanations and instructions | |
 //! | `names` | yes | public names and [`Catalog::get_by_name`] | `phf`, on 64-bit targets |
-//! | `heapless` | yes | [`History`], [`Tally`], [`Text::to_heapless`] | `heapless` |
+//! | `heapless` | no | [`History`], [`Tally`], [`Text::to_heapless`] | `heapless` |
 //! | `serde` | no | `Deserialize` for [`Response`] and [`Code`]; `Serialize` for [`Entry`], [`Diagnosis`], [`Code`] and the enums | `serde` |
 //! | `defmt` | no | `defmt::Format` for all public types: numbers and interned text | `defmt` |
 //!
@@ -69,6 +69,8 @@ pub use catalogs::{CATALOGS, DATA_VERSION};
 pub use code::Code;
 pub use entry::{Entry, Topic};
 #[cfg(feature = "heapless")]
+pub use heapless;
+#[cfg(feature = "heapless")]
 pub use history::{Failure, History};
 pub use id::ParseError;
 #[doc(hidden)]
@@ -78,8 +80,8 @@ pub use replay::{ReplayError, ReplayGuard};
 #[cfg(feature = "heapless")]
 pub use response::Truncated;
 pub use response::{
-    Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, FoundKind,
-    JsonValue, Response, Text, decode, find_value, scan,
+    Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, FoundKind, Located,
+    Response, Text, decode, decode_at, scan,
 };
 #[cfg(feature = "heapless")]
 pub use tally::Tally;

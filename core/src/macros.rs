@@ -236,6 +236,12 @@ pub mod __private {
                     }
                     Some(_) => {}
                 }
+                if j > 0 && row.same_as[j - 1].get() >= row.same_as[j].get() {
+                    refuse(
+                        row,
+                        "has a `same_as` list that is out of order: sort it, ascending",
+                    );
+                }
                 j += 1;
             }
             i += 1;

@@ -146,6 +146,20 @@ impl Retry {
     pub const fn is_retryable(self) -> bool {
         matches!(self, Self::Later | Self::Slower)
     }
+
+    /// What that means for the caller, in a few words.
+    #[cfg(feature = "text")]
+    #[must_use]
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::No => "it fails again until something is changed",
+            Self::Later => "the same request may succeed, so back off and repeat it",
+            Self::Slower => "the same request may succeed at a lower rate",
+            Self::Reauthenticate => "at once, signed again with a new timestamp and nonce",
+            Self::FailedItems => "repeat only the items that failed",
+            Self::AlreadyDone => "the wanted state may hold, so look before repeating",
+        }
+    }
 }
 
 id_enum! {
@@ -163,5 +177,18 @@ id_enum! {
         Owner = "owner",
         /// The vendor: nothing on this side clears it; wait or ask.
         Vendor = "vendor",
+    }
+}
+
+impl Actor {
+    /// Who that is, in a few words.
+    #[cfg(feature = "text")]
+    #[must_use]
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::Caller => "the program that sent the request",
+            Self::Owner => "the account's owner: money, identity, permissions",
+            Self::Vendor => "nothing on this side clears it",
+        }
     }
 }

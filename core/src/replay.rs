@@ -22,7 +22,7 @@ use crate::{Code, common};
 /// let error = guard.admit(11887, 1_699_990_000, server_time).unwrap_err();
 /// assert_eq!(error, ReplayError::TimestampOutside { skew: -10_000 });
 /// ```
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ReplayGuard {
     last_nonce: Option<u64>,

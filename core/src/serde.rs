@@ -1,12 +1,16 @@
 //! `Serialize` for what the catalog says, `Deserialize` for responses.
 
 use core::fmt;
+use core::marker::PhantomData;
+use core::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::response::Key;
-use crate::{Actor, Code, Diagnosis, Entry, Remedy, Response, Retry, Text, Topic};
+use crate::{
+    Actor, Catalog, Code, Diagnosis, Entry, ParseError, Remedy, Response, Retry, Text, Topic,
+};
 
 /// As a number.
 impl Serialize for Code {
@@ -15,7 +19,7 @@ impl Serialize for Code {
     }
 }
 
-macro_rules! serialize_as_id {
+macro_rules! as_id {
     ($($Enum:ident),+) => {
         $(
             /// As its id.
@@ -24,10 +28,31 @@ macro_rules! serialize_as_id {
                     serializer.serialize_str(self.as_str())
                 }
             }
+
+            /// From its id.
+            impl<'de> Deserialize<'de> for $Enum {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    deserializer.deserialize_str(IdVisitor(PhantomData))
+                }
+            }
         )+
     };
 }
-serialize_as_id!(Actor, Remedy, Retry, Topic);
+as_id!(Actor, Remedy, Retry, Topic);
+
+struct IdVisitor<T>(PhantomData<T>);
+
+impl<T: FromStr<Err = ParseError>> Visitor<'_> for IdVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id")
+    }
+
+    fn visit_str<E: de::Error>(self, id: &str) -> Result<T, E> {
+        id.parse().map_err(E::custom)
+    }
+}
 
 /// As a map with the columns of the exports, as far as the features provide them, but for
 /// `catalog`, which an entry does not know.
@@ -56,20 +81,23 @@ impl Serialize for Entry {
     }
 }
 
-/// As a map: both codes, both entries, and what they come to. What is unknown is null.
+/// As a map: both codes, both entries, and what the one that decides says. What is unknown is null.
 impl Serialize for Diagnosis {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = 8 + usize::from(cfg!(feature = "text"));
+        let fields = 9 + usize::from(cfg!(feature = "text")) + usize::from(cfg!(feature = "names"));
         let mut map = serializer.serialize_struct("Diagnosis", fields)?;
         map.serialize_field("code", &self.code())?;
         map.serialize_field("module_code", &self.module_code())?;
         map.serialize_field("common", &self.common())?;
         map.serialize_field("module", &self.module())?;
+        map.serialize_field("catalog", &self.catalog().map(Catalog::id))?;
+        #[cfg(feature = "names")]
+        map.serialize_field("name", &self.entry().map(Entry::name))?;
         #[cfg(feature = "text")]
         map.serialize_field("title", &self.title())?;
         map.serialize_field("remedy", &self.remedy())?;
         map.serialize_field("retry", &self.retry())?;
-        map.serialize_field("retryable", &self.is_retryable())?;
+        map.serialize_field("retryable", &self.retry().map(Retry::is_retryable))?;
         map.serialize_field("actor", &self.actor())?;
         map.end()
     }

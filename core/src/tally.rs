@@ -25,7 +25,7 @@ use crate::Code;
 /// assert_eq!(tally.total(), 4);
 /// assert_eq!(tally.top::<1>(), [(Code::new(5100), 2)]);
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Tally<const N: usize> {
     counts: LinearMap<Code, u64, N>,
     other: u64,

@@ -20,8 +20,10 @@ pub enum qcc_status {
     CodeNotANumber = 3,
     /// The `code` does not fit an `int32_t`.
     CodeOutOfRange = 4,
+    /// Its objects and arrays are nested more than 128 levels deep.
+    TooDeep = 5,
     /// It could not, for a reason newer than this header.
-    Other = 5,
+    Other = 6,
 }
 
 /// What a response says of its success. The strings point into the buffer that was decoded.
@@ -74,7 +76,7 @@ pub unsafe extern "C" fn qcc_decode(
     let (status, at) = match qcloud_codes::decode(body) {
         Ok(decoded) => {
             let module_code = decoded.module_code();
-            let raw = |text: Option<Text<'_>>| qcc_str::new(text.map_or("", |text| text.raw()));
+            let raw = |text: Option<Text<'_>>| qcc_str::new(text.map_or("", |text| text.to_raw()));
             let decoded = qcc_response {
                 code: decoded.code().get(),
                 module_code: module_code.map_or(0, Code::get),
@@ -92,6 +94,7 @@ pub unsafe extern "C" fn qcc_decode(
                 DecodeErrorKind::NoCode => qcc_status::NoCode,
                 DecodeErrorKind::CodeNotANumber => qcc_status::CodeNotANumber,
                 DecodeErrorKind::CodeOutOfRange => qcc_status::CodeOutOfRange,
+                DecodeErrorKind::TooDeep => qcc_status::TooDeep,
                 _ => qcc_status::Other,
             };
             (status, error.offset())
@@ -114,7 +117,9 @@ pub unsafe extern "C" fn qcc_diagnose(
         return 0;
     };
     let module_code = (response.has_module_code != 0).then_some(Code::new(response.module_code));
-    let Some(known) = Diagnosis::of(Code::new(response.code), module_code, &[&COMMON, &CDN]) else {
+    let Some(known) =
+        Diagnosis::from_codes(Code::new(response.code), module_code, &COMMON, &[&CDN])
+    else {
         return 0;
     };
     let known = qcc_diagnosis {

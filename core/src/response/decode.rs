@@ -1,22 +1,26 @@
 #![expect(
     clippy::inline_always,
-    reason = "a place that is handed through memory from step to step takes twice the time"
+    reason = "a position that is handed through memory from step to step takes twice the time"
 )]
 
-use super::error::{DecodeError, DecodeErrorKind};
-use super::json::{expect, skip_string, skip_value, string, token};
-use super::{Response, Text, compact};
+use core::str;
+
+use super::error::{DecodeError, DecodeErrorKind, Expected};
+use super::json::{
+    Fault, Report, Unreported, eat, skip_string, skip_value, skip_whitespace, string,
+};
+use super::{Response, Text};
 use crate::Code;
 
 /// Decodes one JSON response.
 ///
-/// It accepts what RFC 8259 calls an object, at any depth, and reads its top-level `code` (an
-/// integer or a string that holds one), `message` and `codeDesc`, in any order; of a key that is
-/// there twice, the last counts. A `message` or `codeDesc` that is not a string counts as missing.
+/// It accepts what RFC 8259 calls an object, nested at most 128 levels deep, and reads its
+/// top-level `code` (an integer or a string that holds one), `message` and `codeDesc`, in any
+/// order; of a key that is there twice, the last counts. A `message` or `codeDesc` that is not a
+/// string counts as missing.
 ///
 /// One pass in time linear to the input, in constant memory, without allocation or recursion.
-/// The response borrows from the input. Down to 128 levels of nesting every bracket is compared
-/// with the one it closes; of deeper ones a fingerprint is kept, which lets nothing pass by chance.
+/// The response borrows from the input.
 ///
 /// ```
 /// use qcloud_codes::{Code, decode};
@@ -30,88 +34,119 @@ use crate::Code;
 ///
 /// # Errors
 ///
-/// If the input is not one JSON object, or has no `code` that is a number; see
+/// If the input is not one JSON object, is nested too deep, or has no `code` that is a number; see
 /// [`DecodeErrorKind`]. An unreadable code is never taken for a success. Input that is not UTF-8 is
-/// refused as that, whatever else is wrong before it. Input that is not JSON is read twice.
+/// rejected as that, whatever else is wrong before it. Input that is not JSON is read twice.
 pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
+    // Where flash is short there is one pass for both.
     if cfg!(target_pointer_width = "64")
-        && let Some(response) = fast(bytes)
+        && let Some(response) = whole(bytes, &mut Unreported)
     {
         return response;
     }
-    compact::decode(bytes)
+    located(bytes, whole)?
 }
 
-/// The decoder of 64-bit targets; nothing if this is no object of JSON.
+/// Runs a pass again that has failed, or may, to learn what is wrong and where.
+pub(super) fn located<'a, T>(
+    bytes: &'a [u8],
+    pass: impl FnOnce(&'a [u8], &mut Fault) -> Option<T>,
+) -> Result<T, DecodeError> {
+    if let Err(error) = str::from_utf8(bytes) {
+        // Of a character that is cut off the rest is missing, at the end.
+        let offset = match error.error_len() {
+            Some(_) => error.valid_up_to(),
+            None => bytes.len(),
+        };
+        return Err(DecodeError::new(
+            offset,
+            DecodeErrorKind::NotJson(Expected::Utf8),
+        ));
+    }
+    let mut fault = Fault::new();
+    pass(bytes, &mut fault).ok_or_else(|| fault.error_in(bytes))
+}
+
+/// Reads a text that is one object.
 #[inline]
-pub(super) fn fast(bytes: &[u8]) -> Option<Result<Response<'_>, DecodeError>> {
-    let (object, rest) = Object::read(bytes)?;
-    token(rest)
-        .is_empty()
-        .then(|| object.response(bytes.len(), rest))
+fn whole<'a>(
+    bytes: &'a [u8],
+    report: &mut impl Report,
+) -> Option<Result<Response<'a>, DecodeError>> {
+    let (object, rest) = Object::read(bytes, 0, report)?;
+    match skip_whitespace(rest) {
+        [] => Some(object.response(bytes.len(), rest)),
+        rest => report.fail(rest, Expected::End),
+    }
 }
 
 /// The members of an object that make it a response.
 pub(super) struct Object<'a> {
     code: Result<Code, DecodeErrorKind>,
-    /// What is left of the text from the code on.
+    /// What remains of the text from the code on.
     code_on: Option<&'a [u8]>,
     message: Option<Text<'a>>,
     code_desc: Option<Text<'a>>,
 }
 
 impl<'a> Object<'a> {
-    /// Reads one object, and gives what is left behind it.
+    /// Reads one object, inside so many open brackets, and returns what remains after it.
     #[inline(always)]
-    pub(super) fn read(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
+    pub(super) fn read(
+        text: &'a [u8],
+        depth: u8,
+        report: &mut impl Report,
+    ) -> Option<(Self, &'a [u8])> {
         let mut object = Self {
             code: Err(DecodeErrorKind::NoCode),
             code_on: None,
             message: None,
             code_desc: None,
         };
-        let mut rest = token(expect(text, b'{')?);
-        if let [b'}', behind @ ..] = rest {
-            return Some((object, behind));
+        let depth = depth.saturating_add(1);
+        let mut rest = skip_whitespace(eat(text, b'{', Expected::Object, report)?);
+        if let [b'}', after @ ..] = rest {
+            return Some((object, after));
         }
         loop {
-            let (key, behind) = Key::read(expect(rest, b'"')?)?;
-            let value = token(expect(behind, b':')?);
+            let (key, after) = Key::read(eat(rest, b'"', Expected::Key, report)?, report)?;
+            let value = skip_whitespace(eat(after, b':', Expected::Colon, report)?);
             rest = match key {
-                Key::Code => object.read_code(value)?,
-                Key::Message => read_text(value, &mut object.message)?,
-                Key::CodeDesc => read_text(value, &mut object.code_desc)?,
-                Key::Other => skip_value(value)?,
+                Key::Code => object.read_code(value, depth, report)?,
+                Key::Message => read_text(value, &mut object.message, depth, report)?,
+                Key::CodeDesc => read_text(value, &mut object.code_desc, depth, report)?,
+                Key::Other => skip_value(value, depth, report)?,
             };
-            match token(rest) {
-                [b',', behind @ ..] => rest = behind,
-                [b'}', behind @ ..] => return Some((object, behind)),
-                _ => return None,
+            match skip_whitespace(rest) {
+                [b',', after @ ..] => rest = after,
+                [b'}', after @ ..] => return Some((object, after)),
+                rest => return report.fail(rest, Expected::CommaOrBracket),
             }
         }
     }
 
     #[inline(always)]
-    fn read_code(&mut self, value: &'a [u8]) -> Option<&'a [u8]> {
+    fn read_code(
+        &mut self,
+        value: &'a [u8],
+        depth: u8,
+        report: &mut impl Report,
+    ) -> Option<&'a [u8]> {
         self.code_on = Some(value);
-        if let [b'"', behind @ ..] = value {
-            let (text, behind) = string(behind)?;
+        if let [b'"', after @ ..] = value {
+            let (text, after) = string(after, report)?;
             self.code = Code::from_json(text.ascii());
-            return Some(behind);
+            return Some(after);
         }
-        let behind = skip_value(value)?;
-        let number = value.get(..value.len() - behind.len())?;
+        let after = skip_value(value, depth, report)?;
+        let number = value.get(..value.len() - after.len())?;
         self.code = Code::from_json(number.iter().copied());
-        Some(behind)
+        Some(after)
     }
 
-    /// What the object says, which was in a text of this length, with this left behind it.
+    /// What the object says, which was in a text of this length, with this remaining after it.
     #[inline]
-    pub(super) fn response(
-        self,
-        length: usize,
-        behind: &[u8],
-    ) -> Result<Response<'a>, DecodeError> {
+    pub(super) fn response(self, length: usize, after: &[u8]) -> Result<Response<'a>, DecodeError> {
         match self.code {
             Ok(code) => Ok(Response {
                 code,
@@ -119,8 +154,8 @@ impl<'a> Object<'a> {
                 code_desc: self.code_desc,
             }),
             Err(kind) => {
-                let left = self.code_on.unwrap_or(behind).len();
-                Err(DecodeError::new(length - left, kind))
+                let remaining = self.code_on.unwrap_or(after).len();
+                Err(DecodeError::new(length.saturating_sub(remaining), kind))
             }
         }
     }
@@ -128,14 +163,19 @@ impl<'a> Object<'a> {
 
 /// Reads a value that counts if it is a string.
 #[inline(always)]
-fn read_text<'a>(value: &'a [u8], text: &mut Option<Text<'a>>) -> Option<&'a [u8]> {
-    if let [b'"', behind @ ..] = value {
-        let (string, behind) = string(behind)?;
+fn read_text<'a>(
+    value: &'a [u8],
+    text: &mut Option<Text<'a>>,
+    depth: u8,
+    report: &mut impl Report,
+) -> Option<&'a [u8]> {
+    if let [b'"', after @ ..] = value {
+        let (string, after) = string(after, report)?;
         *text = Some(string);
-        Some(behind)
+        Some(after)
     } else {
         *text = None;
-        skip_value(value)
+        skip_value(value, depth, report)
     }
 }
 
@@ -155,40 +195,35 @@ impl Key {
         ("codeDesc\"", Self::CodeDesc),
     ];
 
-    /// Reads a key whose opening quote is behind.
+    /// Reads a key whose opening quote is eaten.
     #[inline(always)]
-    fn read(text: &[u8]) -> Option<(Self, &[u8])> {
+    fn read<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Self, &'a [u8])> {
         for (name, key) in Self::KNOWN {
-            if let Some(behind) = text.strip_prefix(name.as_bytes()) {
-                return Some((key, behind));
+            if let Some(after) = text.strip_prefix(name.as_bytes()) {
+                return Some((key, after));
             }
         }
-        let (is_escaped, behind) = skip_string(text)?;
+        let (is_escaped, after) = skip_string(text, report)?;
         if is_escaped {
-            return Self::read_escaped(text);
+            return Self::read_escaped(text, report);
         }
-        Some((Self::Other, behind))
+        Some((Self::Other, after))
     }
 
     #[cold]
-    fn read_escaped(text: &[u8]) -> Option<(Self, &[u8])> {
-        let (key, behind) = string(text)?;
-        Some((Self::of(&key), behind))
+    fn read_escaped<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Self, &'a [u8])> {
+        let (key, after) = string(text, report)?;
+        Some((Self::of(&key), after))
     }
 
     /// The key that a text spells.
     #[cold]
     pub(crate) fn of(text: &Text<'_>) -> Self {
-        Self::of_ascii(text.ascii())
-    }
-
-    /// The key that these bytes are.
-    pub(super) fn of_ascii(bytes: impl Iterator<Item = u8>) -> Self {
         const CODE: u64 = pack(b"code");
         const MESSAGE: u64 = pack(b"message");
         const CODE_DESC: u64 = pack(b"codeDesc");
         let mut word = 0_u64;
-        for byte in bytes {
+        for byte in text.ascii() {
             if byte == 0 || word >> 56 != 0 {
                 return Self::Other;
             }

@@ -27,49 +27,82 @@ use crate::{Actor, Catalog, Code, Entry, Remedy, Retry};
 ///      again. [retry: no, actor: caller]",
 /// );
 /// ```
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Diagnosis {
-    code: Code,
+    code: Option<Code>,
     module_code: Option<Code>,
-    common: Option<&'static Entry>,
-    module: Option<&'static Entry>,
+    common: Option<Known>,
+    module: Option<Known>,
+}
+
+/// A row and the catalog that it is in.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+struct Known {
+    catalog: &'static Catalog,
+    entry: &'static Entry,
+}
+
+impl Known {
+    fn find(catalog: &'static Catalog, code: Code) -> Option<Self> {
+        let entry = catalog.get(code)?;
+        Some(Self { catalog, entry })
+    }
 }
 
 impl Diagnosis {
-    /// The diagnosis of a failure whose codes are known already, such as one of a
-    /// [`History`](crate::History); none for a success. The catalogs are those of
-    /// [`diagnose_in`](crate::Response::diagnose_in).
+    /// The diagnosis of a failure whose codes are known already, such as one of a history; `None`
+    /// for a success. The catalogs are those of [`diagnose_in`](crate::Response::diagnose_in).
     ///
     /// ```
     /// use qcloud_codes::{CDN, COMMON, Diagnosis, Retry, cdn, common};
     ///
     /// let (code, module_code) = (common::INTERNAL_SERVER_ERROR, Some(cdn::DATABASE_ERROR));
-    /// let diagnosis = Diagnosis::of(code, module_code, &[&COMMON, &CDN]).unwrap();
+    /// let diagnosis = Diagnosis::from_codes(code, module_code, &COMMON, &[&CDN]).unwrap();
     /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
     /// ```
     #[must_use]
-    pub fn of(code: Code, module_code: Option<Code>, catalogs: &[&Catalog]) -> Option<Self> {
+    pub fn from_codes(
+        code: Code,
+        module_code: Option<Code>,
+        common: &'static Catalog,
+        modules: &[&'static Catalog],
+    ) -> Option<Self> {
         if code == Code::SUCCESS {
             return None;
         }
-        let (common, modules) = match catalogs {
-            [common, modules @ ..] => (common.get(code), modules),
-            [] => (None, catalogs),
-        };
-        let module =
-            module_code.and_then(|code| modules.iter().find_map(|module| module.get(code)));
         Some(Self {
-            code,
+            code: Some(code),
             module_code,
-            common,
-            module,
+            common: Known::find(common, code),
+            module: module_code.and_then(|code| find_in(modules, code)),
         })
     }
 
-    /// The common code.
+    /// The diagnosis of a module code whose common code is not known, as of a message without the
+    /// response around it.
+    ///
+    /// ```
+    /// use qcloud_codes::{CDN, Diagnosis, Retry, cdn};
+    ///
+    /// let diagnosis = Diagnosis::from_module_code(cdn::DATABASE_ERROR, &[&CDN]);
+    /// assert_eq!(diagnosis.code(), None);
+    /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
+    /// ```
     #[must_use]
-    pub const fn code(&self) -> Code {
+    pub fn from_module_code(module_code: Code, modules: &[&'static Catalog]) -> Self {
+        Self {
+            code: None,
+            module_code: Some(module_code),
+            common: None,
+            module: find_in(modules, module_code),
+        }
+    }
+
+    /// The common code; `None` where only a message was there.
+    #[must_use]
+    pub const fn code(&self) -> Option<Code> {
         self.code
     }
 
@@ -81,14 +114,20 @@ impl Diagnosis {
 
     /// The entry of the common code, if it is known.
     #[must_use]
-    pub const fn common(&self) -> Option<&'static Entry> {
-        self.common
+    pub fn common(&self) -> Option<&'static Entry> {
+        self.common.map(|known| known.entry)
     }
 
     /// The entry of the module code, if there is one and it is known.
     #[must_use]
-    pub const fn module(&self) -> Option<&'static Entry> {
-        self.module
+    pub fn module(&self) -> Option<&'static Entry> {
+        self.module.map(|known| known.entry)
+    }
+
+    /// Whether a code of the response is in no catalog.
+    #[must_use]
+    pub const fn has_unknown(&self) -> bool {
+        self.code.is_some() && self.common.is_none() || self.unknown_module_code().is_some()
     }
 
     /// The module code, if there is one and no catalog knows it.
@@ -100,13 +139,42 @@ impl Diagnosis {
         }
     }
 
-    /// The entry that decides: the module's if it is known, else the common one.
-    #[must_use]
-    pub const fn entry(&self) -> Option<&'static Entry> {
+    /// The known rows, each with its catalog: that of the module code, then that of the common
+    /// one. The first decides.
+    ///
+    /// ```
+    /// use qcloud_codes::{Code, Response};
+    ///
+    /// let response = Response::from_parts(Code::new(4000), "(2130) Invalid ProjectID parameter");
+    /// let diagnosis = response.diagnose().unwrap();
+    /// let rows = diagnosis.rows().map(|(catalog, entry)| (catalog.id(), entry.code().get()));
+    /// assert!(rows.eq([("cdn", 2130), ("common", 4000)]));
+    /// ```
+    pub fn rows(&self) -> impl Iterator<Item = (&'static Catalog, &'static Entry)> + use<> {
+        [self.module, self.common]
+            .into_iter()
+            .flatten()
+            .map(|Known { catalog, entry }| (catalog, entry))
+    }
+
+    /// The row that decides: the module's if it is known, else the common one.
+    const fn deciding(&self) -> Option<Known> {
         match self.module {
             Some(module) => Some(module),
             None => self.common,
         }
+    }
+
+    /// The entry that decides: the module's if it is known, else the common one.
+    #[must_use]
+    pub fn entry(&self) -> Option<&'static Entry> {
+        self.deciding().map(|known| known.entry)
+    }
+
+    /// The catalog of the entry that decides.
+    #[must_use]
+    pub fn catalog(&self) -> Option<&'static Catalog> {
+        self.deciding().map(|known| known.catalog)
     }
 
     /// What broke, in a few words.
@@ -144,9 +212,11 @@ impl Diagnosis {
 /// One line that an operator can act on.
 impl fmt::Display for Diagnosis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.code.fmt(f)?;
-        if let Some(code) = self.module_code {
-            write!(f, " ({code})")?;
+        match (self.code, self.module_code) {
+            (Some(code), Some(module_code)) => write!(f, "{code} ({module_code})")?,
+            (Some(code), None) => code.fmt(f)?,
+            (None, Some(module_code)) => write!(f, "({module_code})")?,
+            (None, None) => {}
         }
         let Some(remedy) = self.remedy() else {
             return f.write_str(": not in this catalog; read the response's message");
@@ -158,9 +228,13 @@ impl fmt::Display for Diagnosis {
         #[cfg(not(feature = "text"))]
         write!(f, ": {remedy}")?;
         write!(f, " [retry: {}, actor: {}", remedy.retry(), remedy.actor())?;
-        if let Some(code) = self.unknown_module_code() {
-            write!(f, "; by {} alone, {code} is not in this catalog", self.code)?;
+        if let (Some(code), Some(unknown)) = (self.code, self.unknown_module_code()) {
+            write!(f, "; by {code} alone, {unknown} is not in this catalog")?;
         }
         f.write_str("]")
     }
+}
+
+fn find_in(modules: &[&'static Catalog], code: Code) -> Option<Known> {
+    modules.iter().find_map(|module| Known::find(module, code))
 }

@@ -57,6 +57,9 @@ pub enum DecodeErrorKind {
     NotJson(Expected),
     /// The object has no top-level `code`. The offset is the end of the object.
     NoCode,
+    /// Objects and arrays are nested more than 128 levels deep. The offset is that of the first
+    /// bracket beyond.
+    TooDeep,
     /// The `code` is neither an integer nor a string that holds one. The offset is its start.
     CodeNotANumber,
     /// The `code` is an integer that does not fit an `i32`. The offset is its start.
@@ -98,8 +101,6 @@ pub enum Expected {
     Digit,
     /// UTF-8.
     Utf8,
-    /// Brackets that close as they were opened, in the value that starts here.
-    MatchingBrackets,
     /// Nothing but white space behind the object.
     End,
 }
@@ -117,9 +118,15 @@ impl Expected {
             Self::HexDigit => "a hexadecimal digit",
             Self::Digit => "a digit",
             Self::Utf8 => "UTF-8",
-            Self::MatchingBrackets => "brackets that match",
             Self::End => "nothing more",
         }
+    }
+}
+
+/// What was expected, in a few words: `a value`.
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 
@@ -128,8 +135,9 @@ impl fmt::Display for DecodeError {
         write!(f, "byte {}: ", self.offset)?;
         match self.kind {
             DecodeErrorKind::NotJson(expected) => {
-                write!(f, "not a JSON object: expected {}", expected.as_str())
+                write!(f, "not a JSON object: expected {expected}")
             }
+            DecodeErrorKind::TooDeep => f.write_str("nested more than 128 levels deep"),
             DecodeErrorKind::NoCode => f.write_str("the object has no `code`"),
             DecodeErrorKind::CodeNotANumber => {
                 f.write_str("`code` is neither a whole number nor a string that holds one")

@@ -1,18 +1,84 @@
-//! The grammar of RFC 8259, over bytes, without recursion: is this JSON, and where does it end?
+//! The grammar of RFC 8259, over bytes, without recursion: is this JSON, where does it end, and if
+//! it is not, what is wrong with it?
 //!
-//! Every step takes what is left of a text and gives what is left behind it, or nothing where the
-//! text is not JSON: two registers. What is wrong then, and where, is told by
-//! [`compact`](super::compact).
+//! Every step takes the remaining text and returns what remains after it, or `None` where the text
+//! is not JSON: two registers. What was expected instead, and where, goes to a [`Report`], which is
+//! a type parameter: a pass that only wants a yes or no passes a report of size zero.
 
 #![expect(
     clippy::inline_always,
-    reason = "a place that is handed through memory from step to step takes twice the time"
+    reason = "a position that is handed through memory from step to step takes twice the time"
 )]
 
 use core::str;
 
 use super::Text;
+use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::nesting::{Kind, Nesting};
+
+/// What a pass learns of a fault.
+pub(super) trait Report {
+    fn new() -> Self;
+
+    /// What is wrong, and the text that remains there.
+    fn fault(&mut self, rest: &[u8], kind: DecodeErrorKind);
+
+    /// A fault as the result of the step that found it.
+    #[inline(always)]
+    fn fail<T>(&mut self, rest: &[u8], expected: Expected) -> Option<T> {
+        self.fault(rest, DecodeErrorKind::NotJson(expected));
+        None
+    }
+}
+
+/// Learns nothing: for a pass that only asks whether a text is JSON.
+pub(super) struct Unreported;
+
+impl Report for Unreported {
+    #[inline(always)]
+    fn new() -> Self {
+        Self
+    }
+
+    #[inline(always)]
+    fn fault(&mut self, _: &[u8], _: DecodeErrorKind) {}
+}
+
+/// Learns what is wrong, and where.
+pub(super) struct Fault {
+    remaining: usize,
+    kind: DecodeErrorKind,
+}
+
+impl Fault {
+    /// The fault that made a pass over this text fail.
+    pub(super) const fn error_in(&self, text: &[u8]) -> DecodeError {
+        DecodeError::new(text.len().saturating_sub(self.remaining), self.kind)
+    }
+}
+
+impl Report for Fault {
+    #[inline]
+    fn new() -> Self {
+        Self {
+            remaining: 0,
+            kind: DecodeErrorKind::NotJson(Expected::Object),
+        }
+    }
+
+    #[inline]
+    fn fault(&mut self, rest: &[u8], kind: DecodeErrorKind) {
+        self.remaining = rest.len();
+        self.kind = kind;
+    }
+}
+
+/// The report of a pass whose faults nobody asks for. Where flash is short it is the one of
+/// [`decode`](super::decode()), so that the grammar is there once.
+#[cfg(target_pointer_width = "64")]
+pub(super) type Quick = Unreported;
+#[cfg(not(target_pointer_width = "64"))]
+pub(super) type Quick = Fault;
 
 const WORD: usize = size_of::<usize>();
 const ONES: usize = usize::MAX / 0xFF;
@@ -33,7 +99,7 @@ const fn special(word: usize) -> usize {
     control_or_quote | backslash
 }
 
-/// Marks, in its high bit, every byte of a word that is no digit.
+/// Marks, in its high bit, every byte of a word other than a digit.
 #[inline(always)]
 const fn no_digit(word: usize) -> usize {
     const ZEROS: usize = ONES * b'0' as usize;
@@ -53,115 +119,134 @@ const fn first(marks: usize) -> Option<usize> {
 
 #[inline(never)]
 const fn skip_spaces(mut rest: &[u8]) -> &[u8] {
-    while let [b' ' | b'\n' | b'\r' | b'\t', behind @ ..] = rest {
-        rest = behind;
+    while let [b' ' | b'\n' | b'\r' | b'\t', after @ ..] = rest {
+        rest = after;
     }
     rest
 }
 
-/// What is left from the next byte on that is no white space.
+/// Skips white space.
 #[inline(always)]
-pub(super) const fn token(rest: &[u8]) -> &[u8] {
-    // Mostly there is none, and one comparison tells.
+pub(super) const fn skip_whitespace(rest: &[u8]) -> &[u8] {
+    // Mostly there is none, which one comparison shows.
     match rest {
         [..=b' ', ..] => skip_spaces(rest),
         _ => rest,
     }
 }
 
-/// What is left behind this byte, if that is the next one but for white space.
+/// Skips white space and this byte.
 #[inline(always)]
-pub(super) fn expect(rest: &[u8], byte: u8) -> Option<&[u8]> {
+pub(super) fn eat<'a>(
+    rest: &'a [u8],
+    byte: u8,
+    expected: Expected,
+    report: &mut impl Report,
+) -> Option<&'a [u8]> {
     match rest {
-        [first, behind @ ..] if *first == byte => Some(behind),
-        _ => skip_spaces(rest).strip_prefix(&[byte]),
+        [first, after @ ..] if *first == byte => Some(after),
+        _ => match skip_spaces(rest) {
+            [first, after @ ..] if *first == byte => Some(after),
+            rest => report.fail(rest, expected),
+        },
     }
 }
 
-/// Reads a string whose opening quote is behind.
+/// Reads a string whose opening quote is eaten.
 #[inline(always)]
-pub(super) fn string(text: &[u8]) -> Option<(Text<'_>, &[u8])> {
-    let (is_escaped, behind) = skip_string(text)?;
-    let raw = text.get(..text.len() - behind.len() - 1)?;
-    Some((Text::from_json(raw, is_escaped), behind))
+pub(super) fn string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Text<'a>, &'a [u8])> {
+    let (is_escaped, after) = skip_string(text, report)?;
+    let raw = text.get(..text.len() - after.len() - 1)?;
+    Some((Text::from_json(raw, is_escaped), after))
 }
 
-/// Goes past a string whose opening quote is behind; whether it has escapes.
+/// Skips a string whose opening quote is eaten; returns whether it has escapes.
 #[inline(always)]
-pub(super) fn skip_string(text: &[u8]) -> Option<(bool, &[u8])> {
+pub(super) fn skip_string<'a>(
+    text: &'a [u8],
+    report: &mut impl Report,
+) -> Option<(bool, &'a [u8])> {
     let mut rest = text;
-    while let Some((chunk, behind)) = rest.split_first_chunk::<WORD>() {
+    while let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
         let word = usize::from_le_bytes(*chunk);
         let Some(plain) = first(special(word) | word) else {
-            rest = behind;
+            rest = after;
             continue;
         };
-        if let [b'"', behind @ ..] = rest.get(plain..)? {
-            return Some((false, behind));
+        if let [b'"', after @ ..] = rest.get(plain..)? {
+            return Some((false, after));
         }
         break;
     }
-    skip_any_string(text)
+    skip_any_string(text, report)
 }
 
 /// The same for strings with escapes, with characters beyond ASCII, or near the end of the text.
 #[inline(never)]
-fn skip_any_string(text: &[u8]) -> Option<(bool, &[u8])> {
+fn skip_any_string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(bool, &'a [u8])> {
     let mut rest = text;
     let mut is_escaped = false;
     let mut seen = 0;
     loop {
-        if let Some((chunk, behind)) = rest.split_first_chunk::<WORD>() {
+        if let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
             let word = usize::from_le_bytes(*chunk);
             seen |= word;
             rest = match first(special(word) & !word) {
                 Some(plain) => rest.get(plain..)?,
-                None => behind,
+                None => after,
             };
         }
         rest = match rest {
-            [b'"', behind @ ..] => {
+            [b'"', after @ ..] => {
                 let raw = text.get(..text.len() - rest.len())?;
-                let is_sound = seen & HIGHS == 0 || str::from_utf8(raw).is_ok();
-                return is_sound.then_some((is_escaped, behind));
+                if seen & HIGHS != 0 && str::from_utf8(raw).is_err() {
+                    return report.fail(text, Expected::Utf8);
+                }
+                return Some((is_escaped, after));
             }
             [b'\\', escape @ ..] => {
                 is_escaped = true;
-                skip_escape(escape)?
+                skip_escape(escape, report)?
             }
-            [..b' ', ..] | [] => return None,
-            [byte, behind @ ..] => {
+            [..b' ', ..] | [] => return report.fail(rest, Expected::StringEnd),
+            [byte, after @ ..] => {
                 seen |= *byte as usize;
-                behind
+                after
             }
         }
     }
 }
 
-/// Goes past what follows a backslash.
-fn skip_escape(rest: &[u8]) -> Option<&[u8]> {
+/// Skips what follows a backslash.
+fn skip_escape<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     match rest {
         [
             b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't',
-            behind @ ..,
-        ] => Some(behind),
-        [b'u', behind @ ..] => {
-            let (digits, behind) = behind.split_first_chunk::<4>()?;
-            digits.iter().all(u8::is_ascii_hexdigit).then_some(behind)
+            after @ ..,
+        ] => Some(after),
+        [b'u', after @ ..] => {
+            let mut rest = after;
+            for _ in 0..4 {
+                rest = match rest {
+                    [digit, after @ ..] if digit.is_ascii_hexdigit() => after,
+                    _ => return report.fail(rest, Expected::HexDigit),
+                };
+            }
+            Some(rest)
         }
-        _ => None,
+        _ => report.fail(rest, Expected::Escape),
     }
 }
 
-/// Goes past a number.
+/// Skips a number.
 #[inline(always)]
-fn skip_number(text: &[u8]) -> Option<&[u8]> {
+fn skip_number<'a>(text: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     // Most begin with a digit that may be followed by others, and have no fraction.
     if let [b'1'..=b'9', ..] = text {
         let mut rest = text;
-        while let Some((chunk, behind)) = rest.split_first_chunk::<WORD>() {
+        while let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
             let Some(digits) = first(no_digit(usize::from_le_bytes(*chunk))) else {
-                rest = behind;
+                rest = after;
                 continue;
             };
             match rest.get(digits..)? {
@@ -170,136 +255,130 @@ fn skip_number(text: &[u8]) -> Option<&[u8]> {
             }
         }
     }
-    skip_any_number(text)
+    skip_any_number(text, report)
 }
 
 #[inline(never)]
-fn skip_any_number(text: &[u8]) -> Option<&[u8]> {
+fn skip_any_number<'a>(text: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     let magnitude = text.strip_prefix(b"-").unwrap_or(text);
     let mut rest = match magnitude {
-        [b'0', behind @ ..] => behind,
-        _ => skip_digits(magnitude)?,
+        [b'0', after @ ..] => after,
+        _ => skip_digits(magnitude, report)?,
     };
     if let [b'.', fraction @ ..] = rest {
-        rest = skip_digits(fraction)?;
+        rest = skip_digits(fraction, report)?;
     }
     if let [b'e' | b'E', exponent @ ..] = rest {
         rest = match exponent {
-            [b'+' | b'-', digits @ ..] => skip_digits(digits)?,
-            _ => skip_digits(exponent)?,
+            [b'+' | b'-', digits @ ..] => skip_digits(digits, report)?,
+            _ => skip_digits(exponent, report)?,
         };
     }
     Some(rest)
 }
 
-/// Goes past one digit or more.
-fn skip_digits(mut rest: &[u8]) -> Option<&[u8]> {
+/// Skips one digit or more.
+fn skip_digits<'a>(mut rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     let [b'0'..=b'9', ..] = rest else {
-        return None;
+        return report.fail(rest, Expected::Digit);
     };
-    while let [b'0'..=b'9', behind @ ..] = rest {
-        rest = behind;
+    while let [b'0'..=b'9', after @ ..] = rest {
+        rest = after;
     }
     Some(rest)
 }
 
-/// Goes past a value of any kind and depth.
+/// Skips a value of any kind, inside so many open brackets.
 #[inline(always)]
-pub(super) fn skip_value(rest: &[u8]) -> Option<&[u8]> {
+pub(super) fn skip_value<'a>(
+    rest: &'a [u8],
+    depth: u8,
+    report: &mut impl Report,
+) -> Option<&'a [u8]> {
     match rest {
-        // Most are plain: they need no account of brackets.
-        [b'"', behind @ ..] => Some(skip_string(behind)?.1),
-        [b'-' | b'0'..=b'9', ..] => skip_number(rest),
-        [b'{' | b'[', ..] => skip_nested(rest),
-        _ => skip_literal(rest),
+        // Most are plain: they need no stack of open brackets.
+        [b'"', after @ ..] => Some(skip_string(after, report)?.1),
+        [b'-' | b'0'..=b'9', ..] => skip_number(rest, report),
+        [b'{' | b'[', ..] => skip_nested(rest, depth, report),
+        _ => skip_literal(rest, report),
     }
 }
 
 #[inline(always)]
-fn skip_literal(rest: &[u8]) -> Option<&[u8]> {
+fn skip_literal<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     match rest {
-        [b'n', b'u', b'l', b'l', behind @ ..]
-        | [b't', b'r', b'u', b'e', behind @ ..]
-        | [b'f', b'a', b'l', b's', b'e', behind @ ..] => Some(behind),
-        _ => None,
+        [b'n', b'u', b'l', b'l', after @ ..]
+        | [b't', b'r', b'u', b'e', after @ ..]
+        | [b'f', b'a', b'l', b's', b'e', after @ ..] => Some(after),
+        _ => {
+            // Where the text ends, what is missing may be the rest of a literal.
+            let is_cut = ["null", "true", "false"]
+                .iter()
+                .any(|literal| literal.as_bytes().starts_with(rest));
+            report.fail(if is_cut { &[] } else { rest }, Expected::Value)
+        }
     }
 }
 
 #[inline(never)]
-fn skip_nested(mut rest: &[u8]) -> Option<&[u8]> {
-    let mut nesting = Nesting::new();
+fn skip_nested<'a>(mut rest: &'a [u8], depth: u8, report: &mut impl Report) -> Option<&'a [u8]> {
+    let mut nesting = Nesting::inside(depth);
     loop {
         rest = match rest {
-            [b'"', behind @ ..] => skip_string(behind)?.1,
-            [b'-' | b'0'..=b'9', ..] => skip_number(rest)?,
-            [b'{', behind @ ..] => match token(behind) {
-                [b'}', behind @ ..] => behind,
-                members => {
-                    nesting.open(Kind::Object);
-                    rest = skip_key(members)?;
-                    continue;
+            [b'"', after @ ..] => skip_string(after, report)?.1,
+            [b'-' | b'0'..=b'9', ..] => skip_number(rest, report)?,
+            [bracket @ (b'{' | b'['), after @ ..] => {
+                let kind = match bracket {
+                    b'{' => Kind::Object,
+                    _ => Kind::Array,
+                };
+                if nesting.open(kind).is_none() {
+                    report.fault(rest, DecodeErrorKind::TooDeep);
+                    return None;
                 }
-            },
-            [b'[', behind @ ..] => match token(behind) {
-                [b']', behind @ ..] => behind,
-                values => {
-                    nesting.open(Kind::Array);
-                    rest = values;
-                    continue;
+                match (skip_whitespace(after), kind) {
+                    ([b'}', ..], Kind::Object) | ([b']', ..], Kind::Array) => after,
+                    (members, Kind::Object) => {
+                        rest = skip_key(members, report)?;
+                        continue;
+                    }
+                    (values, Kind::Array) => {
+                        rest = values;
+                        continue;
+                    }
                 }
-            },
-            _ => skip_literal(rest)?,
+            }
+            _ => skip_literal(rest, report)?,
         };
         // Closes brackets up to the next value, or to the end.
         loop {
-            if nesting.is_empty() {
-                return nesting.is_sound().then_some(rest);
-            }
-            rest = token(rest);
-            rest = match (rest, nesting.kind()) {
-                ([b'}', behind @ ..], Some(Kind::Object))
-                | ([b']', behind @ ..], Some(Kind::Array)) => {
+            let Some(kind) = nesting.innermost() else {
+                return Some(rest);
+            };
+            rest = skip_whitespace(rest);
+            rest = match (rest, kind) {
+                ([b'}', after @ ..], Kind::Object) | ([b']', after @ ..], Kind::Array) => {
                     nesting.close();
-                    behind
+                    after
                 }
-                ([b',', members @ ..], Some(Kind::Object)) => {
-                    rest = skip_key(members)?;
+                ([b',', members @ ..], Kind::Object) => {
+                    rest = skip_key(members, report)?;
                     break;
                 }
-                ([b',', values @ ..], Some(Kind::Array)) => {
-                    rest = token(values);
+                ([b',', values @ ..], Kind::Array) => {
+                    rest = skip_whitespace(values);
                     break;
                 }
-                ([byte, behind @ ..], None) => {
-                    nesting.recall(match byte {
-                        b'}' => Kind::Object,
-                        b']' => Kind::Array,
-                        b',' => kind_by_next_member(behind)?,
-                        _ => return None,
-                    });
-                    rest
-                }
-                _ => return None,
+                _ => return report.fail(rest, Expected::CommaOrBracket),
             }
         }
     }
 }
 
-/// Goes past a key, its colon, and the white space around them.
+/// Skips a key, its colon, and the white space around them.
 #[inline(always)]
-fn skip_key(rest: &[u8]) -> Option<&[u8]> {
-    let (_, behind) = skip_string(expect(rest, b'"')?)?;
-    Some(token(expect(behind, b':')?))
-}
-
-/// Behind a comma: whether a key follows it, as in an object.
-#[cold]
-fn kind_by_next_member(rest: &[u8]) -> Option<Kind> {
-    let Some(string) = expect(rest, b'"') else {
-        return Some(Kind::Array);
-    };
-    Some(match token(skip_string(string)?.1) {
-        [b':', ..] => Kind::Object,
-        _ => Kind::Array,
-    })
+fn skip_key<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
+    let key = eat(rest, b'"', Expected::Key, report)?;
+    let (_, after) = skip_string(key, report)?;
+    Some(skip_whitespace(eat(after, b':', Expected::Colon, report)?))
 }

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::scan::{Certainty, Found, FoundKind, next_brace};
+use super::found::{Certainty, Found, FoundKind};
 use super::text::{Chars, Escapes};
 use super::{Response, Text};
 use crate::Code;
@@ -15,6 +15,17 @@ const WRAPPERS: [&str; 17] = [
     "response", "resp", "res", "body", "data", "result", "payload", "output", "content", "error",
     "err", "detail", "details", "message", "msg", "log", "text",
 ];
+
+/// The next opening brace, from `at` on.
+pub(super) fn next_brace(text: &str, at: usize) -> Option<usize> {
+    Some(
+        at + text
+            .as_bytes()
+            .get(at..)?
+            .iter()
+            .position(|byte| *byte == b'{')?,
+    )
+}
 
 /// What a loose reading of one object gave.
 pub(super) struct Loose<'a> {
@@ -203,7 +214,7 @@ impl<'a> Reader<'a> {
                     self.skip_while(char::is_whitespace);
                     let is_whole = matches!(self.peek(), Some(',' | '}'));
                     level.code = text
-                        .as_str()
+                        .to_str()
                         .filter(|_| is_whole)
                         .and_then(|text| Code::from_json(text.bytes()).ok());
                 }
@@ -246,7 +257,7 @@ impl<'a> Reader<'a> {
                     return None;
                 }
             }
-        } else if key.raw().is_empty() {
+        } else if key.to_raw().is_empty() {
             return None;
         }
         self.skip_while(char::is_whitespace);
@@ -286,14 +297,14 @@ impl<'a> Reader<'a> {
             Some(char) if is_quote(char) => match self.string() {
                 // Python has letters in front of some strings.
                 Ok((text, range))
-                    if matches!(word.raw(), "" | "u" | "b" | "r" | "U" | "B" | "R") =>
+                    if matches!(word.to_raw(), "" | "u" | "b" | "r" | "U" | "B" | "R") =>
                 {
                     Value::String(text, range)
                 }
                 Ok(_) => Value::Other,
                 Err((text, range)) => Value::CutOff(text, range),
             },
-            Some(' ') if word.raw().starts_with(char::is_alphabetic) => {
+            Some(' ') if word.to_raw().starts_with(char::is_alphabetic) => {
                 // Node writes the class of an object in front of it.
                 self.skip_while(|char| char == ' ');
                 match self.peek() {

@@ -1,10 +1,10 @@
 //! Responses: from bytes to a diagnosis.
 
-mod compact;
 mod decode;
 mod diagnosis;
 mod error;
 mod find;
+mod found;
 mod json;
 mod loose;
 mod nesting;
@@ -17,8 +17,9 @@ pub(crate) use decode::Key;
 pub use decode::decode;
 pub use diagnosis::Diagnosis;
 pub use error::{DecodeError, DecodeErrorKind, Expected};
-pub use find::{JsonValue, find_value};
-pub use scan::{Certainty, Found, FoundKind, scan};
+pub use find::{Located, decode_at};
+pub use found::{Certainty, Found, FoundKind};
+pub use scan::scan;
 #[cfg(feature = "heapless")]
 pub use text::Truncated;
 pub use text::{Chars, Text};
@@ -42,7 +43,7 @@ use crate::{CDN, COMMON, Catalog, Code};
 /// assert!(response.code_desc().unwrap() == "ResourceOpFailed");
 /// # Ok::<(), qcloud_codes::DecodeError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Response<'a> {
     code: Code,
@@ -121,34 +122,37 @@ impl<'a> Response<'a> {
         self.code_desc
     }
 
-    /// What broke and what to do, for a response of the CDN; none for a success.
+    /// What broke and what to do, for a response of the CDN; `None` for a success.
     ///
     /// For another product use [`diagnose_in`](Self::diagnose_in): its module codes mean something
     /// else.
     #[must_use]
     pub fn diagnose(&self) -> Option<Diagnosis> {
-        self.diagnose_in(&[&COMMON, &CDN])
+        self.diagnose_in(&COMMON, &[&CDN])
     }
 
-    /// What broke and what to do, by the catalogs that apply; none for a success.
+    /// What broke and what to do, by the catalogs that apply; `None` for a success.
     ///
-    /// The first catalog is that of the common codes. The others are asked for the module code,
-    /// in order. A level without a catalog stays unknown.
+    /// The module code is looked for in each of `modules`, in order. Without any it stays unknown.
     ///
     /// ```
     /// use qcloud_codes::{COMMON, Code, Response, Retry};
     ///
     /// // In this product 2130 is not what it is in the CDN.
     /// let response = Response::from_parts(Code::new(5100), "(2130) cluster busy");
-    /// let diagnosis = response.diagnose_in(&[&COMMON]).unwrap();
+    /// let diagnosis = response.diagnose_in(&COMMON, &[]).unwrap();
     /// assert_eq!(diagnosis.module(), None);
     /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
     /// ```
     #[must_use]
-    pub fn diagnose_in(&self, catalogs: &[&Catalog]) -> Option<Diagnosis> {
+    pub fn diagnose_in(
+        &self,
+        common: &'static Catalog,
+        modules: &[&'static Catalog],
+    ) -> Option<Diagnosis> {
         if self.is_success() {
             return None; // before a look at the message
         }
-        Diagnosis::of(self.code, self.module_code(), catalogs)
+        Diagnosis::from_codes(self.code, self.module_code(), common, modules)
     }
 }

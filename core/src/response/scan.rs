@@ -1,9 +1,8 @@
-use core::ops::Range;
-
 use super::decode::Object;
-use super::loose::Loose;
-use super::{Response, Text, prefix};
-use crate::Code;
+use super::found::{Certainty, Found, FoundKind};
+use super::json::{Quick, Report};
+use super::loose::{Loose, next_brace};
+use super::{Text, prefix};
 
 /// Finds the first response in any text: a log line, a dump, a pasted snippet.
 ///
@@ -66,19 +65,9 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
     api3.or_else(|| bare(text))
 }
 
-pub(super) fn next_brace(text: &str, at: usize) -> Option<usize> {
-    Some(
-        at + text
-            .as_bytes()
-            .get(at..)?
-            .iter()
-            .position(|byte| *byte == b'{')?,
-    )
-}
-
 /// The object that starts here, if it is JSON with a code.
 fn exact(text: &str, start: usize) -> Option<Found<'_>> {
-    let (object, behind) = Object::read(text.as_bytes().get(start..)?)?;
+    let (object, behind) = Object::read(text.as_bytes().get(start..)?, 0, &mut Quick::new())?;
     let response = object.response(text.len(), behind).ok()?;
     Some(Found {
         kind: FoundKind::Response(response),
@@ -99,68 +88,4 @@ fn bare(text: &str) -> Option<Found<'_>> {
         range: start..start + line.len(),
         certainty: Certainty::Loose,
     })
-}
-
-/// What [`scan`] found in a text.
-///
-/// ```
-/// use qcloud_codes::scan;
-///
-/// let text = r#"answer: {"code":5100}, retrying"#;
-/// assert_eq!(&text[scan(text).unwrap().range], r#"{"code":5100}"#);
-/// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub struct Found<'a> {
-    /// What it is.
-    pub kind: FoundKind<'a>,
-    /// Where it stands, in bytes.
-    pub range: Range<usize>,
-    /// How sure that is.
-    pub certainty: Certainty,
-}
-
-/// What kind of thing [`scan`] found.
-///
-/// ```
-/// use qcloud_codes::{Code, FoundKind, scan};
-///
-/// let found = scan("(2130) Invalid ProjectID parameter").unwrap();
-/// assert!(matches!(found.kind, FoundKind::Message { code, .. } if code == Code::new(2130)));
-///
-/// let found = scan(r#"{"Response":{"Error":{"Code":"AuthFailure"}}}"#).unwrap();
-/// assert_eq!(found.kind, FoundKind::Api3);
-/// ```
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-#[non_exhaustive]
-pub enum FoundKind<'a> {
-    /// A response of API v2, or of another service that looks like one.
-    Response(Response<'a>),
-    /// A message with a module code and no common one.
-    Message {
-        /// The module code.
-        code: Code,
-        /// The text behind it.
-        message: Text<'a>,
-    },
-    /// A response of API 3.0, whose codes are words: no catalog here knows them.
-    Api3,
-}
-
-/// How sure a finding is.
-///
-/// ```
-/// use qcloud_codes::{Certainty, scan};
-///
-/// assert_eq!(scan(r#"{"code":4000}"#).unwrap().certainty, Certainty::Exact);
-/// assert_eq!(scan("{'code': 4000}").unwrap().certainty, Certainty::Loose);
-/// ```
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-pub enum Certainty {
-    /// The range is a JSON object that [`decode`](crate::decode) accepts.
-    Exact,
-    /// The range reads like a response, but is not JSON as it stands there.
-    Loose,
 }

@@ -1,4 +1,6 @@
 use core::fmt::{self, Write};
+use core::hash::{Hash, Hasher};
+use core::iter::FusedIterator;
 use core::str;
 
 /// A text of a response, borrowed from the input as it is written there: escapes are decoded when
@@ -9,7 +11,7 @@ use core::str;
 ///
 /// let response = decode(br#"{"code":5100,"message":"\u57df\u540d \"a.cn\""}"#)?;
 /// let message = response.message().unwrap();
-/// assert_eq!(message.raw(), r#"\u57df\u540d \"a.cn\""#);
+/// assert_eq!(message.to_raw(), r#"\u57df\u540d \"a.cn\""#);
 /// assert_eq!(message.to_string(), "域名 \"a.cn\"");
 /// assert!(message == "域名 \"a.cn\"");
 /// # Ok::<(), qcloud_codes::DecodeError>(())
@@ -81,8 +83,11 @@ impl<'a> Text<'a> {
     }
 
     /// The text as it is written in the input, with its escapes.
+    ///
+    /// It is validated as UTF-8 at every call, in time linear to its length, since decoding leaves
+    /// that to those who read it; [`raw_bytes`](Self::raw_bytes) costs nothing.
     #[must_use]
-    pub const fn raw(&self) -> &'a str {
+    pub const fn to_raw(&self) -> &'a str {
         match str::from_utf8(self.raw) {
             Ok(raw) => raw,
             // Not reached: every constructor takes valid UTF-8.
@@ -90,7 +95,9 @@ impl<'a> Text<'a> {
         }
     }
 
-    pub(super) const fn raw_bytes(&self) -> &'a [u8] {
+    /// The bytes of the text as it is written in the input, with its escapes. Valid UTF-8.
+    #[must_use]
+    pub const fn raw_bytes(&self) -> &'a [u8] {
         self.raw
     }
 
@@ -101,11 +108,11 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The text, if it has no escapes to decode.
+    /// The text, if it has no escapes to decode. Costs what [`to_raw`](Self::to_raw) does.
     #[must_use]
-    pub const fn as_str(&self) -> Option<&'a str> {
+    pub const fn to_str(&self) -> Option<&'a str> {
         match self.escapes {
-            Escapes::None => Some(self.raw()),
+            Escapes::None => Some(self.to_raw()),
             Escapes::Once | Escapes::Twice => None,
         }
     }
@@ -115,7 +122,7 @@ impl<'a> Text<'a> {
     /// Half a surrogate pair, which is no character, comes out as U+FFFD.
     #[must_use]
     pub fn chars(&self) -> Chars<'a> {
-        Chars::new(self.raw(), self.escapes)
+        Chars::new(self.to_raw(), self.escapes)
     }
 
     /// The characters as bytes; 0 for those beyond Latin-1, which no number has.
@@ -153,7 +160,7 @@ impl<'a> Text<'a> {
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(text) = self.as_str() {
+        if let Some(text) = self.to_str() {
             return f.pad(text);
         }
         let count = f.precision().unwrap_or(usize::MAX);
@@ -193,7 +200,7 @@ impl fmt::Debug for Text<'_> {
 #[cfg(feature = "defmt")]
 impl defmt::Format for Text<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "{=str}", self.raw());
+        defmt::write!(f, "{=str}", self.to_raw());
     }
 }
 
@@ -205,6 +212,12 @@ impl PartialEq for Text<'_> {
 }
 
 impl Eq for Text<'_> {}
+
+impl Hash for Text<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.chars().for_each(|char| char.hash(state));
+    }
+}
 
 impl PartialEq<str> for Text<'_> {
     fn eq(&self, other: &str) -> bool {
@@ -289,6 +302,8 @@ impl defmt::Format for Chars<'_> {
         defmt::write!(f, "{=str}", self.raw_rest());
     }
 }
+
+impl FusedIterator for Chars<'_> {}
 
 impl Iterator for Chars<'_> {
     type Item = char;

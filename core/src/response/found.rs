@@ -1,0 +1,100 @@
+use core::ops::Range;
+
+use super::{Diagnosis, Response, Text};
+use crate::{CDN, COMMON, Catalog, Code};
+
+/// What [`scan`](crate::scan) found in a text.
+///
+/// ```
+/// use qcloud_codes::scan;
+///
+/// let text = r#"answer: {"code":5100}, retrying"#;
+/// assert_eq!(&text[scan(text).unwrap().range], r#"{"code":5100}"#);
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[non_exhaustive]
+pub struct Found<'a> {
+    /// What it is.
+    pub kind: FoundKind<'a>,
+    /// Its position in the text, in bytes.
+    pub range: Range<usize>,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+impl Found<'_> {
+    /// What broke and what to do, for a response or a message of the CDN; `None` for a success, and
+    /// for a body of API 3.0.
+    ///
+    /// ```
+    /// use qcloud_codes::{Retry, scan};
+    ///
+    /// let diagnosis = scan("(1001) DB error").unwrap().diagnose().unwrap();
+    /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
+    /// ```
+    #[must_use]
+    pub fn diagnose(&self) -> Option<Diagnosis> {
+        self.diagnose_in(&COMMON, &[&CDN])
+    }
+
+    /// The same by the catalogs that apply: see [`Response::diagnose_in`].
+    #[must_use]
+    pub fn diagnose_in(
+        &self,
+        common: &'static Catalog,
+        modules: &[&'static Catalog],
+    ) -> Option<Diagnosis> {
+        match self.kind {
+            FoundKind::Response(response) => response.diagnose_in(common, modules),
+            FoundKind::Message { code, .. } => Some(Diagnosis::from_module_code(code, modules)),
+            FoundKind::Api3 => None,
+        }
+    }
+}
+
+/// What kind of thing [`scan`](crate::scan) found.
+///
+/// ```
+/// use qcloud_codes::{Code, FoundKind, scan};
+///
+/// let found = scan("(2130) Invalid ProjectID parameter").unwrap();
+/// assert!(matches!(found.kind, FoundKind::Message { code, .. } if code == Code::new(2130)));
+///
+/// let found = scan(r#"{"Response":{"Error":{"Code":"AuthFailure"}}}"#).unwrap();
+/// assert_eq!(found.kind, FoundKind::Api3);
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[non_exhaustive]
+pub enum FoundKind<'a> {
+    /// A response of API v2, or of another service that looks like one.
+    Response(Response<'a>),
+    /// A message with a module code and no common one.
+    Message {
+        /// The module code.
+        code: Code,
+        /// The text behind it.
+        message: Text<'a>,
+    },
+    /// A response of API 3.0, whose codes are words: no catalog here knows them.
+    Api3,
+}
+
+/// How sure a finding is.
+///
+/// ```
+/// use qcloud_codes::{Certainty, scan};
+///
+/// assert_eq!(scan(r#"{"code":4000}"#).unwrap().certainty, Certainty::Exact);
+/// assert_eq!(scan("{'code': 4000}").unwrap().certainty, Certainty::Loose);
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+#[non_exhaustive]
+pub enum Certainty {
+    /// The range is a JSON object that [`decode`](crate::decode) accepts.
+    Exact,
+    /// The range reads like a response, but is not JSON as it stands there.
+    Loose,
+}
