@@ -1,21 +1,22 @@
-//! `decode` on brackets in brackets, far beyond the depth that it keeps count of.
+//! `decode` on brackets in brackets, up to the depth that it accepts, and beyond.
 
 mod oracle;
 
 use std::thread;
 
-use oracle::{ReplayError, actual, check, expected};
+use oracle::{Fault, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
+use qcloud_codes::{DecodeErrorKind, decode, decode_at};
 
 /// Far too little for a recursion of any depth in this file.
 const STACK: usize = 64 * 1024;
 
 /// Checks `decode` on a small stack, against the oracle on the usual one.
 #[track_caller]
-fn check_on_small_stack(text: String) -> Result<(), ReplayError> {
+fn check_on_small_stack(text: String) -> Result<(), Fault> {
     let expected = expected(text.as_bytes());
     let decoding = thread::Builder::new()
         .stack_size(STACK)
@@ -64,45 +65,71 @@ const KINDS: [fn(usize) -> bool; 5] = [
     scattered,
 ];
 
-#[test]
-fn a_million_brackets_before_the_code_are_skipped() {
-    for is_object in [KINDS[0], KINDS[1], scattered] {
-        let (open, close) = brackets(1_000_000, is_object);
-        assert_eq!(check_on_small_stack(response(&open, "0", &close)), Ok(()));
-    }
-}
+/// The most brackets that may be open at once, the object that is the response among them.
+const MAX_DEPTH: usize = 128;
 
 #[test]
-fn a_million_brackets_that_do_not_close_are_refused() {
-    let (open, close) = brackets(1_000_000, scattered);
-    let cut_off = format!(r#"{{"code":4000,"data":{}"#, open.concat());
-    assert_eq!(check_on_small_stack(cut_off), Err(ReplayError::NotJson));
-    for missing in [1, 999_999] {
-        let text = response(&open, "0", &close[..1_000_000 - missing]);
-        assert_eq!(check_on_small_stack(text), Err(ReplayError::NotJson));
-    }
-    let one_more = response(&open, "0", &[&*close, &["]"]].concat());
-    assert_eq!(check_on_small_stack(one_more), Err(ReplayError::NotJson));
-}
-
-#[test]
-fn one_wrong_bracket_at_any_level_is_refused() {
-    const DEPTH: usize = 1_200;
+fn depth_is_limited_whatever_the_kinds() {
     for is_object in KINDS {
-        let (open, mut close) = brackets(DEPTH, is_object);
-        // Around powers of two, where a count of levels may run over, and elsewhere.
-        for level in (0..DEPTH).filter(|level| level % 7 == 0 || matches!(level % 64, 0 | 1 | 63)) {
+        for depth in [1, 2, 64, 126, 127] {
+            let (open, close) = brackets(depth, is_object);
+            for inner in ["", "0", r#""k""#, "[]"] {
+                let is_filled = !inner.is_empty() || !is_object(depth - 1);
+                let is_shallow = depth + usize::from(inner == "[]") < MAX_DEPTH;
+                let expected = match (is_filled, is_shallow) {
+                    (false, _) => Err(Fault::NotJson),
+                    (true, true) => Ok(()),
+                    (true, false) => Err(Fault::TooDeep),
+                };
+                let text = response(&open, inner, &close);
+                assert_eq!(check_on_small_stack(text), expected, "{depth} {inner}");
+            }
+        }
+        for depth in [128, 129, 160, 255, 256, 257, 1_000_000] {
+            let (open, close) = brackets(depth, is_object);
+            let text = response(&open, "0", &close);
+            let first_beyond =
+                response(&open[..MAX_DEPTH - 1], "", &[]).len() - r#","code":4000}"#.len();
+            let error = decode(text.as_bytes()).unwrap_err();
+            assert_eq!(error.kind(), DecodeErrorKind::TooDeep, "{depth}");
+            assert_eq!(error.offset(), first_beyond, "{depth}");
+        }
+    }
+}
+
+#[test]
+fn deep_texts_with_wrong_brackets_are_rejected() {
+    // Zigzags, and complements of one pattern: what a sum over the levels might take for sound.
+    for depth in [129, 160, 320] {
+        for is_object in KINDS {
+            let (open, close) = brackets(depth, is_object);
+            let (_, complement) = brackets(depth, |level| !is_object(level));
+            for close in [&close[..depth - 1], &complement, &[]] {
+                let text = response(&open, "0", close);
+                assert_eq!(actual(text.as_bytes()), Err(Fault::TooDeep), "{depth}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_wrong_bracket_at_any_level_is_rejected_at_its_offset() {
+    for is_object in KINDS {
+        let (open, mut close) = brackets(MAX_DEPTH - 1, is_object);
+        for level in 0..MAX_DEPTH - 1 {
             let right = close[level];
             close[level] = if right == "}" { "]" } else { "}" };
             let text = response(&open, "0", &close);
-            assert_eq!(
-                actual(text.as_bytes()),
-                Err(ReplayError::NotJson),
+            let offset = text.len() - r#","code":4000}"#.len() - level - 1;
+            let error = decode(text.as_bytes()).unwrap_err();
+            assert!(
+                matches!(error.kind(), DecodeErrorKind::NotJson(_)),
                 "level {level}"
             );
+            assert_eq!(error.offset(), offset, "level {level}");
             assert_eq!(
                 expected(text.as_bytes()),
-                Err(ReplayError::NotJson),
+                Err(Fault::NotJson),
                 "level {level}"
             );
             close[level] = right;
@@ -111,120 +138,52 @@ fn one_wrong_bracket_at_any_level_is_refused() {
 }
 
 #[test]
-fn one_wrong_bracket_among_a_million_is_refused() {
-    let (open, mut close) = brackets(1_000_000, scattered);
-    for level in [0, 1, 500_000, 999_871, 999_872, 999_999] {
-        let right = close[level];
-        close[level] = if right == "}" { "]" } else { "}" };
-        let result = check_on_small_stack(response(&open, "0", &close));
-        assert_eq!(result, Err(ReplayError::NotJson), "level {level}");
-        close[level] = right;
-    }
-}
-
-#[test]
-fn two_neighbours_in_the_wrong_order_are_refused() {
-    const DEPTH: usize = 1_200;
-    let (open, mut close) = brackets(DEPTH, |level| level % 2 == 0);
-    for level in (1..DEPTH).step_by(7) {
+fn two_neighbours_in_the_wrong_order_are_rejected() {
+    let (open, mut close) = brackets(MAX_DEPTH - 1, |level| level % 2 == 0);
+    for level in 1..MAX_DEPTH - 1 {
         close.swap(level - 1, level);
         let text = response(&open, "0", &close);
         assert_eq!(
             actual(text.as_bytes()),
-            Err(ReplayError::NotJson),
+            Err(Fault::NotJson),
             "level {level}"
         );
         close.swap(level - 1, level);
     }
 }
 
-/// More levels than are remembered one by one.
-const DEEP: usize = 3_000;
-
-/// Brackets around a depth at which the outer ones are no longer remembered one by one.
-fn deep(inner: &str) -> String {
-    format!("{}{inner}{}", "[".repeat(DEEP), "]".repeat(DEEP))
-}
-
 #[test]
-fn members_behind_deep_ones_are_read_as_what_they_are() {
-    let deep = deep("0");
-    for (payload, is_json) in [
-        (r"[@,1]", true),
-        (r#"[@,"k"]"#, true),
-        (r#"[@,"k",1]"#, true),
-        (r#"[@,{"k":1}]"#, true),
-        (r#"[@ , "k" ]"#, true),
-        (r#"[@,"k":1]"#, false),
-        (r#"[@,"k" : 1]"#, false),
-        (r#"[@,"k":1}"#, false),
-        (r"[@}", false),
-        (r"[@,]", false),
-        (r"[@,1}", false),
-        (r#"{"a":@,"k":1}"#, true),
-        (r#"{"a":@ , "k" : 1 }"#, true),
-        (r#"{"a":@,"k\"":"]"}"#, true),
-        (r#"{"a":@,"k"}"#, false),
-        (r#"{"a":@,1}"#, false),
-        (r#"{"a":@,"k":1]"#, false),
-        (r#"{"a":@,"k"]"#, false),
-        (r#"{"a":@]"#, false),
-        (r#"{"a":@,}"#, false),
-        (r#"{"a":@,"k":}"#, false),
-        (r"[@:1]", false),
-        (r#"[@"k"]"#, false),
-        (r"[@ @]", false),
-        (r"[@,@,@]", true),
-        (r#"{"a":@,"b":@,"c":@}"#, true),
-        (r#"{"a":@,"b":@,@}"#, false),
-        (r#"[@,@,"c":@]"#, false),
-    ] {
-        let text = format!(r#"{{"data":{},"code":4000}}"#, payload.replace('@', &deep));
-        assert_eq!(actual(text.as_bytes()).is_ok(), is_json, "{payload}");
-        check(text.as_bytes());
+fn levels_around_a_path_count() {
+    let at = |around: usize, inside: usize| {
+        let text = format!(
+            "{}{}0{}{}",
+            r#"{"a":"#.repeat(around),
+            "[".repeat(inside),
+            "]".repeat(inside),
+            "}".repeat(around),
+        );
+        let result = decode_at(text.as_bytes(), &vec!["a"; around]);
+        result
+            .map(|found| assert_eq!(found, None))
+            .map_err(|error| (error.kind(), error.offset()))
+    };
+    for around in 0..=MAX_DEPTH {
+        let inside = MAX_DEPTH - around;
+        assert_eq!(at(around, inside), Ok(()));
+        let first_beyond = 5 * around + inside;
+        assert_eq!(
+            at(around, inside + 1),
+            Err((DecodeErrorKind::TooDeep, first_beyond))
+        );
     }
-}
-
-#[test]
-fn two_wrong_brackets_do_not_make_up_for_each_other() {
-    let deep = deep("0");
-    for payload in [
-        // Side by side: what one level is wrongly taken for, and then its sibling.
-        r#"[[@},{"k":@]]"#,
-        r#"[{"k":@],[@}]"#,
-        r#"[[@},0,[[1]],{"k":@]]"#,
-        // Under a bracket that is itself forgotten.
-        r#"[[[[[@},{"k":@]],@]],@]"#,
-        r#"[[[@}],[{"k":@]]]"#,
-        // One in the other.
-        r#"[{"k":@]}"#,
-        r#"{"k":[@}]"#,
-        // Four.
-        r#"[[@},{"k":@],[@},{"k":@]]"#,
-    ] {
-        let payload = payload.replace('@', &deep);
-        for (open, close) in [("", ""), (&*"[".repeat(DEEP), &*"]".repeat(DEEP))] {
-            check(format!(r#"{{"data":{open}{payload}{close},"code":4000}}"#).as_bytes());
-        }
-    }
-}
-
-#[test]
-fn the_offset_of_a_bracket_that_does_not_match_is_its_own_while_its_level_is_remembered() {
-    for depth in [1, 100, 128] {
-        for closed in [0, depth / 2, depth - 1] {
-            let (open, close) = ("[".repeat(depth), "]".repeat(closed));
-            let text = format!(r#"{{"data":{open}0{close}}}"#);
-            let error = qcloud_codes::decode(text.as_bytes()).unwrap_err();
-            assert_eq!(error.offset(), text.len() - 1, "{closed} of {depth}");
-        }
-    }
+    assert_eq!(at(129, 0), Err((DecodeErrorKind::TooDeep, 5 * 128)));
+    assert_eq!(at(300, 0), Err((DecodeErrorKind::TooDeep, 5 * 128)));
 }
 
 /// One stretch of a payload: so many levels down and so many up again, and what stands there.
 type Stretch = (usize, usize, u64, &'static str);
 
-/// A payload that goes down and up by these stretches, with members behind deeper ones.
+/// A payload that goes down and up by these stretches, with members after deeper ones.
 fn payload(stretches: &[Stretch]) -> String {
     let mut text = String::from("[");
     // The open brackets: whether each is an object, and whether it has a member.
@@ -271,48 +230,6 @@ fn close(text: &mut String, open: &mut Vec<(bool, bool)>) {
     text.push(if is_object { '}' } else { ']' });
 }
 
-#[test]
-fn a_depth_that_swings_around_the_window_is_followed() {
-    let swings = [
-        (300, 200),
-        (3_000, 2_000),
-        (2_000, 3_000),
-        (129, 128),
-        (1_025, 1_024),
-        (1, 1),
-    ];
-    for (down, up) in swings {
-        for salt in 0..4 {
-            let stretches = [(1_500, 0, salt, "0"), (down, up, salt, r#""k""#)];
-            let text = payload(&stretches.repeat(10));
-            let text = format!(r#"{{"data":{text},"code":4000}}"#);
-            assert_eq!(check_on_small_stack(text), Ok(()));
-        }
-    }
-}
-
-/// Each swing comes back to a bracket that may be forgotten; none may cost a look at all of the
-/// text before it.
-#[test]
-fn a_depth_that_swings_a_thousand_times_is_followed() {
-    let swing = deep("0") + ",";
-    let text = format!(r#"{{"data":[{}0],"code":4000}}"#, swing.repeat(1_000));
-    assert_eq!(check_on_small_stack(text), Ok(()));
-}
-
-/// Stretches that go down to a few thousand levels.
-fn stretches() -> impl Strategy<Value = Vec<Stretch>> {
-    let scalar = prop_oneof![
-        Just("0"),
-        Just(r#""k""#),
-        Just("[]"),
-        Just("{}"),
-        Just("null")
-    ];
-    let steps = || prop_oneof![0..20_usize, 100..300_usize, 1_000..2_000_usize];
-    vec((steps(), steps(), any::<u64>(), scalar), 1..6)
-}
-
 /// Where brackets stand; those in strings are none, but the payloads have no such strings.
 fn places(text: &str, brackets: &[char]) -> Vec<usize> {
     text.match_indices(brackets).map(|(at, _)| at).collect()
@@ -339,22 +256,64 @@ fn exchangeable(text: &str) -> Vec<(usize, usize)> {
     pairs
 }
 
+#[test]
+fn a_depth_that_swings_a_thousand_times_is_followed() {
+    for swing in [(126, 126), (126, 63), (63, 126), (1, 1)] {
+        let stretches = [(swing.0, swing.1, 7, "0")].repeat(1_000);
+        let text = format!(r#"{{"data":{},"code":4000}}"#, payload(&stretches));
+        let deepest = expected(text.as_bytes()).map(drop);
+        assert_eq!(check_on_small_stack(text), deepest);
+    }
+}
+
+/// Stretches that stay below the limit, mostly.
+fn stretches() -> impl Strategy<Value = Vec<Stretch>> {
+    let scalar = prop_oneof![
+        Just("0"),
+        Just(r#""k""#),
+        Just("[]"),
+        Just("{}"),
+        Just("null")
+    ];
+    let steps = || prop_oneof![0..5_usize, 0..40_usize, 30..70_usize];
+    vec((steps(), steps(), any::<u64>(), scalar), 1..9)
+}
+
+/// Checks a text that may be too deep before it stops being JSON.
+#[track_caller]
+fn check_first_fault(text: &str) {
+    let actual = actual(text.as_bytes());
+    if actual == Err(Fault::TooDeep) {
+        let (mut open, mut deepest) = (0_i32, 0);
+        for at in places(text, &['[', '{', ']', '}']) {
+            open += if matches!(text.as_bytes()[at], b'[' | b'{') {
+                1
+            } else {
+                -1
+            };
+            deepest = deepest.max(open);
+        }
+        assert!(deepest > 128, "{text}");
+    } else {
+        assert_eq!(actual, expected(text.as_bytes()), "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 100,
+        cases: 2_000,
         rng_seed: RngSeed::Fixed(3),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
 
     #[test]
-    fn any_deep_payload_is_skipped(stretches in stretches()) {
-        let text = format!(r#"{{"data":{},"code":4000}}"#, payload(&stretches));
-        prop_assert_eq!(check_on_small_stack(text), Ok(()));
+    fn any_payload_is_skipped_or_too_deep(stretches in stretches()) {
+        check(format!(r#"{{"data":{},"code":4000}}"#, payload(&stretches)).as_bytes());
     }
 
     #[test]
-    fn a_deep_payload_with_changed_brackets_is_refused(
+    fn a_deep_payload_with_changed_brackets_is_rejected(
         stretches in stretches(),
         at in vec((any::<Index>(), 0..4_usize), 1..3),
     ) {
@@ -364,11 +323,11 @@ proptest! {
             let at = places[index.index(places.len())];
             text.replace_range(at..=at, ["[", "{", "]", "}"][bracket]);
         }
-        check(format!(r#"{{"data":{text},"code":4000}}"#).as_bytes());
+        check_first_fault(&format!(r#"{{"data":{text},"code":4000}}"#));
     }
 
     #[test]
-    fn a_deep_payload_with_two_brackets_exchanged_is_refused(
+    fn a_deep_payload_with_two_brackets_exchanged_is_rejected(
         stretches in stretches(),
         at in any::<Index>(),
     ) {
@@ -380,7 +339,7 @@ proptest! {
         text.replace_range(first..=first, &other);
         text.replace_range(second..=second, &one);
         let text = format!(r#"{{"data":{text},"code":4000}}"#);
-        prop_assert_eq!(expected(text.as_bytes()), Err(ReplayError::NotJson));
-        check(text.as_bytes());
+        prop_assert_eq!(expected(text.as_bytes()), Err(Fault::NotJson));
+        check_first_fault(&text);
     }
 }

@@ -5,7 +5,7 @@ mod json;
 mod oracle;
 
 use json::{RESPONSES, change, response};
-use oracle::{ReplayError, actual, check, expected};
+use oracle::{Fault, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -177,7 +177,7 @@ proptest! {
 
     #[test]
     fn an_object_is_read_as_serde_json_reads_it(response in response()) {
-        prop_assert_ne!(expected(response.as_bytes()), Err(ReplayError::NotJson));
+        prop_assert_ne!(expected(response.as_bytes()), Err(Fault::NotJson));
         check(response.as_bytes());
     }
 
@@ -239,7 +239,7 @@ proptest! {
         let mut bytes = response.into_bytes();
         change.apply(&mut bytes);
         let Ok(text) = str::from_utf8(&bytes) else { return Ok(()) };
-        if actual(&bytes) == Err(ReplayError::NotJson) {
+        if actual(&bytes) == Err(Fault::NotJson) {
             let offset = decode(&bytes).unwrap_err().offset();
             let before = text.get(..offset).expect("an error stands on a character");
             // A number that ends behind its sign is no end of input to serde_json, hence the digit.

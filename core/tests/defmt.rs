@@ -3,7 +3,7 @@
 
 use qcloud_codes::{
     Actor, Catalog, Certainty, Chars, Code, DecodeError, DecodeErrorKind, Diagnosis, Entry,
-    Expected, Failure, Found, FoundKind, History, JsonValue, ParseError, Remedy, ReplayError,
+    Expected, Failure, Found, FoundKind, History, Located, ParseError, Remedy, ReplayError,
     ReplayGuard, Response, Retry, Tally, Text, Topic, Truncated,
 };
 
@@ -16,7 +16,7 @@ fn every_public_type_is_format() {
     is_format::<(
         Found<'_>,
         History<1>,
-        JsonValue<'_>,
+        Located<'_>,
         ParseError,
         ReplayError,
         Remedy,

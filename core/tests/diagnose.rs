@@ -30,9 +30,9 @@ mod product {
 }
 use product::{ACCOUNTS, QUEUES};
 
-fn diagnose_in(code: i32, message: &str, catalogs: &[&Catalog]) -> Diagnosis {
+fn diagnose_in(code: i32, message: &str, modules: &[&'static Catalog]) -> Diagnosis {
     let response = Response::from_parts(Code::new(code), message);
-    response.diagnose_in(catalogs).expect("it failed")
+    response.diagnose_in(&COMMON, modules).expect("it failed")
 }
 
 /// What a diagnosis must say of itself; with its line where the crate has its text.
@@ -81,7 +81,7 @@ const NONE: (Remedy, Retry, Actor) = (Remedy::NoneGiven, Retry::No, Actor::Calle
 #[test]
 fn a_known_module_code_decides_whatever_the_common_code_says() {
     check(
-        &diagnose_in(4000, "(2130) bad project", &[&COMMON, &CDN]),
+        &diagnose_in(4000, "(2130) bad project", &[&CDN]),
         (
             Some(common::INVALID_REQUEST_PARAMETER),
             Some(cdn::INVALID_PROJECT_ID),
@@ -91,7 +91,7 @@ fn a_known_module_code_decides_whatever_the_common_code_says() {
          again. [retry: no, actor: caller]",
     );
     check(
-        &diagnose_in(4000, "(1000)系统错误", &[&COMMON, &CDN]),
+        &diagnose_in(4000, "(1000)系统错误", &[&CDN]),
         (
             Some(common::INVALID_REQUEST_PARAMETER),
             Some(cdn::INTERNAL_ERROR),
@@ -101,7 +101,7 @@ fn a_known_module_code_decides_whatever_the_common_code_says() {
          the vendor if it keeps failing. [retry: later, actor: vendor]",
     );
     check(
-        &diagnose_in(5100, "(2130) bad project", &[&COMMON, &CDN]),
+        &diagnose_in(5100, "(2130) bad project", &[&CDN]),
         (
             Some(common::RESOURCE_OPERATION_FAILED),
             Some(cdn::INVALID_PROJECT_ID),
@@ -115,7 +115,7 @@ fn a_known_module_code_decides_whatever_the_common_code_says() {
 #[test]
 fn a_known_module_code_decides_under_an_unknown_common_code() {
     check(
-        &diagnose_in(7000, "(1000) failed", &[&COMMON, &CDN]),
+        &diagnose_in(7000, "(1000) failed", &[&CDN]),
         (None, Some(cdn::INTERNAL_ERROR)),
         Some(LATER),
         "7000 (1000): System's internal error. Wait, then send the same request again; contact \
@@ -126,7 +126,7 @@ fn a_known_module_code_decides_under_an_unknown_common_code() {
 #[test]
 fn an_unknown_module_code_leaves_it_to_the_common_code_and_says_so() {
     check(
-        &diagnose_in(5100, "(10022) no quota left", &[&COMMON, &CDN]),
+        &diagnose_in(5100, "(10022) no quota left", &[&CDN]),
         (Some(common::RESOURCE_OPERATION_FAILED), None),
         Some(LATER),
         "5100 (10022): Resource operation failed. Wait, then send the same request again; contact \
@@ -134,7 +134,7 @@ fn an_unknown_module_code_leaves_it_to_the_common_code_and_says_so() {
          in this catalog]",
     );
     check(
-        &diagnose_in(4000, "( -1) no", &[&COMMON, &CDN]),
+        &diagnose_in(4000, "( -1) no", &[&CDN]),
         (Some(common::INVALID_REQUEST_PARAMETER), None),
         Some(NONE),
         "4000 (-1): Invalid request parameter. Read the response's message; the vendor names no \
@@ -189,7 +189,7 @@ fn without_a_module_code_the_common_code_decides() {
         ),
     ];
     for (code, message, decided, line) in only {
-        let diagnosis = diagnose_in(code, message, &[&COMMON, &CDN]);
+        let diagnosis = diagnose_in(code, message, &[&CDN]);
         assert_eq!(diagnosis.module_code(), None);
         check(
             &diagnosis,
@@ -203,13 +203,13 @@ fn without_a_module_code_the_common_code_decides() {
 #[test]
 fn unknown_codes_decide_nothing() {
     check(
-        &diagnose_in(28004, "no", &[&COMMON, &CDN]),
+        &diagnose_in(28004, "no", &[&CDN]),
         (None, None),
         None,
         "28004: not in this catalog; read the response's message",
     );
     check(
-        &diagnose_in(-9021, "(100004) no", &[&COMMON, &CDN]),
+        &diagnose_in(-9021, "(100004) no", &[&CDN]),
         (None, None),
         None,
         "-9021 (100004): not in this catalog; read the response's message",
@@ -219,30 +219,23 @@ fn unknown_codes_decide_nothing() {
 #[test]
 fn a_common_code_in_the_brackets_is_none_of_the_module() {
     // The other way round either: 5100 is no code of the CDN, and 2130 no common one.
-    let diagnosis = diagnose_in(4000, "(5100) a", &[&COMMON, &CDN]);
+    let diagnosis = diagnose_in(4000, "(5100) a", &[&CDN]);
     assert_eq!(diagnosis.unknown_module_code(), Some(Code::new(5100)));
-    let diagnosis = diagnose_in(2130, "a", &[&COMMON, &CDN]);
+    let diagnosis = diagnose_in(2130, "a", &[&CDN]);
     assert_eq!(diagnosis.entry(), None);
 }
 
 #[test]
 fn a_catalog_is_asked_only_where_it_applies() {
-    let unknown = "4000 (1001): not in this catalog; read the response's message";
     check(
         &diagnose_in(4000, "(1001) a", &[]),
-        (None, None),
-        None,
-        unknown,
-    );
-    check(
-        &diagnose_in(4000, "(1001) a", &[&COMMON]),
         (Some(common::INVALID_REQUEST_PARAMETER), None),
         Some(NONE),
         "4000 (1001): Invalid request parameter. Read the response's message; the vendor names no \
          remedy. [retry: no, actor: caller; by 4000 alone, 1001 is not in this catalog]",
     );
     check(
-        &diagnose_in(4000, "(1001) a", &[&COMMON, &ACCOUNTS]),
+        &diagnose_in(4000, "(1001) a", &[&ACCOUNTS]),
         (
             Some(common::INVALID_REQUEST_PARAMETER),
             Some(product::UNDER_REVIEW),
@@ -252,7 +245,7 @@ fn a_catalog_is_asked_only_where_it_applies() {
          then send it again. [retry: no, actor: owner]",
     );
     check(
-        &diagnose_in(4000, "(1001) a", &[&COMMON, &QUEUES]),
+        &diagnose_in(4000, "(1001) a", &[&QUEUES]),
         (Some(common::INVALID_REQUEST_PARAMETER), None),
         Some(NONE),
         "4000 (1001): Invalid request parameter. Read the response's message; the vendor names no \
@@ -267,46 +260,84 @@ fn whether_to_retry_flips_with_the_catalog() {
         (9000, Retry::No, Retry::Later),
     ] {
         let message = format!("({code}) a");
-        let retry = |catalogs: &[&Catalog]| diagnose_in(4000, &message, catalogs).retry();
-        assert_eq!(retry(&[&COMMON, &CDN]), Some(in_cdn));
-        assert_eq!(retry(&[&COMMON, &ACCOUNTS]), Some(in_accounts));
+        let retry = |catalogs: &[&'static Catalog]| diagnose_in(4000, &message, catalogs).retry();
+        assert_eq!(retry(&[&CDN]), Some(in_cdn));
+        assert_eq!(retry(&[&ACCOUNTS]), Some(in_accounts));
     }
 }
 
 #[test]
 fn of_several_module_catalogs_the_first_that_knows_the_code_decides() {
-    let module =
-        |catalogs: &[&Catalog], message| diagnose_in(5100, message, catalogs).module().copied();
+    let module = |catalogs: &[&'static Catalog], message| {
+        diagnose_in(5100, message, catalogs).module().copied()
+    };
     let entry = |catalog: &Catalog, code| catalog.get(code).copied();
     assert_eq!(
-        module(&[&COMMON, &CDN, &ACCOUNTS], "(1001)"),
+        module(&[&CDN, &ACCOUNTS], "(1001)"),
         entry(&CDN, cdn::DATABASE_ERROR),
     );
     assert_eq!(
-        module(&[&COMMON, &ACCOUNTS, &CDN], "(1001)"),
+        module(&[&ACCOUNTS, &CDN], "(1001)"),
         entry(&ACCOUNTS, product::UNDER_REVIEW),
     );
     assert_eq!(
-        module(&[&COMMON, &CDN, &ACCOUNTS, &QUEUES], "(100004)"),
+        module(&[&CDN, &ACCOUNTS, &QUEUES], "(100004)"),
         entry(&ACCOUNTS, product::CLUSTER_BUSY),
     );
     assert_eq!(
-        module(&[&COMMON, &QUEUES, &ACCOUNTS], "(100004)"),
+        module(&[&QUEUES, &ACCOUNTS], "(100004)"),
         entry(&QUEUES, product::TOO_MANY_QUEUES),
     );
     assert_eq!(
-        module(&[&COMMON, &CDN, &ACCOUNTS, &QUEUES], "(-1)"),
+        module(&[&CDN, &ACCOUNTS, &QUEUES], "(-1)"),
         entry(&QUEUES, product::QUEUE_GONE),
     );
-    // The first catalog is for the common code alone.
-    assert_eq!(module(&[&CDN, &ACCOUNTS], "(2130)"), None);
 }
 
 #[test]
 fn the_catalog_of_the_common_codes_is_the_callers_choice_too() {
-    let diagnosis = diagnose_in(1001, "(1001) repeated", &[&ACCOUNTS, &CDN]);
+    let response = Response::from_parts(Code::new(1001), "(1001) repeated");
+    let diagnosis = response.diagnose_in(&ACCOUNTS, &[&CDN]).unwrap();
     assert_eq!(diagnosis.module_code(), None);
     assert_eq!(diagnosis.common(), ACCOUNTS.get(product::UNDER_REVIEW));
+}
+
+#[test]
+fn the_known_rows_are_those_of_the_catalogs_that_were_asked() {
+    let diagnosis = diagnose_in(5100, "(100004)", &[&CDN, &QUEUES]);
+    let rows: Vec<_> = diagnosis.rows().collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        rows[0],
+        (&QUEUES, QUEUES.get(product::TOO_MANY_QUEUES).unwrap())
+    );
+    assert_eq!(rows[1], (&COMMON, COMMON.get(Code::new(5100)).unwrap()));
+    assert_eq!(diagnosis.catalog(), Some(&QUEUES));
+    let diagnosis = diagnose_in(5100, "(7)", &[&CDN, &QUEUES]);
+    assert_eq!(diagnosis.catalog(), Some(&COMMON));
+    let diagnosis = diagnose_in(7000, "(7)", &[&CDN]);
+    assert_eq!((diagnosis.catalog(), diagnosis.rows().count()), (None, 0));
+}
+
+#[test]
+fn a_module_code_alone_is_diagnosed() {
+    let diagnosis = Diagnosis::from_module_code(cdn::INVALID_PROJECT_ID, &[&CDN]);
+    assert_eq!((diagnosis.code(), diagnosis.has_unknown()), (None, false));
+    check(
+        &diagnosis,
+        (None, Some(cdn::INVALID_PROJECT_ID)),
+        Some(CALLER),
+        "(2130): Invalid ProjectID parameter. Check the request, correct it and send it again. \
+         [retry: no, actor: caller]",
+    );
+    let diagnosis = Diagnosis::from_module_code(cdn::INVALID_PROJECT_ID, &[]);
+    assert!(diagnosis.has_unknown());
+    check(
+        &diagnosis,
+        (None, None),
+        None,
+        "(2130): not in this catalog; read the response's message",
+    );
 }
 
 #[test]
@@ -314,8 +345,8 @@ fn a_success_has_no_diagnosis() {
     for message in ["", "ok", "No Error", "(2130) odd", "(0)"] {
         let response = Response::from_parts(Code::SUCCESS, message);
         assert_eq!(response.diagnose(), None);
-        assert_eq!(response.diagnose_in(&[]), None);
-        assert_eq!(response.diagnose_in(&[&COMMON, &CDN, &ACCOUNTS]), None);
+        assert_eq!(response.diagnose_in(&COMMON, &[]), None);
+        assert_eq!(response.diagnose_in(&COMMON, &[&CDN, &ACCOUNTS]), None);
     }
     assert_eq!(decode(br#"{"code":"0"}"#).unwrap().diagnose(), None);
     assert!(decode(br#"{"code":-1}"#).unwrap().diagnose().is_some());
@@ -329,7 +360,7 @@ fn by_default_the_catalogs_are_the_common_one_and_the_cdn() {
         r#"{"code":7000}"#,
     ] {
         let response = decode(body.as_bytes()).unwrap();
-        assert_eq!(response.diagnose(), response.diagnose_in(&[&COMMON, &CDN]));
+        assert_eq!(response.diagnose(), response.diagnose_in(&COMMON, &[&CDN]));
     }
 }
 
@@ -340,10 +371,10 @@ fn every_entry_decides_alone_and_under_every_common_code() {
         assert_eq!(response.diagnose().unwrap().entry(), Some(common));
         for module in CDN.entries() {
             let message = format!("({}) a", module.code());
-            let diagnosis = diagnose_in(common.code().get(), &message, &[&COMMON, &CDN]);
+            let diagnosis = diagnose_in(common.code().get(), &message, &[&CDN]);
             assert_eq!(diagnosis.common(), Some(common));
             assert_eq!(diagnosis.entry(), Some(module));
-            assert_eq!(diagnosis.code(), common.code());
+            assert_eq!(diagnosis.code(), Some(common.code()));
             assert_eq!(diagnosis.module_code(), Some(module.code()));
             assert_eq!(diagnosis.remedy(), Some(module.remedy()));
         }
@@ -355,11 +386,11 @@ fn every_entry_decides_alone_and_under_every_common_code() {
 #[test]
 fn a_line_without_texts_names_the_remedy() {
     assert_eq!(
-        diagnose_in(4000, "(2130) a", &[&COMMON, &CDN]).to_string(),
+        diagnose_in(4000, "(2130) a", &[&CDN]).to_string(),
         "4000 (2130): check_request [retry: no, actor: caller]",
     );
     assert_eq!(
-        diagnose_in(5100, "(7) a", &[&COMMON, &CDN]).to_string(),
+        diagnose_in(5100, "(7) a", &[&CDN]).to_string(),
         "5100 (7): wait_or_contact_vendor [retry: later, actor: vendor; by 5100 alone, 7 is not \
          in this catalog]",
     );

@@ -1,34 +1,29 @@
-//! `find_value` against `serde_json`: what is JSON, and what stands under a path.
+//! `decode_at` against `serde_json`: what is JSON, and what is under a path.
 
-use qcloud_codes::{DecodeErrorKind, JsonValue, find_value};
+use qcloud_codes::{DecodeErrorKind, Located, decode, decode_at};
 use serde_json::Value;
 
-/// The value that was found, as `serde_json` reads it.
-fn parsed(value: JsonValue<'_>) -> Value {
+/// What must be found in a value.
+fn expected(value: &Value) -> Option<Located<'_>> {
     match value {
-        JsonValue::Object(bytes) => {
-            let value: Value = serde_json::from_slice(bytes).unwrap();
-            assert!(value.is_object());
-            value
+        Value::String(text) => Some(Located::String(text.as_str().into())),
+        Value::Object(_) => {
+            let text: &'static str = value.to_string().leak();
+            decode(text.as_bytes()).ok().map(Located::Response)
         }
-        JsonValue::Other(bytes) => {
-            let value: Value = serde_json::from_slice(bytes).unwrap();
-            assert!(!value.is_object() && !value.is_string());
-            value
-        }
-        JsonValue::String(text) => Value::String(text.to_string()),
+        _ => None,
     }
 }
 
 #[track_caller]
 fn check(text: &[u8], path: &[&str]) {
-    let found = find_value(text, path);
+    let found = decode_at(text, path);
     match serde_json::from_slice::<Value>(text) {
         Ok(whole) => {
-            let expected = path
+            let value = path
                 .iter()
                 .try_fold(&whole, |value, key| value.as_object()?.get(*key));
-            assert_eq!(found.unwrap().map(parsed).as_ref(), expected, "{path:?}");
+            assert_eq!(found, Ok(value.and_then(expected)), "{path:?}");
         }
         Err(error) => {
             let error = format!("{error} in {}", String::from_utf8_lossy(text));
@@ -37,11 +32,17 @@ fn check(text: &[u8], path: &[&str]) {
                 matches!(found.kind(), DecodeErrorKind::NotJson(_)),
                 "{error}"
             );
+            // The same fault as of any other path: all of the text is validated.
+            assert_eq!(decode_at(text, &["no such key"]), Err(found));
         }
     }
 }
 
-const TEXTS: [&str; 16] = [
+const TEXTS: [&str; 20] = [
+    r#"{"a":{"b":{"code":4000,"message":"(2130) \n"}}}"#,
+    r#"{"a":{"code":"17"},"a":{"code":null}}"#,
+    r#"{"a":{"b":{"code":1},"code":2},"code":3}"#,
+    r#"{"code":1,"b":[{"code":2}]}"#,
     r#"{"a":{"b":{"c":1}},"b":2}"#,
     r#"{"a":{"b":1},"a":{"c":2}}"#,
     r#"{"a":{"b":1,"b":"2"}}"#,
@@ -93,16 +94,6 @@ fn every_truncation_and_changed_byte_is_judged_as_serde_json_judges_it() {
             }
         }
     }
-}
-
-#[test]
-fn depth_costs_no_stack() {
-    let deep = format!("{}1{}", r#"{"a":"#.repeat(100_000), "}".repeat(100_000));
-    let path = vec!["a"; 100_000];
-    assert_eq!(
-        find_value(deep.as_bytes(), &path),
-        Ok(Some(JsonValue::Other(b"1")))
-    );
 }
 
 #[test]

@@ -180,8 +180,8 @@ fn an_escaped_bracket_is_a_bracket() {
 #[test]
 fn a_message_is_borrowed_where_only_its_prefix_was_escaped() {
     let response = decode(br#"{"code":4000,"message":"\u00282130)\u0020plain"}"#).unwrap();
-    assert_eq!(response.message().unwrap().raw(), "plain");
-    assert_eq!(response.message().unwrap().as_str(), Some("plain"));
+    assert_eq!(response.message().unwrap().to_raw(), "plain");
+    assert_eq!(response.message().unwrap().to_str(), Some("plain"));
 }
 
 #[test]

@@ -43,10 +43,30 @@ fn what_is_unknown_is_null() {
     let response = Response::from_parts(Code::new(7000), "(9110) odd");
     let diagnosis = serde_json::to_value(response.diagnose()).unwrap();
     let expected = json!({
-        "code": 7000, "module_code": 9110, "common": null, "module": null, "title": null,
-        "remedy": null, "retry": null, "retryable": false, "actor": null,
+        "code": 7000, "module_code": 9110, "common": null, "module": null, "catalog": null,
+        "name": null, "title": null, "remedy": null, "retry": null, "retryable": null,
+        "actor": null,
     });
     assert_eq!(diagnosis, expected);
+}
+
+#[test]
+fn ids_are_read_as_they_are_written() {
+    for retry in Retry::ALL {
+        let id = serde_json::to_string(retry).unwrap();
+        assert_eq!(serde_json::from_str::<Retry>(&id).unwrap(), *retry);
+    }
+    for remedy in Remedy::ALL {
+        let id = serde_json::to_string(remedy).unwrap();
+        assert_eq!(serde_json::from_str::<Remedy>(&id).unwrap(), *remedy);
+    }
+    let error = serde_json::from_str::<Retry>("\"resign\"").unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("expected the id of a retry rule")
+    );
+    assert!(serde_json::from_str::<Retry>("1").is_err());
 }
 
 #[test]

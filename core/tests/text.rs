@@ -48,7 +48,7 @@ const ESCAPED: [(&str, &str); 24] = [
 fn every_way_to_read_a_text_decodes_its_escapes() {
     for (raw, decoded) in ESCAPED {
         with_message(raw, |text| {
-            assert_eq!(text.raw(), raw);
+            assert_eq!(text.to_raw(), raw);
             assert_eq!(text.chars().collect::<String>(), decoded);
             assert_eq!(text.to_string(), decoded);
             assert_eq!(format!("{text:?}"), format!("{decoded:?}"));
@@ -56,7 +56,7 @@ fn every_way_to_read_a_text_decodes_its_escapes() {
             assert_eq!(text, Text::new(decoded));
             assert_eq!(Text::from(decoded), text);
             let plain = (!raw.contains('\\')).then_some(raw);
-            assert_eq!(text.as_str(), plain);
+            assert_eq!(text.to_str(), plain);
         });
     }
 }
@@ -79,7 +79,7 @@ fn texts_that_read_differently_are_not_equal() {
 #[test]
 fn a_backslash_in_a_text_without_escapes_is_a_backslash() {
     let text = Text::new(r"C:\new\u0041");
-    assert_eq!(text.as_str(), Some(r"C:\new\u0041"));
+    assert_eq!(text.to_str(), Some(r"C:\new\u0041"));
     assert_eq!(text.to_string(), r"C:\new\u0041");
     assert_eq!(text.chars().count(), 12);
     assert_eq!(Text::default(), Text::new(""));
@@ -115,7 +115,7 @@ fn a_text_outlives_its_response() {
         let response = decode(&body).unwrap();
         (
             response.message().unwrap(),
-            response.raw_message().unwrap().raw(),
+            response.raw_message().unwrap().to_raw(),
         )
     };
     assert!(message == "ab");
@@ -195,7 +195,7 @@ proptest! {
             prop_assert_eq!(text.to_string(), &*decoded);
             prop_assert_eq!(text.chars().collect::<String>(), &*decoded);
             prop_assert!(text == *decoded);
-            prop_assert_eq!(text.raw(), &*raw);
+            prop_assert_eq!(text.to_raw(), &*raw);
             Ok(())
         })?;
     }

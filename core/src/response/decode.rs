@@ -219,33 +219,11 @@ impl Key {
     /// The key that a text spells.
     #[cold]
     pub(crate) fn of(text: &Text<'_>) -> Self {
-        const CODE: u64 = pack(b"code");
-        const MESSAGE: u64 = pack(b"message");
-        const CODE_DESC: u64 = pack(b"codeDesc");
-        let mut word = 0_u64;
-        for byte in text.ascii() {
-            if byte == 0 || word >> 56 != 0 {
-                return Self::Other;
-            }
-            word = word << 8 | u64::from(byte);
-        }
-        match word {
-            CODE => Self::Code,
-            MESSAGE => Self::Message,
-            CODE_DESC => Self::CodeDesc,
-            _ => Self::Other,
-        }
+        Self::KNOWN
+            .into_iter()
+            .find(|(name, _)| name.bytes().eq(text.ascii().chain([b'"'])))
+            .map_or(Self::Other, |(_, key)| key)
     }
-}
-
-/// Up to eight bytes, none of them 0, as one number.
-const fn pack(mut bytes: &[u8]) -> u64 {
-    let mut word = 0;
-    while let [byte, rest @ ..] = bytes {
-        word = word << 8 | *byte as u64;
-        bytes = rest;
-    }
-    word
 }
 
 impl Code {

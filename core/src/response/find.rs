@@ -11,7 +11,7 @@ use super::{Response, Text};
 /// there twice, the last counts. Arrays are not searched.
 ///
 /// Returns `None` where nothing is under the path, or something that is neither a response nor a
-/// string. One pass, like [`decode`](crate::decode): no allocation, no recursion.
+/// string. One pass, like [`decode`](crate::decode), without allocation; it recurses along the path.
 ///
 /// ```
 /// use qcloud_codes::{Code, Located, decode_at};
@@ -31,71 +31,65 @@ use super::{Response, Text};
 /// that is no response, since it has no readable `code`, is not an error.
 pub fn decode_at<'a>(bytes: &'a [u8], path: &[&str]) -> Result<Option<Located<'a>>, DecodeError> {
     let mut found = None;
-    let is_json = matches!(walk(bytes, path, &mut found, &mut Quick::new()), Some([]));
-    if is_json {
-        return Ok(found);
+    if whole(bytes, path, &mut found, &mut Quick::new()).is_none() {
+        located(bytes, |bytes, fault| whole(bytes, path, &mut found, fault))?;
     }
-    located(bytes, |bytes, fault| {
-        match walk(bytes, path, &mut None, fault)? {
-            [] => Some(None),
-            rest => fault.fail(rest, Expected::End),
-        }
-    })
+    Ok(found)
 }
 
-/// Skips the value that a text begins with, and the white space after it, and finds what is under
-/// the path.
-fn walk<'a>(
-    mut rest: &'a [u8],
+/// Reads a text that is one value.
+fn whole<'a>(
+    bytes: &'a [u8],
     path: &[&str],
     found: &mut Option<Located<'a>>,
     report: &mut impl Report,
+) -> Option<()> {
+    let rest = walk(skip_whitespace(bytes), path, 0, found, report)?;
+    match skip_whitespace(rest) {
+        [] => Some(()),
+        rest => report.fail(rest, Expected::End),
+    }
+}
+
+/// Reads the value that a text begins with, inside so many open brackets, and finds what is under
+/// the path.
+fn walk<'a>(
+    text: &'a [u8],
+    path: &[&str],
+    depth: u8,
+    found: &mut Option<Located<'a>>,
+    report: &mut impl Report,
 ) -> Option<&'a [u8]> {
-    // How many objects are open, the outermost and those under the first keys of the path.
-    let mut depth = 0_u8;
+    let Some((name, inner)) = path.split_first() else {
+        let rest;
+        (*found, rest) = Located::read(text, depth, report)?;
+        return Some(rest);
+    };
+    let [b'{', after @ ..] = text else {
+        return skip_value(text, depth, report);
+    };
+    if depth == MAX_DEPTH {
+        report.fault(text, DecodeErrorKind::TooDeep);
+        return None;
+    }
+    let depth = depth + 1;
+    let mut rest = skip_whitespace(after);
+    if let [b'}', after @ ..] = rest {
+        return Some(after);
+    }
     loop {
-        rest = skip_whitespace(rest);
-        let mut is_opened = false;
-        if path.get(usize::from(depth)).is_none() {
-            (*found, rest) = Located::read(rest, depth, report)?;
-        } else if let [b'{', after @ ..] = rest {
-            if depth == MAX_DEPTH {
-                report.fault(rest, DecodeErrorKind::TooDeep);
-                return None;
-            }
-            rest = after;
-            is_opened = true;
-            depth += 1;
+        let (key, after) = string(eat(rest, b'"', Expected::Key, report)?, report)?;
+        let value = skip_whitespace(eat(after, b':', Expected::Colon, report)?);
+        rest = if key == *name {
+            *found = None;
+            walk(value, inner, depth, found, report)?
         } else {
-            rest = skip_value(rest, depth, report)?;
-        }
-        // After that value, up to the next one that the path leads through.
-        loop {
-            rest = skip_whitespace(rest);
-            let innermost = depth.checked_sub(1).map(usize::from);
-            let Some(name) = innermost.and_then(|innermost| path.get(innermost)) else {
-                return Some(rest);
-            };
-            match rest {
-                [b'}', after @ ..] => {
-                    rest = after;
-                    depth -= 1;
-                    is_opened = false;
-                    continue;
-                }
-                [b',', after @ ..] if !is_opened => rest = after,
-                _ if is_opened => {}
-                _ => return report.fail(rest, Expected::CommaOrBracket),
-            }
-            is_opened = false;
-            let key = eat(rest, b'"', Expected::Key, report)?;
-            let (key, after) = string(key, report)?;
-            rest = eat(after, b':', Expected::Colon, report)?;
-            if key == *name {
-                *found = None;
-                break;
-            }
-            rest = skip_value(skip_whitespace(rest), depth, report)?;
+            skip_value(value, depth, report)?
+        };
+        match skip_whitespace(rest) {
+            [b',', after @ ..] => rest = after,
+            [b'}', after @ ..] => return Some(after),
+            rest => return report.fail(rest, Expected::CommaOrBracket),
         }
     }
 }

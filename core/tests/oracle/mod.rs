@@ -17,8 +17,9 @@ pub(crate) struct Fields {
 
 /// Why nothing is read from it.
 #[derive(Debug, Eq, PartialEq)]
-pub(crate) enum ReplayError {
+pub(crate) enum Fault {
     NotJson,
+    TooDeep,
     NoCode,
     CodeNotANumber,
     CodeOutOfRange,
@@ -59,14 +60,17 @@ impl<'de> Visitor<'de> for MembersVisitor {
 }
 
 /// What `decode` must give.
-pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, ReplayError> {
-    let text = str::from_utf8(bytes).map_err(|_| ReplayError::NotJson)?;
+pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, Fault> {
+    let text = str::from_utf8(bytes).map_err(|_| Fault::NotJson)?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let members = deserializer
         .deserialize_map(MembersVisitor)
-        .map_err(|_| ReplayError::NotJson)?;
-    deserializer.end().map_err(|_| ReplayError::NotJson)?;
-    let code = members.code.ok_or(ReplayError::NoCode)?;
+        .map_err(|_| Fault::NotJson)?;
+    deserializer.end().map_err(|_| Fault::NotJson)?;
+    if depth(text) > 128 {
+        return Err(Fault::TooDeep);
+    }
+    let code = members.code.ok_or(Fault::NoCode)?;
     Ok(Fields {
         code: Code::new(integer(&unescape(code).unwrap_or_else(|| code.to_owned()))?),
         message: members.message.and_then(unescape),
@@ -75,7 +79,7 @@ pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, ReplayError> {
 }
 
 /// What `decode` gives.
-pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, ReplayError> {
+pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, Fault> {
     match decode(bytes) {
         Ok(response) => Ok(Fields {
             code: response.code(),
@@ -85,14 +89,36 @@ pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, ReplayError> {
         Err(error) => {
             assert!(error.offset() <= bytes.len(), "{error}");
             Err(match error.kind() {
-                DecodeErrorKind::NotJson(_) => ReplayError::NotJson,
-                DecodeErrorKind::NoCode => ReplayError::NoCode,
-                DecodeErrorKind::CodeNotANumber => ReplayError::CodeNotANumber,
-                DecodeErrorKind::CodeOutOfRange => ReplayError::CodeOutOfRange,
+                DecodeErrorKind::NotJson(_) => Fault::NotJson,
+                DecodeErrorKind::TooDeep => Fault::TooDeep,
+                DecodeErrorKind::NoCode => Fault::NoCode,
+                DecodeErrorKind::CodeNotANumber => Fault::CodeNotANumber,
+                DecodeErrorKind::CodeOutOfRange => Fault::CodeOutOfRange,
                 kind => panic!("unheard of: {kind:?}"),
             })
         }
     }
+}
+
+/// The most brackets that are open at once in a text that is JSON.
+fn depth(json: &str) -> usize {
+    let (mut open, mut deepest) = (0_usize, 0);
+    let mut bytes = json.bytes();
+    let mut is_in_string = false;
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => drop(bytes.next()),
+            b'"' => is_in_string = !is_in_string,
+            _ if is_in_string => {}
+            b'[' | b'{' => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
+            b']' | b'}' => open -= 1,
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// Fails where `decode` and `serde_json` do not agree.
@@ -107,13 +133,13 @@ pub(crate) fn check(bytes: &[u8]) {
 }
 
 /// The grammar of a JSON integer, without `-0`, which JSON knows as a float only.
-fn integer(text: &str) -> Result<i32, ReplayError> {
+fn integer(text: &str) -> Result<i32, Fault> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_padded = digits.starts_with('0') && text != "0";
     if digits.is_empty() || is_padded || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(ReplayError::CodeNotANumber);
+        return Err(Fault::CodeNotANumber);
     }
-    text.parse().map_err(|_| ReplayError::CodeOutOfRange)
+    text.parse().map_err(|_| Fault::CodeOutOfRange)
 }
 
 /// The text of a string in JSON; none if it is another value. Goes by UTF-16, as escapes do.

@@ -16,7 +16,7 @@ fn main() -> ! {
         };
         let description = response
             .code_desc()
-            .and_then(|text| text.as_str())
+            .and_then(|text| text.to_str())
             .unwrap_or_default();
         let by_name = CDN
             .get_by_name(description)
