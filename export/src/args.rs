@@ -9,9 +9,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
 use qcloud_codes::DATA_VERSION;
 
-use crate::folder::{self, DESCRIPTIONS};
+use crate::format::Format;
 use crate::publish::{self, Output, Target, publish, write_stdout};
-use crate::{FORMATS, Format, rows};
+use crate::registry::{DESCRIPTIONS, FORMATS, files};
+use crate::row::rows;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -183,7 +184,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), Error> {
         if folder == "" || folder == "-" || (folder.exists() && !folder.is_dir()) {
             return Err(Error::NotAFolder(folder.to_path_buf()));
         }
-        let files = folder::files(&rows).map_err(|source| Error::Format(ALL, source))?;
+        let files = files(&rows).map_err(|source| Error::Format(ALL, source))?;
         outputs.extend(files.into_iter().map(|file| Output {
             target: Target::File(folder.join(file.name)),
             bytes: file.bytes,

@@ -12,8 +12,8 @@
 //! ```
 //!
 //! All formats hold the same [`rows`] in the same order under the same [`COLUMNS`], and the same
-//! input gives the same bytes. [`FORMATS`] lists them. [`folder`] is all of them at once, with the
-//! files that describe them. [`publish`] puts bytes into files, whole or not at all, and compares
+//! input gives the same bytes. [`FORMATS`] lists them, and
+//! [`DESCRIPTIONS`] the files that describe them; [`files`] makes all of both. [`publish`] puts bytes into files, whole or not at all, and compares
 //! them with what is there; [`args`] is the command line of the binary `export`.
 //!
 //! # Features
@@ -26,7 +26,6 @@
 
 pub mod args;
 pub mod csv;
-pub mod folder;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
@@ -44,11 +43,13 @@ mod datapackage;
 mod dataset;
 #[cfg(feature = "sqlite")]
 mod datasette;
+mod ends;
 mod format;
 mod json_schema;
+mod registry;
 mod row;
 
 pub use dataset::TITLE;
-pub(crate) use format::Ends;
-pub use format::{FORMATS, Format};
+pub use format::{Description, File, Format};
+pub use registry::{DESCRIPTIONS, FORMATS, files};
 pub use row::{COLUMNS, Column, Kind, PRIMARY_KEY, Row, Value, rows};

@@ -19,9 +19,6 @@ pub use error::{Difference, Error, wording};
 use place::{may_replace, place};
 use stage::Staged;
 
-/// How every SQLite database begins.
-pub(crate) const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
-
 /// Bytes and where they go.
 #[derive(Debug)]
 pub struct Output {

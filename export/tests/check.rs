@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use qcloud_codes_export::{FORMATS, folder, rows};
+use qcloud_codes_export::{DESCRIPTIONS, FORMATS, files, rows};
 use tempfile::TempDir;
 
 fn export(folder: &Path, arguments: &[&str]) -> Output {
@@ -33,7 +33,7 @@ fn exported() -> TempDir {
 #[test]
 fn all_writes_every_file_of_the_library_and_no_other() {
     let folder = exported();
-    let files = folder::files(&rows()).unwrap();
+    let files = files(&rows()).unwrap();
     for file in &files {
         let path = folder.path().join("data").join(file.name);
         assert!(fs::read(path).unwrap() == file.bytes, "{}", file.name);
@@ -61,7 +61,7 @@ fn what_was_just_written_is_up_to_date() {
 #[test]
 fn all_replaces_what_all_wrote() {
     let folder = exported();
-    for file in folder::files(&rows()).unwrap() {
+    for file in files(&rows()).unwrap() {
         let path = folder.path().join("data").join(file.name);
         let mut bytes = fs::read(&path).unwrap();
         // An older edition looks alike at its ends, and is longer or shorter.
@@ -217,7 +217,7 @@ fn help_groups_the_formats_and_shows_an_example_for_each() {
         );
         assert!(help.contains(&example), "{example}");
     }
-    for description in folder::DESCRIPTIONS {
+    for description in DESCRIPTIONS {
         assert!(help.contains(description.file), "{}", description.file);
     }
 }

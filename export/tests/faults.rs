@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use qcloud_codes_export::{FORMATS, Format, folder, rows};
+use qcloud_codes_export::{FORMATS, Format, files, rows};
 use tempfile::TempDir;
 
 const TEMPORARY: &str = ".qcloud-codes-export-Ab3xYz.tmp";
@@ -235,7 +235,7 @@ fn standard_output_on_a_full_disk_is_a_failure() {
 #[test]
 fn a_killed_run_leaves_whole_files_and_the_next_one_tidies_up() {
     let folder = folder();
-    let files = folder::files(&rows()).unwrap();
+    let files = files(&rows()).unwrap();
     for step in 0..40 {
         for file in &files {
             fs::write(folder.path().join(file.name), older(&file.bytes)).unwrap();
@@ -293,7 +293,7 @@ fn what_a_killed_run_left_is_removed_and_nothing_else() {
 #[test]
 fn runs_at_once_leave_one_complete_file_of_each() {
     let folder = folder();
-    let files = folder::files(&rows()).unwrap();
+    let files = files(&rows()).unwrap();
     for _ in 0..5 {
         let runs: Vec<_> = (0..8)
             .map(|_| command(folder.path(), &["--all", "."]).spawn().unwrap())

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use qcloud_codes_export::folder::{DESCRIPTIONS, File, files};
-use qcloud_codes_export::{COLUMNS, FORMATS, rows};
+use qcloud_codes_export::{COLUMNS, DESCRIPTIONS, FORMATS, File, files, rows};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use snapbox::{assert_data_eq, file};

@@ -1,10 +1,10 @@
-use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Error, SQLITE_MAGIC, file_error, folder};
-use crate::folder::DESCRIPTIONS;
-use crate::{Ends, FORMATS};
+use super::{Error, file_error, folder};
+use crate::ends::Ends;
+use crate::registry::is_ours;
 
 /// Where a file will really be put: the path with links followed and its folder spelled in full.
 /// The file itself may be missing.
@@ -55,39 +55,22 @@ pub(super) fn may_replace(path: &Path, place: &Path, force: bool) -> Result<(), 
         Ok(metadata) if metadata.is_dir() => Err(Error::IsFolder(path.to_path_buf())),
         Ok(_) if force => Ok(()),
         Ok(_) => {
-            let ends = ends(place).map_err(|source| file_error(path, source))?;
+            let ends = Ends::read(place).map_err(|source| file_error(path, source))?;
             if is_ours(&ends) {
                 Ok(())
             } else {
                 Err(Error::NotOurs {
                     path: path.to_path_buf(),
-                    found: describe(&ends.head),
+                    found: describe(&ends),
                 })
             }
         }
     }
 }
 
-fn is_ours(ends: &Ends) -> bool {
-    FORMATS.iter().any(|format| (format.is_ours)(ends))
-        || DESCRIPTIONS.iter().any(|other| (other.is_ours)(ends))
-}
-
-fn ends(path: &Path) -> io::Result<Ends> {
-    let mut ends = Ends::default();
-    let mut file = File::open(path)?;
-    let length = file.metadata()?.len();
-    file.by_ref()
-        .take(Ends::LENGTH)
-        .read_to_end(&mut ends.head)?;
-    file.seek(SeekFrom::Start(length.saturating_sub(Ends::LENGTH)))?;
-    file.take(Ends::LENGTH).read_to_end(&mut ends.tail)?;
-    Ok(ends)
-}
-
 /// What a file seems to be, for the message that refuses to replace it.
-fn describe(head: &[u8]) -> String {
-    let text = String::from_utf8_lossy(head);
+fn describe(ends: &Ends) -> String {
+    let text = String::from_utf8_lossy(&ends.head);
     let line: String = text
         .lines()
         .next()
@@ -95,9 +78,9 @@ fn describe(head: &[u8]) -> String {
         .chars()
         .take(40)
         .collect();
-    if head.is_empty() {
+    if ends.head.is_empty() {
         "nothing".to_owned()
-    } else if head.starts_with(SQLITE_MAGIC) {
+    } else if ends.is_sqlite() {
         "a SQLite database of another application".to_owned()
     } else if line.is_empty() || line.chars().any(|c| c.is_control() || c == '\u{FFFD}') {
         "other data".to_owned()
