@@ -137,13 +137,13 @@ fn all_wants_a_folder() {
         assert_says(
             &export(folder.path(), &["--all", path]),
             2,
-            &format!("export: --all {path}: is not a folder: name one, such as --all data\n"),
+            &format!("export: --all {path}: is not a directory: name one, such as --all data\n"),
         );
     }
     assert_says(
         &export(folder.path(), &["--all", "no/data"]),
         1,
-        "export: --all no/data: no such file or directory: create the folder above it first\n",
+        "export: --all no/data: no such file or directory: create the directory above it first\n",
     );
 }
 

@@ -217,19 +217,19 @@ fn impossible_places_are_named_and_nothing_is_written() {
     for (path, message) in [
         (
             "no/codes.json",
-            "no/codes.json: its folder does not exist: create it first",
+            "no/codes.json: its directory does not exist: create it first",
         ),
-        ("sub", "sub: is a folder: name a file in it"),
-        ("..", "..: is a folder: name a file in it"),
-        ("new/", "new/: is a folder: name a file in it"),
-        ("new/.", "new/.: is a folder: name a file in it"),
+        ("sub", "sub: is a directory: name a file in it"),
+        ("..", "..: is a directory: name a file in it"),
+        ("new/", "new/: is a directory: name a file in it"),
+        ("new/.", "new/.: is a directory: name a file in it"),
         (
             "no\n/x",
-            "no\\n/x: its folder does not exist: create it first",
+            "no\\n/x: its directory does not exist: create it first",
         ),
         (
             "file/codes.json",
-            "file/codes.json: not a directory: a part of its path is a file, not a folder",
+            "file/codes.json: not a directory: a part of its path is a file",
         ),
     ] {
         // The good outputs beside the bad one are not written either.

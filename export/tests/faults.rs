@@ -113,7 +113,7 @@ fn a_folder_a_pipe_and_a_device_are_refused_in_every_format() {
     assert!(made.unwrap().success());
     for (option, ..) in each_format() {
         for (path, message) in [
-            ("sub", "is a folder: name a file in it"),
+            ("sub", "is a directory: name a file in it"),
             (
                 "pipe",
                 "is not a regular file: use `-` for standard output, or another path",

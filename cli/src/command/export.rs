@@ -1,7 +1,7 @@
 //! `codes export`: the program `export` as a command, with its own options.
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use qcloud_codes_export::args;
+use qcloud_codes_export::command;
 
 use super::Outcome;
 use crate::Error;
@@ -20,7 +20,7 @@ pub(super) struct Export(ArgMatches);
 
 impl Args for Export {
     fn augment_args(command: Command) -> Command {
-        let export = args::command();
+        let export = command::command();
         let about = export.get_about().cloned().unwrap_or_default();
         command
             .about(about)
@@ -46,7 +46,7 @@ impl FromArgMatches for Export {
 
 impl Export {
     pub(super) fn run(self) -> Result<Outcome, Error> {
-        args::run(&self.0)?;
+        command::run(&self.0)?;
         Ok(Outcome::Done)
     }
 }

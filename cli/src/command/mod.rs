@@ -13,6 +13,7 @@ mod summarize;
 mod summary;
 
 use clap::{Parser, Subcommand};
+use qcloud_codes_export::Exit;
 
 use crate::Error;
 
@@ -68,6 +69,14 @@ impl Outcome {
             Self::Done
         } else {
             Self::NothingFound
+        }
+    }
+
+    pub(crate) fn exit(self) -> Exit {
+        match self {
+            Self::Done => Exit::Done,
+            Self::NothingFound => Exit::Wanting,
+            Self::LeftOut => Exit::Io,
         }
     }
 }

@@ -206,10 +206,10 @@ fn an_output_file_appears_whole_or_not_at_all() {
     assert_refused(
         &output,
         3,
-        "no/out: its folder does not exist: create it first",
+        "no/out: its directory does not exist: create it first",
     );
     let output = run_in(folder.path(), &["annotate", "in", "--output", "."], b"");
-    assert_refused(&output, 3, ".: is a folder: name a file in it");
+    assert_refused(&output, 3, ".: is a directory: name a file in it");
 }
 
 #[test]
