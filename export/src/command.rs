@@ -8,26 +8,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use qcloud_codes::DATA_VERSION;
 
 use crate::error::Error;
+use crate::exit::Exit;
 use crate::format::Format;
 use crate::publish::{Destination, Output, check, publish, write_stdout};
 use crate::registry::{DESCRIPTIONS, FORMATS, files};
 use crate::row::rows;
-
-const AFTER_HELP: &str = "\
-Examples:
-  export --sqlite codes.db
-  export --csv codes.csv --json codes.json
-  export --csv - | head
-  export --all data
-  export --check --all data
-
-Text formats take `-` for standard output. Files appear whole or not at all. All formats hold the
-same rows and columns.
-
-Exit status: 0 all was written, or is up to date; 1 not all was written, and every file is whole,
-the old or the new one, or some are not up to date; 2 the command line was wrong.
-
-`export` is also a builtin of bash and zsh: run this program as `./export` or `cargo export`.";
 
 /// The command with its options, one for each of [`FORMATS`].
 #[must_use]
@@ -36,7 +21,7 @@ pub fn command() -> Command {
     Command::new("export")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Write the Tencent Cloud API v2 error codes as datasets")
-        .after_help(AFTER_HELP)
+        .after_help(after_help())
         .args(FORMATS.iter().map(|format| {
             let Format { name, file, .. } = format;
             let example = format!("export --{name} {file} && {}", format.example);
@@ -69,6 +54,26 @@ fn path(name: &'static str, value: &'static str, hint: ValueHint) -> Arg {
         .value_name(value)
         .value_hint(hint)
         .value_parser(value_parser!(OsString))
+}
+
+fn after_help() -> String {
+    format!(
+        "\
+Examples:
+  export --sqlite codes.db
+  export --csv codes.csv --json codes.json
+  export --csv - | head
+  export --all data
+  export --check --all data
+
+Text formats take `-` for standard output. Files appear whole or not at all. All formats hold the
+same rows and columns.
+
+{}
+
+`export` is also a builtin of bash and zsh: run this program as `./export` or `cargo export`.",
+        Exit::HELP
+    )
 }
 
 fn all_help() -> String {

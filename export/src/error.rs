@@ -91,7 +91,7 @@ impl Error {
             | Self::NotOurs { .. }
             | Self::InUse(_)
             | Self::File { .. }
-            | Self::Stdout(_) => Exit::Wanting,
+            | Self::Stdout(_) => Exit::Io,
         }
     }
 }

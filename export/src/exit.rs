@@ -15,6 +15,13 @@ pub enum Exit {
     Io = 3,
 }
 
+impl Exit {
+    /// The table in one sentence, for `--help`.
+    pub const HELP: &'static str = "\
+Exit status: 0 done; 1 something is unknown, not found or out of date; 2 usage error; 3 input or
+output failed.";
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

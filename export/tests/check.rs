@@ -142,7 +142,7 @@ fn all_wants_a_folder() {
     }
     assert_says(
         &export(folder.path(), &["--all", "no/data"]),
-        1,
+        3,
         "export: --all no/data: no such file or directory: create the directory above it first\n",
     );
 }
@@ -153,7 +153,7 @@ fn a_file_in_the_way_stops_all_of_it() {
     fs::write(folder.path().join("metadata.json"), "{\n  \"mine\": 1\n}\n").unwrap();
     assert_says(
         &export(folder.path(), &["--all", "."]),
-        1,
+        3,
         "export: ./metadata.json: holds text that begins with \"{\", which this tool did not \
          write: use another path, or --force to replace it\n",
     );

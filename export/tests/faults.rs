@@ -84,7 +84,7 @@ fn a_full_disk_leaves_the_old_file_of_every_format() {
                 stderr(&output),
                 format!("export: {file}: file too large: raise the limit on the size of files\n")
             );
-            assert_eq!(output.status.code(), Some(1));
+            assert_eq!(output.status.code(), Some(3));
             assert_eq!(fs::read(&path).ok(), old);
             assert_eq!(names(folder.path()).len(), usize::from(old.is_some()));
         }
@@ -99,7 +99,7 @@ fn a_full_disk_leaves_no_new_folder() {
         folder.path(),
         &["--all", "data"],
     );
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(3));
     assert!(names(folder.path()).is_empty());
 }
 
@@ -127,7 +127,7 @@ fn a_folder_a_pipe_and_a_device_are_refused_in_every_format() {
                 let arguments = [&[&option, path], force].concat();
                 let output = command(folder.path(), &arguments).output().unwrap();
                 assert_eq!(stderr(&output), format!("export: {path}: {message}\n"));
-                assert_eq!(output.status.code(), Some(1));
+                assert_eq!(output.status.code(), Some(3));
             }
         }
     }
@@ -183,7 +183,7 @@ fn a_sealed_folder_is_named_in_every_format() {
             "{}",
             stderr(&output)
         );
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(3));
         if is_root {
             assert!(fs::read(folder.join(file)).unwrap() == older(&bytes));
         }
@@ -227,7 +227,7 @@ fn standard_output_on_a_full_disk_is_a_failure() {
         let output = command.stdout(full).output().unwrap();
         let message = "export: standard output: no storage space: make room for it\n";
         assert_eq!(stderr(&output), message);
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(3));
     }
 }
 
@@ -351,7 +351,7 @@ fn who_writes_to_the_old_database_is_not_disturbed() {
             .execute_batch("BEGIN IMMEDIATE; INSERT INTO meta VALUES ('note', 'mine')")
             .unwrap();
         let output = run();
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(3));
         assert!(stderr(&output).contains("belongs to a database in use"));
         writer.execute_batch("COMMIT").unwrap();
         let note = "SELECT value FROM meta WHERE key = 'note'";

@@ -140,7 +140,7 @@ def test_read_only(export, old, tmp_path):
         run("mount", "-o", "remount,ro", folder)
         for option, name in [("--all", "."), ("--csv", "codes.csv"), ("--parquet", "codes.parquet")]:
             done = subprocess.run([export, option, name], cwd=folder, capture_output=True, text=True)
-            assert done.returncode == 1
+            assert done.returncode == 3
             assert "read-only filesystem or storage medium: check whether you may write" in (
                 done.stderr), done.stderr
         assert {path.name: path.read_bytes() for path in pathlib.Path(folder).iterdir()} == old

@@ -12,8 +12,7 @@ Examples:
   codes export --csv codes.csv --json codes.json
   codes export --csv - | head
 
-Files appear whole or not at all. All formats hold the same rows and columns. Exit status: 1 where
-not all was written, and every file is whole, the old or the new one.";
+Files appear whole or not at all. All formats hold the same rows and columns.";
 
 #[derive(Debug)]
 pub(super) struct Export(ArgMatches);

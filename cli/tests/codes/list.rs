@@ -188,7 +188,7 @@ fn export_is_the_program_export() {
         run_in(folder.path(), &["export", "--csv", "mine"], b"")
             .status
             .code(),
-        Some(1)
+        Some(3)
     );
     assert_eq!(
         run_in(folder.path(), &["export", "--csv", "mine", "--force"], b"")
