@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use qcloud_codes_export::{self as export, Exit, wording};
+use qcloud_codes_export::{self as export, Exit, printable, wording};
 
 /// Why a command did not do its work.
 #[derive(Debug)]
@@ -57,12 +57,7 @@ impl fmt::Display for Error {
         match self {
             Self::Usage(message) => f.write_str(message),
             Self::Input { path, source } => {
-                write!(
-                    f,
-                    "{}: {}",
-                    path.display().to_string().escape_debug(),
-                    reason(source)
-                )
+                write!(f, "{}: {}", printable(path), reason(source))
             }
             Self::Stdout(source) => write!(f, "standard output: {}", reason(source)),
             Self::Signals(source) => write!(f, "signals cannot be watched: {source}"),
