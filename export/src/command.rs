@@ -14,17 +14,18 @@ use crate::publish::{Destination, Output, check, publish, write_stdout};
 use crate::registry::{DESCRIPTIONS, FORMATS, files};
 use crate::row::rows;
 
-/// The command with its options, one for each of [`FORMATS`].
+/// The command with its options, one for each of [`FORMATS`], and with examples that call it as
+/// `program`.
 #[must_use]
-pub fn command() -> Command {
+pub fn command(program: &str) -> Command {
     let flag = |name| Arg::new(name).long(name).action(ArgAction::SetTrue);
     Command::new("export")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Write the Tencent Cloud API v2 error codes as datasets")
-        .after_help(after_help())
+        .after_help(after_help(program))
         .args(FORMATS.iter().map(|format| {
             let Format { name, file, .. } = format;
-            let example = format!("export --{name} {file} && {}", format.example);
+            let example = format!("{program} --{name} {file} && {}", format.example);
             path(name, "PATH", ValueHint::FilePath)
                 .help_heading(format.group)
                 .help(format.about)
@@ -34,7 +35,7 @@ pub fn command() -> Command {
             path(ALL, "DIR", ValueHint::DirPath)
                 .help_heading("Everything")
                 .help("All formats under their usual names, and files that describe them")
-                .long_help(all_help()),
+                .long_help(all_help(program)),
         )
         .arg(flag("check").help("Write nothing; fail if a file differs from what would be written"))
         .arg(flag("force").help("Replace files that this tool did not write"))
@@ -56,30 +57,29 @@ fn path(name: &'static str, value: &'static str, hint: ValueHint) -> Arg {
         .value_parser(value_parser!(OsString))
 }
 
-fn after_help() -> String {
+fn after_help(program: &str) -> String {
     format!(
         "\
 Examples:
-  export --sqlite codes.db
-  export --csv codes.csv --json codes.json
-  export --csv - | head
-  export --all data
-  export --check --all data
+  {program} --sqlite codes.db
+  {program} --csv codes.csv --json codes.json
+  {program} --csv - | head
+  {program} --all data
+  {program} --check --all data
 
 Text formats take `-` for standard output. Files appear whole or not at all. All formats hold the
 same rows and columns.
 
-{}
-
-`export` is also a builtin of bash and zsh: run this program as `./export` or `cargo export`.",
+{}",
         Exit::HELP
     )
 }
 
-fn all_help() -> String {
+fn all_help(program: &str) -> String {
     let files = DESCRIPTIONS.iter();
     let files = files.map(|description| format!("  {}: {}", description.file, description.about));
-    let example = "  export --all data && datasette data/codes.db -m data/metadata.json".to_owned();
+    let example =
+        format!("  {program} --all data && datasette data/codes.db -m data/metadata.json");
     let lines: Vec<_> = iter::once("All formats under their usual names, and:".to_owned())
         .chain(files)
         .chain(iter::once(example))

@@ -212,7 +212,7 @@ fn help_groups_the_formats_and_shows_an_example_for_each() {
             format.group
         );
         let example = format!(
-            "export --{} {} && {}",
+            "cargo export --{} {} && {}",
             format.name, format.file, format.example
         );
         assert!(help.contains(&example), "{example}");

@@ -6,24 +6,15 @@ use qcloud_codes_export::command;
 use super::Outcome;
 use crate::Error;
 
-const AFTER_HELP: &str = "\
-Examples:
-  codes export --sqlite codes.db
-  codes export --csv codes.csv --json codes.json
-  codes export --csv - | head
-
-Files appear whole or not at all. All formats hold the same rows and columns.";
-
 #[derive(Debug)]
 pub(super) struct Export(ArgMatches);
 
 impl Args for Export {
     fn augment_args(command: Command) -> Command {
-        let export = command::command();
-        let about = export.get_about().cloned().unwrap_or_default();
+        let export = command::command("codes export");
         command
-            .about(about)
-            .after_help(AFTER_HELP)
+            .about(export.get_about().cloned().unwrap_or_default())
+            .after_help(export.get_after_help().cloned().unwrap_or_default())
             .args(export.get_arguments().cloned())
     }
 
