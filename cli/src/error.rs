@@ -3,9 +3,8 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
-use qcloud_codes_export::{args, publish};
+use qcloud_codes_export::{self as export, Exit, printable, wording};
 
 /// Why a command did not do its work.
 #[derive(Debug)]
@@ -24,10 +23,8 @@ pub enum Error {
     Stdout(io::Error),
     /// Signals could not be watched.
     Signals(io::Error),
-    /// A file could not be written.
-    Output(publish::Error),
-    /// `codes export` failed.
-    Export(args::Error),
+    /// A file could not be written, or `codes export` failed.
+    Export(export::Error),
 }
 
 impl Error {
@@ -38,16 +35,13 @@ impl Error {
         }
     }
 
-    /// The exit status: 2 where the command line is wrong, 3 where a file is, as `export` says for
-    /// its own.
+    /// The exit code to end with.
     #[must_use]
-    pub fn exit_code(&self) -> ExitCode {
+    pub fn exit(&self) -> Exit {
         match self {
-            Self::Usage(_) => ExitCode::from(2),
-            Self::Input { .. } | Self::Stdout(_) | Self::Signals(_) | Self::Output(_) => {
-                ExitCode::from(3)
-            }
-            Self::Export(error) => error.exit_code(),
+            Self::Usage(_) => Exit::Usage,
+            Self::Input { .. } | Self::Stdout(_) | Self::Signals(_) => Exit::Io,
+            Self::Export(error) => error.exit(),
         }
     }
 
@@ -63,16 +57,10 @@ impl fmt::Display for Error {
         match self {
             Self::Usage(message) => f.write_str(message),
             Self::Input { path, source } => {
-                write!(
-                    f,
-                    "{}: {}",
-                    path.display().to_string().escape_debug(),
-                    reason(source)
-                )
+                write!(f, "{}: {}", printable(path), reason(source))
             }
             Self::Stdout(source) => write!(f, "standard output: {}", reason(source)),
             Self::Signals(source) => write!(f, "signals cannot be watched: {source}"),
-            Self::Output(error) => error.fmt(f),
             Self::Export(error) => error.fmt(f),
         }
     }
@@ -84,7 +72,7 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::Other | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             format!("damaged: {error}")
         }
-        kind => publish::wording(kind),
+        kind => wording(kind),
     };
     let fix = match error.kind() {
         io::ErrorKind::NotFound => ": check its name",
@@ -101,14 +89,8 @@ fn reason(error: &io::Error) -> String {
 
 impl std::error::Error for Error {}
 
-impl From<publish::Error> for Error {
-    fn from(error: publish::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
-impl From<args::Error> for Error {
-    fn from(error: args::Error) -> Self {
+impl From<export::Error> for Error {
+    fn from(error: export::Error) -> Self {
         Self::Export(error)
     }
 }

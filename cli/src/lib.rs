@@ -30,6 +30,7 @@ mod terminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use qcloud_codes_export::Exit;
 
 pub use error::Error;
 
@@ -46,15 +47,14 @@ pub fn run() -> ExitCode {
         }
         Err(error) => error.exit(),
     };
-    match done {
-        Ok(command::Outcome::Done) => ExitCode::SUCCESS,
-        Ok(command::Outcome::NothingFound) => ExitCode::from(1),
-        Ok(command::Outcome::LeftOut) => ExitCode::from(3),
+    let exit = match done {
+        Ok(outcome) => outcome.exit(),
         // The reader has what it wanted, as in `codes list | head`.
-        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) if error.is_broken_pipe() => Exit::Done,
         Err(error) => {
             terminal::tell(&format!("codes: {error}"));
-            error.exit_code()
+            error.exit()
         }
-    }
+    };
+    exit.into()
 }

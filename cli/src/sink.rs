@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::path::Path;
 
-use qcloud_codes_export::publish::Draft;
+use qcloud_codes_export::AtomicFile;
 
 use crate::Error;
 
@@ -17,7 +17,7 @@ pub struct Sink {
 
 enum Place {
     Stdout(File),
-    Draft(Draft),
+    File(AtomicFile),
     /// Nothing may be written any more.
     Closed,
 }
@@ -30,7 +30,7 @@ impl Sink {
     /// If there is none, or the file cannot be begun.
     pub fn new(output: Option<&Path>) -> Result<Self, Error> {
         let place = match output {
-            Some(path) if path != Path::new("-") => Place::Draft(Draft::create(path)?),
+            Some(path) if path != Path::new("-") => Place::File(AtomicFile::create(path)?),
             _ => Place::Stdout(stdout().map_err(Error::Stdout)?),
         };
         Ok(Self {
@@ -58,9 +58,9 @@ impl Sink {
     fn write_whole(&mut self, lines: &[u8]) -> Result<(), Error> {
         match &mut self.place {
             Place::Stdout(file) => write_lines(file, lines).map_err(Error::Stdout),
-            Place::Draft(draft) => draft
+            Place::File(file) => file
                 .write_all(lines)
-                .map_err(|error| draft.error(error).into()),
+                .map_err(|error| file.error(error).into()),
             Place::Closed => Ok(()),
         }
     }
@@ -72,7 +72,7 @@ impl Sink {
     /// If the file system refuses.
     pub fn finish(&mut self) -> Result<(), Error> {
         match std::mem::replace(&mut self.place, Place::Closed) {
-            Place::Draft(draft) => Ok(draft.commit()?),
+            Place::File(file) => Ok(file.commit()?),
             Place::Stdout(_) | Place::Closed => Ok(()),
         }
     }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::{COLUMNS, Ends, Row};
+use crate::ends::Ends;
+use crate::row::{COLUMNS, Row};
 
 /// Writes a header and one line a row: `true` or `false`, nothing for null, codes separated by
 /// spaces.
@@ -19,7 +20,7 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     csv.flush()
 }
 
-/// Whether a file that looks so was written by [`write`].
+/// Whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let mut header = Vec::new();
     write(&[], &mut header).is_ok() && ends.head.starts_with(&header)

@@ -1,4 +1,4 @@
-//! Data Package, version 2: every file of the folder with its columns, keys, size and hash.
+//! Data Package, version 2: every file with its columns, keys, size and hash.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -6,10 +6,10 @@ use std::path::Path;
 use qcloud_codes::{CATALOGS, DATA_VERSION, Remedy};
 use serde_json::{Value, json};
 
-use crate::checksums::sha256;
 use crate::dataset::{ABOUT, TITLE, edition};
-use crate::folder::{File, pretty};
-use crate::{COLUMNS, Column, FORMATS, Format, Kind, PRIMARY_KEY, Row};
+use crate::format::{File, Format};
+use crate::json;
+use crate::row::{COLUMNS, Column, Kind, PRIMARY_KEY, Row};
 
 /// Where the standard's second version is.
 const PROFILES: &str = "https://datapackage.org/profiles/2.0";
@@ -22,13 +22,13 @@ const PROFILES: &str = "https://datapackage.org/profiles/2.0";
 /// Those of `out`.
 pub(crate) fn write(rows: &[Row], files: &[File], out: &mut dyn Write) -> io::Result<()> {
     let mut resources = Vec::new();
-    for format in FORMATS {
-        if let Some(file) = files.iter().find(|file| file.name == format.file) {
+    for file in files {
+        if let Some(format) = file.format {
             resources.push(resource(format, file));
         }
     }
     resources.extend(lists(rows));
-    pretty(
+    json::write_pretty(
         out,
         &json!({
             "$schema": format!("{PROFILES}/datapackage.json"),
@@ -59,7 +59,7 @@ fn resource(format: &Format, file: &File) -> Value {
         "format": extension,
         "mediatype": format.media_type,
         "bytes": file.bytes.len(),
-        "hash": format!("sha256:{}", sha256(&file.bytes)),
+        "hash": format!("sha256:{}", file.sha256()),
     });
     if format.is_text {
         resource["encoding"] = "utf-8".into();

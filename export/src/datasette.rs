@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::dataset::{ABOUT, TITLE, edition};
-use crate::folder::{File, pretty};
-use crate::{COLUMNS, Row};
+use crate::format::File;
+use crate::json;
+use crate::row::{COLUMNS, Row};
 
 /// Writes titles, descriptions, facets, labels and the query `search` for the database `codes`.
 ///
@@ -19,7 +20,7 @@ pub(crate) fn write(_: &[Row], _: &[File], out: &mut dyn Write) -> io::Result<()
         .map(|column| (column.name.to_owned(), column.description.into()))
         .collect();
     let facets = ["catalog", "topic", "retry", "actor"];
-    pretty(
+    json::write_pretty(
         out,
         &json!({
             "title": TITLE,

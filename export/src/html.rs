@@ -7,7 +7,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use qcloud_codes::{CATALOGS, Code};
 
 use crate::dataset::{ABOUT, TITLE, edition, is_signed};
-use crate::{COLUMNS, Ends, Kind, Row, Value};
+use crate::ends::Ends;
+use crate::row::{COLUMNS, Kind, Row, Value};
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("html/style.css"));
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("html/script.js"));
@@ -176,7 +177,7 @@ fn words(id: &str) -> String {
     id.replace('_', " ")
 }
 
-/// Whether a file that looks so was written by [`write`].
+/// Whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     ends.head.starts_with(b"<!DOCTYPE html>\n") && is_signed(&ends.head)
 }

@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::{COLUMNS, Ends, Row};
+use serde::Serialize;
+
+use crate::ends::Ends;
+use crate::row::{COLUMNS, Row};
 
 /// Writes a pretty-printed array with one object a row, keys in the order of the columns, and a
 /// newline at the end.
@@ -11,11 +14,19 @@ use crate::{COLUMNS, Ends, Row};
 ///
 /// Those of `out`.
 pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, rows)?;
+    write_pretty(out, rows)
+}
+
+/// Writes indented JSON with a newline at the end, as in every file of ours.
+pub(crate) fn write_pretty(
+    out: &mut dyn Write,
+    value: &(impl Serialize + ?Sized),
+) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
     out.write_all(b"\n")
 }
 
-/// Whether a file that looks so was written by [`write`]: its first object has our columns.
+/// Whether a file with these ends was written by [`write`]: its first object has our columns.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     ends.head.starts_with(b"[\n  {\n") && has_our_columns(&ends.head[1..])
 }

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::dataset::{TITLE, edition};
-use crate::folder::{File, pretty};
-use crate::{COLUMNS, Column, Kind, Row};
+use crate::format::File;
+use crate::json;
+use crate::row::{COLUMNS, Column, Kind, Row};
 
 /// Writes a schema for an array of rows, as in `codes.json`, or one row, as in a line of
 /// `codes.ndjson`. Ids are lists of this edition's.
@@ -20,7 +21,7 @@ pub(crate) fn write(_: &[Row], _: &[File], out: &mut dyn Write) -> io::Result<()
         .map(|column| (column.name.to_owned(), property(column)))
         .collect();
     let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
-    pretty(
+    json::write_pretty(
         out,
         &json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -12,9 +12,12 @@
 //! ```
 //!
 //! All formats hold the same [`rows`] in the same order under the same [`COLUMNS`], and the same
-//! input gives the same bytes. [`FORMATS`] lists them. [`folder`] is all of them at once, with the
-//! files that describe them. [`publish`] puts bytes into files, whole or not at all, and compares
-//! them with what is there; [`args`] is the command line of the binary `export`.
+//! input gives the same bytes. [`FORMATS`] lists them, and [`DESCRIPTIONS`] the files that
+//! describe them; [`files`] makes all of both. [`AtomicFile`] puts bytes into a file, whole or not
+//! at all.
+//!
+//! The program `export` is [`run`]. [`Exit`], [`printable`] and [`wording`] are how it ends and what
+//! its errors look like, for programs that want to do the same.
 //!
 //! # Features
 //!
@@ -24,9 +27,11 @@
 //! | `parquet` | yes | the format | `parquet` |
 //! | `html` | yes | the format | `maud` |
 
-pub mod args;
+// Public for `codes export`, which has the same options. It speaks of clap, whose versions are no
+// promise of this crate.
+#[doc(hidden)]
+pub mod command;
 pub mod csv;
-pub mod folder;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod json;
@@ -34,7 +39,6 @@ pub mod markdown;
 pub mod ndjson;
 #[cfg(feature = "parquet")]
 pub mod parquet;
-pub mod publish;
 pub mod sql;
 #[cfg(feature = "sqlite")]
 pub mod sqlite;
@@ -44,11 +48,23 @@ mod datapackage;
 mod dataset;
 #[cfg(feature = "sqlite")]
 mod datasette;
+mod ends;
+mod error;
+mod exit;
 mod format;
 mod json_schema;
+mod printable;
+mod program;
+mod publish;
+mod registry;
 mod row;
 
 pub use dataset::TITLE;
-pub(crate) use format::Ends;
-pub use format::{FORMATS, Format};
+pub use error::{Difference, Error, wording};
+pub use exit::Exit;
+pub use format::{Description, File, Format};
+pub use printable::printable;
+pub use program::run;
+pub use publish::AtomicFile;
+pub use registry::{DESCRIPTIONS, FORMATS, files};
 pub use row::{COLUMNS, Column, Kind, PRIMARY_KEY, Row, Value, rows};

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use crate::dataset::{TITLE, edition, is_signed};
-use crate::{COLUMNS, Ends, Kind, Row, Value};
+use crate::ends::Ends;
+use crate::row::{COLUMNS, Kind, Row, Value};
 
 /// Writes a heading, the edition and one table line a row: ids and names as code, `true` or
 /// `false`, nothing for null, codes separated by spaces.
@@ -57,7 +58,7 @@ fn cell(kind: Kind, value: Value) -> String {
     }
 }
 
-/// Whether a file that looks so was written by [`write`].
+/// Whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     ends.head.starts_with(b"# ") && is_signed(&ends.head)
 }

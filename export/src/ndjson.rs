@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::{Ends, Row, json};
+use crate::ends::Ends;
+use crate::json;
+use crate::row::Row;
 
 /// Writes one compact object a row, keys in the order of the columns, each followed by a newline.
 ///
@@ -17,7 +19,7 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a file that looks so was written by [`write`]: its first object has our columns.
+/// Whether a file with these ends was written by [`write`]: its first object has our columns.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let line = ends.head.split(|byte| *byte == b'\n').next();
     line.is_some_and(|line| line.starts_with(b"{") && json::has_our_columns(line))

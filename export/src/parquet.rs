@@ -13,7 +13,8 @@ use ::parquet::schema::types::{ColumnPath, Type};
 use qcloud_codes::DATA_VERSION;
 
 use crate::dataset::TITLE;
-use crate::{COLUMNS, Column, Ends, Kind, Row, Value};
+use crate::ends::Ends;
+use crate::row::{COLUMNS, Column, Kind, Row, Value};
 
 /// The program named in the metadata. Readers take it apart to know the faults of old writers, so
 /// it keeps to their form, `program version number`.
@@ -174,7 +175,7 @@ fn write_lists(values: &[Value], chunk: &mut SerializedColumnWriter<'_>) -> Resu
     Ok(())
 }
 
-/// Whether a file that looks so was written by [`write`]: the metadata at its end names us.
+/// Whether a file with these ends was written by [`write`]: the metadata at its end names us.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let name = concat!(env!("CARGO_PKG_NAME"), " version ").as_bytes();
     ends.head.starts_with(b"PAR1") && ends.tail.windows(name.len()).any(|window| window == name)

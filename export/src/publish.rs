@@ -1,39 +1,32 @@
 //! Bytes into files: each whole or not at all.
 //!
 //! Every target is looked at before the first byte is written. Then every file is written under a
-//! temporary name in its own folder and synced to disk, and only when all of them are there does
-//! each take its place. A run that is killed leaves whole files, old or new, and at worst temporary
-//! ones, which the next run into the same folder removes.
+//! temporary name in its own directory and synced to disk, and only when all of them are there is
+//! each renamed. A run that is killed leaves whole files, old or new, and at worst temporary ones,
+//! which the next run into the same directory removes.
 
-mod draft;
-mod error;
-mod place;
-mod stage;
+mod atomic_file;
+mod target;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-pub use draft::Draft;
-pub use error::{Difference, Error, wording};
-use place::{may_replace, place};
-use stage::Staged;
+pub use atomic_file::AtomicFile;
+use atomic_file::{remove_left_over, sync, sync_directories};
+use target::Target;
 
-/// How every SQLite database begins.
-pub(crate) const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
+use crate::error::{Difference, Error};
 
 /// Bytes and where they go.
-#[derive(Debug)]
-pub struct Output {
-    /// Where they go.
-    pub target: Target,
-    /// What is written there.
-    pub bytes: Vec<u8>,
+pub(crate) struct Output {
+    pub(crate) destination: Destination,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// Where an export goes.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Target {
+pub(crate) enum Destination {
     /// Standard output, `-` on the command line.
     Stdout,
     /// A file, replaced as a whole. A symbolic link is followed and stays.
@@ -48,62 +41,56 @@ pub enum Target {
 ///
 /// # Errors
 ///
-/// See [`Error`]. Nothing has changed then, unless the file system fails while finished files take
-/// their places; even so each file is whole, the old one or the new one.
-pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
+/// Nothing has changed then, unless the file system fails while finished files are renamed; even so
+/// each file is whole, the old one or the new one.
+pub(crate) fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
     let mut stdout = None;
-    let mut files: Vec<(&Path, PathBuf, &[u8])> = Vec::new();
-    for Output { target, bytes } in outputs {
-        let is_taken = match target {
-            Target::Stdout => stdout.replace(bytes).is_some(),
-            Target::File(path) => {
-                let place = place(path)?;
-                let is_taken = files.iter().any(|(_, other, _)| *other == place);
-                files.push((path, place, bytes));
-                is_taken
+    let mut targets: Vec<(Target, &[u8])> = Vec::new();
+    for Output { destination, bytes } in outputs {
+        match destination {
+            Destination::Stdout if stdout.is_some() => return Err(Error::StdoutTwice),
+            Destination::Stdout => stdout = Some(bytes),
+            Destination::File(path) => {
+                let target = Target::new(path)?;
+                if targets.iter().any(|(other, _)| *other == target) {
+                    return Err(Error::FileTwice(path.clone()));
+                }
+                targets.push((target, bytes));
             }
-        };
-        if is_taken {
-            return Err(Error::SameTarget(target.clone()));
         }
     }
-    for (path, place, _) in &files {
-        may_replace(path, place, force)?;
+    for (target, _) in &targets {
+        target.check_replaceable(force)?;
     }
 
-    stage::remove_left_over(files.iter().map(|(_, place, _)| folder(place)));
-    let mut staged = Vec::new();
-    for (path, place, bytes) in &files {
-        let file = Staged::write(place, bytes).map_err(|source| file_error(path, source))?;
-        staged.push(file);
+    let directories = targets.iter().map(|(target, _)| target.directory());
+    let directories: BTreeSet<PathBuf> = directories.map(Path::to_path_buf).collect();
+    remove_left_over(&directories);
+    let mut files = Vec::new();
+    for (target, bytes) in targets {
+        let mut file = AtomicFile::at(target)?;
+        file.write_all(bytes).map_err(|source| file.error(source))?;
+        files.push(file);
     }
-    for ((path, ..), result) in files.iter().zip(stage::sync(&staged)) {
-        result.map_err(|source| file_error(path, source))?;
-    }
+    sync(&files)?;
     if let Some(bytes) = stdout {
         write_stdout(bytes)?;
     }
-    for ((path, place, _), file) in files.iter().zip(staged) {
-        file.take_place(place)
-            .map_err(|source| file_error(path, source))?;
+    for file in files {
+        file.persist()?;
     }
-    stage::sync_folders(files.iter().map(|(_, place, _)| folder(place)));
+    sync_directories(&directories);
     Ok(())
 }
 
 /// Compares every output with the file that is there, and writes nothing.
-///
-/// # Errors
-///
-/// [`Error::Stale`] where a file differs, [`Error::File`] where one cannot be read, and
-/// [`Error::NothingThere`] for standard output.
-pub fn check(outputs: &[Output]) -> Result<(), Error> {
+pub(crate) fn check(outputs: &[Output]) -> Result<(), Error> {
     let mut files = Vec::new();
-    for Output { target, bytes } in outputs {
-        let Target::File(path) = target else {
-            return Err(Error::NothingThere);
+    for Output { destination, bytes } in outputs {
+        let Destination::File(path) = destination else {
+            return Err(Error::StdoutChecked);
         };
-        if let Some(difference) = difference(path, bytes).map_err(|e| file_error(path, e))? {
+        if let Some(difference) = difference(path, bytes).map_err(|e| Error::file(path, e))? {
             files.push((path.clone(), difference));
         }
     }
@@ -111,7 +98,7 @@ pub fn check(outputs: &[Output]) -> Result<(), Error> {
         return Ok(());
     }
     let of = outputs.len();
-    Err(Error::Stale { files, of })
+    Err(Error::OutOfDate { files, of })
 }
 
 fn difference(path: &Path, bytes: &[u8]) -> io::Result<Option<Difference>> {
@@ -132,26 +119,11 @@ fn difference(path: &Path, bytes: &[u8]) -> io::Result<Option<Difference>> {
 }
 
 /// Writes text to standard output. A reader that closed it early has what it wanted, as in
-/// `export --csv - | head`.
+/// `cargo export --csv - | head`.
 pub(crate) fn write_stdout(bytes: &[u8]) -> Result<(), Error> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result.map_err(Error::Stdout),
-    }
-}
-
-fn file_error(path: &Path, source: io::Error) -> Error {
-    Error::File {
-        path: path.to_path_buf(),
-        source,
-    }
-}
-
-/// The folder that a path is in; `.` for a bare name.
-fn folder(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
     }
 }

@@ -30,6 +30,7 @@ pub fn rows() -> Vec<Row> {
 
 /// A column of the datasets: its name, what it holds and where that comes from.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Column {
     /// The name, the same in every format.
     pub name: &'static str,

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use crate::dataset::{TITLE, edition, is_signed};
-use crate::{COLUMNS, Ends, Kind, PRIMARY_KEY, Row, Value};
+use crate::ends::Ends;
+use crate::row::{COLUMNS, Kind, PRIMARY_KEY, Row, Value};
 
 /// Writes one `CREATE TABLE codes` and one `INSERT` of all rows, so that a table is never half
 /// full. A list of codes is text, separated by spaces.
@@ -67,7 +68,7 @@ fn literal(value: Value) -> io::Result<String> {
     })
 }
 
-/// Whether a file that looks so was written by [`write`].
+/// Whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     ends.head.starts_with(b"-- ") && is_signed(&ends.head)
 }

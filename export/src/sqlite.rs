@@ -6,8 +6,8 @@ use qcloud_codes::{Actor, CATALOGS, DATA_VERSION, Remedy, Retry, Topic};
 use rusqlite::{Connection, MAIN_DB, Transaction, params};
 
 use crate::dataset::TITLE;
-use crate::publish::SQLITE_MAGIC;
-use crate::{COLUMNS, Ends, Row};
+use crate::ends::Ends;
+use crate::row::{COLUMNS, Row};
 
 /// Marks a database as one of ours: "qcod" in ASCII, at byte 68 of the file.
 pub const APPLICATION_ID: i32 = 0x7163_6F64;
@@ -113,8 +113,7 @@ fn fill_entries(transaction: &Transaction, rows: &[Row]) -> rusqlite::Result<()>
     Ok(())
 }
 
-/// Whether a file that begins so is a database with our application id.
+/// Whether a file with these ends is a database with our application id.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
-    ends.head.starts_with(SQLITE_MAGIC)
-        && ends.head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
+    ends.is_sqlite() && ends.head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
 }

@@ -1,5 +1,6 @@
 """Datasette serves the database over HTTP, with its facets, labels and search."""
 
+import collections
 import json
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import urllib.request
 
 import pytest
 
-from conftest import module
+from conftest import about, module
 
 
 @pytest.fixture(scope="module")
@@ -44,37 +45,45 @@ def get(data):
     server.wait()
 
 
-def test_facets(get):
+def test_facets(get, rows):
     answer = get("/codes/codes.json", _size="max", _shape="objects", _facet_size="max")
-    assert len(answer["rows"]) == 79
+    assert len(answer["rows"]) == len(rows)
     facets = {
         name: {one["value"]: one["count"] for one in facet["results"]}
         for name, facet in answer["facet_results"].items()
     }
     assert set(facets) == {"catalog", "topic", "retry", "actor"}
-    assert facets["catalog"] == {"common": 16, "cdn": 63}
-    assert facets["retry"]["later"] == 7
+    for name, counts in facets.items():
+        assert counts == collections.Counter(row[name] for row in rows)
 
 
-def test_a_facet_filters(get):
+def test_a_facet_filters(get, rows):
     answer = get("/codes/codes.json", topic="certificate", _shape="array")
-    assert [row["code"] for row in answer] == list(range(3000, 3007))
+    assert [row["code"] for row in answer] == [
+        row["code"] for row in rows if row["topic"] == "certificate"
+    ]
 
 
-def test_search(get):
+def test_search(get, rows):
     answer = get("/codes/entry.json", _search="certificates", _shape="array")
-    assert sorted(row["code"] for row in answer) == list(range(3000, 3007))
+    assert sorted(row["code"] for row in answer) == sorted(
+        row["code"] for row in about("certificate", rows)
+    )
     answer = get("/codes/search.json", words="expire", _shape="array")
-    assert sorted(row["code"] for row in answer) == [3004, 3005, 4200]
+    assert {3004, 3005, 4200} <= {row["code"] for row in answer}
     assert answer[0]["instruction"]
 
 
-def test_pages_describe_themselves(get):
+def test_pages_describe_themselves(get, rows):
     page = get("/codes/codes")
     assert "The number, as in the response; unique within a catalog only." in page
     assert "public documentation of API v2" in get("/")
-    for view, rows in {"retryable": 10, "same_meaning": 1, "by_actor": None}.items():
-        found = get(f"/codes/{view}.json", _shape="array")
-        assert rows is None or len(found) == rows
+    counts = {
+        "retryable": sum(row["retryable"] for row in rows),
+        "same_meaning": sum(len(row["same_as"]) for row in rows) / 2,
+    }
+    for view, count in counts.items():
+        assert len(get(f"/codes/{view}.json", _shape="array")) == count
+    assert get("/codes/by_actor.json", _shape="array")
     # The label of a row where another table refers to it.
     assert "Check the request, correct it and send it again." in get("/codes/entry")

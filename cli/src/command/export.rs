@@ -1,30 +1,20 @@
 //! `codes export`: the program `export` as a command, with its own options.
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
-use qcloud_codes_export::args;
+use qcloud_codes_export::command;
 
 use super::Outcome;
 use crate::Error;
-
-const AFTER_HELP: &str = "\
-Examples:
-  codes export --sqlite codes.db
-  codes export --csv codes.csv --json codes.json
-  codes export --csv - | head
-
-Files appear whole or not at all. All formats hold the same rows and columns. Exit status: 1 where
-not all was written, and every file is whole, the old or the new one.";
 
 #[derive(Debug)]
 pub(super) struct Export(ArgMatches);
 
 impl Args for Export {
     fn augment_args(command: Command) -> Command {
-        let export = args::command();
-        let about = export.get_about().cloned().unwrap_or_default();
+        let export = command::command("codes export");
         command
-            .about(about)
-            .after_help(AFTER_HELP)
+            .about(export.get_about().cloned().unwrap_or_default())
+            .after_help(export.get_after_help().cloned().unwrap_or_default())
             .args(export.get_arguments().cloned())
     }
 
@@ -46,7 +36,7 @@ impl FromArgMatches for Export {
 
 impl Export {
     pub(super) fn run(self) -> Result<Outcome, Error> {
-        args::run(&self.0)?;
+        command::run(&self.0)?;
         Ok(Outcome::Done)
     }
 }

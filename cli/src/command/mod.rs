@@ -13,10 +13,11 @@ mod summarize;
 mod summary;
 
 use clap::{Parser, Subcommand};
+use qcloud_codes_export::Exit;
 
 use crate::Error;
 
-const AFTER_HELP: &str = "\
+const EXAMPLES: &str = "\
 Examples:
   codes explain 2130                        what a number means
   codes explain '(1001) DB error'           what a message says
@@ -24,19 +25,22 @@ Examples:
   codes search certificate expired          codes by words, typos forgiven
   codes summarize app.ndjson                what went wrong, how often, since when
   codes annotate app.ndjson | jq .catalog   each line with what the catalog knows
-  codes export --sqlite codes.db            the catalog as a database
+  codes export --sqlite codes.db            the catalog as a database";
 
-Exit status: 0 done; 1 unknown, or nothing found; 2 the command line was wrong; 3 a file, or a part
-of it, could not be read or written; 129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM. A reader that
-closes the pipe early, such as `head`, is a success. `codes export` exits with 1 where not all was
-written.";
+const SIGNALS: &str = "\
+SIGHUP, SIGINT and SIGTERM end it with 129, 130 and 143. A reader that closes the pipe early, such
+as `head`, is a success.";
 
 /// Explain the error codes of Tencent Cloud's API v2, and logs full of them
 #[derive(Debug, Parser)]
-#[command(name = "codes", version, after_help = AFTER_HELP)]
+#[command(name = "codes", version, after_help = after_help())]
 pub struct Codes {
     #[command(subcommand)]
     command: Command,
+}
+
+fn after_help() -> String {
+    format!("{EXAMPLES}\n\n{}\n\n{SIGNALS}", Exit::HELP)
 }
 
 #[derive(Debug, Subcommand)]
@@ -68,6 +72,14 @@ impl Outcome {
             Self::Done
         } else {
             Self::NothingFound
+        }
+    }
+
+    pub(crate) fn exit(self) -> Exit {
+        match self {
+            Self::Done => Exit::Done,
+            Self::NothingFound => Exit::Wanting,
+            Self::LeftOut => Exit::Io,
         }
     }
 }

@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 use proptest::prelude::*;
 
 use crate::reference::{long_log, totals};
-use crate::{assert_refused, codes, folder, run_in, text};
+use crate::{assert_refused, codes, folder, run, run_in, text};
 
 /// A log of several chunks.
 fn log() -> Vec<u8> {
@@ -206,10 +206,10 @@ fn an_output_file_appears_whole_or_not_at_all() {
     assert_refused(
         &output,
         3,
-        "no/out: its folder does not exist: create it first",
+        "no/out: its directory does not exist: create it first",
     );
     let output = run_in(folder.path(), &["annotate", "in", "--output", "."], b"");
-    assert_refused(&output, 3, ".: is a folder: name a file in it");
+    assert_refused(&output, 3, ".: is a directory: name a file in it");
 }
 
 #[test]
@@ -237,6 +237,21 @@ fn a_mistyped_name_is_found_before_the_first_line_is_written() {
     );
     let output = run_in(folder.path(), &["summarize", "."], b"");
     assert_refused(&output, 3, ".: is a directory: name the files in it");
+}
+
+#[test]
+fn a_path_in_an_error_is_what_was_typed_and_one_line() {
+    for (path, shown) in [
+        ("it's.log", "it's.log"),
+        ("a\n\u{1B}[31m", r"a\n\u{1b}[31m"),
+    ] {
+        let message = format!("{shown}: no such file or directory: check its name");
+        assert_refused(&run(&["annotate", path], b""), 3, &message);
+        let path = format!("missing/{path}");
+        let output = run(&["annotate", "--output", &path, "-"], b"");
+        let message = format!("missing/{shown}: its directory does not exist: create it first");
+        assert_refused(&output, 3, &message);
+    }
 }
 
 #[test]

@@ -188,7 +188,7 @@ fn export_is_the_program_export() {
         run_in(folder.path(), &["export", "--csv", "mine"], b"")
             .status
             .code(),
-        Some(1)
+        Some(3)
     );
     assert_eq!(
         run_in(folder.path(), &["export", "--csv", "mine", "--force"], b"")
@@ -201,7 +201,7 @@ fn export_is_the_program_export() {
         Some(2)
     );
     // Every option of the program, and none of our own.
-    for argument in qcloud_codes_export::args::command().get_arguments() {
+    for argument in qcloud_codes_export::command::command("codes export").get_arguments() {
         let option = format!("--{}", argument.get_long().unwrap());
         assert!(
             stdout(&["export", "--help"], b"").contains(&option),

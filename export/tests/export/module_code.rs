@@ -3,7 +3,6 @@
 //! SQLite's is run here. The others are run by their engines in `tests/real`, on the same
 //! responses and with the same result, `data/responses.csv`: after a change,
 //! `SNAPSHOTS=overwrite cargo test` renews it.
-#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
 use qcloud_codes::{Code, Response};
 use snapbox::{assert_data_eq, file};
@@ -99,7 +98,7 @@ fn the_decoders_answers_are_those_that_all_engines_are_held_to() {
         csv.write_record(row).unwrap();
     }
     let csv = String::from_utf8(csv.into_inner().unwrap()).unwrap();
-    assert_data_eq!(csv, file!["data/responses.csv"].raw());
+    assert_data_eq!(csv, file!["../data/responses.csv"].raw());
 }
 
 #[test]
@@ -120,7 +119,9 @@ fn sqlite_takes_messages_apart_as_the_decoder_does() {
             .execute("INSERT INTO responses VALUES (?1, ?2)", *response)
             .unwrap();
     }
-    let mut statement = database.prepare(include_str!("../sql/sqlite.sql")).unwrap();
+    let mut statement = database
+        .prepare(include_str!("../../sql/sqlite.sql"))
+        .unwrap();
     let found = statement.query_map([], |row| {
         let text = |name| {
             row.get::<_, Option<String>>(name)

@@ -1,87 +1,46 @@
 //! The binary `export`, run for real: what it writes, refuses and leaves behind.
-#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
-
-/// Runs `export` in a folder.
-fn export(folder: &Path, arguments: &[&str]) -> Output {
-    command(folder, arguments).output().unwrap()
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("export"));
-    command.current_dir(folder).args(arguments);
-    command
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().unwrap()
-}
-
-/// The names in a folder, sorted.
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
-}
-
-#[track_caller]
-fn assert_refused(output: &Output, status: i32, message: &str) {
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(stderr, format!("export: {message}\n"));
-    assert_eq!(output.status.code(), Some(status));
-    assert!(output.stdout.is_empty());
-}
-
-#[track_caller]
-fn assert_success(output: &Output) {
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert_eq!(output.status.code(), Some(0));
-}
+use crate::{assert_fails, assert_succeeds, command, directory, export, names};
 
 #[test]
 fn writes_any_mix_of_formats() {
-    let folder = folder();
-    assert_success(&export(folder.path(), &["--json", "codes.json"]));
-    assert_eq!(names(folder.path()), ["codes.json"]);
+    let directory = directory();
+    assert_succeeds(&export(directory.path(), &["--json", "codes.json"]));
+    assert_eq!(names(directory.path()), ["codes.json"]);
     let output = export(
-        folder.path(),
+        directory.path(),
         &["--sqlite", "codes.db", "--csv", "codes.csv"],
     );
-    assert_success(&output);
+    assert_succeeds(&output);
     assert!(output.stdout.is_empty());
     assert_eq!(
-        names(folder.path()),
+        names(directory.path()),
         ["codes.csv", "codes.db", "codes.json"]
     );
 }
 
 #[test]
 fn a_dash_is_standard_output() {
-    let folder = folder();
-    let output = export(folder.path(), &["--csv", "-", "--json", "codes.json"]);
-    assert_success(&output);
+    let directory = directory();
+    let output = export(directory.path(), &["--csv", "-", "--json", "codes.json"]);
+    assert_succeeds(&output);
     assert!(output.stdout.starts_with(b"catalog,code,"));
-    assert_eq!(names(folder.path()), ["codes.json"]);
+    assert_eq!(names(directory.path()), ["codes.json"]);
 
-    let output = export(folder.path(), &["--json", "-"]);
-    assert_success(&output);
+    let output = export(directory.path(), &["--json", "-"]);
+    assert_succeeds(&output);
     assert_eq!(
         output.stdout,
-        fs::read(folder.path().join("codes.json")).unwrap()
+        fs::read(directory.path().join("codes.json")).unwrap()
     );
 }
 
 #[test]
 fn the_same_bytes_come_out_on_every_run_and_replace_our_own_files() {
-    let folder = folder();
+    let directory = directory();
     let all = [
         "--sqlite",
         "codes.db",
@@ -92,12 +51,12 @@ fn the_same_bytes_come_out_on_every_run_and_replace_our_own_files() {
     ];
     let read = || {
         ["codes.db", "codes.csv", "codes.json"]
-            .map(|name| fs::read(folder.path().join(name)).unwrap())
+            .map(|name| fs::read(directory.path().join(name)).unwrap())
     };
-    assert_success(&export(folder.path(), &all));
+    assert_succeeds(&export(directory.path(), &all));
     let first = read();
-    assert_success(
-        &command(folder.path(), &all)
+    assert_succeeds(
+        &command(directory.path(), &all)
             .env("TZ", "Asia/Tokyo")
             .env("LC_ALL", "C")
             .output()
@@ -105,15 +64,15 @@ fn the_same_bytes_come_out_on_every_run_and_replace_our_own_files() {
     );
     assert!(first == read());
     assert_eq!(
-        names(folder.path()),
+        names(directory.path()),
         ["codes.csv", "codes.db", "codes.json"]
     );
 }
 
 #[test]
 fn a_file_that_is_not_ours_is_refused_without_force() {
-    let folder = folder();
-    let path = folder.path().join("codes");
+    let directory = directory();
+    let path = directory.path().join("codes");
     let other_database = {
         let mut database = rusqlite::Connection::open_in_memory().unwrap();
         database.execute_batch("CREATE TABLE t (x)").unwrap();
@@ -139,22 +98,22 @@ fn a_file_that_is_not_ours_is_refused_without_force() {
     ] {
         for format in ["--sqlite", "--csv", "--json"] {
             fs::write(&path, content).unwrap();
-            assert_refused(
+            assert_fails(
                 &export(
-                    folder.path(),
+                    directory.path(),
                     &[format, "codes", "--csv", "other.csv"]
                         [..if format == "--csv" { 2 } else { 4 }],
                 ),
-                1,
+                3,
                 &format!(
                     "codes: holds {found}, which this tool did not write: use another path, or \
                      --force to replace it"
                 ),
             );
             assert_eq!(fs::read(&path).unwrap(), content);
-            assert_eq!(names(folder.path()), ["codes"]);
+            assert_eq!(names(directory.path()), ["codes"]);
 
-            assert_success(&export(folder.path(), &[format, "codes", "--force"]));
+            assert_succeeds(&export(directory.path(), &[format, "codes", "--force"]));
             assert_ne!(fs::read(&path).unwrap(), content);
         }
     }
@@ -162,8 +121,8 @@ fn a_file_that_is_not_ours_is_refused_without_force() {
 
 #[test]
 fn wrong_command_lines_change_nothing_and_exit_with_2() {
-    let folder = folder();
-    fs::create_dir(folder.path().join("sub")).unwrap();
+    let directory = directory();
+    fs::create_dir(directory.path().join("sub")).unwrap();
     for (arguments, message) in [
         (
             &[][..],
@@ -194,7 +153,7 @@ fn wrong_command_lines_change_nothing_and_exit_with_2() {
             "--csv: the path is empty: name a file, such as --csv codes.csv",
         ),
     ] {
-        assert_refused(&export(folder.path(), arguments), 2, message);
+        assert_fails(&export(directory.path(), arguments), 2, message);
     }
     for arguments in [
         &["--cvs", "a"][..],
@@ -202,71 +161,71 @@ fn wrong_command_lines_change_nothing_and_exit_with_2() {
         &["codes.db"],
         &["--csv", "a", "--csv", "b"],
     ] {
-        let output = export(folder.path(), arguments);
+        let output = export(directory.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stderr.starts_with(b"error: "), "{arguments:?}");
     }
-    assert_eq!(names(folder.path()), ["sub"]);
+    assert_eq!(names(directory.path()), ["sub"]);
 }
 
 #[test]
 fn impossible_places_are_named_and_nothing_is_written() {
-    let folder = folder();
-    fs::create_dir(folder.path().join("sub")).unwrap();
-    fs::write(folder.path().join("file"), "").unwrap();
+    let directory = directory();
+    fs::create_dir(directory.path().join("sub")).unwrap();
+    fs::write(directory.path().join("file"), "").unwrap();
     for (path, message) in [
         (
             "no/codes.json",
-            "no/codes.json: its folder does not exist: create it first",
+            "no/codes.json: its directory does not exist: create it first",
         ),
-        ("sub", "sub: is a folder: name a file in it"),
-        ("..", "..: is a folder: name a file in it"),
-        ("new/", "new/: is a folder: name a file in it"),
-        ("new/.", "new/.: is a folder: name a file in it"),
+        ("sub", "sub: is a directory: name a file in it"),
+        ("..", "..: is a directory: name a file in it"),
+        ("new/", "new/: is a directory: name a file in it"),
+        ("new/.", "new/.: is a directory: name a file in it"),
         (
             "no\n/x",
-            "no\\n/x: its folder does not exist: create it first",
+            "no\\n/x: its directory does not exist: create it first",
         ),
         (
             "file/codes.json",
-            "file/codes.json: not a directory: a part of its path is a file, not a folder",
+            "file/codes.json: not a directory: a part of its path is a file",
         ),
     ] {
         // The good outputs beside the bad one are not written either.
         let arguments = ["--sqlite", "codes.db", "--csv", "-", "--json", path];
-        assert_refused(&export(folder.path(), &arguments), 1, message);
-        assert_refused(
-            &export(folder.path(), &["--force", "--json", path]),
-            1,
+        assert_fails(&export(directory.path(), &arguments), 3, message);
+        assert_fails(
+            &export(directory.path(), &["--force", "--json", path]),
+            3,
             message,
         );
-        assert_eq!(names(folder.path()), ["file", "sub"]);
+        assert_eq!(names(directory.path()), ["file", "sub"]);
     }
 }
 
 #[test]
 fn a_database_in_use_is_not_replaced() {
-    let folder = folder();
-    assert_success(&export(folder.path(), &["--sqlite", "codes.db"]));
-    let old = fs::read(folder.path().join("codes.db")).unwrap();
+    let directory = directory();
+    assert_succeeds(&export(directory.path(), &["--sqlite", "codes.db"]));
+    let old = fs::read(directory.path().join("codes.db")).unwrap();
     for suffix in ["-wal", "-journal"] {
-        let beside = folder.path().join(format!("codes.db{suffix}"));
+        let beside = directory.path().join(format!("codes.db{suffix}"));
         fs::write(&beside, "left over").unwrap();
-        let output = export(folder.path(), &["--sqlite", "codes.db", "--force"]);
+        let output = export(directory.path(), &["--sqlite", "codes.db", "--force"]);
         let message = "belongs to a database in use: close the program that has it open, or \
                        remove this file if there is none";
         let beside_real = beside.canonicalize().unwrap();
-        assert_refused(&output, 1, &format!("{}: {message}", beside_real.display()));
-        assert_eq!(fs::read(folder.path().join("codes.db")).unwrap(), old);
+        assert_fails(&output, 3, &format!("{}: {message}", beside_real.display()));
+        assert_eq!(fs::read(directory.path().join("codes.db")).unwrap(), old);
         fs::remove_file(beside).unwrap();
     }
 }
 
 #[test]
 fn help_and_version_are_on_standard_output() {
-    let folder = folder();
-    let help = export(folder.path(), &["--help"]);
-    assert_success(&help);
+    let directory = directory();
+    let help = export(directory.path(), &["--help"]);
+    assert_succeeds(&help);
     let help = String::from_utf8(help.stdout).unwrap();
     for word in [
         "--sqlite",
@@ -274,11 +233,11 @@ fn help_and_version_are_on_standard_output() {
         "--json",
         "--force",
         "Examples:",
-        "Exit status: 0 all",
+        "Exit status: 0 done;",
     ] {
         assert!(help.contains(word), "{word}");
     }
-    let version = export(folder.path(), &["--version"]);
+    let version = export(directory.path(), &["--version"]);
     assert_eq!(
         version.stdout,
         concat!("export ", env!("CARGO_PKG_VERSION"), "\n").as_bytes()
@@ -287,16 +246,16 @@ fn help_and_version_are_on_standard_output() {
 
 #[test]
 fn a_reader_that_closes_early_is_no_failure() {
-    let folder = folder();
-    let mut child = command(folder.path(), &["--json", "-", "--csv", "codes.csv"])
+    let directory = directory();
+    let mut child = command(directory.path(), &["--json", "-", "--csv", "codes.csv"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert_success(&output);
-    assert_eq!(names(folder.path()), ["codes.csv"]);
+    assert_succeeds(&output);
+    assert_eq!(names(directory.path()), ["codes.csv"]);
 }
 
 #[cfg(unix)]
@@ -307,44 +266,47 @@ mod unix {
 
     #[test]
     fn a_message_that_cannot_be_written_changes_no_exit_status() {
-        let folder = folder();
-        let mut command = command(folder.path(), &["--csv", "no/codes.csv"]);
+        let directory = directory();
+        let mut command = command(directory.path(), &["--csv", "no/codes.csv"]);
         let full = fs::OpenOptions::new()
             .write(true)
             .open("/dev/full")
             .unwrap();
-        assert_eq!(command.stderr(full).status().unwrap().code(), Some(1));
+        assert_eq!(command.stderr(full).status().unwrap().code(), Some(3));
     }
 
     #[test]
     fn a_device_is_never_replaced() {
-        let folder = folder();
+        let directory = directory();
         for force in [&[][..], &["--force"]] {
-            assert_refused(
-                &export(folder.path(), &[&["--csv", "/dev/null"], force].concat()),
-                1,
+            assert_fails(
+                &export(directory.path(), &[&["--csv", "/dev/null"], force].concat()),
+                3,
                 "/dev/null: is not a regular file: use `-` for standard output, or another path",
             );
         }
-        assert_refused(
-            &export(folder.path(), &["--csv", "/dev/stdout"]),
-            1,
+        assert_fails(
+            &export(directory.path(), &["--csv", "/dev/stdout"]),
+            3,
             "/dev/stdout: is not a regular file: use `-` for standard output, or another path",
         );
     }
 
     #[test]
     fn a_link_is_followed_and_stays() {
-        let folder = folder();
-        fs::create_dir(folder.path().join("sub")).unwrap();
-        symlink("sub/codes.csv", folder.path().join("link")).unwrap();
+        let directory = directory();
+        fs::create_dir(directory.path().join("sub")).unwrap();
+        symlink("sub/codes.csv", directory.path().join("link")).unwrap();
         for _ in 0..2 {
-            assert_success(&export(folder.path(), &["--csv", "link"]));
-            assert!(folder.path().join("link").is_symlink());
-            assert!(folder.path().join("sub/codes.csv").is_file());
+            assert_succeeds(&export(directory.path(), &["--csv", "link"]));
+            assert!(directory.path().join("link").is_symlink());
+            assert!(directory.path().join("sub/codes.csv").is_file());
         }
-        assert_refused(
-            &export(folder.path(), &["--csv", "link", "--json", "sub/codes.csv"]),
+        assert_fails(
+            &export(
+                directory.path(),
+                &["--csv", "link", "--json", "sub/codes.csv"],
+            ),
             2,
             "sub/codes.csv: named twice: give each format its own path",
         );
@@ -352,10 +314,10 @@ mod unix {
 
     #[test]
     fn a_link_that_leads_to_itself_is_an_error() {
-        let folder = folder();
-        symlink("loop", folder.path().join("loop")).unwrap();
-        let output = export(folder.path(), &["--csv", "loop"]);
-        assert_eq!(output.status.code(), Some(1));
+        let directory = directory();
+        symlink("loop", directory.path().join("loop")).unwrap();
+        let output = export(directory.path(), &["--csv", "loop"]);
+        assert_eq!(output.status.code(), Some(3));
         assert!(output.stderr.starts_with(b"export: loop: "));
     }
 
@@ -367,22 +329,22 @@ mod unix {
             ("027", 0o640),
             ("000", 0o644),
         ] {
-            let folder = folder();
+            let directory = directory();
             let mut shell = Command::new("sh");
-            shell.current_dir(folder.path()).args([
+            shell.current_dir(directory.path()).args([
                 "-c",
                 "umask $1; exec \"$2\" --all .",
                 "sh",
                 umask,
             ]);
-            assert_success(
+            assert_succeeds(
                 &shell
                     .arg(assert_cmd::cargo::cargo_bin!("export"))
                     .output()
                     .unwrap(),
             );
-            for name in names(folder.path()) {
-                let metadata = fs::metadata(folder.path().join(&name)).unwrap();
+            for name in names(directory.path()) {
+                let metadata = fs::metadata(directory.path().join(&name)).unwrap();
                 assert_eq!(metadata.permissions().mode() & 0o777, mode, "{name}");
             }
         }
@@ -390,11 +352,11 @@ mod unix {
 
     #[test]
     fn a_file_that_is_replaced_stays_as_private_as_it_was() {
-        let folder = folder();
-        let path = folder.path().join("codes.csv");
-        assert_success(&export(folder.path(), &["--csv", "codes.csv"]));
+        let directory = directory();
+        let path = directory.path().join("codes.csv");
+        assert_succeeds(&export(directory.path(), &["--csv", "codes.csv"]));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
-        assert_success(&export(folder.path(), &["--csv", "codes.csv"]));
+        assert_succeeds(&export(directory.path(), &["--csv", "codes.csv"]));
         assert_eq!(
             fs::metadata(&path).unwrap().permissions().mode() & 0o777,
             0o600

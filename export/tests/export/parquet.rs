@@ -1,5 +1,4 @@
 //! Parquet, read back by the library's own reader.
-#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
 use std::fs::File;
 

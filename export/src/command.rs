@@ -1,0 +1,158 @@
+//! The command line: one option a format.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::{fs, io, iter};
+
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+use qcloud_codes::DATA_VERSION;
+
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::format::Format;
+use crate::publish::{Destination, Output, check, publish, write_stdout};
+use crate::registry::{DESCRIPTIONS, FORMATS, files};
+use crate::row::rows;
+
+/// The command with its options, one for each of [`FORMATS`], and with examples that call it as
+/// `program`.
+#[must_use]
+pub fn command(program: &str) -> Command {
+    let flag = |name| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    Command::new("export")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Write the Tencent Cloud API v2 error codes as datasets")
+        .after_help(after_help(program))
+        .args(FORMATS.iter().map(|format| {
+            let Format { name, file, .. } = format;
+            let example = format!("{program} --{name} {file} && {}", format.example);
+            path(name, "PATH", ValueHint::FilePath)
+                .help_heading(format.group)
+                .help(format.about)
+                .long_help(format!("{}\n  {example}", format.about))
+        }))
+        .arg(
+            path(ALL, "DIR", ValueHint::DirPath)
+                .help_heading("Everything")
+                .help("All formats under their usual names, and files that describe them")
+                .long_help(all_help(program)),
+        )
+        .arg(flag("check").help("Write nothing; fail if a file differs from what would be written"))
+        .arg(flag("force").help("Replace files that this tool did not write"))
+        .arg(
+            flag("data-version")
+                .exclusive(true)
+                .help("Print the edition of the data"),
+        )
+}
+
+/// The id of the option that writes everything.
+const ALL: &str = "all";
+
+fn path(name: &'static str, value: &'static str, hint: ValueHint) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .value_hint(hint)
+        .value_parser(value_parser!(OsString))
+}
+
+fn after_help(program: &str) -> String {
+    format!(
+        "\
+Examples:
+  {program} --sqlite codes.db
+  {program} --csv codes.csv --json codes.json
+  {program} --csv - | head
+  {program} --all data
+  {program} --check --all data
+
+Text formats take `-` for standard output. Files appear whole or not at all. All formats hold the
+same rows and columns.
+
+{}",
+        Exit::HELP
+    )
+}
+
+fn all_help(program: &str) -> String {
+    let files = DESCRIPTIONS.iter();
+    let files = files.map(|description| format!("  {}: {}", description.file, description.about));
+    let example =
+        format!("  {program} --all data && datasette data/codes.db -m data/metadata.json");
+    let lines: Vec<_> = iter::once("All formats under their usual names, and:".to_owned())
+        .chain(files)
+        .chain(iter::once(example))
+        .collect();
+    lines.join("\n")
+}
+
+/// Does what the options of [`command`] ask for.
+///
+/// # Errors
+///
+/// See [`Error`].
+pub fn run(matches: &ArgMatches) -> Result<(), Error> {
+    if matches.get_flag("data-version") {
+        return write_stdout(format!("{DATA_VERSION}\n").as_bytes());
+    }
+    let rows = rows();
+    let mut outputs = Vec::new();
+    for format in FORMATS {
+        let Some(path) = matches.get_one::<OsString>(format.name) else {
+            continue;
+        };
+        let destination = destination(format, path)?;
+        let mut bytes = Vec::new();
+        (format.write)(&rows, &mut bytes).map_err(|source| Error::Format(format.name, source))?;
+        outputs.push(Output { destination, bytes });
+    }
+    let directory = matches.get_one::<OsString>(ALL).map(Path::new);
+    if let Some(directory) = directory {
+        if directory == "" || directory == "-" || (directory.exists() && !directory.is_dir()) {
+            return Err(Error::NotADirectory(directory.to_path_buf()));
+        }
+        let files = files(&rows).map_err(|source| Error::Format(ALL, source))?;
+        outputs.extend(files.into_iter().map(|file| Output {
+            destination: Destination::File(directory.join(file.name)),
+            bytes: file.bytes,
+        }));
+    }
+    if outputs.is_empty() {
+        Err(Error::NoFormat)
+    } else if matches.get_flag("check") {
+        check(&outputs)
+    } else {
+        publish_into(directory, &outputs, matches.get_flag("force"))
+    }
+}
+
+/// Creates the directory for everything where it is missing, and removes it if it stays empty.
+fn publish_into(directory: Option<&Path>, outputs: &[Output], force: bool) -> Result<(), Error> {
+    let new = directory.filter(|directory| !directory.exists());
+    if let Some(directory) = new {
+        match fs::create_dir(directory) {
+            // Another run was faster.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            result => result.map_err(|error| Error::Directory(directory.to_path_buf(), error))?,
+        }
+    }
+    let result = publish(outputs, force);
+    if let (Err(_), Some(directory)) = (&result, new) {
+        // Fails where there is a file in it.
+        let _ = fs::remove_dir(directory);
+    }
+    result
+}
+
+fn destination(format: &'static Format, path: &OsString) -> Result<Destination, Error> {
+    if path.is_empty() {
+        Err(Error::EmptyPath(format))
+    } else if path != "-" {
+        Ok(Destination::File(PathBuf::from(path)))
+    } else if format.is_text {
+        Ok(Destination::Stdout)
+    } else {
+        Err(Error::NotText(format))
+    }
+}

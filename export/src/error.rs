@@ -1,0 +1,232 @@
+//! What ends a run early.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::exit::Exit;
+use crate::format::Format;
+use crate::printable::printable;
+
+/// Why files were not written, or not all, or are out of date: one line, and an exit code.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// No format was given.
+    NoFormat,
+    /// The path of an option is empty.
+    EmptyPath(&'static Format),
+    /// A binary format was asked for on standard output.
+    NotText(&'static Format),
+    /// The directory for everything is not a directory's path.
+    NotADirectory(PathBuf),
+    /// The directory for everything could not be created.
+    Directory(PathBuf, io::Error),
+    /// The bytes of an option's files could not be made.
+    Format(&'static str, io::Error),
+    /// Two formats were to go to standard output.
+    StdoutTwice,
+    /// Two formats were to go to the same file.
+    FileTwice(PathBuf),
+    /// The directory of the file is missing.
+    NoDirectory(PathBuf),
+    /// A directory has that name.
+    IsDirectory(PathBuf),
+    /// A device, a pipe or a socket has that name.
+    NotAFile(PathBuf),
+    /// A file of that name is there, and this tool did not write it.
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+        /// What it seems to be.
+        found: String,
+    },
+    /// A file that SQLite keeps beside a database in use, and would mix into a new one.
+    InUse(PathBuf),
+    /// The file system failed.
+    File {
+        /// The file that was to be written or compared.
+        path: PathBuf,
+        /// What the file system said.
+        source: io::Error,
+    },
+    /// Standard output failed.
+    Stdout(io::Error),
+    /// Standard output was to be compared with what is there.
+    StdoutChecked,
+    /// Files do not hold what would be written.
+    OutOfDate {
+        /// Each file that differs, and how.
+        files: Vec<(PathBuf, Difference)>,
+        /// How many files were compared.
+        of: usize,
+    },
+}
+
+impl Error {
+    pub(crate) fn file(path: &Path, source: io::Error) -> Self {
+        Self::File {
+            path: path.to_path_buf(),
+            source,
+        }
+    }
+
+    /// The exit code to end with.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::OutOfDate { .. } => Exit::Wanting,
+            Self::NoFormat
+            | Self::EmptyPath(_)
+            | Self::NotText(_)
+            | Self::NotADirectory(_)
+            | Self::StdoutTwice
+            | Self::FileTwice(_)
+            | Self::StdoutChecked => Exit::Usage,
+            Self::Directory(..)
+            | Self::Format(..)
+            | Self::NoDirectory(_)
+            | Self::IsDirectory(_)
+            | Self::NotAFile(_)
+            | Self::NotOurs { .. }
+            | Self::InUse(_)
+            | Self::File { .. }
+            | Self::Stdout(_) => Exit::Io,
+        }
+    }
+}
+
+/// How a file differs from what would be written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Difference {
+    /// It is missing.
+    Missing,
+    /// It is not a regular file.
+    NotAFile,
+    /// It holds something else.
+    Content,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Missing => "is missing",
+            Self::NotAFile => "is not a regular file",
+            Self::Content => "differs",
+        })
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = |f: &mut fmt::Formatter<'_>, path: &Path, text: &str| {
+            write!(f, "{}: {text}", printable(path))
+        };
+        match self {
+            Self::NoFormat => {
+                f.write_str("name at least one format, such as --sqlite codes.db: see --help")
+            }
+            Self::EmptyPath(Format { name, file, .. }) => write!(
+                f,
+                "--{name}: the path is empty: name a file, such as --{name} {file}"
+            ),
+            Self::NotText(Format { name, file, .. }) => write!(
+                f,
+                "--{name} -: this format is binary and needs a file: name one, such as --{name} \
+                 {file}"
+            ),
+            Self::NotADirectory(path) => write!(
+                f,
+                "--all {}: is not a directory: name one, such as --all data",
+                printable(path)
+            ),
+            Self::Directory(path, source) => write!(
+                f,
+                "--all {}: {}: create the directory above it first",
+                printable(path),
+                wording(source.kind())
+            ),
+            Self::Format(option, source) => write!(f, "--{option}: {source}"),
+            Self::StdoutTwice => {
+                f.write_str("standard output takes one format only: give the others a path")
+            }
+            Self::FileTwice(path) => about(f, path, "named twice: give each format its own path"),
+            Self::NoDirectory(path) => {
+                about(f, path, "its directory does not exist: create it first")
+            }
+            Self::IsDirectory(path) => about(f, path, "is a directory: name a file in it"),
+            Self::NotAFile(path) => about(
+                f,
+                path,
+                "is not a regular file: use `-` for standard output, or another path",
+            ),
+            Self::NotOurs { path, found } => write!(
+                f,
+                "{}: holds {found}, which this tool did not write: use another path, or --force \
+                 to replace it",
+                printable(path)
+            ),
+            Self::InUse(path) => about(
+                f,
+                path,
+                "belongs to a database in use: close the program that has it open, or remove \
+                 this file if there is none",
+            ),
+            // The kind alone: the full text may name the temporary file.
+            Self::File { path, source } => about(f, path, &reason(source.kind())),
+            Self::Stdout(source) => write!(f, "standard output: {}", reason(source.kind())),
+            Self::StdoutChecked => {
+                f.write_str("standard output holds nothing to check: give each format a path")
+            }
+            Self::OutOfDate { files, of } => {
+                write!(
+                    f,
+                    "{} of {of} not up to date: write again without --check",
+                    files.len()
+                )?;
+                for (path, difference) in files {
+                    write!(f, "\n  {}: {difference}", printable(path))?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A kind of error in the words that people know from their system.
+#[must_use]
+pub fn wording(kind: io::ErrorKind) -> String {
+    match kind {
+        // "entity not found" is Rust's own.
+        io::ErrorKind::NotFound => "no such file or directory".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
+/// What happened, and what to do about it where that can be said.
+fn reason(kind: io::ErrorKind) -> String {
+    let fix = match kind {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            ": check whether you may write to its directory, and read it if it exists"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": make room for it",
+        io::ErrorKind::FileTooLarge => ": raise the limit on the size of files",
+        io::ErrorKind::InvalidFilename => ": use a shorter name",
+        io::ErrorKind::NotADirectory => ": a part of its path is a file",
+        _ => "",
+    };
+    wording(kind) + fix
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Directory(_, source)
+            | Self::Format(_, source)
+            | Self::File { source, .. }
+            | Self::Stdout(source) => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! A file that appears whole or not at all.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::thread::{self, ScopedJoinHandle};
+
+use tempfile::NamedTempFile;
+
+use super::target::Target;
+use crate::error::Error;
+
+const PREFIX: &str = ".qcloud-codes-export-";
+const SUFFIX: &str = ".tmp";
+
+/// A file that is written under a temporary name in its own directory.
+///
+/// [`commit`](Self::commit) makes it appear; dropped before, it vanishes. A symbolic link is
+/// followed and stays.
+///
+/// As long as its run lives, the temporary file is locked: one without a lock is left over from a
+/// run that was killed.
+#[derive(Debug)]
+pub struct AtomicFile {
+    target: Target,
+    file: NamedTempFile,
+}
+
+impl AtomicFile {
+    /// Begins a file that will replace `path`, whoever wrote what is there.
+    ///
+    /// # Errors
+    ///
+    /// If its directory is missing or not writable, or if `path` is no regular file.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        Self::at(Target::new(path)?)
+    }
+
+    pub(super) fn at(target: Target) -> Result<Self, Error> {
+        match create(&target) {
+            Ok(file) => Ok(Self { target, file }),
+            Err(source) => Err(target.error(source)),
+        }
+    }
+
+    /// Syncs the file to disk and gives it its name.
+    ///
+    /// # Errors
+    ///
+    /// If the file system fails; what was there before is whole then.
+    pub fn commit(self) -> Result<(), Error> {
+        self.sync()?;
+        let directory = self.target.directory().to_path_buf();
+        self.persist()?;
+        sync_directories(&BTreeSet::from([directory]));
+        Ok(())
+    }
+
+    /// What an error of writing means for this file.
+    #[must_use]
+    pub fn error(&self, source: io::Error) -> Error {
+        self.target.error(source)
+    }
+
+    fn sync(&self) -> Result<(), Error> {
+        self.file
+            .as_file()
+            .sync_all()
+            .map_err(|source| self.error(source))
+    }
+
+    pub(super) fn persist(self) -> Result<(), Error> {
+        let Self { target, file } = self;
+        match file.persist(target.resolved()) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(target.error(error.error)),
+        }
+    }
+}
+
+impl Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Waits until the bytes of all files are safe on disk.
+///
+/// All wait at once, since a disk syncs many files in about the time of one.
+pub(super) fn sync(files: &[AtomicFile]) -> Result<(), Error> {
+    thread::scope(|scope| {
+        let waiting: Vec<_> = files
+            .iter()
+            .map(|file| thread::Builder::new().spawn_scoped(scope, move || file.sync()))
+            .collect();
+        let mut results = waiting.into_iter().zip(files);
+        results.try_for_each(|(thread, file)| match thread.map(ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            // There was no thread to be had.
+            _ => file.sync(),
+        })
+    })
+}
+
+/// An empty file under a lock, beside the target.
+fn create(target: &Target) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As open as what is replaced; else readable by all. The umask closes both.
+        let mode = fs::metadata(target.resolved())
+            .map_or(0o644, |there| there.permissions().mode() & 0o777);
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    loop {
+        let file = builder.tempfile_in(target.directory())?;
+        // Where the file system knows no locks, nothing is ever taken for left over.
+        let is_locked = file.as_file().lock().is_ok();
+        // Another run may have removed it before it was locked.
+        if !is_locked || fs::symlink_metadata(file.path()).is_ok() {
+            return Ok(file);
+        }
+    }
+}
+
+/// Removes what killed runs have left in some directories. What cannot be removed stays: it is in
+/// nobody's way.
+pub(super) fn remove_left_over(directories: &BTreeSet<PathBuf>) {
+    for directory in directories {
+        let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+        for entry in entries.filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
+            if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+                let _ = remove_if_unlocked(&entry.path());
+            }
+        }
+    }
+}
+
+fn is_temporary(name: &str) -> bool {
+    name.strip_prefix(PREFIX)
+        .and_then(|name| name.strip_suffix(SUFFIX))
+        .is_some_and(|middle| middle.bytes().all(|c| c.is_ascii_alphanumeric()))
+}
+
+fn remove_if_unlocked(path: &Path) -> io::Result<()> {
+    let file = File::open(path)?;
+    file.try_lock()?;
+    // Still locked here: a run that is about to lock it sees that it is gone.
+    fs::remove_file(path)?;
+    Ok(())
+}
+
+/// Makes renames last through a power cut, where directories can be synced. Where they cannot, the
+/// files have their names all the same.
+pub(super) fn sync_directories(directories: &BTreeSet<PathBuf>) {
+    if cfg!(unix) {
+        for directory in directories {
+            let _ = File::open(directory).and_then(|directory| directory.sync_all());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! A file that is to be written: where its path leads, and whether what is there may be replaced.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::ends::Ends;
+use crate::error::Error;
+use crate::registry::is_ours;
+
+/// A path to write a file at. Two targets are equal if they are the same file.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// As it was given, for messages.
+    path: PathBuf,
+    /// With links followed and the directory spelled in full. The file may be missing.
+    resolved: PathBuf,
+}
+
+impl PartialEq for Target {
+    fn eq(&self, other: &Self) -> bool {
+        self.resolved == other.resolved
+    }
+}
+
+impl Target {
+    pub(super) fn new(path: &Path) -> Result<Self, Error> {
+        Ok(Self {
+            path: path.to_path_buf(),
+            resolved: resolve(path)?,
+        })
+    }
+
+    pub(super) fn resolved(&self) -> &Path {
+        &self.resolved
+    }
+
+    pub(super) fn directory(&self) -> &Path {
+        directory(&self.resolved)
+    }
+
+    pub(super) fn error(&self, source: io::Error) -> Error {
+        Error::file(&self.path, source)
+    }
+
+    /// Rejects a file that this tool did not write, unless forced, and a database in use.
+    pub(super) fn check_replaceable(&self, force: bool) -> Result<(), Error> {
+        for suffix in ["-journal", "-wal"] {
+            let mut beside = self.resolved.as_os_str().to_owned();
+            beside.push(suffix);
+            if Path::new(&beside).exists() {
+                return Err(Error::InUse(beside.into()));
+            }
+        }
+        if force {
+            return Ok(());
+        }
+        match Ends::read(&self.resolved) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(source) => Err(self.error(source)),
+            Ok(ends) if is_ours(&ends) => Ok(()),
+            Ok(ends) => Err(Error::NotOurs {
+                path: self.path.clone(),
+                found: describe(&ends),
+            }),
+        }
+    }
+}
+
+fn resolve(path: &Path) -> Result<PathBuf, Error> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => return Err(Error::IsDirectory(path.to_path_buf())),
+        Ok(metadata) if !metadata.is_file() => return Err(Error::NotAFile(path.to_path_buf())),
+        _ => {}
+    }
+    match path.canonicalize() {
+        Ok(resolved) => return Ok(resolved),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(source) => return Err(Error::file(path, source)),
+    }
+    // A dangling link: its target can be created.
+    if let Ok(link) = fs::read_link(path) {
+        return resolve(&directory(path).join(link));
+    }
+    let Some(name) = path.file_name().filter(|_| !names_a_directory(path)) else {
+        return Err(Error::IsDirectory(path.to_path_buf()));
+    };
+    match directory(path).canonicalize() {
+        Ok(directory) => Ok(directory.join(name)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(Error::NoDirectory(path.to_path_buf()))
+        }
+        Err(source) => Err(Error::file(path, source)),
+    }
+}
+
+/// Whether a path can only be a directory's, as `new/` and `new/.` are.
+fn names_a_directory(path: &Path) -> bool {
+    let path = path.to_string_lossy();
+    let path = path.strip_suffix('.').unwrap_or(&path);
+    path.ends_with(std::path::is_separator)
+}
+
+/// The directory that a path is in; `.` for a bare name.
+fn directory(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// What a file seems to be, for the message that it is not replaced.
+fn describe(ends: &Ends) -> String {
+    let text = String::from_utf8_lossy(&ends.head);
+    let line = text.lines().next().unwrap_or_default();
+    let line: String = line.chars().take(40).collect();
+    if ends.head.is_empty() {
+        "nothing".to_owned()
+    } else if ends.is_sqlite() {
+        "a SQLite database of another application".to_owned()
+    } else if line.is_empty() || line.chars().any(|c| c.is_control() || c == '\u{FFFD}') {
+        "other data".to_owned()
+    } else {
+        format!("text that begins with {line:?}")
+    }
+}

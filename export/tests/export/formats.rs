@@ -1,0 +1,103 @@
+//! CSV and JSON, read back by other libraries; what all formats have in common.
+
+use qcloud_codes_export::{COLUMNS, FORMATS, Value, csv, json, rows};
+use snapbox::{assert_data_eq, file};
+
+use crate::{bytes, common_rows, text};
+
+#[test]
+fn csv_matches_the_golden_file() {
+    assert_data_eq!(text(csv::write), file!["../golden/codes.csv"].raw());
+}
+
+#[test]
+fn json_matches_the_golden_file() {
+    assert_data_eq!(text(json::write), file!["../golden/codes.json"].raw());
+}
+
+#[test]
+fn columns_are_those_promised_and_described() {
+    let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
+    assert_eq!(
+        names.join(", "),
+        "catalog, code, name, title, explanation, topic, remedy, instruction, retry, retryable, \
+         actor, same_as"
+    );
+    for column in COLUMNS {
+        assert!(column.description.ends_with('.'), "{}", column.name);
+    }
+}
+
+#[test]
+fn rows_are_those_of_the_source_in_its_order() {
+    let keys = rows()
+        .into_iter()
+        .map(|row| format!("{}\t{}\t", row.catalog.id(), row.entry.code()));
+    let facts = include_str!("../../../core/tests/data/facts.tsv");
+    let facts: Vec<_> = facts.lines().skip(1).collect();
+    assert_eq!(keys.len(), facts.len());
+    for (fact, key) in facts.into_iter().zip(keys) {
+        assert!(fact.starts_with(&key), "{fact}");
+    }
+}
+
+#[test]
+fn csv_read_back_gives_every_value() {
+    let text = text(csv::write);
+    assert!(!text.contains('\r'));
+    let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+    let read: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(read.len(), rows().len());
+    for (record, row) in read.iter().zip(rows()) {
+        let expected: Vec<_> = COLUMNS
+            .iter()
+            .map(|column| column.value(row).to_string())
+            .collect();
+        assert_eq!(record.iter().collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
+fn json_read_back_gives_every_value_under_its_type() {
+    let read: Vec<serde_json::Map<String, serde_json::Value>> =
+        serde_json::from_str(&text(json::write)).unwrap();
+    assert_eq!(read.len(), rows().len());
+    for (object, row) in read.iter().zip(rows()) {
+        assert_eq!(object.len(), COLUMNS.len());
+        for column in COLUMNS {
+            let expected = match column.value(row) {
+                Value::Null => serde_json::Value::Null,
+                Value::Integer(number) => number.into(),
+                Value::Text(text) => text.into(),
+                Value::Bool(truth) => truth.into(),
+                Value::Codes(codes) => codes.iter().map(|code| code.get()).collect(),
+                other => panic!("no JSON for {other:?}"),
+            };
+            assert_eq!(
+                object[column.name],
+                expected,
+                "{} {}",
+                row.entry.code(),
+                column.name
+            );
+        }
+    }
+}
+
+#[test]
+fn every_format_gives_the_same_bytes_again() {
+    for format in FORMATS {
+        assert!(
+            bytes(format.write, &rows()) == bytes(format.write, &rows()),
+            "{}",
+            format.name
+        );
+    }
+}
+
+#[test]
+fn fewer_rows_make_a_shorter_csv() {
+    let rows = common_rows();
+    let csv = String::from_utf8(bytes(csv::write, &rows)).unwrap();
+    assert_eq!(csv.lines().count(), 1 + rows.len());
+}

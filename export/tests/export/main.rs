@@ -1,0 +1,102 @@
+//! Every format, byte for byte and value for value, and the program `export`, run for real.
+//!
+//! After a wanted change of the data, `SNAPSHOTS=overwrite cargo test` renews the golden files.
+#![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
+
+mod check;
+mod command;
+#[cfg(unix)]
+mod faults;
+mod folder;
+mod formats;
+mod module_code;
+mod parquet;
+mod paths;
+mod sqlite;
+mod text;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Output};
+
+use qcloud_codes::{COMMON, DATA_VERSION};
+use qcloud_codes_export::{File, Row, files, rows};
+use tempfile::TempDir;
+
+/// Runs `export` in a directory.
+fn export(directory: &Path, arguments: &[&str]) -> Output {
+    command(directory, arguments).output().unwrap()
+}
+
+fn command(directory: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("export"));
+    command.current_dir(directory).args(arguments);
+    command
+}
+
+fn directory() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// The names in a directory, sorted.
+fn names(directory: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[track_caller]
+fn assert_fails(output: &Output, status: i32, message: &str) {
+    assert_eq!(stderr(output), format!("export: {message}\n"));
+    assert_eq!(output.status.code(), Some(status));
+    assert!(output.stdout.is_empty());
+}
+
+#[track_caller]
+fn assert_succeeds(output: &Output) {
+    assert_eq!(stderr(output), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+type WriteFormat = fn(&[Row], &mut dyn Write) -> io::Result<()>;
+
+fn bytes(write: WriteFormat, rows: &[Row]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(rows, &mut bytes).unwrap();
+    bytes
+}
+
+fn text(write: WriteFormat) -> String {
+    String::from_utf8(bytes(write, &rows())).unwrap()
+}
+
+/// The rows of one catalog.
+fn common_rows() -> Vec<Row> {
+    let mut rows = rows();
+    rows.retain(|row| row.catalog.id() == COMMON.id());
+    rows
+}
+
+/// Every file as an older edition had it: whole, ours, and none like those of today.
+fn older_files() -> Vec<File> {
+    let (now, then) = (
+        format!("Edition {DATA_VERSION}, "),
+        "Edition 0, ".to_owned(),
+    );
+    let mut older = files(&common_rows()).unwrap();
+    for (older, new) in older.iter_mut().zip(files(&rows()).unwrap()) {
+        if let Ok(text) = std::str::from_utf8(&older.bytes) {
+            older.bytes = text.replace(&now, &then).into_bytes();
+        }
+        assert!(older.bytes != new.bytes, "{}", new.name);
+    }
+    older
+}
