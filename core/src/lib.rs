@@ -36,7 +36,7 @@
 //! | `text` | yes | titles, explanations and instructions | |
 //! | `names` | yes | public names and [`Catalog::get_by_name`] | `phf`, on 64-bit targets |
 //! | `heapless` | no | [`History`], [`Tally`], [`Text::to_heapless`] | `heapless` |
-//! | `serde` | no | `Deserialize` for [`Response`] and [`Code`]; `Serialize` for [`Entry`], [`Diagnosis`], [`Code`] and the enums | `serde` |
+//! | `serde` | no | `Serialize` for [`Entry`], [`Diagnosis`], [`Code`] and the ids; `Deserialize` for [`Code`] and the ids | `serde` |
 //! | `defmt` | no | `defmt::Format` for all public types: numbers and interned text | `defmt` |
 //!
 //! Without any the crate has no dependency, and a row takes 12 bytes on a 32-bit device.

@@ -1,16 +1,13 @@
-//! `Serialize` for what the catalog says, `Deserialize` for responses.
+//! `Serialize` for what the catalog says; `Deserialize` for codes and ids.
 
 use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::response::Key;
-use crate::{
-    Actor, Catalog, Code, Diagnosis, Entry, ParseError, Remedy, Response, Retry, Text, Topic,
-};
+use crate::{Actor, Catalog, Code, Diagnosis, Entry, ParseError, Remedy, Retry, Topic};
 
 /// As a number.
 impl Serialize for Code {
@@ -103,64 +100,6 @@ impl Serialize for Diagnosis {
     }
 }
 
-/// Reads the same fields as [`decode`](crate::decode), from any format that maps strings to values.
-///
-/// It borrows, so it fails on a text that the format has to rewrite, such as a JSON string with
-/// escapes; `decode` does not.
-impl<'de> Deserialize<'de> for Response<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ResponseVisitor)
-    }
-}
-
-struct ResponseVisitor;
-
-impl<'de> Visitor<'de> for ResponseVisitor {
-    type Value = Response<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a response with a `code`")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut code = None;
-        let mut message = None;
-        let mut code_desc = None;
-        while let Some(key) = map.next_key()? {
-            match key {
-                Key::Code => code = Some(map.next_value::<Code>()?),
-                Key::Message => message = map.next_value::<MaybeText<'de>>()?.0,
-                Key::CodeDesc => code_desc = map.next_value::<MaybeText<'de>>()?.0,
-                Key::Other => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        let code = code.ok_or_else(|| de::Error::missing_field("code"))?;
-        Ok(Response::new(code, message, code_desc))
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-
-        impl Visitor<'_> for KeyVisitor {
-            type Value = Key;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a key")
-            }
-
-            fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-                Ok(Key::of(&Text::new(key)))
-            }
-        }
-
-        deserializer.deserialize_identifier(KeyVisitor)
-    }
-}
-
 /// From a number, or a string that holds one.
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -192,60 +131,5 @@ impl<'de> Deserialize<'de> for Code {
         }
 
         deserializer.deserialize_any(CodeVisitor)
-    }
-}
-
-/// A string, or anything else, which counts as missing.
-struct MaybeText<'a>(Option<Text<'a>>);
-
-impl<'de> Deserialize<'de> for MaybeText<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = MaybeText<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string that can be borrowed; `qcloud_codes::decode` reads any other")
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(MaybeText(Some(Text::new(text))))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(MaybeText(None))
-    }
-
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(MaybeText(None))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(MaybeText(None))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(MaybeText(None))
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(MaybeText(None))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(MaybeText(None))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
-        IgnoredAny.visit_seq(seq).map(|_| MaybeText(None))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        IgnoredAny.visit_map(map).map(|_| MaybeText(None))
     }
 }

@@ -1,6 +1,9 @@
-#![expect(
-    clippy::inline_always,
-    reason = "a position that is handed through memory from step to step takes twice the time"
+#![cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::inline_always,
+        reason = "a position that is handed through memory from step to step takes twice the time"
+    )
 )]
 
 use core::str;
@@ -38,20 +41,21 @@ use crate::Code;
 /// [`DecodeErrorKind`]. An unreadable code is never taken for a success. Input that is not UTF-8 is
 /// rejected as that, whatever else is wrong before it. Input that is not JSON is read twice.
 pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
+    let mut object = Object::new();
     // Where flash is short there is one pass for both.
-    if cfg!(target_pointer_width = "64")
-        && let Some(response) = whole(bytes, &mut Unreported)
-    {
-        return response;
+    let is_object =
+        cfg!(target_pointer_width = "64") && object.read_all(bytes, &mut Unreported).is_some();
+    if !is_object {
+        located(bytes, |fault| object.read_all(bytes, fault))?;
     }
-    located(bytes, whole)?
+    object.response(bytes.len())
 }
 
-/// Runs a pass again that has failed, or may, to learn what is wrong and where.
-pub(super) fn located<'a, T>(
-    bytes: &'a [u8],
-    pass: impl FnOnce(&'a [u8], &mut Fault) -> Option<T>,
-) -> Result<T, DecodeError> {
+/// Runs a pass over a text that may not be JSON, to learn what is wrong and where.
+pub(super) fn located(
+    bytes: &[u8],
+    pass: impl FnOnce(&mut Fault) -> Option<()>,
+) -> Result<(), DecodeError> {
     if let Err(error) = str::from_utf8(bytes) {
         // Of a character that is cut off the rest is missing, at the end.
         let offset = match error.error_len() {
@@ -64,18 +68,14 @@ pub(super) fn located<'a, T>(
         ));
     }
     let mut fault = Fault::new();
-    pass(bytes, &mut fault).ok_or_else(|| fault.error_in(bytes))
+    pass(&mut fault).ok_or_else(|| fault.error_in(bytes))
 }
 
-/// Reads a text that is one object.
+/// Validates that nothing but white space remains.
 #[inline]
-fn whole<'a>(
-    bytes: &'a [u8],
-    report: &mut impl Report,
-) -> Option<Result<Response<'a>, DecodeError>> {
-    let (object, rest) = Object::read(bytes, 0, report)?;
+pub(super) fn end(rest: &[u8], report: &mut impl Report) -> Option<()> {
     match skip_whitespace(rest) {
-        [] => Some(object.response(bytes.len(), rest)),
+        [] => Some(()),
         rest => report.fail(rest, Expected::End),
     }
 }
@@ -83,86 +83,105 @@ fn whole<'a>(
 /// The members of an object that make it a response.
 pub(super) struct Object<'a> {
     code: Result<Code, DecodeErrorKind>,
-    /// What remains of the text from the code on.
-    code_on: Option<&'a [u8]>,
+    /// How much of the text remained at the code, or after the object where it has none.
+    remaining: usize,
     message: Option<Text<'a>>,
     code_desc: Option<Text<'a>>,
 }
 
 impl<'a> Object<'a> {
-    /// Reads one object, inside so many open brackets, and returns what remains after it.
-    #[inline(always)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(super) const fn new() -> Self {
+        Self {
+            code: Err(DecodeErrorKind::NoCode),
+            remaining: 0,
+            message: None,
+            code_desc: None,
+        }
+    }
+
+    /// Reads a text that is one object.
+    #[inline]
+    fn read_all(&mut self, text: &'a [u8], report: &mut impl Report) -> Option<()> {
+        let rest = self.read(text, 0, report)?;
+        end(rest, report)
+    }
+
+    /// Reads the object that a text begins with, inside so many open brackets, and returns what
+    /// remains after it.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn read(
+        &mut self,
         text: &'a [u8],
         depth: u8,
         report: &mut impl Report,
-    ) -> Option<(Self, &'a [u8])> {
-        let mut object = Self {
-            code: Err(DecodeErrorKind::NoCode),
-            code_on: None,
-            message: None,
-            code_desc: None,
-        };
+    ) -> Option<&'a [u8]> {
         let depth = depth.saturating_add(1);
         let mut rest = skip_whitespace(eat(text, b'{', Expected::Object, report)?);
         if let [b'}', after @ ..] = rest {
-            return Some((object, after));
+            self.remaining = after.len();
+            return Some(after);
         }
         loop {
             let (key, after) = Key::read(eat(rest, b'"', Expected::Key, report)?, report)?;
             let value = skip_whitespace(eat(after, b':', Expected::Colon, report)?);
             rest = match key {
-                Key::Code => object.read_code(value, depth, report)?,
-                Key::Message => read_text(value, &mut object.message, depth, report)?,
-                Key::CodeDesc => read_text(value, &mut object.code_desc, depth, report)?,
+                Key::Code => self.read_code(value, depth, report)?,
+                Key::Message => read_text(value, &mut self.message, depth, report)?,
+                Key::CodeDesc => read_text(value, &mut self.code_desc, depth, report)?,
                 Key::Other => skip_value(value, depth, report)?,
             };
             match skip_whitespace(rest) {
                 [b',', after @ ..] => rest = after,
-                [b'}', after @ ..] => return Some((object, after)),
+                [b'}', after @ ..] => {
+                    if self.code == Err(DecodeErrorKind::NoCode) {
+                        self.remaining = after.len();
+                    }
+                    return Some(after);
+                }
                 rest => return report.fail(rest, Expected::CommaOrBracket),
             }
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn read_code(
         &mut self,
         value: &'a [u8],
         depth: u8,
         report: &mut impl Report,
     ) -> Option<&'a [u8]> {
-        self.code_on = Some(value);
-        if let [b'"', after @ ..] = value {
+        self.remaining = value.len();
+        let (digits, after) = if let [b'"', after @ ..] = value {
             let (text, after) = string(after, report)?;
-            self.code = Code::from_json(text.ascii());
-            return Some(after);
-        }
-        let after = skip_value(value, depth, report)?;
-        let number = value.get(..value.len() - after.len())?;
-        self.code = Code::from_json(number.iter().copied());
+            (text.raw_bytes(), after)
+        } else {
+            let after = skip_value(value, depth, report)?;
+            (value.get(..value.len() - after.len())?, after)
+        };
+        self.code = Code::from_json(Ascii(digits));
         Some(after)
     }
 
-    /// What the object says, which was in a text of this length, with this remaining after it.
+    /// What the object says, which was read from a text of this length.
     #[inline]
-    pub(super) fn response(self, length: usize, after: &[u8]) -> Result<Response<'a>, DecodeError> {
+    pub(super) fn response(&self, length: usize) -> Result<Response<'a>, DecodeError> {
         match self.code {
             Ok(code) => Ok(Response {
                 code,
                 message: self.message,
                 code_desc: self.code_desc,
             }),
-            Err(kind) => {
-                let remaining = self.code_on.unwrap_or(after).len();
-                Err(DecodeError::new(length.saturating_sub(remaining), kind))
-            }
+            Err(kind) => Err(DecodeError::new(
+                length.saturating_sub(self.remaining),
+                kind,
+            )),
         }
     }
 }
 
 /// Reads a value that counts if it is a string.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 fn read_text<'a>(
     value: &'a [u8],
     text: &mut Option<Text<'a>>,
@@ -179,9 +198,37 @@ fn read_text<'a>(
     }
 }
 
+/// The characters that a string of JSON spells, as bytes; 0 for those that no key and no number has.
+struct Ascii<'a>(&'a [u8]);
+
+impl Iterator for Ascii<'_> {
+    type Item = u8;
+
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        let (byte, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(if *byte == b'\\' { self.escape() } else { *byte })
+    }
+}
+
+impl Ascii<'_> {
+    /// What an escape stands for, whose backslash is eaten.
+    #[cold]
+    #[inline(never)]
+    fn escape(&mut self) -> u8 {
+        let [b'u', b'0', b'0', high, low, rest @ ..] = self.0 else {
+            return 0;
+        };
+        self.0 = rest;
+        let digit = |digit: u8| char::from(digit).to_digit(16).unwrap_or_default();
+        u8::try_from(digit(*high) << 4 | digit(*low)).unwrap_or_default()
+    }
+}
+
 /// The keys that count at the top level.
 #[derive(Clone, Copy)]
-pub(crate) enum Key {
+enum Key {
     Code,
     Message,
     CodeDesc,
@@ -196,7 +243,7 @@ impl Key {
     ];
 
     /// Reads a key whose opening quote is eaten.
-    #[inline(always)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn read<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Self, &'a [u8])> {
         for (name, key) in Self::KNOWN {
             if let Some(after) = text.strip_prefix(name.as_bytes()) {
@@ -212,17 +259,12 @@ impl Key {
 
     #[cold]
     fn read_escaped<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Self, &'a [u8])> {
-        let (key, after) = string(text, report)?;
-        Some((Self::of(&key), after))
-    }
-
-    /// The key that a text spells.
-    #[cold]
-    pub(crate) fn of(text: &Text<'_>) -> Self {
-        Self::KNOWN
-            .into_iter()
-            .find(|(name, _)| name.bytes().eq(text.ascii().chain([b'"'])))
-            .map_or(Self::Other, |(_, key)| key)
+        let (text, after) = string(text, report)?;
+        let key = Self::KNOWN
+            .iter()
+            .find(|(name, _)| Ascii(text.raw_bytes()).chain([b'"']).eq(name.bytes()))
+            .map_or(Self::Other, |(_, key)| *key);
+        Some((key, after))
     }
 }
 

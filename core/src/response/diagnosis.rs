@@ -32,24 +32,12 @@ use crate::{Actor, Catalog, Code, Entry, Remedy, Retry};
 pub struct Diagnosis {
     code: Option<Code>,
     module_code: Option<Code>,
-    common: Option<Known>,
-    module: Option<Known>,
+    common: Option<Row>,
+    module: Option<Row>,
 }
 
 /// A row and the catalog that it is in.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
-struct Known {
-    catalog: &'static Catalog,
-    entry: &'static Entry,
-}
-
-impl Known {
-    fn find(catalog: &'static Catalog, code: Code) -> Option<Self> {
-        let entry = catalog.get(code)?;
-        Some(Self { catalog, entry })
-    }
-}
+type Row = (&'static Catalog, &'static Entry);
 
 impl Diagnosis {
     /// The diagnosis of a failure whose codes are known already, such as one of a history; `None`
@@ -75,7 +63,7 @@ impl Diagnosis {
         Some(Self {
             code: Some(code),
             module_code,
-            common: Known::find(common, code),
+            common: find_in(&[common], code),
             module: module_code.and_then(|code| find_in(modules, code)),
         })
     }
@@ -115,13 +103,13 @@ impl Diagnosis {
     /// The entry of the common code, if it is known.
     #[must_use]
     pub fn common(&self) -> Option<&'static Entry> {
-        self.common.map(|known| known.entry)
+        self.common.map(|(_, entry)| entry)
     }
 
     /// The entry of the module code, if there is one and it is known.
     #[must_use]
     pub fn module(&self) -> Option<&'static Entry> {
-        self.module.map(|known| known.entry)
+        self.module.map(|(_, entry)| entry)
     }
 
     /// Whether a code of the response is in no catalog.
@@ -151,14 +139,11 @@ impl Diagnosis {
     /// assert!(rows.eq([("cdn", 2130), ("common", 4000)]));
     /// ```
     pub fn rows(&self) -> impl Iterator<Item = (&'static Catalog, &'static Entry)> + use<> {
-        [self.module, self.common]
-            .into_iter()
-            .flatten()
-            .map(|Known { catalog, entry }| (catalog, entry))
+        [self.module, self.common].into_iter().flatten()
     }
 
     /// The row that decides: the module's if it is known, else the common one.
-    const fn deciding(&self) -> Option<Known> {
+    const fn deciding(&self) -> Option<Row> {
         match self.module {
             Some(module) => Some(module),
             None => self.common,
@@ -168,13 +153,13 @@ impl Diagnosis {
     /// The entry that decides: the module's if it is known, else the common one.
     #[must_use]
     pub fn entry(&self) -> Option<&'static Entry> {
-        self.deciding().map(|known| known.entry)
+        self.deciding().map(|(_, entry)| entry)
     }
 
     /// The catalog of the entry that decides.
     #[must_use]
     pub fn catalog(&self) -> Option<&'static Catalog> {
-        self.deciding().map(|known| known.catalog)
+        self.deciding().map(|(catalog, _)| catalog)
     }
 
     /// What broke, in a few words.
@@ -235,6 +220,8 @@ impl fmt::Display for Diagnosis {
     }
 }
 
-fn find_in(modules: &[&'static Catalog], code: Code) -> Option<Known> {
-    modules.iter().find_map(|module| Known::find(module, code))
+fn find_in(modules: &[&'static Catalog], code: Code) -> Option<Row> {
+    modules
+        .iter()
+        .find_map(|module| Some((*module, module.get(code)?)))
 }

@@ -1,4 +1,4 @@
-use super::decode::{Object, located};
+use super::decode::{Object, end, located};
 use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::json::{Quick, Report, eat, skip_value, skip_whitespace, string};
 use super::nesting::MAX_DEPTH;
@@ -32,7 +32,7 @@ use super::{Response, Text};
 pub fn decode_at<'a>(bytes: &'a [u8], path: &[&str]) -> Result<Option<Located<'a>>, DecodeError> {
     let mut found = None;
     if whole(bytes, path, &mut found, &mut Quick::new()).is_none() {
-        located(bytes, |bytes, fault| whole(bytes, path, &mut found, fault))?;
+        located(bytes, |fault| whole(bytes, path, &mut found, fault))?;
     }
     Ok(found)
 }
@@ -45,10 +45,7 @@ fn whole<'a>(
     report: &mut impl Report,
 ) -> Option<()> {
     let rest = walk(skip_whitespace(bytes), path, 0, found, report)?;
-    match skip_whitespace(rest) {
-        [] => Some(()),
-        rest => report.fail(rest, Expected::End),
-    }
+    end(rest, report)
 }
 
 /// Reads the value that a text begins with, inside so many open brackets, and finds what is under
@@ -126,9 +123,10 @@ impl<'a> Located<'a> {
                 Some((Some(Self::String(string)), after))
             }
             [b'{', ..] => {
-                let (object, after) = Object::read(text, depth, report)?;
-                let response = object.response(text.len(), after);
-                Some((response.ok().map(Self::Response), after))
+                let mut object = Object::new();
+                let after = object.read(text, depth, report)?;
+                let response = object.response(text.len()).ok();
+                Some((response.map(Self::Response), after))
             }
             _ => Some((None, skip_value(text, depth, report)?)),
         }

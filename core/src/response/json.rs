@@ -5,9 +5,12 @@
 //! is not JSON: two registers. What was expected instead, and where, goes to a [`Report`], which is
 //! a type parameter: a pass that only wants a yes or no passes a report of size zero.
 
-#![expect(
-    clippy::inline_always,
-    reason = "a position that is handed through memory from step to step takes twice the time"
+#![cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::inline_always,
+        reason = "a position that is handed through memory from step to step takes twice the time"
+    )
 )]
 
 use core::str;
@@ -24,7 +27,7 @@ pub(super) trait Report {
     fn fault(&mut self, rest: &[u8], kind: DecodeErrorKind);
 
     /// A fault as the result of the step that found it.
-    #[inline(always)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn fail<T>(&mut self, rest: &[u8], expected: Expected) -> Option<T> {
         self.fault(rest, DecodeErrorKind::NotJson(expected));
         None
@@ -35,12 +38,12 @@ pub(super) trait Report {
 pub(super) struct Unreported;
 
 impl Report for Unreported {
-    #[inline(always)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn new() -> Self {
         Self
     }
 
-    #[inline(always)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn fault(&mut self, _: &[u8], _: DecodeErrorKind) {}
 }
 
@@ -80,6 +83,8 @@ pub(super) type Quick = Unreported;
 #[cfg(not(target_pointer_width = "64"))]
 pub(super) type Quick = Fault;
 
+/// Whether texts are read a word at a time where that is possible: fast, but twice the flash.
+const WHOLE_WORDS: bool = cfg!(target_pointer_width = "64");
 const WORD: usize = size_of::<usize>();
 const ONES: usize = usize::MAX / 0xFF;
 const HIGHS: usize = ONES * 0x80;
@@ -87,7 +92,7 @@ const HIGHS: usize = ONES * 0x80;
 /// Marks, in its high bit, at least the first byte of a word that ends the plain part of a string:
 /// a quote, a backslash or a control character. Bytes after it may be marked wrongly, and those
 /// beyond ASCII at will.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 const fn special(word: usize) -> usize {
     const BACKSLASHES: usize = ONES * b'\\' as usize;
     // Without this bit a quote is a space, and a space is none: all below and with it are special.
@@ -100,7 +105,7 @@ const fn special(word: usize) -> usize {
 }
 
 /// Marks, in its high bit, every byte of a word other than a digit.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 const fn no_digit(word: usize) -> usize {
     const ZEROS: usize = ONES * b'0' as usize;
     const ABOVE: usize = ONES * (0x80 - 10);
@@ -109,7 +114,7 @@ const fn no_digit(word: usize) -> usize {
 }
 
 /// The first byte of a word that is marked in its high bit, if there is one.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 const fn first(marks: usize) -> Option<usize> {
     match marks & HIGHS {
         0 => None,
@@ -126,7 +131,7 @@ const fn skip_spaces(mut rest: &[u8]) -> &[u8] {
 }
 
 /// Skips white space.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) const fn skip_whitespace(rest: &[u8]) -> &[u8] {
     // Mostly there is none, which one comparison shows.
     match rest {
@@ -136,7 +141,8 @@ pub(super) const fn skip_whitespace(rest: &[u8]) -> &[u8] {
 }
 
 /// Skips white space and this byte.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+#[cfg_attr(not(target_pointer_width = "64"), inline(never))]
 pub(super) fn eat<'a>(
     rest: &'a [u8],
     byte: u8,
@@ -153,7 +159,7 @@ pub(super) fn eat<'a>(
 }
 
 /// Reads a string whose opening quote is eaten.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) fn string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Text<'a>, &'a [u8])> {
     let (is_escaped, after) = skip_string(text, report)?;
     let raw = text.get(..text.len() - after.len() - 1)?;
@@ -161,13 +167,13 @@ pub(super) fn string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Te
 }
 
 /// Skips a string whose opening quote is eaten; returns whether it has escapes.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) fn skip_string<'a>(
     text: &'a [u8],
     report: &mut impl Report,
 ) -> Option<(bool, &'a [u8])> {
     let mut rest = text;
-    while let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
+    while WHOLE_WORDS && let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
         let word = usize::from_le_bytes(*chunk);
         let Some(plain) = first(special(word) | word) else {
             rest = after;
@@ -188,7 +194,7 @@ fn skip_any_string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(bool
     let mut is_escaped = false;
     let mut seen = 0;
     loop {
-        if let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
+        if WHOLE_WORDS && let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
             let word = usize::from_le_bytes(*chunk);
             seen |= word;
             rest = match first(special(word) & !word) {
@@ -239,10 +245,10 @@ fn skip_escape<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]>
 }
 
 /// Skips a number.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 fn skip_number<'a>(text: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     // Most begin with a digit that may be followed by others, and have no fraction.
-    if let [b'1'..=b'9', ..] = text {
+    if WHOLE_WORDS && let [b'1'..=b'9', ..] = text {
         let mut rest = text;
         while let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
             let Some(digits) = first(no_digit(usize::from_le_bytes(*chunk))) else {
@@ -289,7 +295,7 @@ fn skip_digits<'a>(mut rest: &'a [u8], report: &mut impl Report) -> Option<&'a [
 }
 
 /// Skips a value of any kind, inside so many open brackets.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) fn skip_value<'a>(
     rest: &'a [u8],
     depth: u8,
@@ -304,7 +310,7 @@ pub(super) fn skip_value<'a>(
     }
 }
 
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 fn skip_literal<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     match rest {
         [b'n', b'u', b'l', b'l', after @ ..]
@@ -376,7 +382,7 @@ fn skip_nested<'a>(mut rest: &'a [u8], depth: u8, report: &mut impl Report) -> O
 }
 
 /// Skips a key, its colon, and the white space around them.
-#[inline(always)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 fn skip_key<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     let key = eat(rest, b'"', Expected::Key, report)?;
     let (_, after) = skip_string(key, report)?;

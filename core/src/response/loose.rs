@@ -182,6 +182,7 @@ impl<'a> Reader<'a> {
             let Some(key) = self.key(loose) else { return };
             let is_wrapper = WRAPPERS.iter().any(|wrapper| key == *wrapper);
             let value = self.value();
+            let is_cut_off = matches!(value, Value::CutOff(..));
             if key == "code" {
                 // Of a key that is there twice, the last counts.
                 level.code = None;
@@ -218,19 +219,15 @@ impl<'a> Reader<'a> {
                         .filter(|_| is_whole)
                         .and_then(|text| Code::from_json(text.bytes()).ok());
                 }
-                Value::String(text, range) => {
-                    if is_wrapper {
-                        loose.look_inside(self.text, range);
-                    }
-                    level.keep(&key, Some(text));
-                }
-                Value::CutOff(text, range) => {
+                Value::String(text, range) | Value::CutOff(text, range) => {
                     if is_wrapper {
                         loose.look_inside(self.text, range.clone());
                     }
                     level.keep(&key, Some(text));
-                    loose.unclosed = Some(range.start);
-                    return;
+                    if is_cut_off {
+                        loose.unclosed = Some(range.start);
+                        return;
+                    }
                 }
                 Value::Word(_) | Value::Other => {
                     level.keep(&key, None);
@@ -308,11 +305,7 @@ impl<'a> Reader<'a> {
                 // Node writes the class of an object in front of it.
                 self.skip_while(|char| char == ' ');
                 match self.peek() {
-                    Some('{') => Value::Object,
-                    Some('[') => {
-                        self.skip_brackets();
-                        Value::Other
-                    }
+                    Some('{' | '[') => self.value(),
                     _ => Value::Word(word),
                 }
             }

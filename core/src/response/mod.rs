@@ -12,8 +12,6 @@ mod prefix;
 mod scan;
 mod text;
 
-#[cfg(feature = "serde")]
-pub(crate) use decode::Key;
 pub use decode::decode;
 pub use diagnosis::Diagnosis;
 pub use error::{DecodeError, DecodeErrorKind, Expected};
@@ -66,19 +64,6 @@ impl<'a> Response<'a> {
             code,
             message: Some(Text::new(message)),
             code_desc: None,
-        }
-    }
-
-    #[cfg(feature = "serde")]
-    pub(crate) const fn new(
-        code: Code,
-        message: Option<Text<'a>>,
-        code_desc: Option<Text<'a>>,
-    ) -> Self {
-        Self {
-            code,
-            message,
-            code_desc,
         }
     }
 

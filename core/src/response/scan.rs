@@ -67,11 +67,12 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
 
 /// The object that starts here, if it is JSON with a code.
 fn exact(text: &str, start: usize) -> Option<Found<'_>> {
-    let (object, behind) = Object::read(text.as_bytes().get(start..)?, 0, &mut Quick::new())?;
-    let response = object.response(text.len(), behind).ok()?;
+    let mut object = Object::new();
+    let after = object.read(text.as_bytes().get(start..)?, 0, &mut Quick::new())?;
+    let response = object.response(text.len()).ok()?;
     Some(Found {
         kind: FoundKind::Response(response),
-        range: start..text.len() - behind.len(),
+        range: start..text.len() - after.len(),
         certainty: Certainty::Exact,
     })
 }
