@@ -1,6 +1,7 @@
 //! `decode` on brackets in brackets, far beyond the depth that it keeps count of.
 
 mod oracle;
+mod property;
 
 use std::thread;
 
@@ -8,7 +9,6 @@ use oracle::{ReplayError, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::RngSeed;
 
 /// Far too little for a recursion of any depth in this file.
 const STACK: usize = 64 * 1024;
@@ -340,12 +340,7 @@ fn exchangeable(text: &str) -> Vec<(usize, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 100,
-        rng_seed: RngSeed::Fixed(3),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(property::cases(100))]
 
     #[test]
     fn any_deep_payload_is_skipped(stretches in stretches()) {

@@ -6,6 +6,7 @@ mod faults;
 mod files;
 mod list;
 mod pages;
+mod property;
 #[cfg(unix)]
 mod pseudo_terminal;
 mod reference;
