@@ -1,16 +1,17 @@
 //! `decode` against `serde_json`: what is accepted, what is read, and why the rest is refused.
 
-#[path = "oracle/json.rs"]
-mod json;
+mod corpus;
 mod oracle;
 mod property;
+mod responses;
 
-use json::{RESPONSES, change, response};
+use corpus::RESPONSES;
 use oracle::{ReplayError, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use qcloud_codes::{DecodeErrorKind, decode};
+use responses::{change, response};
 use serde::de::IgnoredAny;
 
 #[test]

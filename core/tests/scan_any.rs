@@ -1,14 +1,15 @@
 //! `scan` on any text at all, and against `decode` where the text is JSON.
 
-#[path = "oracle/json.rs"]
-mod json;
+mod corpus;
 mod property;
+mod responses;
 
-use json::{RESPONSES, change, response};
+use corpus::RESPONSES;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use qcloud_codes::{Certainty, FoundKind, Response, decode, scan};
+use responses::{change, response};
 
 /// Checks what must hold of any text.
 #[track_caller]
