@@ -1,5 +1,6 @@
 """Datasette serves the database over HTTP, with its facets, labels and search."""
 
+import collections
 import json
 import socket
 import subprocess
@@ -44,16 +45,17 @@ def get(data):
     server.wait()
 
 
-def test_facets(get):
+def test_facets(get, rows):
     answer = get("/codes/codes.json", _size="max", _shape="objects", _facet_size="max")
-    assert len(answer["rows"]) == 79
+    assert len(answer["rows"]) == len(rows)
     facets = {
         name: {one["value"]: one["count"] for one in facet["results"]}
         for name, facet in answer["facet_results"].items()
     }
-    assert set(facets) == {"catalog", "topic", "retry", "actor"}
-    assert facets["catalog"] == {"common": 16, "cdn": 63}
-    assert facets["retry"]["later"] == 7
+    assert facets == {
+        name: collections.Counter(row[name] for row in rows)
+        for name in ["catalog", "topic", "retry", "actor"]
+    }
 
 
 def test_a_facet_filters(get):
@@ -69,12 +71,15 @@ def test_search(get):
     assert answer[0]["instruction"]
 
 
-def test_pages_describe_themselves(get):
+def test_pages_describe_themselves(get, rows):
     page = get("/codes/codes")
     assert "The number, as in the response; unique within a catalog only." in page
     assert "public documentation of API v2" in get("/")
-    for view, rows in {"retryable": 10, "same_meaning": 1, "by_actor": None}.items():
-        found = get(f"/codes/{view}.json", _shape="array")
-        assert rows is None or len(found) == rows
+    found = get("/codes/retryable.json", _shape="array")
+    assert len(found) == sum(row["retryable"] for row in rows)
+    # A pair is named on both sides, and is in the view once.
+    found = get("/codes/same_meaning.json", _shape="array")
+    assert 2 * len(found) == sum(len(row["same_as"]) for row in rows)
+    assert get("/codes/by_actor.json", _shape="array")
     # The label of a row where another table refers to it.
     assert "Check the request, correct it and send it again." in get("/codes/entry")
