@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use qcloud_codes::{CDN, COMMON, Code, Entry};
 use serde_json::{Value, json};
 
+use crate::program::{assert_refused, run, stdout, text};
+use crate::property;
 use crate::reference::{Line, log, read, totals};
-use crate::{assert_refused, property, run, stdout, text};
 
 const FAILURE: &str = r#"{"code":4000,"message":"(2130) no"}"#;
 const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) no","catalog":{"code":4000,"name":"InvalidRequestParameter","module":2130,"module_name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{codes, run, stdout, text};
+use crate::program::{codes, run, stdout, text};
 
 pub(crate) fn json(what: &str) -> Value {
     let output = run(&["explain", "--format", "json", what], b"");

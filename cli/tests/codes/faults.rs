@@ -4,24 +4,13 @@
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::{codes, folder, run_in, text};
+use crate::program::{bash, codes, folder, run_in, spawn, text};
 
 const LINE: &str = "{\"code\":4000,\"message\":\"(2130) no\"}\n";
-
-fn spawn(folder: &Path, arguments: &[&str]) -> Child {
-    codes(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
-}
 
 fn signal(child: &Child, name: &str) {
     let status = Command::new("kill")
@@ -159,7 +148,6 @@ fn a_full_device_is_an_error() {
 fn a_disk_that_fills_up_keeps_whole_lines() {
     let folder = folder();
     fs::write(folder.path().join("in"), LINE.repeat(10_000)).unwrap();
-    let program = codes([""; 0]).get_program().to_owned();
     for (script, kept) in [
         (
             "ulimit -f 100; trap '' XFSZ; exec \"$0\" annotate in > out",
@@ -169,12 +157,7 @@ fn a_disk_that_fills_up_keeps_whole_lines() {
         ("ulimit -f 100; exec \"$0\" annotate in --output out", false),
     ] {
         fs::write(folder.path().join("out"), "old\n").unwrap();
-        let output = Command::new("bash")
-            .args(["-c", script])
-            .arg(&program)
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
+        let output = bash(folder.path(), script);
         assert_eq!(output.status.code(), Some(3), "{script}");
         assert!(
             text(&output.stderr).contains("file too large"),
@@ -194,15 +177,9 @@ fn a_disk_that_fills_up_keeps_whole_lines() {
 #[test]
 fn what_fills_the_disk_is_cut_between_two_lines() {
     let folder = folder();
-    let program = codes([""; 0]).get_program().to_owned();
     for arguments in ["list", "list --help"] {
         let script = format!("ulimit -f 1; trap '' XFSZ; exec \"$0\" {arguments} > out");
-        let output = Command::new("bash")
-            .args(["-c", &script])
-            .arg(&program)
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
+        let output = bash(folder.path(), &script);
         assert!(!output.status.success(), "{arguments}");
         let out = fs::read_to_string(folder.path().join("out")).unwrap();
         assert!(out.len() > 500 && out.ends_with('\n'), "{arguments}: {out}");
@@ -260,18 +237,12 @@ fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
 #[test]
 fn closed_streams_are_no_panic() {
     let folder = folder();
-    let program = codes([""; 0]).get_program().to_owned();
     for script in [
         "\"$0\" list >&-",
         "\"$0\" explain 7777 2>&-",
         "\"$0\" annotate <&-",
     ] {
-        let output = Command::new("bash")
-            .args(["-c", script])
-            .arg(&program)
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
+        let output = bash(folder.path(), script);
         assert!(
             matches!(output.status.code(), Some(0 | 1 | 3)),
             "{script}: {output:?}"

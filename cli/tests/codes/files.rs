@@ -8,8 +8,9 @@ use std::path::Path;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
 
+use crate::program::{assert_refused, codes, folder, run_in, text};
+use crate::property;
 use crate::reference::{long_log, totals};
-use crate::{assert_refused, codes, folder, property, run_in, text};
 
 /// A log of several chunks.
 fn log() -> Vec<u8> {

@@ -5,7 +5,7 @@ use std::fs;
 use qcloud_codes::{Actor, CATALOGS, Remedy, Retry, Topic};
 use qcloud_codes_export::{Row, csv, json, rows};
 
-use crate::{folder, run, run_in, stdout, text};
+use crate::program::{folder, run, run_in, stdout, text};
 
 fn names(arguments: &[&str]) -> Vec<String> {
     let mut all = arguments.to_vec();

@@ -8,8 +8,9 @@ use proptest::sample::Index;
 use qcloud_codes::{CDN, COMMON, Code, Entry};
 use serde_json::{Value, json};
 
+use crate::program::{folder, run, stdout, text};
+use crate::property;
 use crate::reference::{Totals, log, totals};
-use crate::{folder, property, run, stdout, text};
 
 const LOG: &str = r#"{"code":0}
 {"code":4000,"message":"(2130) a"}
