@@ -2,11 +2,9 @@
 #![cfg(unix)]
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
 
 use crate::program::{bash, codes, folder, run_in, spawn, text};
 
@@ -58,18 +56,16 @@ fn a_signal_ends_it_between_two_lines() {
         ] {
             let mut child = spawn(folder.path(), arguments);
             let mut stdin = child.stdin.take().unwrap();
-            stdin.write_all(LINE.repeat(100).as_bytes()).unwrap();
-            // Half a line more, that never ends.
-            stdin.write_all(b"{\"code\":").unwrap();
+            // Signals are watched before the first line is read.
             if arguments.contains(&"--output") {
-                while fs::read_dir(folder.path()).unwrap().count() < 2 {
-                    sleep(Duration::from_millis(1));
-                }
-                // The file is begun just before signals are watched.
-                sleep(Duration::from_millis(50));
+                // More than a pipe holds: most of it was read when all is written.
+                stdin.write_all(LINE.repeat(100_000).as_bytes()).unwrap();
             } else {
+                stdin.write_all(LINE.repeat(100).as_bytes()).unwrap();
                 read(&mut child, 1);
             }
+            // Half a line more, that never ends.
+            stdin.write_all(b"{\"code\":").unwrap();
             signal(&child, name);
             let output = child.wait_with_output().unwrap();
             assert_eq!(output.status.code(), Some(status), "{arguments:?}");
@@ -297,10 +293,11 @@ fn a_line_of_a_gibibyte_takes_memory_in_proportion() {
     let mut child = codes(["annotate", "--threads", "2"])
         .current_dir(folder.path())
         .stdin(Stdio::piped())
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(b"{\"code\":4000,\"pad\":\"").unwrap();
     let block = vec![b'x'; 1 << 20];
@@ -312,13 +309,11 @@ fn a_line_of_a_gibibyte_takes_memory_in_proportion() {
     for _ in 0..100 {
         stdin.write_all(b"{\"code\":0}\n").unwrap();
     }
-    let mut seen = 0;
-    while child.try_wait().unwrap().is_none() && seen < 100 {
-        sleep(Duration::from_millis(20));
-        seen += 1;
-    }
+    // The long line was read and written.
+    stdout.skip_until(b'\n').unwrap();
     let peak = peak(&child);
     drop(stdin);
+    std::io::copy(&mut stdout, &mut std::io::sink()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let report = "codes: 102 lines, 102 annotated, 1 failures, 0 with unknown codes, 0 not JSON\n";

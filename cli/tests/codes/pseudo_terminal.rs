@@ -1,10 +1,8 @@
 //! What people see on a terminal: colours, widths, bars, hints.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::thread::sleep;
-use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use unicode_width::UnicodeWidthStr;
@@ -232,7 +230,13 @@ fn a_progress_bar_is_shown_for_files_and_goes_away() {
 fn ctrl_c_ends_it_between_two_lines() {
     let folder = folder();
     let mut terminal = Terminal::start(folder.path(), 100, &["annotate"], &[]);
-    sleep(Duration::from_millis(300));
+    let mut screen = BufReader::new(terminal.screen());
+    terminal.keyboard.write_all(b"{\"code\":6000}\n").unwrap();
+    // Signals are watched before the first line is read, and this one was.
+    let mut shown = String::new();
+    while !shown.contains("InternalServerError") {
+        assert_ne!(screen.read_line(&mut shown).unwrap(), 0, "{shown}");
+    }
     terminal.keyboard.write_all(b"\x03").unwrap();
     assert_eq!(terminal.child.wait().unwrap().exit_code(), 130);
 }
