@@ -1,10 +1,14 @@
-//! Catalogs of 1,000 and 10,000 rows, through the same macro as the built-in ones.
+//! Catalogs of 256 to 10,000 rows, through the same macro as the built-in ones.
 
 use qcloud_codes::{Catalog, Code};
-use qcloud_codes_tests::{rows_1000, rows_10000};
+use qcloud_codes_tests::{rows_256, rows_1000, rows_4000, rows_10000};
 
-const LARGE: [(&Catalog, usize); 2] =
-    [(&rows_1000::CATALOG, 1_000), (&rows_10000::CATALOG, 10_000)];
+const LARGE: [(&Catalog, usize); 4] = [
+    (&rows_256::CATALOG, 256),
+    (&rows_1000::CATALOG, 1_000),
+    (&rows_4000::CATALOG, 4_000),
+    (&rows_10000::CATALOG, 10_000),
+];
 
 #[test]
 fn every_row_is_found_by_number_and_by_name() {
@@ -31,6 +35,16 @@ fn every_number_from_minus_65536_to_131071_agrees_with_a_scan() {
             assert_eq!(catalog.get(code), expected);
         }
         assert_eq!(rest.next(), None);
+    }
+}
+
+/// 64-bit targets trade space for time; `core/tests/sizes.rs` has the sizes of small catalogs.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn an_index_takes_20_to_42_bytes_a_row() {
+    for (catalog, rows) in LARGE {
+        let size = catalog.index_size();
+        assert!((20 * rows..=42 * rows).contains(&size), "{rows}: {size}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! `decode` on brackets in brackets, up to the depth that it accepts, and beyond.
 
 mod oracle;
+mod property;
 
 use std::thread;
 
@@ -8,7 +9,6 @@ use oracle::{Fault, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::RngSeed;
 use qcloud_codes::{DecodeErrorKind, decode, decode_at};
 
 /// Far too little for a recursion of any depth in this file.
@@ -300,12 +300,7 @@ fn check_first_fault(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 2_000,
-        rng_seed: RngSeed::Fixed(3),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(property::cases(2_000))]
 
     #[test]
     fn any_payload_is_skipped_or_too_deep(stretches in stretches()) {

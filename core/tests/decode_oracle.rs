@@ -1,16 +1,17 @@
 //! `decode` against `serde_json`: what is accepted, what is read, and why the rest is refused.
 
-#[path = "oracle/json.rs"]
-mod json;
+mod corpus;
 mod oracle;
+mod property;
+mod responses;
 
-use json::{RESPONSES, change, response};
+use corpus::RESPONSES;
 use oracle::{Fault, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::RngSeed;
 use qcloud_codes::{DecodeErrorKind, decode};
+use responses::{change, response};
 use serde::de::IgnoredAny;
 
 #[test]
@@ -168,12 +169,7 @@ fn text_behind_the_object_is_refused_unless_it_is_white_space() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 2_000,
-        rng_seed: RngSeed::Fixed(4),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(property::cases(2_000))]
 
     #[test]
     fn an_object_is_read_as_serde_json_reads_it(response in response()) {

@@ -1,14 +1,15 @@
 //! `scan` on any text at all, and against `decode` where the text is JSON.
 
-#[path = "oracle/json.rs"]
-mod json;
+mod corpus;
+mod property;
+mod responses;
 
-use json::{RESPONSES, change, response};
+use corpus::RESPONSES;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 use qcloud_codes::{Certainty, FoundKind, Response, decode, scan};
+use responses::{change, response};
 
 /// Checks what must hold of any text.
 #[track_caller]
@@ -262,12 +263,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 2_000,
-        rng_seed: RngSeed::Fixed(6),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(property::cases(2_000))]
 
     #[test]
     fn any_soup_of_pieces_holds_to_the_rules(soup in soup()) {

@@ -1,6 +1,8 @@
 //! What an agent keeps: history, tally, replay guard.
 #![cfg(feature = "heapless")]
 
+mod property;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -90,6 +92,8 @@ fn a_tally_without_places_counts_all_together() {
 }
 
 proptest! {
+    #![proptest_config(property::cases(256))]
+
     #[test]
     fn a_tally_loses_nothing(codes in proptest::collection::vec(-3..12_i32, 0..200)) {
         let mut tally = Tally::<5>::new();

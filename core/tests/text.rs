@@ -1,7 +1,8 @@
 //! Texts of a response: escapes decoded on demand, by every way to read them.
 
+mod property;
+
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use qcloud_codes::{Text, decode};
 
 /// Calls `check` with the message that stands in JSON as `raw`.
@@ -181,12 +182,7 @@ fn written() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 2_000,
-        rng_seed: RngSeed::Fixed(5),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(property::cases(2_000))]
 
     #[test]
     fn any_string_reads_as_serde_json_reads_it(raw in written()) {

@@ -6,6 +6,9 @@
 pub mod console;
 mod halt;
 pub mod probe;
+// The sizes that the documentation states, here those on 32-bit devices.
+#[path = "../../core/tests/sizes.rs"]
+mod sizes;
 pub mod stack;
 pub mod ticks;
 

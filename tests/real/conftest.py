@@ -1,5 +1,6 @@
 """What the tests share: the exported folder, its rows, and how a missing program is told."""
 
+import contextlib
 import csv
 import importlib
 import json
@@ -7,6 +8,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import threading
 
 import pytest
 
@@ -41,6 +43,29 @@ def run(*command, **options):
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
+
+
+@contextlib.contextmanager
+def server(*command, ready):
+    """A server that is up: its standard error has said that it is ready."""
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
+    )
+    said = ""
+    for line in process.stderr:
+        said += line
+        if ready in line:
+            break
+    else:
+        pytest.fail(f"{command}\n{said}")
+    # Nobody reads the rest, and a full pipe would stop the server.
+    threading.Thread(target=process.stderr.read, daemon=True).start()
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,13 @@
 import collections
 import json
 import socket
-import subprocess
 import sys
-import time
-import urllib.error
 import urllib.parse
 import urllib.request
 
 import pytest
 
-from conftest import about, module
+from conftest import about, module, server
 
 
 @pytest.fixture(scope="module")
@@ -21,28 +18,18 @@ def get(data):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "datasette", "serve", "-i", data / "codes.db",
-         "-m", data / "metadata.json", "-h", "127.0.0.1", "-p", str(port)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-    )
-
     def get(path, **parameters):
         url = f"http://127.0.0.1:{port}{path}?{urllib.parse.urlencode(parameters, doseq=True)}"
         with urllib.request.urlopen(url) as answer:
             text = answer.read().decode()
             return json.loads(text) if ".json" in path else text
 
-    for _ in range(200):
-        try:
-            get("/-/versions.json")
-            break
-        except urllib.error.URLError:
-            assert server.poll() is None, server.stderr.read()
-            time.sleep(0.1)
-    yield get
-    server.terminate()
-    server.wait()
+    with server(
+        sys.executable, "-m", "datasette", "serve", "-i", data / "codes.db",
+        "-m", data / "metadata.json", "-h", "127.0.0.1", "-p", port,
+        ready="Uvicorn running on",
+    ):
+        yield get
 
 
 def test_facets(get, rows):

@@ -79,7 +79,7 @@ def test_sql(data, flat_rows):
     assert connection.execute("FROM codes").fetchall() == list(map(tuple, flat_rows))
 
 
-def test_sqlite(data, flat_rows):
+def test_sqlite(data, rows, flat_rows):
     module("duckdb_extension_sqlite_scanner")
     connection = database()
     module("duckdb_extensions").import_extension("sqlite_scanner", con=connection)
@@ -89,7 +89,7 @@ def test_sqlite(data, flat_rows):
     found = connection.execute("FROM it.codes").fetchall()
     assert found == [tuple(row) for row in flat_rows]
     (count,) = connection.execute("SELECT count(*) FROM it.retryable").fetchone()
-    assert count == sum(row[9] for row in flat_rows)
+    assert count == sum(row["retryable"] for row in rows)
 
 
 def test_markdown(data, rows):

@@ -150,10 +150,11 @@ def test_keyboard(page, all_shown):
     assert focused() == "3000"
     page.keyboard.press("ArrowDown")
     assert focused() == "3001"
+    # The page follows the link a little later than its address changes.
+    page.evaluate("window.followed = new Promise(go => addEventListener('hashchange', go))")
     page.keyboard.press("Enter")
     assert page.url.endswith("#cdn-3001")
-    # The page follows the link a little later than its address changes.
-    page.wait_for_timeout(100)
+    page.evaluate("() => followed.then(() => null)")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     assert focused() == "words"

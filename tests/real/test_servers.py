@@ -5,11 +5,10 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 
 import pytest
 
-from conftest import in_order, program, query, run, unavailable
+from conftest import in_order, program, query, run, server, unavailable
 
 
 @pytest.fixture(scope="module")
@@ -91,25 +90,19 @@ def mariadb(folder):
     user = [f"--tmpdir={folder}", *(["--user=mysql"] if os.geteuid() == 0 else [])]
     run("mariadb-install-db", "--no-defaults", f"--datadir={where}", "--skip-test-db",
         "--auth-root-authentication-method=normal", *user)
-    server = subprocess.Popen(
-        ["mariadbd", "--no-defaults", f"--datadir={where}", f"--socket={socket}",
-         "--skip-networking", "--character-set-server=utf8mb4",
-         # As strict as MySQL 8 is by default.
-         "--sql-mode=TRADITIONAL,ONLY_FULL_GROUP_BY", *user],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
     client = ["mariadb", "--no-defaults", f"--socket={socket}", "-u", "root", "-BN"]
-    for _ in range(300):
-        if subprocess.run([*client, "-e", "SELECT 1"], capture_output=True).returncode == 0:
-            break
-        time.sleep(0.1)
 
     def mariadb(script):
         return run(*client, "--default-character-set=utf8mb4", input=script)
 
-    yield mariadb
-    server.terminate()
-    server.wait()
+    with server(
+        "mariadbd", "--no-defaults", f"--datadir={where}", f"--socket={socket}",
+        "--skip-networking", "--character-set-server=utf8mb4",
+        # As strict as MySQL 8 is by default.
+        "--sql-mode=TRADITIONAL,ONLY_FULL_GROUP_BY", *user,
+        ready="ready for connections",
+    ):
+        yield mariadb
 
 
 def test_mariadb_loads_the_sql(mariadb, data, flat_rows):

@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use qcloud_codes::{CDN, COMMON, Code, Entry};
 use serde_json::{Value, json};
 
+use crate::program::{assert_refused, run, stdout, text};
+use crate::property;
 use crate::reference::{Line, log, read, totals};
-use crate::{assert_refused, run, stdout, text};
 
 const FAILURE: &str = r#"{"code":4000,"message":"(2130) no"}"#;
 const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) no","catalog":{"code":4000,"name":"InvalidRequestParameter","module":2130,"module_name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;
@@ -250,7 +251,7 @@ fn strip(line: &[u8]) -> (Vec<u8>, Option<Value>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(property::cases(48))]
 
     #[test]
     fn stripping_the_key_gives_the_input_back(log in log()) {

@@ -8,8 +8,9 @@ use std::path::Path;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
 
+use crate::program::{assert_refused, codes, folder, run, run_in, text};
+use crate::property;
 use crate::reference::{long_log, totals};
-use crate::{assert_refused, codes, folder, run, run_in, text};
 
 /// A log of several chunks.
 fn log() -> Vec<u8> {
@@ -42,7 +43,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(property::cases(24))]
 
     #[test]
     fn any_number_of_threads_gives_the_same_bytes(log in long_log()) {

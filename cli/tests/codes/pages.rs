@@ -1,11 +1,12 @@
 //! What is printed about the program: help, manual pages, completions, pictures.
 
 use std::fs;
+use std::path::Path;
 
 use qcloud_codes_export::rows;
 use snapbox::{assert_data_eq, file};
 
-use crate::{codes, folder, run, run_in, stdout, text};
+use crate::program::{codes, folder, path, run, run_in, stdout, text};
 
 const COMMANDS: [&str; 8] = [
     "explain",
@@ -88,8 +89,8 @@ fn completions_offer_the_codes_with_their_titles() {
 #[cfg(unix)]
 #[test]
 fn bash_completes_codes() {
-    let program = codes([""; 0]).get_program().to_owned();
-    let folder = std::path::Path::new(&program).parent().unwrap();
+    let program = path();
+    let programs = Path::new(&program).parent().unwrap();
     let script = "source <(codes completions bash) && COMP_WORDS=(codes explain 213) && \
                   COMP_CWORD=2 && _clap_complete_codes codes 213 explain && \
                   printf '%s\\n' \"${COMPREPLY[@]}\"";
@@ -97,7 +98,7 @@ fn bash_completes_codes() {
         .args(["-c", script])
         .env(
             "PATH",
-            format!("{}:{}", folder.display(), std::env::var("PATH").unwrap()),
+            format!("{}:{}", programs.display(), std::env::var("PATH").unwrap()),
         )
         .output()
         .unwrap();

@@ -1,15 +1,54 @@
 //! What people see on a terminal: colours, widths, bars, hints.
 
 use std::fs;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::thread::sleep;
-use std::time::Duration;
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use unicode_width::UnicodeWidthStr;
 
-use crate::{codes, folder, run_in};
+use crate::program::{folder, path, run_in};
+
+/// A program on a terminal of its own.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    /// What is typed.
+    keyboard: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    /// Starts `codes` on a terminal of so many columns.
+    fn start(folder: &Path, columns: u16, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let size = PtySize {
+            rows: 50,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(path());
+        command.args(arguments);
+        command.cwd(folder);
+        command.env("TERM", "xterm-256color");
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "CI"] {
+            command.env_remove(name);
+        }
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        Self {
+            child: pair.slave.spawn_command(command).unwrap(),
+            keyboard: pair.master.take_writer().unwrap(),
+            master: pair.master,
+        }
+    }
+
+    /// What is shown.
+    fn screen(&self) -> Box<dyn Read + Send> {
+        self.master.try_clone_reader().unwrap()
+    }
+}
 
 /// What a terminal of so many columns was sent, and the exit status.
 fn screen(folder: &Path, columns: u16, arguments: &[&str], input: &str) -> (String, u32) {
@@ -23,37 +62,17 @@ fn screen_with(
     input: &str,
     variables: &[(&str, &str)],
 ) -> (String, u32) {
-    let size = PtySize {
-        rows: 50,
-        cols: columns,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
-    let pair = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(codes([""; 0]).get_program());
-    command.args(arguments);
-    command.cwd(folder);
-    command.env("TERM", "xterm-256color");
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "CI"] {
-        command.env_remove(name);
-    }
-    for (name, value) in variables {
-        command.env(name, value);
-    }
-    let mut child = pair.slave.spawn_command(command).unwrap();
-    drop(pair.slave);
-    let mut reader = pair.master.try_clone_reader().unwrap();
-    let mut writer = pair.master.take_writer().unwrap();
+    let mut terminal = Terminal::start(folder, columns, arguments, variables);
+    let mut screen = terminal.screen();
     let reading = std::thread::spawn(move || {
         let mut bytes = Vec::new();
         // The end of a terminal is an error.
-        let _ = reader.read_to_end(&mut bytes);
+        let _ = screen.read_to_end(&mut bytes);
         String::from_utf8(bytes).unwrap()
     });
-    writer.write_all(input.as_bytes()).unwrap();
-    let status = child.wait().unwrap().exit_code();
-    drop(writer);
-    drop(pair.master);
+    terminal.keyboard.write_all(input.as_bytes()).unwrap();
+    let status = terminal.child.wait().unwrap().exit_code();
+    drop(terminal);
     (reading.join().unwrap(), status)
 }
 
@@ -209,12 +228,15 @@ fn a_progress_bar_is_shown_for_files_and_goes_away() {
 
 #[test]
 fn ctrl_c_ends_it_between_two_lines() {
-    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
-    let mut command = CommandBuilder::new(codes([""; 0]).get_program());
-    command.args(["annotate"]);
-    let mut child = pair.slave.spawn_command(command).unwrap();
-    let mut writer = pair.master.take_writer().unwrap();
-    sleep(Duration::from_millis(300));
-    writer.write_all(b"\x03").unwrap();
-    assert_eq!(child.wait().unwrap().exit_code(), 130);
+    let folder = folder();
+    let mut terminal = Terminal::start(folder.path(), 100, &["annotate"], &[]);
+    let mut screen = BufReader::new(terminal.screen());
+    terminal.keyboard.write_all(b"{\"code\":6000}\n").unwrap();
+    // Signals are watched before the first line is read, and this one was.
+    let mut shown = String::new();
+    while !shown.contains("InternalServerError") {
+        assert_ne!(screen.read_line(&mut shown).unwrap(), 0, "{shown}");
+    }
+    terminal.keyboard.write_all(b"\x03").unwrap();
+    assert_eq!(terminal.child.wait().unwrap().exit_code(), 130);
 }

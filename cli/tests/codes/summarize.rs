@@ -8,8 +8,9 @@ use proptest::sample::Index;
 use qcloud_codes::{CDN, COMMON, Code, Entry};
 use serde_json::{Value, json};
 
+use crate::program::{folder, run, stdout, text};
+use crate::property;
 use crate::reference::{Totals, log, totals};
-use crate::{folder, run, stdout, text};
 
 const LOG: &str = r#"{"code":0}
 {"code":4000,"message":"(2130) a"}
@@ -138,7 +139,7 @@ fn actual(summary: &Value, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(property::cases(32))]
 
     #[test]
     fn numbers_agree_with_a_slow_reading(log in log()) {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::explain::{json, status};
-use crate::{run, text};
+use crate::program::{run, text};
 
 #[test]
 fn what_is_unknown_is_null_and_the_nearest_is_named() {

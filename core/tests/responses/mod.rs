@@ -1,11 +1,8 @@
-//! Responses to try: those of the corpus, any others, and what becomes of them by damage.
+//! Responses to try: any, and what becomes of them by damage.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-
-/// Responses of every shape, one a line.
-pub(crate) const RESPONSES: &str = include_str!("../data/responses.ndjson");
 
 /// White space between two tokens: mostly none.
 fn space() -> impl Strategy<Value = &'static str> {

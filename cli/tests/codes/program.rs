@@ -1,0 +1,83 @@
+//! The program under test, and how it is run.
+
+use std::ffi::{OsStr, OsString};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A run of `codes`, without the variables that would change what it looks like.
+pub(crate) fn codes<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("codes"));
+    command
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE");
+    command
+}
+
+/// Runs `codes` on an input.
+pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Output {
+    run_in(Path::new("."), arguments, input)
+}
+
+pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = spawn(folder, arguments);
+    let mut stdin = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        // A command that does not read its input closes it.
+        scope.spawn(move || drop(stdin.write_all(input)));
+        child.wait_with_output().unwrap()
+    })
+}
+
+/// Starts `codes` with a pipe at each of its streams.
+pub(crate) fn spawn(folder: &Path, arguments: &[&str]) -> Child {
+    codes(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// The path of `codes`.
+pub(crate) fn path() -> OsString {
+    codes([""; 0]).get_program().to_owned()
+}
+
+/// Runs a script in bash, in which `$0` is `codes`.
+pub(crate) fn bash(folder: &Path, script: &str) -> Output {
+    Command::new("bash")
+        .args(["-c", script])
+        .arg(path())
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+/// What a successful run wrote.
+#[track_caller]
+pub(crate) fn stdout(arguments: &[&str], input: &[u8]) -> String {
+    let output = run(arguments, input);
+    let stderr = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {stderr}");
+    text(&output.stdout)
+}
+
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[track_caller]
+pub(crate) fn assert_refused(output: &Output, status: i32, message: &str) {
+    assert_eq!(text(&output.stderr), format!("codes: {message}\n"));
+    assert_eq!(output.status.code(), Some(status));
+    assert_eq!(text(&output.stdout), "");
+}
+
+pub(crate) fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
