@@ -106,10 +106,10 @@ id_enum! {
     /// What an error is about.
     ///
     /// ```
-    /// use qcloud_codes::{CDN, Topic};
+    /// use qcloud_codes::{CDN, Topic, cdn};
     ///
-    /// let about = |topic| CDN.entries().iter().filter(|entry| entry.topic() == topic).count();
-    /// assert_eq!(about(Topic::Certificate), 7);
+    /// let expired = CDN.get(cdn::CERTIFICATE_EXPIRED).unwrap();
+    /// assert_eq!(expired.topic(), Topic::Certificate);
     /// ```
     pub enum Topic (Topic) {
         /// The vendor's own servers and interfaces.

@@ -5,19 +5,6 @@ use heapless::Deque;
 use crate::{Code, Response};
 
 /// One failed call, as a [`History`] keeps it.
-///
-/// ```
-/// use core::time::Duration;
-/// use qcloud_codes::{Failure, History, Response, cdn, common};
-///
-/// let mut history = History::<4>::new();
-/// let response = Response::from_parts(common::INTERNAL_SERVER_ERROR, "(1001) no");
-/// history.record(Duration::from_secs(7), &response);
-/// let failure: &Failure = history.newest().unwrap();
-/// assert_eq!(failure.at, Duration::from_secs(7));
-/// assert_eq!(failure.code, common::INTERNAL_SERVER_ERROR);
-/// assert_eq!(failure.module_code, Some(cdn::DATABASE_ERROR));
-/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]

@@ -49,12 +49,6 @@ macro_rules! id_enum {
 pub(crate) use id_enum;
 
 /// A text that is not what [`FromStr`](core::str::FromStr) expected; it says which.
-///
-/// ```
-/// use qcloud_codes::{Code, ParseError};
-///
-/// assert_eq!("21x0".parse::<Code>(), Err(ParseError::Code));
-/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]

@@ -11,7 +11,7 @@
 //! # Ok::<(), qcloud_codes::DecodeError>(())
 //! ```
 //!
-//! A failed call answers with JSON as above. The `code` is one of 16 common codes, in [`COMMON`];
+//! A failed call answers with JSON as above. The `code` is a common code, in [`COMMON`];
 //! the number in brackets is a module's, in [`CDN`] for that module. A number means something in
 //! its catalog only: other products use the same ones for other errors.
 //!

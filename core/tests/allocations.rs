@@ -78,7 +78,7 @@ fn read(response: &Response<'_>) {
         for char in text.chars() {
             black_box(char);
         }
-        black_box((text.as_str(), text.raw(), text == Text::new("x")));
+        black_box((text.to_str(), text.to_raw(), text == Text::new("x")));
     }
     let Some(diagnosis) = response.diagnose() else {
         return;

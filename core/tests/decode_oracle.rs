@@ -249,3 +249,20 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(property::cases(2_000_000))]
+
+    #[test]
+    #[ignore = "two million inputs: run it with --release"]
+    fn two_million_changed_responses_are_judged_as_serde_json_judges_them(
+        line in select(RESPONSES.lines().collect::<Vec<_>>()),
+        changes in vec(change(), 1..5),
+    ) {
+        let mut bytes = line.as_bytes().to_vec();
+        for change in &changes {
+            change.apply(&mut bytes);
+        }
+        check(&bytes);
+    }
+}

@@ -1,4 +1,4 @@
-//! The 63 module error codes of the source document, which are those of the CDN module.
+//! The module error codes of the source document, which are those of the CDN module.
 //!
 //! The vendor's Chinese CDN page has another table, in which 1001 and 9000 mean something else.
 

@@ -125,12 +125,14 @@ impl<'a> Object<'a> {
         loop {
             let (key, after) = Key::read(eat(rest, b'"', Expected::Key, report)?, report)?;
             let value = skip_whitespace(eat(after, b':', Expected::Colon, report)?);
-            rest = match key {
-                Key::Code => self.read_code(value, depth, report)?,
-                Key::Message => read_text(value, &mut self.message, depth, report)?,
-                Key::CodeDesc => read_text(value, &mut self.code_desc, depth, report)?,
-                Key::Other => skip_value(value, depth, report)?,
-            };
+            let string;
+            (string, rest) = read_string(value, depth, report)?;
+            match key {
+                Key::Code => self.set_code(value, string, rest)?,
+                Key::Message => self.message = string,
+                Key::CodeDesc => self.code_desc = string,
+                Key::Other => {}
+            }
             match skip_whitespace(rest) {
                 [b',', after @ ..] => rest = after,
                 [b'}', after @ ..] => {
@@ -144,23 +146,16 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// Takes the code from a value, which is a string or ends where the rest begins.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    fn read_code(
-        &mut self,
-        value: &'a [u8],
-        depth: u8,
-        report: &mut impl Report,
-    ) -> Option<&'a [u8]> {
+    fn set_code(&mut self, value: &'a [u8], string: Option<Text<'a>>, rest: &[u8]) -> Option<()> {
         self.remaining = value.len();
-        let (digits, after) = if let [b'"', after @ ..] = value {
-            let (text, after) = string(after, report)?;
-            (text.raw_bytes(), after)
-        } else {
-            let after = skip_value(value, depth, report)?;
-            (value.get(..value.len() - after.len())?, after)
+        let digits = match string {
+            Some(text) => text.raw_bytes(),
+            None => value.get(..value.len() - rest.len())?,
         };
         self.code = Code::from_json(Ascii(digits));
-        Some(after)
+        Some(())
     }
 
     /// What the object says, which was read from a text of this length.
@@ -182,20 +177,16 @@ impl<'a> Object<'a> {
 
 /// Reads a value that counts if it is a string.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
-fn read_text<'a>(
+fn read_string<'a>(
     value: &'a [u8],
-    text: &mut Option<Text<'a>>,
     depth: u8,
     report: &mut impl Report,
-) -> Option<&'a [u8]> {
+) -> Option<(Option<Text<'a>>, &'a [u8])> {
     if let [b'"', after @ ..] = value {
-        let (string, after) = string(after, report)?;
-        *text = Some(string);
-        Some(after)
-    } else {
-        *text = None;
-        skip_value(value, depth, report)
+        let (text, after) = string(after, report)?;
+        return Some((Some(text), after));
     }
+    Some((None, skip_value(value, depth, report)?))
 }
 
 /// The characters that a string of JSON spells, as bytes; 0 for those that no key and no number has.

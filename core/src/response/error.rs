@@ -67,13 +67,6 @@ pub enum DecodeErrorKind {
 }
 
 /// What JSON asks for at a place where the input has something else, or ends.
-///
-/// ```
-/// use qcloud_codes::{DecodeErrorKind, Expected, decode};
-///
-/// let error = decode(br#"{"code" 4000}"#).unwrap_err();
-/// assert_eq!(error.kind(), DecodeErrorKind::NotJson(Expected::Colon));
-/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]

@@ -4,13 +4,6 @@ use super::{Diagnosis, Response, Text};
 use crate::{CDN, COMMON, Catalog, Code};
 
 /// What [`scan`](crate::scan) found in a text.
-///
-/// ```
-/// use qcloud_codes::scan;
-///
-/// let text = r#"answer: {"code":5100}, retrying"#;
-/// assert_eq!(&text[scan(text).unwrap().range], r#"{"code":5100}"#);
-/// ```
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
@@ -82,13 +75,6 @@ pub enum FoundKind<'a> {
 }
 
 /// How sure a finding is.
-///
-/// ```
-/// use qcloud_codes::{Certainty, scan};
-///
-/// assert_eq!(scan(r#"{"code":4000}"#).unwrap().certainty, Certainty::Exact);
-/// assert_eq!(scan("{'code': 4000}").unwrap().certainty, Certainty::Loose);
-/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]

@@ -24,7 +24,7 @@ fn plain(raw: &[u8]) -> Option<Code> {
 /// them belong to neither part. Anything else opens no message: `(*)`, `(sms:Send)`, seven digits.
 pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Chars<'a>)> {
     // Most messages of other products open with a letter: they need no closer look.
-    if !matches!(message.first_byte()?, b' ' | b'(' | b'\\' | 0xEF) {
+    if !matches!(message.raw_bytes().first()?, b' ' | b'(' | b'\\' | 0xEF) {
         return None;
     }
     let mut chars = message.chars();

@@ -101,13 +101,6 @@ impl<'a> Text<'a> {
         self.raw
     }
 
-    pub(super) const fn first_byte(&self) -> Option<u8> {
-        match self.raw {
-            [first, ..] => Some(*first),
-            [] => None,
-        }
-    }
-
     /// The text, if it has no escapes to decode. Costs what [`to_raw`](Self::to_raw) does.
     #[must_use]
     pub const fn to_str(&self) -> Option<&'a str> {
@@ -238,13 +231,6 @@ impl<'a> From<&'a str> for Text<'a> {
 }
 
 /// The start of a text that did not fit, cut between two characters.
-///
-/// ```
-/// use qcloud_codes::{Text, Truncated};
-///
-/// let shown = Text::new("certificate").to_heapless::<4>().unwrap_or_else(|Truncated(start)| start);
-/// assert_eq!(shown, "cert");
-/// ```
 #[cfg(feature = "heapless")]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[derive(Clone, Debug, Eq, PartialEq)]
