@@ -278,9 +278,13 @@ enum qcc_status
    */
   QCC_STATUS_CODE_OUT_OF_RANGE = 4,
   /**
+   * Its objects and arrays are nested more than 128 levels deep.
+   */
+  QCC_STATUS_TOO_DEEP = 5,
+  /**
    * It could not, for a reason newer than this header.
    */
-  QCC_STATUS_OTHER = 5,
+  QCC_STATUS_OTHER = 6,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L

@@ -20,9 +20,9 @@ const BODIES: [(&str, &[u8]); 6] = [
     ("broken", br#"{"data":[{"a":[1,2.5e3,{"b":"\x"}]}"#),
 ];
 
-/// Deeper than brackets are kept bit by bit, with a member behind the deepest.
-static DEEP: [u8; 320] = {
-    let mut body = [b' '; 320];
+/// As deep as brackets may be nested, with a member after the deepest.
+static DEEP: [u8; 281] = {
+    let mut body = [b' '; 281];
     let start = br#"{"code":1,"d":"#;
     let end = br#","k","k"]}"#;
     let mut at = 0;
@@ -31,12 +31,12 @@ static DEEP: [u8; 320] = {
         at += 1;
     }
     let mut level = 0;
-    while level < 140 {
+    while level < 127 {
         body[at + level] = b'[';
-        body[at + 140 + level] = b']';
+        body[at + 127 + level] = b']';
         level += 1;
     }
-    at += 279; // the outermost closes behind its last member
+    at += 253; // the outermost closes after its last member
     let mut byte = 0;
     while byte < end.len() {
         body[at + byte] = end[byte];
