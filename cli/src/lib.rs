@@ -21,10 +21,12 @@ pub mod lines;
 pub mod pipeline;
 pub mod sink;
 
+mod annotation;
 mod error;
 mod explanation;
 mod gzip;
 mod interrupt;
+mod similarity;
 mod terminal;
 
 use std::process::ExitCode;

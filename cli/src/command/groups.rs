@@ -1,22 +1,23 @@
 //! A summary by one thing: a code, how a retry helps, who has to act, what it is about.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use clap::ValueEnum;
-use qcloud_codes::{Code, Entry};
-use serde::{Serialize, Serializer};
+use qcloud_codes::{Code, Diagnosis, Entry};
+use serde::Serialize;
 
-use super::{Finding, Seen, Summary};
+use crate::lines::{Seen, Summary};
 
-/// What failures are counted by.
+/// What failures are counted by, under the key that it has everywhere.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, ValueEnum)]
 #[serde(rename_all = "snake_case")]
-pub enum GroupBy {
+#[value(rename_all = "snake_case")]
+pub(super) enum GroupBy {
     /// The common code
-    Common,
+    Code,
     /// The module code
-    Module,
+    ModuleCode,
     /// Whether and how a retry helps
     Retry,
     /// Who has to act
@@ -27,130 +28,112 @@ pub enum GroupBy {
 
 impl GroupBy {
     /// What a summary has if nobody asks for one thing.
-    pub const DEFAULT: &[Self] = &[Self::Common, Self::Module, Self::Retry, Self::Actor];
+    pub(super) const DEFAULT: &[Self] = &[Self::Code, Self::ModuleCode, Self::Retry, Self::Actor];
 
     /// What it is, for readers.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub(super) const fn title(self) -> &'static str {
         match self {
-            Self::Common => "common code",
-            Self::Module => "module code",
+            Self::Code => "common code",
+            Self::ModuleCode => "module code",
             Self::Retry => "retry",
             Self::Actor => "actor",
             Self::Topic => "topic",
         }
     }
 
-    /// Which group a failure belongs to, and the row that the group is named by.
-    fn key(self, finding: &Finding) -> (Key, Option<&'static Entry>) {
-        let id = |id: fn(&Entry) -> &'static str| (Key::Id(finding.entry.map(id)), None);
+    /// Which group a failure belongs to, and the row that names the group.
+    fn value(self, diagnosis: &Diagnosis) -> (Option<Value>, Option<&'static Entry>) {
+        let code = |code: Option<Code>| code.map(|code| Value::Code(code.get()));
+        let id = |id: fn(&Entry) -> &'static str| diagnosis.entry().map(id).map(Value::Id);
         match self {
-            Self::Common => (Key::Code(finding.code), finding.common),
-            Self::Module => (Key::Code(finding.module_code), finding.module),
-            Self::Retry => id(|entry| entry.remedy().retry().as_str()),
-            Self::Actor => id(|entry| entry.remedy().actor().as_str()),
-            Self::Topic => id(|entry| entry.topic().as_str()),
+            Self::Code => (code(diagnosis.code()), diagnosis.common()),
+            Self::ModuleCode => (code(diagnosis.module_code()), diagnosis.module()),
+            Self::Retry => (id(|entry| entry.remedy().retry().as_str()), None),
+            Self::Actor => (id(|entry| entry.remedy().actor().as_str()), None),
+            Self::Topic => (id(|entry| entry.topic().as_str()), None),
         }
     }
 }
 
 /// What the failures of a group have in common.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Key {
-    /// The code; none for failures that have none.
-    Code(Option<Code>),
-    /// An id of the catalog; none for failures that are not in it.
-    Id(Option<&'static str>),
-}
-
-/// A number or a text; null where there is none.
-impl Serialize for Key {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Code(code) => code.map(Code::get).serialize(serializer),
-            Self::Id(id) => id.serialize(serializer),
-        }
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Code(Some(code)) => code.fmt(f),
-            Self::Id(Some(id)) => f.write_str(id),
-            Self::Code(None) => f.write_str("none"),
-            Self::Id(None) => f.write_str("unknown"),
-        }
-    }
-}
-
-/// Whether the catalog knows what a group is named by.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Known {
-    /// It does.
-    Yes,
-    /// It does not.
-    No,
-    /// There is no code to be known.
-    Absent,
-}
-
-/// As a truth value; null where there is nothing to be known.
-impl Serialize for Known {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Yes => serializer.serialize_some(&true),
-            Self::No => serializer.serialize_some(&false),
-            Self::Absent => serializer.serialize_none(),
-        }
-    }
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(untagged)]
+enum Value {
+    Code(i32),
+    Id(&'static str),
 }
 
 /// Failures with something in common.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Group {
+#[derive(Serialize)]
+pub(super) struct Group {
     /// What they are counted by.
-    pub by: GroupBy,
-    /// What they have in common.
-    pub key: Key,
+    pub(super) by: GroupBy,
+    /// What they have in common; null where they have no code, or no known one.
+    value: Option<Value>,
     /// The name of the code.
-    pub name: Option<&'static str>,
+    name: Option<&'static str>,
     /// The title of the code.
-    pub title: Option<&'static str>,
-    /// Whether the catalog knows it.
-    pub known: Known,
+    pub(super) title: Option<&'static str>,
+    /// Whether the catalog knows it; null where there is no code to be known.
+    known: Option<bool>,
     /// How many they are.
-    pub count: u64,
+    pub(super) count: u64,
     /// How many of all failures, from 0 to 1.
-    pub share: f64,
+    pub(super) share: f64,
     /// The line of the first, from 1.
-    pub first_line: u64,
+    pub(super) first_line: u64,
     /// The line of the last.
-    pub last_line: u64,
+    pub(super) last_line: u64,
+}
+
+impl Group {
+    /// The header of a table of groups.
+    pub(super) const COLUMNS: [&str; 9] = [
+        "by",
+        "value",
+        "name",
+        "title",
+        "known",
+        "count",
+        "share",
+        "first_line",
+        "last_line",
+    ];
+
+    pub(super) fn is_unknown(&self) -> bool {
+        self.known == Some(false)
+    }
+
+    /// What the failures have in common, for readers.
+    pub(super) fn label(&self) -> String {
+        match self.value {
+            Some(Value::Code(code)) => code.to_string(),
+            Some(Value::Id(id)) => id.to_owned(),
+            None if self.is_unknown() => "unknown".to_owned(),
+            None => "none".to_owned(),
+        }
+    }
 }
 
 /// The groups of a summary, the largest first, at most `top` of those that are known and of those
 /// that are not; these come last.
-#[must_use]
-pub fn groups(summary: &Summary, by: GroupBy, top: usize) -> Vec<Group> {
-    let mut all: BTreeMap<Key, (Option<&Entry>, Seen)> = BTreeMap::new();
-    for (finding, seen) in summary.failures() {
-        let (key, entry) = by.key(finding);
-        all.entry(key)
+pub(super) fn groups(summary: &Summary, by: GroupBy, top: usize) -> Vec<Group> {
+    let mut all: BTreeMap<Option<Value>, (Option<&Entry>, Seen)> = BTreeMap::new();
+    for (diagnosis, seen) in summary.failures() {
+        let (value, entry) = by.value(diagnosis);
+        all.entry(value)
             .and_modify(|(_, all)| *all += seen)
             .or_insert((entry, seen));
     }
     let failures = summary.counts().failures;
-    let group = |(key, (entry, seen)): (Key, (Option<&'static Entry>, Seen))| Group {
+    let group = |(value, (entry, seen)): (Option<Value>, (Option<&'static Entry>, Seen))| Group {
         by,
-        key,
+        value,
         name: entry.map(Entry::name),
         title: entry.map(Entry::title),
-        known: match key {
-            Key::Code(None) => Known::Absent,
-            Key::Code(Some(_)) if entry.is_none() => Known::No,
-            Key::Id(None) => Known::No,
-            Key::Code(Some(_)) | Key::Id(Some(_)) => Known::Yes,
+        known: match by {
+            GroupBy::Code | GroupBy::ModuleCode => value.map(|_| entry.is_some()),
+            GroupBy::Retry | GroupBy::Actor | GroupBy::Topic => Some(value.is_some()),
         },
         count: seen.count,
         share: ratio(seen.count, failures),
@@ -158,10 +141,9 @@ pub fn groups(summary: &Summary, by: GroupBy, top: usize) -> Vec<Group> {
         last_line: seen.last,
     };
     let mut groups: Vec<Group> = all.into_iter().map(group).collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.count));
-    let (mut groups, mut unknown): (Vec<_>, Vec<_>) = groups
-        .into_iter()
-        .partition(|group| group.known != Known::No);
+    groups.sort_by_key(|group| Reverse(group.count));
+    let (mut unknown, mut groups): (Vec<_>, Vec<_>) =
+        groups.into_iter().partition(Group::is_unknown);
     groups.truncate(top);
     unknown.truncate(top);
     groups.append(&mut unknown);

@@ -5,6 +5,7 @@ pub(crate) mod completions;
 mod explain;
 mod export;
 mod filter;
+mod groups;
 mod list;
 mod log;
 mod man;
