@@ -20,9 +20,9 @@ Examples:
   codes summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
 A group is of failures that have the same value under the key that `by` names, such as 2130 under
-module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would join them.
-Codes that are not in the catalog come last. Memory grows with the number of different codes, not
-with the log.";
+module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
+join them. Codes that are not in the catalog come last. Memory grows with the number of different
+codes, not with the log.";
 
 /// Count the failures of a log by code, by how a retry helps and by who has to act
 #[derive(Args, Debug)]

@@ -12,24 +12,40 @@ use crate::annotation::Annotation;
 /// that has no end of them must not fill the memory.
 const KEPT: usize = 4096;
 
-/// Which of the lines with a response are wanted.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
-pub enum Only {
-    /// Those of failed calls.
+/// Which lines are written.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Keep {
+    /// All.
+    #[default]
+    All,
+    /// Those with a response.
+    Responses,
+    /// Those with the response of a failed call.
     Failures,
 }
 
 /// How lines are annotated.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Annotate {
     /// Where responses are looked for.
     pub reading: Reading,
     /// The name of the key.
     pub key: String,
-    /// Leaves all other lines out.
-    pub only: Option<Only>,
-    /// Leaves lines without a response out.
-    pub drops_others: bool,
+    /// Which lines are written.
+    pub keep: Keep,
+}
+
+/// The key `catalog`, and all lines.
+impl Default for Annotate {
+    fn default() -> Self {
+        Self {
+            reading: Reading::default(),
+            key: "catalog".to_owned(),
+            keep: Keep::default(),
+        }
+    }
 }
 
 /// Annotates chunks of lines.
@@ -79,9 +95,10 @@ impl<'a> Annotator<'a> {
         let holds = self.reader.read(line);
         self.counts.add(&holds);
         match holds {
-            Holds::Response { diagnosis, .. }
-                if self.options.only.is_some() && diagnosis.is_none() => {}
             Holds::Response { diagnosis, is_json } => {
+                if diagnosis.is_none() && self.options.keep == Keep::Failures {
+                    return;
+                }
                 let annotation = self.rendered(diagnosis.as_ref());
                 if is_json {
                     append(line, annotation, out);
@@ -89,7 +106,7 @@ impl<'a> Annotator<'a> {
                     wrap(line, annotation, out);
                 }
             }
-            _ if self.options.drops_others || self.options.only.is_some() => {}
+            _ if self.options.keep != Keep::All => {}
             _ => {
                 out.extend_from_slice(line);
                 out.push(b'\n');

@@ -8,7 +8,7 @@ mod counts;
 mod reader;
 mod summary;
 
-pub use annotate::{Annotate, Annotator, Only};
+pub use annotate::{Annotate, Annotator, Keep};
 pub use counts::Counts;
 pub use reader::Reading;
 pub use summary::{Seen, Summarizer, Summary};

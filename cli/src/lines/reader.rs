@@ -36,6 +36,7 @@ pub(super) fn codes(diagnosis: Option<&Diagnosis>) -> Codes {
 
 /// Where responses are looked for.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Reading {
     /// The keys that lead to the response in a line, from the outermost on. Where there is no
     /// response under them, or there are no keys, the line itself is taken for the response.

@@ -10,6 +10,7 @@ use super::reader::{Codes, Holds, Reader, Reading, codes, lines};
 
 /// How often something was seen, and where.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct Seen {
     /// On how many lines.
     pub count: u64,
