@@ -30,12 +30,7 @@ fn chunk() -> Vec<u8> {
 fn main() {
     let chunk = chunk();
     let reading = Reading::default();
-    let annotate = Annotate {
-        reading: reading.clone(),
-        key: "catalog".to_owned(),
-        only: None,
-        drops_others: false,
-    };
+    let annotate = Annotate::default();
     let mut criterion = settings::criterion();
 
     let mut summarizer = Summarizer::new(&reading);

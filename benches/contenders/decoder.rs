@@ -94,7 +94,7 @@ impl Answer for Response<'_> {
 }
 
 fn read(text: qcloud_codes::Text<'_>) -> Cow<'_, str> {
-    text.as_str()
+    text.to_str()
         .map_or_else(|| text.to_string().into(), Cow::Borrowed)
 }
 

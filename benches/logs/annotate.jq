@@ -13,7 +13,7 @@ def parse: try fromjson catch "broken";
     | (if $m == null then null else $known["cdn \($m)"] end) as $mrow
     | ($mrow // $row) as $entry
     | $value + {catalog: {
-        code: $code, name: $row.name, module: $m, module_name: $mrow.name,
+        code: $code, module_code: $m, catalog: $entry.catalog, name: $entry.name,
         title: $entry.title, remedy: $entry.remedy, retry: $entry.retry,
         retryable: $entry.retryable, actor: $entry.actor}}
     | tojson

@@ -80,9 +80,9 @@ def counts(output):
     """What a tool counted, in one shape."""
     found = json.loads(output)
     if "groups" in found:
-        for by in ("common", "module"):
+        for key, by in (("common", "code"), ("module", "module_code")):
             groups = [group for group in found["groups"] if group["by"] == by]
-            found[by] = {group["key"]: group["count"] for group in groups if group["key"] is not None}
+            found[key] = {group["value"]: group["count"] for group in groups if group["value"] is not None}
         del found["groups"]
     for by in ("common", "module"):
         found[by] = {str(key): count for key, count in found[by].items()}
@@ -132,7 +132,7 @@ print(sum(count for _, _, count in rows), sum(count for _, retry, count in rows 
 """
     failures, later = map(int, run([PYTHON, "-c", script], stdout=subprocess.PIPE).stdout.split())
     summary = json.loads(run(codes("summarize", SHORT, 1), stdout=subprocess.PIPE).stdout)
-    groups = {group["key"]: group["count"] for group in summary["groups"] if group["by"] == "retry"}
+    groups = {group["value"]: group["count"] for group in summary["groups"] if group["by"] == "retry"}
     assert (failures, later) == (summary["failures"], groups["later"]), "the query of the README"
 
 

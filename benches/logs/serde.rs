@@ -32,9 +32,9 @@ enum Number<'a> {
 #[derive(Serialize)]
 struct Annotation {
     code: i32,
+    module_code: Option<i32>,
+    catalog: Option<&'static str>,
     name: Option<&'static str>,
-    module: Option<i32>,
-    module_name: Option<&'static str>,
     title: Option<&'static str>,
     remedy: Option<&'static str>,
     retry: Option<&'static str>,
@@ -99,9 +99,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                 out.write_all(b",\"catalog\":")?;
                 let annotation = Annotation {
                     code,
-                    name: common.map(Entry::name),
-                    module,
-                    module_name: known.map(Entry::name),
+                    module_code: module,
+                    catalog: known.map(|_| CDN.id()).or(common.map(|_| COMMON.id())),
+                    name: entry.map(Entry::name),
                     title: entry.map(Entry::title),
                     remedy: remedy.map(Remedy::as_str),
                     retry: remedy.map(|remedy| remedy.retry().as_str()),

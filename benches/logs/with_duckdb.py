@@ -10,7 +10,7 @@ db = duckdb.connect()
 db.execute("CREATE TABLE catalog AS SELECT * FROM read_csv(?, all_varchar=true)", [catalog])
 for name in ("common", "cdn"):
     db.execute(
-        f"CREATE TABLE {name} AS SELECT code::INTEGER AS code, name, title, remedy, retry, "
+        f"CREATE TABLE {name} AS SELECT catalog, code::INTEGER AS code, name, title, remedy, retry, "
         f"retryable::BOOLEAN AS retryable, actor FROM catalog WHERE catalog = '{name}'"
     )
 CODE = "TRY_CAST(code AS INTEGER)"
@@ -54,8 +54,9 @@ else:
         f"""
         COPY (
             SELECT CASE WHEN parts.code IS NULL THEN line ELSE rtrim(line)[:-2] || ',"catalog":' ||
-                json_object('code', parts.code, 'name', common.name,
-                    'module', parts.module, 'module_name', cdn.name,
+                json_object('code', parts.code, 'module_code', parts.module,
+                    'catalog', coalesce(cdn.catalog, common.catalog),
+                    'name', coalesce(cdn.name, common.name),
                     'title', coalesce(cdn.title, common.title),
                     'remedy', coalesce(cdn.remedy, common.remedy),
                     'retry', coalesce(cdn.retry, common.retry),

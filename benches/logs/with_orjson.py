@@ -7,6 +7,7 @@ from collections import Counter
 
 import orjson
 
+FACTS = ("catalog", "name", "title", "remedy", "retry", "retryable", "actor")
 PREFIX = re.compile(r"\((-?\d{1,6})\)")
 
 
@@ -61,10 +62,8 @@ def main():
                 entry = module_row or row
                 value["catalog"] = {
                     "code": code,
-                    "name": row and row["name"],
-                    "module": module,
-                    "module_name": module_row and module_row["name"],
-                    **{key: entry and entry[key] for key in ("title", "remedy", "retry", "retryable", "actor")},
+                    "module_code": module,
+                    **{key: entry and entry[key] for key in FACTS},
                 }
                 write(orjson.dumps(value))
                 write(b"\n")

@@ -7,7 +7,7 @@ import polars as pl
 
 command, log, catalog = sys.argv[1:]
 rows = pl.read_csv(catalog, infer_schema_length=None)
-fields = ["code", "name", "title", "remedy", "retry", "retryable", "actor"]
+fields = ["code", "catalog", "name", "title", "remedy", "retry", "retryable", "actor"]
 common = rows.filter(pl.col("catalog") == "common").select(fields)
 cdn = rows.filter(pl.col("catalog") == "cdn").select(pl.all().name.prefix("module_")).select(
     [f"module_{name}" for name in fields]
@@ -59,8 +59,8 @@ if command == "summarize":
 else:
     either = lambda name: pl.coalesce(f"module_{name}", name).alias(name)
     annotation = pl.struct(
-        "code", "name", "module", "module_name",
-        *[either(name) for name in ("title", "remedy", "retry", "retryable", "actor")],
+        "code", pl.col("module").alias("module_code"),
+        *[either(name) for name in ("catalog", "name", "title", "remedy", "retry", "retryable", "actor")],
     ).struct.json_encode()
     out = parts.select(
         pl.when(pl.col("code").is_null())

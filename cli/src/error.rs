@@ -9,7 +9,7 @@ use qcloud_codes_export::{self as export, Exit, printable, wording};
 /// Why a command did not do its work.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Error {
+pub(crate) enum Error {
     /// The arguments do not fit together.
     Usage(String),
     /// A file or standard input could not be read.
@@ -37,7 +37,7 @@ impl Error {
 
     /// The exit code to end with.
     #[must_use]
-    pub fn exit(&self) -> Exit {
+    pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) => Exit::Usage,
             Self::Input { .. } | Self::Stdout(_) | Self::Signals(_) => Exit::Io,
@@ -47,7 +47,7 @@ impl Error {
 
     /// Whether the reader of standard output has what it wanted, as in `codes list | head`.
     #[must_use]
-    pub fn is_broken_pipe(&self) -> bool {
+    pub(crate) fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 }

@@ -29,7 +29,7 @@ const MAGIC: u64 = 4;
 
 /// Where lines come from.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Source {
+pub(crate) enum Source {
     /// Standard input, `-` on the command line.
     Stdin,
     /// A file.
@@ -38,8 +38,7 @@ pub enum Source {
 
 impl Source {
     /// The sources that a command line names; standard input if it names none.
-    #[must_use]
-    pub fn of(arguments: &[OsString]) -> Vec<Self> {
+    pub(crate) fn of(arguments: &[OsString]) -> Vec<Self> {
         if arguments.is_empty() {
             return vec![Self::Stdin];
         }
@@ -90,7 +89,7 @@ impl Source {
 }
 
 /// All sources, one after the other.
-pub struct Input {
+pub(crate) struct Input {
     sources: VecDeque<Source>,
     current: Option<(Source, Box<dyn Read + Send>)>,
     /// The line that the last chunk ended in.
@@ -103,17 +102,16 @@ pub struct Input {
 
 /// Whole lines, in a buffer that is used again and again.
 #[derive(Default)]
-pub struct Chunk {
+pub(crate) struct Chunk {
     buffer: Vec<u8>,
     filled: usize,
     /// The number of the first line, from 1, through all sources; 0 where lines are not counted.
-    pub first_line: u64,
+    pub(crate) first_line: u64,
 }
 
 impl Chunk {
     /// The lines. Of the last line of a source the newline may be missing.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         self.buffer.get(..self.filled).unwrap_or_default()
     }
 
@@ -133,7 +131,7 @@ impl Input {
     /// # Errors
     ///
     /// If a file is not there, or is a folder.
-    pub fn new(
+    pub(crate) fn new(
         sources: Vec<Source>,
         counts_lines: bool,
         progress: ProgressBar,
@@ -159,14 +157,12 @@ impl Input {
     }
 
     /// The size of all sources, if all are regular files.
-    #[must_use]
-    pub fn size(sources: &[Source]) -> Option<u64> {
+    pub(crate) fn size(sources: &[Source]) -> Option<u64> {
         sources.iter().map(Source::size).sum()
     }
 
     /// What could not be read of sources whose lines were all read: not an error, but to be told.
-    #[must_use]
-    pub fn left_out(&self) -> &[Error] {
+    pub(crate) fn left_out(&self) -> &[Error] {
         &self.left_out
     }
 
@@ -178,7 +174,7 @@ impl Input {
     /// # Errors
     ///
     /// If a source cannot be opened or read.
-    pub fn fill(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
+    pub(crate) fn fill(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
         if chunk.buffer.len() > LARGE {
             chunk.buffer = Vec::new();
         }

@@ -12,19 +12,22 @@
 //! assert_eq!((counts.lines, counts.failures), (2, 1));
 //! ```
 //!
-//! Around it: [`input`] cuts files into chunks, [`pipeline`] hands them to threads and keeps their
-//! order, [`sink`] writes whole lines. One file a command is in [`command`].
+//! All else is the program: [`run`] is its `main`. `input` cuts files into chunks, `pipeline` hands
+//! them to threads and keeps their order, `sink` writes whole lines. One file a command is in
+//! `command`.
 
-pub mod command;
-pub mod input;
 pub mod lines;
-pub mod pipeline;
-pub mod sink;
 
+mod annotation;
+mod command;
 mod error;
 mod explanation;
 mod gzip;
+mod input;
 mod interrupt;
+mod pipeline;
+mod similarity;
+mod sink;
 mod terminal;
 
 use std::process::ExitCode;
@@ -32,7 +35,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use qcloud_codes_export::Exit;
 
-pub use error::Error;
+use error::Error;
 
 /// Runs the program with its command line.
 #[must_use]

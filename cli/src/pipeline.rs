@@ -13,7 +13,7 @@ use crate::input::{Chunk, Input};
 use crate::sink::Sink;
 
 /// What is done with chunks.
-pub trait Work: Send {
+pub(crate) trait Work: Send {
     /// Works on a chunk; what is appended to `out` is written, in the order of the chunks.
     fn chunk(&mut self, chunk: &Chunk, out: &mut Vec<u8>);
 }
@@ -58,7 +58,7 @@ struct Shared<'a> {
 /// # Errors
 ///
 /// The first error of reading or writing. All chunks before it were written, none behind it.
-pub fn run<W: Work>(
+pub(crate) fn run<W: Work>(
     input: &mut Input,
     workers: Vec<W>,
     sink: &Mutex<Sink>,
@@ -165,6 +165,6 @@ impl Shared<'_> {
 }
 
 /// A lock, also behind a thread that panicked: what is locked here is never half changed.
-pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

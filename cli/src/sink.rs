@@ -9,7 +9,7 @@ use qcloud_codes_export::AtomicFile;
 use crate::Error;
 
 /// Takes whole lines and never leaves half a one.
-pub struct Sink {
+pub(crate) struct Sink {
     place: Place,
     /// Whether the last line still lacks its newline: it was the last of its source.
     is_open: bool,
@@ -28,7 +28,7 @@ impl Sink {
     /// # Errors
     ///
     /// If there is none, or the file cannot be begun.
-    pub fn new(output: Option<&Path>) -> Result<Self, Error> {
+    pub(crate) fn new(output: Option<&Path>) -> Result<Self, Error> {
         let place = match output {
             Some(path) if path != Path::new("-") => Place::File(AtomicFile::create(path)?),
             _ => Place::Stdout(stdout().map_err(Error::Stdout)?),
@@ -44,7 +44,7 @@ impl Sink {
     /// # Errors
     ///
     /// If they cannot be written. What is left in a regular file then ends with a whole line.
-    pub fn write(&mut self, lines: &[u8]) -> Result<(), Error> {
+    pub(crate) fn write(&mut self, lines: &[u8]) -> Result<(), Error> {
         let Some(last) = lines.last() else {
             return Ok(());
         };
@@ -70,7 +70,7 @@ impl Sink {
     /// # Errors
     ///
     /// If the file system refuses.
-    pub fn finish(&mut self) -> Result<(), Error> {
+    pub(crate) fn finish(&mut self) -> Result<(), Error> {
         match std::mem::replace(&mut self.place, Place::Closed) {
             Place::File(file) => Ok(file.commit()?),
             Place::Stdout(_) | Place::Closed => Ok(()),
@@ -78,7 +78,7 @@ impl Sink {
     }
 
     /// Takes nothing more. A file that is not finished vanishes.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.place = Place::Closed;
     }
 }

@@ -187,7 +187,7 @@ impl Actor {
     pub const fn description(self) -> &'static str {
         match self {
             Self::Caller => "the program that sent the request",
-            Self::Owner => "the account's owner: money, identity, permissions",
+            Self::Owner => "the account holder (money, identity, permissions)",
             Self::Vendor => "nothing on this side clears it",
         }
     }

@@ -1,24 +1,25 @@
 //! `codes annotate`: each line with what the catalog knows.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::Outcome;
 use super::log::{Log, report};
 use crate::Error;
 use crate::input::Chunk;
-use crate::lines::{Annotate, Annotator, Counts, Only, Reading};
+use crate::lines::{self, Annotate, Annotator, Counts, Reading};
 use crate::pipeline::{Work, lock};
 
 const AFTER_HELP: &str = "\
 Examples:
   codes annotate app.ndjson > annotated.ndjson
-  codes annotate --only failures --field response.body app.ndjson.gz
-  kubectl logs -f agent | codes annotate --loose --drop-others | jq .catalog.title
+  codes annotate --keep failures --field response.body app.ndjson.gz
+  kubectl logs -f agent | codes annotate --loose --keep responses | jq .catalog.title
 
 A line with a response gets one more key at its end; everything else in it stays as it is, byte for
 byte, and so do all other lines: blank ones, those with other JSON or none, with NUL bytes or
-invalid UTF-8. The value of the key, where what is unknown, or has no meaning for a success, is null:
-  {\"code\":4000,\"name\":\"InvalidRequestParameter\",\"module\":2130,\"module_name\":\"InvalidProjectId\",
+invalid UTF-8. The value of the key has both codes and what the row says that decides, that of the
+module code if it is known; what is unknown, or has no meaning for a success, is null:
+  {\"code\":4000,\"module_code\":2130,\"catalog\":\"cdn\",\"name\":\"InvalidProjectId\",
    \"title\":\"Invalid ProjectID parameter\",\"remedy\":\"check_request\",\"retry\":\"no\",
    \"retryable\":false,\"actor\":\"caller\"}
 A line that has a key of that name already has two then: most readers of JSON take the last, which
@@ -40,15 +41,32 @@ pub(super) struct AnnotateArgs {
     /// The name of the key that is added
     #[arg(long = "as", value_name = "KEY", default_value = "catalog")]
     key: String,
-    /// Write these lines only
-    #[arg(long, value_enum)]
-    only: Option<Only>,
-    /// Leave lines without a response out
-    #[arg(long)]
-    drop_others: bool,
+    /// Which lines to write
+    #[arg(long, value_enum, default_value_t = Keep::All)]
+    keep: Keep,
     /// Do not say at the end, on standard error, how many lines held what
     #[arg(long)]
     quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Keep {
+    /// All
+    All,
+    /// Those with a response
+    Responses,
+    /// Those with the response of a failed call
+    Failures,
+}
+
+impl From<Keep> for lines::Keep {
+    fn from(keep: Keep) -> Self {
+        match keep {
+            Keep::All => Self::All,
+            Keep::Responses => Self::Responses,
+            Keep::Failures => Self::Failures,
+        }
+    }
 }
 
 impl Work for Annotator<'_> {
@@ -82,8 +100,7 @@ impl AnnotateArgs {
         let annotate = Annotate {
             reading: self.log.reading(),
             key: self.key,
-            only: self.only,
-            drops_others: self.drop_others,
+            keep: self.keep.into(),
         };
         check_key(&annotate.key, &annotate.reading)?;
         let done = self.log.run(true, || Annotator::new(&annotate))?;

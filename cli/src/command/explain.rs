@@ -27,9 +27,10 @@ A number means something in its catalog only: it is shown for each that knows it
 codes are looked up: where the module code is not in the catalog, which has those of the CDN, what
 to do follows from the common one.
 
-The JSON has the keys input, kind (code, name, response, none), certainty (exact, loose), code,
-module_code, message (all of it, its escapes decoded), entries (the rows, as in codes list --format
-json), title, remedy, retry, retryable and actor. What is unknown is null.
+The JSON has the keys input, kind (code, name, response, none), certainty (exact, loose), message
+(all of it, its escapes decoded), code, module_code, of the row that decides catalog, name, title,
+remedy, retry, retryable and actor, and entries (the rows, as in codes list --format json). What is
+unknown is null.
 
 Exit status: 0 where all was known, 1 where something was not, be it one of the two codes of a
 response, or nothing was found. What is not UTF-8 is read as U+FFFD.";

@@ -5,6 +5,7 @@ pub(crate) mod completions;
 mod explain;
 mod export;
 mod filter;
+mod groups;
 mod list;
 mod log;
 mod man;
@@ -34,7 +35,7 @@ as `head`, is a success.";
 /// Explain the error codes of Tencent Cloud's API v2, and logs full of them
 #[derive(Debug, Parser)]
 #[command(name = "codes", version, after_help = after_help())]
-pub struct Codes {
+pub(crate) struct Codes {
     #[command(subcommand)]
     command: Command,
 }
@@ -57,7 +58,7 @@ enum Command {
 
 /// How a command ended that met no error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It did its work.
     Done,
     /// What was asked for is unknown, or nothing was found.
@@ -90,7 +91,7 @@ impl Codes {
     /// # Errors
     ///
     /// See [`Error`].
-    pub fn run(self) -> Result<Outcome, Error> {
+    pub(crate) fn run(self) -> Result<Outcome, Error> {
         match self.command {
             Command::Explain(command) => command.run(),
             Command::List(command) => command.run(),

@@ -8,14 +8,15 @@ use qcloud_codes_export::{COLUMNS, Row, rows};
 use super::Outcome;
 use super::filter::{Filter, Format};
 use crate::Error;
+use crate::similarity::{BEGINNING, TYPOS, similarity};
 
 const AFTER_HELP: &str = "\
 Examples:
   codes search certifcate expired
   codes search domain --catalog cdn --format names
 
-Every word must be found, in any order and any case, whole or as a beginning; a long one may have a
-letter or two wrong. So may a name that is written as one word. The best matches come first.";
+Every word must be found, in any order and any case, whole or as a beginning; one letter in four may
+be wrong. So may it in a name that is written as one word. The best matches come first.";
 
 /// Find codes by words, typos forgiven
 #[derive(Args, Debug)]
@@ -57,9 +58,9 @@ fn score(wanted: &[String], row: Row) -> Option<u32> {
 
 /// How well the words, joined, fit the whole name: `invalidprojctid`, `invalid_projctid`.
 fn by_name(wanted: &[String], row: Row) -> Option<u32> {
-    let closeness = closeness(&wanted.concat(), &words(row.entry.name()).concat());
+    let fit = fit(&wanted.concat(), &words(row.entry.name()).concat());
     // As if each word had been found.
-    let all: u32 = wanted.iter().map(|_| weight("name") * closeness).sum();
+    let all: u32 = wanted.iter().map(|_| weight("name") * fit).sum();
     Some(all).filter(|all| *all > 0)
 }
 
@@ -71,9 +72,9 @@ fn by_words(wanted: &[String], row: Row) -> Option<u32> {
     wanted
         .iter()
         .map(|word| {
-            let hits = fields.iter().flat_map(|(weight, words)| {
-                words.iter().map(move |at| weight * closeness(word, at))
-            });
+            let hits = fields
+                .iter()
+                .flat_map(|(weight, words)| words.iter().map(move |at| weight * fit(word, at)));
             hits.max().filter(|best| *best > 0)
         })
         .sum()
@@ -89,31 +90,13 @@ fn weight(column: &str) -> u32 {
     }
 }
 
-/// How well a word fits one of the text: whole, as its beginning, or nearly; 0 for not at all.
-fn closeness(wanted: &str, word: &str) -> u32 {
-    if wanted == word {
-        return 100;
-    }
-    if word.starts_with(wanted) {
-        return 80;
-    }
-    let forgiven = match wanted.chars().count() {
-        0..4 => 0,
-        4..8 => 1,
-        _ => 2,
-    };
+/// How well a word fits one of the text; 0 for not at all.
+fn fit(wanted: &str, word: &str) -> u32 {
     // A number with a digit wrong is another number.
-    if forgiven == 0 || wanted.starts_with(|first: char| first.is_ascii_digit()) {
-        return 0;
-    }
-    let length = wanted.chars().count();
-    let beginning: String = word.chars().take(length).collect();
-    let whole = strsim::osa_distance(wanted, word);
-    match whole.min(strsim::osa_distance(wanted, &beginning) + 1) {
-        1 if forgiven >= 1 => 60,
-        2 if forgiven >= 2 => 40,
-        _ => 0,
-    }
+    let is_number = wanted.starts_with(|first: char| first.is_ascii_digit());
+    let least = if is_number { BEGINNING } else { TYPOS };
+    let similarity = similarity(wanted, word);
+    if similarity < least { 0 } else { similarity }
 }
 
 /// The words of a text in lower case; those of a name such as `CertificateExpired` apart.

@@ -4,23 +4,25 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::Outcome;
+use super::groups::{Group, GroupBy, groups};
 use super::log::Log;
 use super::summary;
 use crate::Error;
 use crate::input::Chunk;
-use crate::lines::{Counts, Group, GroupBy, Summarizer, Summary, groups};
+use crate::lines::{Counts, Summarizer, Summary};
 use crate::pipeline::{Work, lock};
 use crate::terminal;
 
 const AFTER_HELP: &str = "\
 Examples:
   codes summarize app.ndjson
-  codes summarize --by module --top 10 logs/*.ndjson.gz
+  codes summarize --by module_code --top 10 logs/*.ndjson.gz
   codes summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
-Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would join them.
-Codes that are not in the catalog come last. Memory grows with the number of different codes, not
-with the log.";
+A group is of failures that have the same value under the key that `by` names, such as 2130 under
+module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
+join them. Codes that are not in the catalog come last. Memory grows with the number of different
+codes, not with the log.";
 
 /// Count the failures of a log by code, by how a retry helps and by who has to act
 #[derive(Args, Debug)]
@@ -28,7 +30,7 @@ with the log.";
 pub(super) struct Summarize {
     #[command(flatten)]
     log: Log,
-    /// Count by this alone [default: common, module, retry and actor]
+    /// Count by this alone [default: code, module_code, retry and actor]
     #[arg(long, value_enum)]
     by: Option<GroupBy>,
     /// Show the N most frequent of each part only: of the common codes, of the unknown common codes,
@@ -111,18 +113,7 @@ fn csv(groups: &[Group]) -> Result<Vec<u8>, Error> {
     let mut out = csv::WriterBuilder::new()
         .has_headers(false)
         .from_writer(Vec::new());
-    let header = [
-        "by",
-        "key",
-        "name",
-        "title",
-        "known",
-        "count",
-        "share",
-        "first_line",
-        "last_line",
-    ];
-    let mut written = out.write_record(header);
+    let mut written = out.write_record(Group::COLUMNS);
     for group in groups {
         written = written.and_then(|()| out.serialize(group));
     }

@@ -2,7 +2,8 @@
 
 use textwrap::Options;
 
-use crate::lines::{Counts, Group, Known};
+use super::groups::Group;
+use crate::lines::Counts;
 use crate::terminal::{Table, WIDTH};
 
 /// How wide a bar for all is.
@@ -49,7 +50,7 @@ fn table(groups: &[Group], has_bars: bool) -> Table {
             share = [&share, " ", &bar(group.share)].concat();
         }
         let row = [
-            format!("  {}", group.key),
+            format!("  {}", group.label()),
             group.title.unwrap_or_default().to_owned(),
             group.count.to_string(),
             share,
@@ -73,7 +74,7 @@ fn list(groups: &[Group], width: usize) -> String {
             text += &wrap(&title, width, "");
             text.push('\n');
         }
-        let what = format!("  {} {}", group.key, group.title.unwrap_or_default());
+        let what = format!("  {} {}", group.label(), group.title.unwrap_or_default());
         text += &wrap(what.trim_end(), width, "    ");
         let (first, last) = (group.first_line, group.last_line);
         let share = percent(group);
@@ -89,15 +90,11 @@ fn list(groups: &[Group], width: usize) -> String {
 
 /// Each group, the first of its kind with a title.
 fn titled(groups: &[Group]) -> impl Iterator<Item = (Option<String>, &Group)> {
-    let kind = |group: &Group| (group.by, group.known == Known::No);
+    let kind = |group: &Group| (group.by, group.is_unknown());
     let mut last = None;
     groups.iter().map(move |group| {
         let is_first = last.replace(kind(group)) != Some(kind(group));
-        let unknown = if group.known == Known::No {
-            "unknown "
-        } else {
-            ""
-        };
+        let unknown = if group.is_unknown() { "unknown " } else { "" };
         let title = format!("{unknown}{}", group.by.title());
         (is_first.then_some(title), group)
     })

@@ -4,173 +4,128 @@ mod nearest;
 mod number;
 mod show;
 
-use qcloud_codes::{CATALOGS, CDN, COMMON, Certainty, Code, Entry, Found, FoundKind, scan};
+use qcloud_codes::{Certainty, Code, Diagnosis, Found, FoundKind, scan};
 use qcloud_codes_export::{Row, rows};
 
-use crate::lines::Finding;
-use nearest::{NAMED, nearest_numbers, nearest_words};
+use crate::annotation::Annotation;
+use nearest::named;
 use number::{labelled, number};
 
 /// What an input means.
 pub(crate) struct Explanation<'a> {
     input: &'a str,
-    kind: Kind,
+    meaning: Meaning,
     certainty: Option<Certainty>,
-    finding: Finding,
-    /// The message as it was received, its escapes decoded.
-    message: Option<String>,
     /// Every row that the input may stand for; of a response the deciding one first.
     rows: Vec<Row>,
-    /// What may have been meant where something is unknown.
-    suggestions: Vec<Row>,
 }
 
-/// What kind of thing an input is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Kind {
-    Code,
+enum Meaning {
+    Code(Code),
     Name,
-    Response,
+    Response {
+        /// What broke; `None` for a success.
+        diagnosis: Option<Diagnosis>,
+        /// The message as it was received, its escapes decoded.
+        message: Option<String>,
+    },
     /// A body of API 3.0, whose codes are words.
     Api3,
     None,
-}
-
-impl Kind {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::Name => "name",
-            Self::Response => "response",
-            Self::Api3 | Self::None => "none",
-        }
-    }
 }
 
 impl<'a> Explanation<'a> {
     /// Explains a number, a name, a response or a text with a response in it.
     pub(crate) fn of(input: &'a str) -> Self {
         let text = input.trim();
+        let exact = Some(Certainty::Exact);
         if let Some(code) = number(text) {
-            return Self::of_code(input, code);
+            return Self::new(input, Meaning::Code(code), exact, rows_of(code));
         }
         let named = named(text);
         if !named.is_empty() {
-            let code = named.first().map(|row| row.entry.code());
-            return Self::new(input, Kind::Name, code, named);
+            return Self::new(input, Meaning::Name, exact, named);
         }
-        let Some(found) = scan(input) else {
-            return match labelled(text) {
-                Some(code) => Self {
-                    certainty: Some(Certainty::Loose),
-                    ..Self::of_code(input, code)
-                },
-                None => Self {
-                    suggestions: nearest_words(text),
-                    ..Self::new(input, Kind::None, None, Vec::new())
-                },
-            };
-        };
-        let (finding, message) = match found.kind {
-            FoundKind::Response(response) => {
-                let message = response.raw_message().map(|message| message.to_string());
-                (Finding::of_response(&response), message)
+        if let Some(found) = scan(input) {
+            return Self::of_found(input, found);
+        }
+        match labelled(text) {
+            Some(code) => {
+                let loose = Some(Certainty::Loose);
+                Self::new(input, Meaning::Code(code), loose, rows_of(code))
             }
-            FoundKind::Message { code, .. } => {
-                let message = input.get(found.range).map(str::to_owned);
-                (Finding::of_message(code), message)
-            }
-            _ => return Self::new(input, Kind::Api3, None, Vec::new()),
-        };
-        let entries = [finding.module, finding.common];
-        Self {
-            certainty: Some(found.certainty),
-            finding,
-            message,
-            suggestions: nearest_of(&finding),
-            ..Self::new(
-                input,
-                Kind::Response,
-                None,
-                entries.into_iter().flatten().filter_map(row).collect(),
-            )
+            None => Self::new(input, Meaning::None, None, Vec::new()),
         }
     }
 
-    fn of_code(input: &'a str, code: Code) -> Self {
-        let known = rows()
-            .into_iter()
-            .filter(|row| row.entry.code() == code)
-            .collect();
-        let mut explanation = Self::new(input, Kind::Code, Some(code), known);
-        if !explanation.is_known() {
-            explanation.suggestions = nearest_numbers(code, CATALOGS);
-        }
-        explanation
+    fn of_found(input: &'a str, found: Found<'a>) -> Self {
+        let diagnosis = found.diagnose();
+        let message = match found.kind {
+            FoundKind::Response(response) => response.raw_message().map(|text| text.to_string()),
+            FoundKind::Message { .. } => input.get(found.range).map(str::to_owned),
+            _ => return Self::new(input, Meaning::Api3, None, Vec::new()),
+        };
+        let known = diagnosis.iter().flat_map(Diagnosis::rows);
+        let rows = known.map(|(catalog, entry)| Row { catalog, entry });
+        let rows = rows.collect();
+        let meaning = Meaning::Response { diagnosis, message };
+        Self::new(input, meaning, Some(found.certainty), rows)
     }
 
-    fn new(input: &'a str, kind: Kind, code: Option<Code>, rows: Vec<Row>) -> Self {
-        let is_one = rows.len() == 1;
-        let entry = rows.first().map(|row| row.entry).filter(|_| is_one);
+    const fn new(
+        input: &'a str,
+        meaning: Meaning,
+        certainty: Option<Certainty>,
+        rows: Vec<Row>,
+    ) -> Self {
         Self {
             input,
-            kind,
-            certainty: matches!(kind, Kind::Code | Kind::Name).then_some(Certainty::Exact),
-            finding: Finding {
-                code,
-                entry,
-                ..Finding::default()
-            },
-            message: None,
+            meaning,
+            certainty,
             rows,
-            suggestions: Vec::new(),
         }
     }
 
     /// Whether all of it is known: every code that the input has, or that the call succeeded.
     pub(crate) fn is_known(&self) -> bool {
-        match self.kind {
-            Kind::Code => self.finding.is_success() || !self.rows.is_empty(),
-            Kind::Name => true,
-            Kind::Response => !self.finding.has_unknown(),
-            Kind::Api3 | Kind::None => false,
+        match self.meaning {
+            Meaning::Code(_) => self.is_success() || !self.rows.is_empty(),
+            Meaning::Name => true,
+            Meaning::Response { diagnosis, .. } => {
+                diagnosis.is_none_or(|diagnosis| !diagnosis.has_unknown())
+            }
+            Meaning::Api3 | Meaning::None => false,
+        }
+    }
+
+    const fn is_success(&self) -> bool {
+        match self.meaning {
+            Meaning::Code(code) => code.get() == Code::SUCCESS.get(),
+            Meaning::Response { diagnosis, .. } => diagnosis.is_none(),
+            Meaning::Name | Meaning::Api3 | Meaning::None => false,
+        }
+    }
+
+    /// The codes, and the row that decides: of a number or a name the only one.
+    fn annotation(&self) -> Annotation {
+        let only = match self.rows.as_slice() {
+            [Row { catalog, entry }] => Some((*catalog, *entry)),
+            _ => None,
+        };
+        match &self.meaning {
+            Meaning::Code(code) => Annotation::of_code(Some(*code), only),
+            Meaning::Name => Annotation::of_code(only.map(|(_, entry)| entry.code()), only),
+            Meaning::Response { diagnosis, .. } => Annotation::of_response(diagnosis.as_ref()),
+            Meaning::Api3 | Meaning::None => Annotation::default(),
         }
     }
 }
 
-/// The row of an entry that a catalog gave.
-fn row(entry: &'static Entry) -> Option<Row> {
-    let catalog = CATALOGS
-        .iter()
-        .find(|catalog| catalog.entries().iter().any(|own| std::ptr::eq(own, entry)))?;
-    Some(Row { catalog, entry })
-}
-
-/// The rows with a name, however it is written.
-fn named(text: &str) -> Vec<Row> {
-    let wanted = plain(text);
-    let named = NAMED.iter().filter(|named| named.name == wanted);
-    named.map(|named| named.row).collect()
-}
-
-/// What may have been meant by those codes of a response that are unknown.
-fn nearest_of(finding: &Finding) -> Vec<Row> {
-    let mut nearest = Vec::new();
-    if let (Some(code), None) = (finding.module_code, finding.module) {
-        nearest.extend(nearest_numbers(code, &[&CDN]));
-    }
-    if let (Some(code), None, false) = (finding.code, finding.common, finding.is_success()) {
-        nearest.extend(nearest_numbers(code, &[&COMMON]));
-    }
-    nearest
-}
-
-/// A name without what people write differently: case, underscores, hyphens, spaces.
-fn plain(name: &str) -> String {
-    name.chars()
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+/// The rows of a number, in all catalogs.
+fn rows_of(code: Code) -> Vec<Row> {
+    let mut rows = rows();
+    rows.retain(|row| row.entry.code() == code);
+    rows
 }
 
 /// The inputs in a text: each response with what stands around it on its lines; without any, each

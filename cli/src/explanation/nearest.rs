@@ -1,21 +1,22 @@
 //! What may have been meant.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use qcloud_codes::{CATALOGS, Catalog, Code};
 use qcloud_codes_export::{Row, rows};
 
-use super::plain;
+use crate::similarity::{TYPOS, similarity};
 
 /// A row, and its texts as they are compared.
-pub(super) struct Named {
-    pub(super) row: Row,
-    pub(super) name: String,
+struct Named {
+    row: Row,
+    name: String,
     title: String,
 }
 
 /// Every row, made once: a pasted text may have many lines.
-pub(super) static NAMED: LazyLock<Vec<Named>> = LazyLock::new(|| {
+static NAMED: LazyLock<Vec<Named>> = LazyLock::new(|| {
     rows()
         .into_iter()
         .map(|row| Named {
@@ -29,51 +30,53 @@ pub(super) static NAMED: LazyLock<Vec<Named>> = LazyLock::new(|| {
 /// How many are suggested.
 const COUNT: usize = 3;
 
+/// A name without what people write differently: case, underscores, hyphens, spaces.
+fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|char| char.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The rows with a name, however it is written.
+pub(super) fn named(text: &str) -> Vec<Row> {
+    let wanted = plain(text);
+    let named = NAMED.iter().filter(|named| named.name == wanted);
+    named.map(|named| named.row).collect()
+}
+
 /// The rows of catalogs whose number is written most like another one, and of these the next ones.
 pub(super) fn nearest_numbers(code: Code, catalogs: &[&Catalog]) -> Vec<Row> {
     let wanted = code.to_string();
-    let mut near: Vec<(f64, Row)> = rows()
-        .into_iter()
-        .filter(|row| {
-            catalogs
-                .iter()
-                .any(|catalog| catalog.id() == row.catalog.id())
-        })
-        .map(|row| {
-            let number = row.entry.code().to_string();
-            (
-                strsim::normalized_damerau_levenshtein(&wanted, &number),
-                row,
-            )
-        })
-        .collect();
-    near.sort_by_key(|(_, row)| row.entry.code().get().abs_diff(code.get()));
-    best(near)
+    let mut near = rows();
+    near.retain(|row| catalogs.contains(&row.catalog));
+    near.sort_by_cached_key(|row| {
+        let known = row.entry.code();
+        let likeness = similarity(&wanted, &known.to_string());
+        (Reverse(likeness), known.get().abs_diff(code.get()))
+    });
+    near.truncate(COUNT);
+    near
 }
 
 /// The rows that a text comes nearest to: those whose number stands in it; else those whose name
 /// or title differs little.
 pub(super) fn nearest_words(text: &str) -> Vec<Row> {
     let mentioned = mentioned(text);
-    if !mentioned.is_empty() {
+    let wanted = plain(text);
+    if !mentioned.is_empty() || wanted.is_empty() {
         return mentioned;
     }
-    let wanted = plain(text);
-    let longest = NAMED
+    let mut near: Vec<(u32, Row)> = NAMED
         .iter()
-        .map(|named| named.name.len().max(named.title.len()))
-        .max();
-    // What is much longer than all of them is like none, and comparing takes long.
-    if wanted.is_empty() || wanted.len() > 2 * longest.unwrap_or_default() {
-        return Vec::new();
-    }
-    let near = NAMED.iter().map(|named| {
-        let name = strsim::jaro_winkler(&wanted, &named.name);
-        let title = strsim::jaro_winkler(&wanted, &named.title);
-        (name.max(title), named.row)
-    });
-    // Words that are no name at all are like none.
-    best(near.filter(|(likeness, _)| *likeness >= 0.8).collect())
+        .map(|named| {
+            let name = similarity(&wanted, &named.name);
+            (name.max(similarity(&wanted, &named.title)), named.row)
+        })
+        .filter(|(likeness, _)| *likeness >= TYPOS)
+        .collect();
+    near.sort_by_key(|(likeness, _)| Reverse(*likeness));
+    near.into_iter().take(COUNT).map(|(_, row)| row).collect()
 }
 
 /// The rows whose number stands in a text, in its order.
@@ -96,10 +99,4 @@ fn mentioned(text: &str) -> Vec<Row> {
     }
     mentioned.truncate(COUNT);
     mentioned
-}
-
-/// The first of those that are most alike.
-fn best(mut near: Vec<(f64, Row)>) -> Vec<Row> {
-    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    near.into_iter().take(COUNT).map(|(_, row)| row).collect()
 }

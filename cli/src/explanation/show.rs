@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
-use qcloud_codes::{Actor, CDN, COMMON, Certainty, Code, Entry, Retry};
+use qcloud_codes::{CATALOGS, CDN, COMMON, Catalog, Certainty, Code, Diagnosis, Entry};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 use textwrap::Options;
 
-use super::{Explanation, Kind, row};
-use crate::lines::Advice;
+use super::nearest::{nearest_numbers, nearest_words};
+use super::{Explanation, Meaning};
+use crate::annotation::Annotation;
 
 const HEAD: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -24,12 +25,10 @@ struct Json<'a> {
     input: &'a str,
     kind: &'static str,
     certainty: Option<&'static str>,
-    code: Option<i32>,
-    module_code: Option<i32>,
     message: Option<&'a str>,
-    entries: Option<&'a [Row]>,
     #[serde(flatten)]
-    advice: Advice,
+    annotation: Annotation,
+    entries: Option<&'a [Row]>,
 }
 
 impl Explanation<'_> {
@@ -37,18 +36,24 @@ impl Explanation<'_> {
     pub(crate) fn to_json(&self) -> String {
         let json = Json {
             input: self.input,
-            kind: self.kind.as_str(),
+            kind: match self.meaning {
+                Meaning::Code(_) => "code",
+                Meaning::Name => "name",
+                Meaning::Response { .. } => "response",
+                Meaning::Api3 | Meaning::None => "none",
+            },
             certainty: self.certainty.map(|certainty| match certainty {
                 Certainty::Exact => "exact",
-                Certainty::Loose => "loose",
+                _ => "loose",
             }),
-            code: self.finding.code.map(Code::get),
-            module_code: self.finding.module_code.map(Code::get),
-            message: self.message.as_deref(),
+            message: match &self.meaning {
+                Meaning::Response { message, .. } => message.as_deref(),
+                _ => None,
+            },
+            annotation: self.annotation(),
             // A success is known, and has none.
             entries: Some(self.rows.as_slice())
-                .filter(|rows| !rows.is_empty() || self.finding.is_success()),
-            advice: (&self.finding).into(),
+                .filter(|rows| !rows.is_empty() || self.is_success()),
         };
         // Texts, numbers and truth values always have a form in JSON.
         serde_json::to_string(&json).unwrap_or_default()
@@ -60,87 +65,73 @@ impl Explanation<'_> {
             text: String::new(),
             width: width.into(),
         };
-        match self.kind {
-            Kind::Response => self.response(&mut page),
-            _ if self.finding.is_success() => page.head("0", "success", GOOD),
-            Kind::Code | Kind::Name => {
+        match &self.meaning {
+            Meaning::Code(_) if self.is_success() => page.head("0", "success", GOOD),
+            Meaning::Code(code) if self.rows.is_empty() => {
+                page.head(&code.to_string(), "not in these catalogs", BAD);
+                page.suggest(nearest_numbers(*code, CATALOGS));
+            }
+            Meaning::Code(_) | Meaning::Name => {
                 for (i, row) in self.rows.iter().enumerate() {
                     if i > 0 {
                         page.text.push('\n');
                     }
-                    let entry = row.entry;
-                    page.head(&entry.code().to_string(), entry.name(), HEAD);
+                    page.head(&row.entry.code().to_string(), row.entry.name(), HEAD);
                     page.line("catalog", row.catalog.title());
-                    page.entry(*row);
-                }
-                if let (Some(code), true) = (self.finding.code, self.rows.is_empty()) {
-                    page.head(&code.to_string(), "not in these catalogs", BAD);
+                    page.row(row);
                 }
             }
-            Kind::Api3 => {
+            Meaning::Response { diagnosis, message } => {
+                self.response(&mut page, diagnosis.as_ref(), message.as_deref());
+            }
+            Meaning::Api3 => {
                 page.head("API 3.0", "not API v2", BAD);
                 page.line(
                     "why",
                     "Codes of API 3.0 are words; these catalogs have the numbers of API v2.",
                 );
             }
-            Kind::None => {
-                let input: String = self.input.trim().chars().take(60).collect();
-                page.head("nothing found in", &format!("{input:?}"), BAD);
+            Meaning::None => {
+                let input = self.input.trim();
+                let start: String = input.chars().take(60).collect();
+                page.head("nothing found in", &format!("{start:?}"), BAD);
+                page.suggest(nearest_words(input));
             }
-        }
-        if self.kind != Kind::Response {
-            page.suggest(self.suggestions.iter());
         }
         page.text
     }
 
-    fn response(&self, page: &mut Page) {
-        let finding = &self.finding;
-        let number = |code: Option<Code>| code.map(|code| code.to_string()).unwrap_or_default();
-        let mut codes = number(finding.code);
-        if let Some(code) = finding.module_code {
-            let _ = write!(codes, "{}({code})", if codes.is_empty() { "" } else { " " });
-        }
-        match finding.entry {
-            _ if finding.is_success() => page.head(&codes, "success", GOOD),
-            Some(entry) => page.head(&codes, entry.name(), HEAD),
-            None => page.head(&codes, "not in these catalogs", BAD),
-        }
-        if let Some(message) = self
-            .message
-            .as_deref()
-            .filter(|message| !message.is_empty())
-        {
+    fn response(&self, page: &mut Page, diagnosis: Option<&Diagnosis>, message: Option<&str>) {
+        let (code, module_code) = match diagnosis {
+            Some(diagnosis) => (diagnosis.code(), diagnosis.module_code()),
+            None => (Some(Code::SUCCESS), None),
+        };
+        let code = code.map(|code| code.to_string());
+        let module_code = module_code.map(|code| format!("({code})"));
+        let codes: Vec<String> = code.into_iter().chain(module_code).collect();
+        let (name, style) = match (diagnosis, self.rows.first()) {
+            (None, _) => ("success", GOOD),
+            (_, Some(row)) => (row.entry.name(), HEAD),
+            (_, None) => ("not in these catalogs", BAD),
+        };
+        page.head(&codes.join(" "), name, style);
+        if let Some(message) = message.filter(|message| !message.is_empty()) {
             page.line("message", message);
         }
-        let levels = [
-            ("module", finding.module_code, finding.module, &CDN),
-            ("common", finding.code, finding.common, &COMMON),
-        ];
-        for (level, code, entry, catalog) in levels {
-            match (code, entry) {
-                (Some(code), Some(entry)) => {
-                    page.line(
-                        "catalog",
-                        &format!("{level} code {code} {}: {}", entry.name(), entry.title()),
-                    );
-                }
-                (Some(code), None) if !finding.is_success() => {
-                    page.line(
-                        "catalog",
-                        &format!("{level} code {code} is not in this catalog"),
-                    );
-                    let own = |row: &&Row| row.catalog.id() == catalog.id();
-                    page.suggest(self.suggestions.iter().filter(own));
-                }
-                _ => {}
+        if let Some(diagnosis) = diagnosis {
+            for Row { catalog, entry } in &self.rows {
+                page.line("catalog", &format!("{} {}", catalog.id(), known(entry)));
             }
-        }
-        match finding.entry.and_then(row) {
-            Some(row) => page.entry(row),
-            None if finding.is_success() => {}
-            None => page.line("do", "Read the message: nothing more is known."),
+            if let Some(code) = diagnosis.unknown_module_code() {
+                page.unknown(code, &CDN);
+            }
+            if let (Some(code), None) = (diagnosis.code(), diagnosis.common()) {
+                page.unknown(code, &COMMON);
+            }
+            match self.rows.first() {
+                Some(row) => page.row(row),
+                None => page.line("do", "Read the message: nothing more is known."),
+            }
         }
         if self.certainty == Some(Certainty::Loose) {
             page.line(
@@ -190,71 +181,56 @@ impl Page {
         let _ = writeln!(self.text, "{LABEL}{label}{LABEL:#}{rest}");
     }
 
-    fn suggest<'a>(&mut self, rows: impl Iterator<Item = &'a Row>) {
-        for Row { entry, .. } in rows {
-            let known = format!("{} {}: {}", entry.code(), entry.name(), entry.title());
-            self.line("did you mean", &known);
+    fn suggest(&mut self, rows: Vec<Row>) {
+        for row in rows {
+            self.line("did you mean", &known(row.entry));
         }
     }
 
+    /// A code of a response that is not in its catalog.
+    fn unknown(&mut self, code: Code, catalog: &Catalog) {
+        self.line("catalog", &format!("{} has no code {code}", catalog.id()));
+        self.suggest(nearest_numbers(code, &[catalog]));
+    }
+
     /// What a row says.
-    fn entry(&mut self, Row { catalog, entry }: Row) {
+    fn row(&mut self, Row { catalog, entry }: &Row) {
         let remedy = entry.remedy();
+        let (actor, retry) = (remedy.actor(), remedy.retry());
         self.line("what", entry.title());
         if let Some(explanation) = entry.explanation() {
             self.line("why", explanation);
         }
         self.line("do", remedy.instruction());
-        self.line("who", who(remedy.actor()));
-        self.line("retry", how(remedy.retry()));
-        for code in entry.same_as() {
-            if let Some(same) = catalog.get(*code) {
-                self.line(
-                    "same as",
-                    &format!("{code} {}: {}", same.name(), same.title()),
-                );
-            }
+        self.line("who", &described(actor.as_str(), actor.description()));
+        self.line("retry", &described(retry.as_str(), retry.description()));
+        for same in entry.same_as().iter().filter_map(|code| catalog.get(*code)) {
+            self.line("same as", &known(same));
         }
-        let mut related: Vec<&Entry> = catalog
-            .entries()
-            .iter()
-            .filter(|other| {
-                other.topic() == entry.topic()
-                    && other.code() != entry.code()
-                    && !entry.same_as().contains(&other.code())
-            })
-            .collect();
+        let related = |other: &&Entry| {
+            other.topic() == entry.topic()
+                && other.code() != entry.code()
+                && !entry.same_as().contains(&other.code())
+        };
+        let mut related: Vec<&Entry> = catalog.entries().iter().filter(related).collect();
         related.sort_by_key(|other| other.code().get().abs_diff(entry.code().get()));
-        related.truncate(3);
+        let related: Vec<String> = related
+            .iter()
+            .take(3)
+            .map(|other| format!("{} {}", other.code(), other.name()))
+            .collect();
         if !related.is_empty() {
-            let related: Vec<String> = related
-                .iter()
-                .map(|other| format!("{} {}", other.code(), other.name()))
-                .collect();
             self.line("see also", &related.join(", "));
         }
     }
 }
 
-const fn who(actor: Actor) -> &'static str {
-    match actor {
-        Actor::Caller => "caller: the program that sent the request",
-        Actor::Owner => "owner: money, identity, permissions",
-        Actor::Vendor => "vendor: nothing on this side clears it",
-        _ => "see the documentation",
-    }
+/// A row in a few words.
+fn known(entry: &Entry) -> String {
+    format!("{} {}: {}", entry.code(), entry.name(), entry.title())
 }
 
-const fn how(retry: Retry) -> &'static str {
-    match retry {
-        Retry::No => "no: it fails again until something is changed",
-        Retry::Later => "later: the same request may succeed, so back off and repeat it",
-        Retry::Slower => "slower: the same request may succeed at a lower rate",
-        Retry::Reauthenticate => {
-            "reauthenticate: at once, signed again with a new timestamp and nonce"
-        }
-        Retry::FailedItems => "failed items: repeat only the items that failed",
-        Retry::AlreadyDone => "already done: the wanted state may hold, so look before repeating",
-        _ => "see the documentation",
-    }
+/// An id as words, and what it means.
+fn described(id: &str, description: &str) -> String {
+    format!("{}: {description}", id.replace('_', " "))
 }

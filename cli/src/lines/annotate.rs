@@ -1,90 +1,51 @@
 //! Lines with what the catalog knows of them.
 
-use qcloud_codes::{Code, Entry, Remedy};
+use qcloud_codes::Diagnosis;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::finding::{Codes, text};
-use super::{Counts, Finding, Holds, Reader, Reading, lines};
+use super::counts::Counts;
+use super::reader::{Codes, Holds, Reader, Reading, codes, lines, text};
+use crate::annotation::Annotation;
 
 /// How many rendered annotations are kept for reuse. A log has some hundred pairs of codes; one
 /// that has no end of them must not fill the memory.
 const KEPT: usize = 4096;
 
-/// What a log is annotated with: one JSON object, unknown is null.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Annotation {
-    /// The common code.
-    pub code: Option<i32>,
-    /// Its name.
-    pub name: Option<&'static str>,
-    /// The module code.
-    pub module: Option<i32>,
-    /// Its name.
-    pub module_name: Option<&'static str>,
-    /// What the row says that decides.
-    #[serde(flatten)]
-    pub advice: Advice,
-}
-
-/// What to do by the row that decides; null where none does.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Advice {
-    /// What broke.
-    pub title: Option<&'static str>,
-    /// The id of what the caller is told to do.
-    pub remedy: Option<&'static str>,
-    /// The id of whether and how a retry helps.
-    pub retry: Option<&'static str>,
-    /// Whether the same request may succeed later.
-    pub retryable: Option<bool>,
-    /// The id of who has to act.
-    pub actor: Option<&'static str>,
-}
-
-impl From<&Finding> for Annotation {
-    fn from(finding: &Finding) -> Self {
-        Self {
-            code: finding.code.map(Code::get),
-            name: finding.common.map(Entry::name),
-            module: finding.module_code.map(Code::get),
-            module_name: finding.module.map(Entry::name),
-            advice: finding.into(),
-        }
-    }
-}
-
-impl From<&Finding> for Advice {
-    fn from(finding: &Finding) -> Self {
-        let remedy = finding.entry.map(Entry::remedy);
-        Self {
-            title: finding.entry.map(Entry::title),
-            remedy: remedy.map(Remedy::as_str),
-            retry: remedy.map(|remedy| remedy.retry().as_str()),
-            retryable: remedy.map(|remedy| remedy.retry().is_retryable()),
-            actor: remedy.map(|remedy| remedy.actor().as_str()),
-        }
-    }
-}
-
-/// Which of the lines with a response are wanted.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
-pub enum Only {
-    /// Those of failed calls.
+/// Which lines are written.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Keep {
+    /// All.
+    #[default]
+    All,
+    /// Those with a response.
+    Responses,
+    /// Those with the response of a failed call.
     Failures,
 }
 
 /// How lines are annotated.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Annotate {
     /// Where responses are looked for.
     pub reading: Reading,
     /// The name of the key.
     pub key: String,
-    /// Leaves all other lines out.
-    pub only: Option<Only>,
-    /// Leaves lines without a response out.
-    pub drops_others: bool,
+    /// Which lines are written.
+    pub keep: Keep,
+}
+
+/// The key `catalog`, and all lines.
+impl Default for Annotate {
+    fn default() -> Self {
+        Self {
+            reading: Reading::default(),
+            key: "catalog".to_owned(),
+            keep: Keep::default(),
+        }
+    }
 }
 
 /// Annotates chunks of lines.
@@ -134,17 +95,18 @@ impl<'a> Annotator<'a> {
         let holds = self.reader.read(line);
         self.counts.add(&holds);
         match holds {
-            Holds::Response { finding, .. }
-                if self.options.only.is_some() && finding.is_success() => {}
-            Holds::Response { finding, is_json } => {
-                let annotation = self.rendered(&finding);
+            Holds::Response { diagnosis, is_json } => {
+                if diagnosis.is_none() && self.options.keep == Keep::Failures {
+                    return;
+                }
+                let annotation = self.rendered(diagnosis.as_ref());
                 if is_json {
                     append(line, annotation, out);
                 } else {
                     wrap(line, annotation, out);
                 }
             }
-            _ if self.options.drops_others || self.options.only.is_some() => {}
+            _ if self.options.keep != Keep::All => {}
             _ => {
                 out.extend_from_slice(line);
                 out.push(b'\n');
@@ -153,20 +115,20 @@ impl<'a> Annotator<'a> {
     }
 
     #[inline]
-    fn rendered(&mut self, finding: &Finding) -> &[u8] {
-        let codes = finding.codes();
+    fn rendered(&mut self, diagnosis: Option<&Diagnosis>) -> &[u8] {
+        let codes = codes(diagnosis);
         if self.rendered.len() >= KEPT && !self.rendered.contains_key(&codes) {
             self.rendered.clear();
         }
         self.rendered
             .entry(codes)
-            .or_insert_with(|| render(&self.options.key, finding))
+            .or_insert_with(|| render(&self.options.key, diagnosis))
     }
 }
 
 #[cold]
-fn render(key: &str, finding: &Finding) -> Box<[u8]> {
-    let annotation = Annotation::from(finding);
+fn render(key: &str, diagnosis: Option<&Diagnosis>) -> Box<[u8]> {
+    let annotation = Annotation::of_response(diagnosis);
     format!("{}:{}", to_json(key), to_json(&annotation))
         .into_bytes()
         .into()

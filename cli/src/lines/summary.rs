@@ -2,13 +2,15 @@
 
 use std::ops::AddAssign;
 
+use qcloud_codes::Diagnosis;
 use rustc_hash::FxHashMap;
 
-use super::finding::Codes;
-use super::{Counts, Finding, Holds, Reader, Reading, lines};
+use super::counts::Counts;
+use super::reader::{Codes, Holds, Reader, Reading, codes, lines};
 
 /// How often something was seen, and where.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct Seen {
     /// On how many lines.
     pub count: u64,
@@ -42,7 +44,7 @@ impl AddAssign for Seen {
 pub struct Summary {
     counts: Counts,
     /// Each pair of a common code and a module code that a failure had. All else follows from it.
-    seen: FxHashMap<Codes, (Finding, Seen)>,
+    seen: FxHashMap<Codes, (Diagnosis, Seen)>,
 }
 
 impl Summary {
@@ -52,27 +54,31 @@ impl Summary {
         self.counts
     }
 
-    /// What was found and where, in no order.
-    pub fn failures(&self) -> impl Iterator<Item = (&Finding, Seen)> {
-        self.seen.values().map(|(finding, seen)| (finding, *seen))
+    /// Each kind of failure and where it was seen, in no order.
+    pub fn failures(&self) -> impl Iterator<Item = (&Diagnosis, Seen)> {
+        self.seen
+            .values()
+            .map(|(diagnosis, seen)| (diagnosis, *seen))
     }
 
     #[inline]
     fn add(&mut self, line: &Holds, number: u64) {
         self.counts.add(line);
-        if let Holds::Response { finding, .. } = line
-            && !finding.is_success()
+        if let Holds::Response {
+            diagnosis: Some(diagnosis),
+            ..
+        } = line
         {
-            self.count(*finding, Seen::once(number));
+            self.count(diagnosis, Seen::once(number));
         }
     }
 
     #[inline]
-    fn count(&mut self, finding: Finding, seen: Seen) {
+    fn count(&mut self, diagnosis: &Diagnosis, seen: Seen) {
         self.seen
-            .entry(finding.codes())
+            .entry(codes(Some(diagnosis)))
             .and_modify(|(_, all)| *all += seen)
-            .or_insert((finding, seen));
+            .or_insert_with(|| (*diagnosis, seen));
     }
 }
 
@@ -80,8 +86,8 @@ impl Summary {
 impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.counts += other.counts;
-        for (finding, seen) in other.seen.into_values() {
-            self.count(finding, seen);
+        for (diagnosis, seen) in other.seen.into_values() {
+            self.count(&diagnosis, seen);
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::property;
 use crate::reference::{Line, log, read, totals};
 
 const FAILURE: &str = r#"{"code":4000,"message":"(2130) no"}"#;
-const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) no","catalog":{"code":4000,"name":"InvalidRequestParameter","module":2130,"module_name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;
-const SUCCESS: &str = r#""catalog":{"code":0,"name":null,"module":null,"module_name":null,"title":null,"remedy":null,"retry":null,"retryable":null,"actor":null}"#;
+const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) no","catalog":{"code":4000,"module_code":2130,"catalog":"cdn","name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;
+const SUCCESS: &str = r#""catalog":{"code":0,"module_code":null,"catalog":null,"name":null,"title":null,"remedy":null,"retry":null,"retryable":null,"actor":null}"#;
 
 #[track_caller]
 fn annotated(arguments: &[&str], input: &str) -> String {
@@ -38,10 +38,10 @@ fn a_success_gets_it_too() {
 fn what_is_unknown_is_null() {
     let line = r#"{"code":7000,"message":"(31) x"}"#;
     let value: Value = serde_json::from_str(&annotated(&[], line)).unwrap();
-    let mut expected = json!({"code": 7000, "module": 31});
+    let mut expected = json!({"code": 7000, "module_code": 31});
     for key in [
+        "catalog",
         "name",
-        "module_name",
         "title",
         "remedy",
         "retry",
@@ -58,7 +58,7 @@ fn an_unknown_module_code_leaves_the_decision_to_the_common_one() {
     let line = r#"{"code":6000,"message":"(31) x"}"#;
     let value: Value = serde_json::from_str(&annotated(&[], line)).unwrap();
     assert_eq!(value["catalog"]["name"], "InternalServerError");
-    assert_eq!(value["catalog"]["module"], 31);
+    assert_eq!(value["catalog"]["module_code"], 31);
     assert_eq!(value["catalog"]["retryable"], true);
 }
 
@@ -82,6 +82,21 @@ fn lines_without_a_response_stay_as_they_are() {
     assert_eq!(output.stdout, lines);
     let report = "codes: 10 lines, 0 annotated, 0 failures, 0 with unknown codes, 6 not JSON\n";
     assert_eq!(text(&output.stderr), report);
+}
+
+#[test]
+fn json_is_json_at_any_depth() {
+    let deep = "[".repeat(10_000) + &"]".repeat(10_000);
+    let lines = format!("{{\"code\":4000,\"data\":{deep}}}\n{deep}\n{deep}]\n");
+    for arguments in [
+        &["annotate", "--loose"][..],
+        &["annotate", "--field", "data"],
+    ] {
+        let output = run(arguments, lines.as_bytes());
+        assert_eq!(text(&output.stdout), lines);
+        let report = "codes: 3 lines, 0 annotated, 0 failures, 0 with unknown codes, 1 not JSON\n";
+        assert_eq!(text(&output.stderr), report);
+    }
 }
 
 #[test]
@@ -137,7 +152,7 @@ fn loose_reads_lines_of_text() {
     let value: Value = serde_json::from_str(&annotated(&["--loose"], "(2130) no")).unwrap();
     assert_eq!(value["line"], "(2130) no");
     assert_eq!(value["catalog"]["code"], Value::Null);
-    assert_eq!(value["catalog"]["module_name"], "InvalidProjectId");
+    assert_eq!(value["catalog"]["name"], "InvalidProjectId");
     for line in [
         "nothing here",
         "answered 200 in (35) ms",
@@ -158,10 +173,10 @@ fn lines_are_filtered() {
     let success = r#"{"code":0}"#;
     let input = format!("{success}\nother\n{FAILURE}\n{{}}\n\n{success}");
     assert_eq!(
-        annotated(&["--only", "failures"], &input),
+        annotated(&["--keep", "failures"], &input),
         format!("{ANNOTATED}\n")
     );
-    let out = annotated(&["--drop-others"], &input);
+    let out = annotated(&["--keep", "responses"], &input);
     let annotated_success = format!(r#"{{"code":0,{SUCCESS}}}"#);
     assert_eq!(
         out,
@@ -171,9 +186,9 @@ fn lines_are_filtered() {
 
 #[test]
 fn the_key_has_any_name() {
-    let out = annotated(&["--as", "a \"b\"", "--only", "failures"], FAILURE);
+    let out = annotated(&["--as", "a \"b\"", "--keep", "failures"], FAILURE);
     let value: Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(value["a \"b\""]["module"], 2130);
+    assert_eq!(value["a \"b\""]["module_code"], 2130);
 }
 
 #[test]
@@ -182,10 +197,10 @@ fn a_key_that_is_there_stays_and_the_new_one_comes_last() {
     let line = FAILURE.replacen("{\"code\"", "{\"catalog\":1,\"code\"", 1);
     assert_eq!(annotated(&[], &line), expected);
     let value: Value = serde_json::from_str(&expected).unwrap();
-    assert_eq!(value["catalog"]["module"], 2130);
+    assert_eq!(value["catalog"]["module_code"], 2130);
     // A log that is annotated twice says the same twice.
     let twice = annotated(&[], ANNOTATED);
-    assert_eq!(twice.matches("\"catalog\"").count(), 2);
+    assert_eq!(twice.matches("\"catalog\":{").count(), 2);
     let values = [&twice, ANNOTATED].map(|line| serde_json::from_str::<Value>(line).unwrap());
     assert_eq!(values[0], values[1]);
 }
@@ -266,12 +281,14 @@ proptest! {
             if let Line::Response { code, module } = read(&original) {
                     let catalog = catalog.unwrap();
                     prop_assert_eq!(&catalog["code"], code);
-                    prop_assert_eq!(&catalog["module"], &json!(module));
+                    prop_assert_eq!(&catalog["module_code"], &json!(module));
                     let common = COMMON.get(Code::new(code));
-                    prop_assert_eq!(&catalog["name"], &json!(common.map(Entry::name)));
                     let module = module.and_then(|module| CDN.get(Code::new(module)));
-                    let deciding = module.or(common).map(Entry::title);
-                    prop_assert_eq!(&catalog["title"], &json!(deciding));
+                    let id = module.map(|_| "cdn").or(common.map(|_| "common"));
+                    prop_assert_eq!(&catalog["catalog"], &json!(id));
+                    let deciding = module.or(common);
+                    prop_assert_eq!(&catalog["name"], &json!(deciding.map(Entry::name)));
+                    prop_assert_eq!(&catalog["title"], &json!(deciding.map(Entry::title)));
             } else {
                 prop_assert_eq!(catalog, None);
             }

@@ -128,7 +128,7 @@ fn every_code_and_name_is_known() {
 #[test]
 fn the_json_has_every_key_and_the_columns_of_the_export() {
     let line = stdout(&["explain", "--format", "json", "2130"], b"");
-    let keys = r#"^\{"input":.*,"kind":.*,"certainty":.*,"code":.*,"module_code":.*,"message":.*,"entries":\[\{"catalog":.*,"code":.*,"name":.*,"title":.*,"explanation":.*,"topic":.*,"remedy":.*,"instruction":.*,"retry":.*,"retryable":.*,"actor":.*,"same_as":.*\}\],"title":.*,"remedy":.*,"retry":.*,"retryable":.*,"actor":.*\}$"#;
+    let keys = r#"^\{"input":.*,"kind":.*,"certainty":.*,"message":.*,"code":.*,"module_code":.*,"catalog":.*,"name":.*,"title":.*,"remedy":.*,"retry":.*,"retryable":.*,"actor":.*,"entries":\[\{"catalog":.*,"code":.*,"name":.*,"title":.*,"explanation":.*,"topic":.*,"remedy":.*,"instruction":.*,"retry":.*,"retryable":.*,"actor":.*,"same_as":.*\}\]\}$"#;
     let mut rest = line.trim_end();
     for part in keys.trim_matches(['^', '$']).replace('\\', "").split(".*") {
         let (_, behind) = rest.split_once(part).expect(part);
@@ -184,6 +184,10 @@ fn a_response_is_read_in_any_shape() {
             names,
             ["InvalidProjectId", "InvalidRequestParameter"],
             "{text}"
+        );
+        assert_eq!(
+            (&json["catalog"], &json["name"]),
+            (&json!("cdn"), &json!("InvalidProjectId"))
         );
         assert_eq!(json["remedy"], "check_request");
         assert_eq!(json["retryable"], false);

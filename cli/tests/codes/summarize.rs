@@ -64,11 +64,11 @@ fn csv_and_json_hold_the_same_groups() {
 
 #[test]
 fn one_kind_and_the_most_frequent_of_it() {
-    let json = json(&["--by", "module", "--top", "1"], LOG.as_bytes());
+    let json = json(&["--by", "module_code", "--top", "1"], LOG.as_bytes());
     let groups = json["groups"].as_array().unwrap();
     let seen: Vec<_> = groups
         .iter()
-        .map(|group| (&group["key"], &group["known"]))
+        .map(|group| (&group["value"], &group["known"]))
         .collect();
     assert_eq!(
         seen,
@@ -91,12 +91,12 @@ fn nothing_is_a_summary_too() {
 #[test]
 fn field_and_loose_mean_what_they_mean_to_annotate() {
     let log = b"{\"a\":{\"b\":\"{\\\"code\\\":4000}\"}}\nfailed: {'code': 5100}\n";
-    let json = json(&["--field", "a.b", "--loose", "--by", "common"], log);
+    let json = json(&["--field", "a.b", "--loose", "--by", "code"], log);
     let keys: Vec<_> = json["groups"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|group| &group["key"])
+        .map(|group| &group["value"])
         .collect();
     assert_eq!(keys, [4000, 5100]);
 }
@@ -111,8 +111,8 @@ fn expected(totals: &Totals, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
             .or(common);
         let remedy = deciding.map(Entry::remedy);
         let key = match by {
-            "common" => json!(code),
-            "module" => json!(module),
+            "code" => json!(code),
+            "module_code" => json!(module),
             "retry" => json!(remedy.map(|remedy| remedy.retry().as_str())),
             "actor" => json!(remedy.map(|remedy| remedy.actor().as_str())),
             _ => json!(deciding.map(|entry| entry.topic().as_str())),
@@ -131,7 +131,7 @@ fn actual(summary: &Value, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
         .map(|group| {
             let lines = (number(group, "first_line"), number(group, "last_line"));
             (
-                group["key"].to_string(),
+                group["value"].to_string(),
                 (number(group, "count"), lines.0, lines.1),
             )
         })
@@ -154,7 +154,7 @@ proptest! {
         ] {
             prop_assert_eq!(&summary[name], count, "{}", name);
         }
-        for by in ["common", "module", "retry", "actor"] {
+        for by in ["code", "module_code", "retry", "actor"] {
             prop_assert_eq!(actual(&summary, by), expected(&totals, by));
         }
         let topics = json(&["--by", "topic"], &log);

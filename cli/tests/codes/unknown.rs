@@ -76,7 +76,7 @@ fn an_unknown_common_code_says_so_and_names_the_nearest() {
     let text = unknown(r#"{"code":7000}"#);
     assert!(
         text.starts_with(
-            "7000 not in these catalogs\n  catalog  common code 7000 is not in this catalog\n  \
+            "7000 not in these catalogs\n  catalog  common has no code 7000\n  \
              did you mean 6000 InternalServerError: "
         ),
         "{text}"
@@ -93,7 +93,8 @@ fn an_unknown_module_code_says_so_and_leaves_the_decision_to_the_common_one() {
     let expected = "\
 6000 (2131) InternalServerError
   message  (2131) x
-  catalog  module code 2131 is not in this catalog
+  catalog  common 6000 InternalServerError: Internal error with the server
+  catalog  cdn has no code 2131
   did you mean 2130 InvalidProjectId: Invalid ProjectID parameter
 ";
     assert!(text.starts_with(expected), "{text}");

@@ -1,0 +1,69 @@
+//! How many lines held what.
+
+use std::ops::AddAssign;
+
+use qcloud_codes::Diagnosis;
+use serde::Serialize;
+
+use super::reader::Holds;
+
+/// How many lines held what.
+///
+/// Each line counts in `lines`; a blank one nowhere else.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Counts {
+    /// All lines.
+    pub lines: u64,
+    /// Lines that hold a response, a success or a failure.
+    pub responses: u64,
+    /// Of these, the failures.
+    pub failures: u64,
+    /// Of these, those with a code that is not in the catalog.
+    pub unknown: u64,
+    /// Lines that are not JSON, whether a response was found in their text or not.
+    pub not_json: u64,
+}
+
+impl Counts {
+    /// All of it in one line, with what is said of those with a response.
+    pub(crate) fn sentence(&self, of_responses: &str) -> String {
+        let Self {
+            lines,
+            responses,
+            failures,
+            unknown,
+            not_json,
+        } = self;
+        format!(
+            "{lines} lines, {responses} {of_responses}, {failures} failures, {unknown} with unknown \
+             codes, {not_json} not JSON"
+        )
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, line: &Holds) {
+        self.lines += 1;
+        match line {
+            Holds::NotJson => self.not_json += 1,
+            Holds::Blank | Holds::NoResponse => {}
+            Holds::Response { diagnosis, is_json } => {
+                self.responses += 1;
+                self.not_json += u64::from(!is_json);
+                self.failures += u64::from(diagnosis.is_some());
+                let is_unknown = diagnosis.as_ref().is_some_and(Diagnosis::has_unknown);
+                self.unknown += u64::from(is_unknown);
+            }
+        }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.lines += other.lines;
+        self.responses += other.responses;
+        self.failures += other.failures;
+        self.unknown += other.unknown;
+        self.not_json += other.not_json;
+    }
+}

@@ -1,0 +1,153 @@
+//! What a line holds.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use qcloud_codes::{Code, DecodeErrorKind, Diagnosis, FoundKind, Located, decode, decode_at, scan};
+use serde::de::IgnoredAny;
+
+/// What a line holds.
+pub(super) enum Holds {
+    /// White space only.
+    Blank,
+    /// Text that is not JSON, without a response or not searched for one.
+    NotJson,
+    /// JSON without a response.
+    NoResponse,
+    /// A response.
+    Response {
+        /// What broke; `None` for a success.
+        diagnosis: Option<Diagnosis>,
+        /// Whether the line is JSON; else the response was found in its text.
+        is_json: bool,
+    },
+}
+
+/// A common code and a module code: all that a diagnosis follows from.
+pub(super) type Codes = (Option<Code>, Option<Code>);
+
+/// The codes of a response.
+#[inline]
+pub(super) fn codes(diagnosis: Option<&Diagnosis>) -> Codes {
+    diagnosis.map_or((Some(Code::SUCCESS), None), |diagnosis| {
+        (diagnosis.code(), diagnosis.module_code())
+    })
+}
+
+/// Where responses are looked for.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The keys that lead to the response in a line, from the outermost on. Where there is no
+    /// response under them, or there are no keys, the line itself is taken for the response.
+    pub field: Vec<String>,
+    /// Whether lines that are not JSON are searched for a response.
+    pub is_loose: bool,
+}
+
+/// Reads lines.
+pub(super) struct Reader<'a> {
+    path: Vec<&'a str>,
+    is_loose: bool,
+    /// A response that was a string, without its escapes.
+    unescaped: String,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(reading: &'a Reading) -> Self {
+        Self {
+            path: reading.field.iter().map(String::as_str).collect(),
+            is_loose: reading.is_loose,
+            unescaped: String::new(),
+        }
+    }
+
+    /// What a line holds; without its newline, but a carriage return may stand there.
+    #[inline]
+    pub(super) fn read(&mut self, line: &[u8]) -> Holds {
+        if !self.path.is_empty() {
+            return self.read_field(line);
+        }
+        match decode(line) {
+            Ok(response) => Holds::Response {
+                diagnosis: response.diagnose(),
+                is_json: true,
+            },
+            Err(error) => self.without_response(line, error.kind()),
+        }
+    }
+
+    fn read_field(&mut self, line: &[u8]) -> Holds {
+        let located = match decode_at(line, &self.path) {
+            Ok(Some(Located::Response(response))) => Some(response),
+            Ok(Some(Located::String(text))) => {
+                let text = if let Some(text) = text.to_str() {
+                    text
+                } else {
+                    self.unescaped.clear();
+                    // Writing to a string does not fail.
+                    let _ = write!(self.unescaped, "{text}");
+                    &self.unescaped
+                };
+                decode(text.as_bytes()).ok()
+            }
+            Ok(_) => None,
+            Err(error) => return self.without_response(line, error.kind()),
+        };
+        match located.or_else(|| decode(line).ok()) {
+            Some(response) => Holds::Response {
+                diagnosis: response.diagnose(),
+                is_json: true,
+            },
+            None => Holds::NoResponse,
+        }
+    }
+
+    /// A line that is no response: is it JSON at all, and does its text hold one?
+    #[cold]
+    fn without_response(&self, line: &[u8], kind: DecodeErrorKind) -> Holds {
+        if line.trim_ascii().is_empty() {
+            return Holds::Blank;
+        }
+        let is_object = !matches!(kind, DecodeErrorKind::NotJson(_) | DecodeErrorKind::TooDeep);
+        if is_object || is_json(line) {
+            return Holds::NoResponse;
+        }
+        let text = self.is_loose.then(|| text(line));
+        match text.as_deref().and_then(scan) {
+            Some(found) if found.kind != FoundKind::Api3 => Holds::Response {
+                diagnosis: found.diagnose(),
+                is_json: false,
+            },
+            _ => Holds::NotJson,
+        }
+    }
+}
+
+/// Whether a line is JSON of any kind.
+///
+/// The decoder stops at 128 levels and cannot say what is beyond. `serde_json` skips values without
+/// recursion, to any depth: a line that is nested deeper is JSON like any other, and its text is not
+/// searched. It does not look at the UTF-8 of strings that it skips.
+fn is_json(line: &[u8]) -> bool {
+    str::from_utf8(line).is_ok_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok())
+}
+
+/// A line as text, with U+FFFD in place of what is not UTF-8.
+pub(super) fn text(line: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(line)
+}
+
+/// The lines of a chunk, without their newlines.
+pub(super) fn lines(chunk: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = chunk;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let (line, behind) = rest.split_at_checked(end)?;
+        rest = behind.get(1..).unwrap_or_default();
+        Some(line)
+    })
+}
