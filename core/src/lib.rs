@@ -44,17 +44,10 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
-mod catalog;
 mod catalogs;
-mod code;
-mod entry;
 pub mod guide;
 #[cfg(feature = "heapless")]
 mod history;
-mod id;
-mod index;
-mod macros;
-mod remedy;
 mod replay;
 mod response;
 #[cfg(feature = "serde")]
@@ -62,20 +55,18 @@ mod serde;
 #[cfg(feature = "heapless")]
 mod tally;
 
-pub use catalog::Catalog;
 pub use catalogs::cdn::{self, CDN};
 pub use catalogs::common::{self, COMMON};
-pub use catalogs::{CATALOGS, DATA_VERSION};
-pub use code::Code;
-pub use entry::{Entry, Topic};
+pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, REMEDIES, TOPICS};
+#[cfg(feature = "text")]
+pub use codetable::Retired;
+pub use codetable::{
+    self, Actor, Catalog, Code, Dataset, Entry, Key, KeyKind, ParseError, Remedy, Retry, Topic,
+};
 #[cfg(feature = "heapless")]
 pub use heapless;
 #[cfg(feature = "heapless")]
 pub use history::{Failure, History};
-pub use id::ParseError;
-#[doc(hidden)]
-pub use macros::__private;
-pub use remedy::{Actor, Remedy, Retry};
 pub use replay::{ReplayError, ReplayGuard};
 #[cfg(feature = "heapless")]
 pub use response::Truncated;

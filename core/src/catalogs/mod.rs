@@ -2,8 +2,11 @@
 
 pub mod cdn;
 pub mod common;
+mod nouns;
 
-use crate::Catalog;
+use codetable::{Catalog, Dataset};
+
+pub use nouns::{REMEDIES, TOPICS};
 
 /// Every built-in catalog, in the order of the exports: the common codes, then the CDN module's.
 pub const CATALOGS: &[&Catalog] = &[&common::COMMON, &cdn::CDN];
@@ -12,3 +15,8 @@ pub const CATALOGS: &[&Catalog] = &[&common::COMMON, &cdn::CDN];
 ///
 /// A whole number that rises with each change to a row. Codes are never removed or reused.
 pub const DATA_VERSION: u32 = 1;
+
+/// The built-in catalogs, and what is said of them as a whole.
+pub static DATASET: Dataset = Dataset::new("qcloud-codes", CATALOGS)
+    .with_title("Tencent Cloud API v2 error codes")
+    .with_edition(DATA_VERSION);

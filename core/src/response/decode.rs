@@ -154,7 +154,7 @@ impl<'a> Object<'a> {
             Some(text) => text.raw_bytes(),
             None => value.get(..value.len() - rest.len())?,
         };
-        self.code = Code::from_json(Ascii(digits));
+        self.code = code(Ascii(digits));
         Some(())
     }
 
@@ -259,42 +259,40 @@ impl Key {
     }
 }
 
-impl Code {
-    /// Reads an integer as JSON spells it: no plus, no leading zeros, and no `-0`, which JSON
-    /// parsers take for a fraction.
-    #[inline]
-    pub(crate) fn from_json(text: impl Iterator<Item = u8>) -> Result<Self, DecodeErrorKind> {
-        let mut is_negative = false;
-        let mut has_digits = false;
-        let mut is_large = false;
-        let mut magnitude = 0_u32;
-        for byte in text {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 || has_digits && magnitude == 0 {
-                if byte == b'-' && !has_digits && !is_negative {
-                    is_negative = true;
-                    continue;
-                }
-                return Err(DecodeErrorKind::CodeNotANumber);
+/// Reads an integer as JSON spells it: no plus, no leading zeros, and no `-0`, which JSON parsers
+/// take for a fraction.
+#[inline]
+pub(super) fn code(text: impl Iterator<Item = u8>) -> Result<Code, DecodeErrorKind> {
+    let mut is_negative = false;
+    let mut has_digits = false;
+    let mut is_large = false;
+    let mut magnitude = 0_u32;
+    for byte in text {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 || has_digits && magnitude == 0 {
+            if byte == b'-' && !has_digits && !is_negative {
+                is_negative = true;
+                continue;
             }
-            has_digits = true;
-            if magnitude > (u32::MAX - 9) / 10 {
-                is_large = true;
-            } else {
-                magnitude = magnitude * 10 + u32::from(digit);
-            }
-        }
-        if !has_digits || is_negative && magnitude == 0 {
             return Err(DecodeErrorKind::CodeNotANumber);
         }
-        if is_large || magnitude > i32::MAX.unsigned_abs() + u32::from(is_negative) {
-            return Err(DecodeErrorKind::CodeOutOfRange);
-        }
-        let number = magnitude.cast_signed();
-        Ok(Self::new(if is_negative {
-            number.wrapping_neg()
+        has_digits = true;
+        if magnitude > (u32::MAX - 9) / 10 {
+            is_large = true;
         } else {
-            number
-        }))
+            magnitude = magnitude * 10 + u32::from(digit);
+        }
     }
+    if !has_digits || is_negative && magnitude == 0 {
+        return Err(DecodeErrorKind::CodeNotANumber);
+    }
+    if is_large || magnitude > i32::MAX.unsigned_abs() + u32::from(is_negative) {
+        return Err(DecodeErrorKind::CodeOutOfRange);
+    }
+    let number = magnitude.cast_signed();
+    Ok(Code::new(if is_negative {
+        number.wrapping_neg()
+    } else {
+        number
+    }))
 }

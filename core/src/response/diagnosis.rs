@@ -1,6 +1,8 @@
 use core::fmt;
 
-use crate::{Actor, Catalog, Code, Entry, Remedy, Retry};
+#[cfg(feature = "text")]
+use crate::Remedy;
+use crate::{Actor, Catalog, Code, Entry, Retry};
 
 /// What broke, who has to act and whether a retry helps: both levels of a failed response in one.
 ///
@@ -170,21 +172,22 @@ impl Diagnosis {
     }
 
     /// What the caller is told to do.
+    #[cfg(feature = "text")]
     #[must_use]
-    pub fn remedy(&self) -> Option<Remedy> {
+    pub fn remedy(&self) -> Option<&'static Remedy> {
         self.entry().map(Entry::remedy)
     }
 
     /// Whether, and how, a retry helps.
     #[must_use]
     pub fn retry(&self) -> Option<Retry> {
-        self.remedy().map(Remedy::retry)
+        self.entry().map(Entry::retry)
     }
 
     /// Who has to act.
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
-        self.remedy().map(Remedy::actor)
+        self.entry().map(Entry::actor)
     }
 
     /// Whether the same request, unchanged, may succeed later. Not so if nothing is known.
@@ -203,16 +206,12 @@ impl fmt::Display for Diagnosis {
             (None, Some(module_code)) => write!(f, "({module_code})")?,
             (None, None) => {}
         }
-        let Some(remedy) = self.remedy() else {
+        let Some(entry) = self.entry() else {
             return f.write_str(": not in this catalog; read the response's message");
         };
         #[cfg(feature = "text")]
-        if let Some(title) = self.title() {
-            write!(f, ": {title}. {}", remedy.instruction())?;
-        }
-        #[cfg(not(feature = "text"))]
-        write!(f, ": {remedy}")?;
-        write!(f, " [retry: {}, actor: {}", remedy.retry(), remedy.actor())?;
+        write!(f, ": {}. {}", entry.title(), entry.remedy().instruction())?;
+        write!(f, " [retry: {}, actor: {}", entry.retry(), entry.actor())?;
         if let (Some(code), Some(unknown)) = (self.code, self.unknown_module_code()) {
             write!(f, "; by {code} alone, {unknown} is not in this catalog")?;
         }

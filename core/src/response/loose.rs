@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::found::{Certainty, Found, FoundKind};
 use super::text::{Chars, Escapes};
-use super::{Response, Text};
+use super::{Response, Text, decode};
 use crate::Code;
 
 /// How deep wrapping keys may nest.
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Value::String(text, _) if key == "code" => {
-                    level.code = Code::from_json(text.ascii()).ok();
+                    level.code = decode::code(text.ascii()).ok();
                 }
                 Value::Word(text) if key == "code" => {
                     // What else follows may be in the place of more digits.
@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
                     level.code = text
                         .to_str()
                         .filter(|_| is_whole)
-                        .and_then(|text| Code::from_json(text.bytes()).ok());
+                        .and_then(|text| decode::code(text.bytes()).ok());
                 }
                 Value::String(text, range) | Value::CutOff(text, range) => {
                     if is_wrapper {

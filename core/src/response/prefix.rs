@@ -1,4 +1,4 @@
-use super::{Chars, Text};
+use super::{Chars, Text, decode};
 use crate::Code;
 
 /// The number in the brackets that open a message.
@@ -13,7 +13,7 @@ fn plain(raw: &[u8]) -> Option<Code> {
         return None;
     };
     let end = behind.iter().take(8).position(|byte| *byte == b')')?;
-    let code = Code::from_json(behind.get(..end)?.iter().copied()).ok()?;
+    let code = decode::code(behind.get(..end)?.iter().copied()).ok()?;
     (code.get().unsigned_abs() < 1_000_000).then_some(code)
 }
 

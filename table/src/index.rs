@@ -62,6 +62,8 @@ pub enum Index {
         /// The row in each slot.
         rows: &'static [u16],
     },
+    /// Of a catalog without numbers.
+    None,
 }
 
 impl Index {
@@ -71,6 +73,7 @@ impl Index {
         match self {
             Self::OneLevel { rows, .. } => size_of_val(*rows),
             Self::TwoLevel { pilots, rows, .. } => size_of_val(*pilots) + size_of_val(*rows),
+            Self::None => 0,
         }
     }
 
@@ -112,6 +115,7 @@ impl Index {
                     usize::MAX
                 }
             }
+            Self::None => usize::MAX,
         }
     }
 }

@@ -142,15 +142,16 @@ pub(super) const fn small_shift(rows: usize) -> u32 {
     32 - slots.next_power_of_two().ilog2()
 }
 
+/// Whether codes ascend, read with a sign or without.
 const fn ascend(codes: &[i32]) -> bool {
+    let (mut is_signed, mut is_unsigned) = (true, true);
     let mut row = 1;
     while row < codes.len() {
-        if codes[row - 1] >= codes[row] {
-            return false;
-        }
+        is_signed &= codes[row - 1] < codes[row];
+        is_unsigned &= (codes[row - 1] as u32) < codes[row] as u32;
         row += 1;
     }
-    true
+    is_signed || is_unsigned
 }
 
 // Without a call inside the loop: tens of thousands of attempts must stay below the number of

@@ -53,12 +53,8 @@ pub(crate) use id_enum;
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum ParseError {
-    /// Not a decimal number that fits an `i32`.
+    /// Not a number that fits 32 bits.
     Code,
-    /// Not the id of a [`Topic`](crate::Topic).
-    Topic,
-    /// Not the id of a [`Remedy`](crate::Remedy).
-    Remedy,
     /// Not the id of a [`Retry`](crate::Retry).
     Retry,
     /// Not the id of an [`Actor`](crate::Actor).
@@ -68,9 +64,9 @@ pub enum ParseError {
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Code => "expected a decimal error code from -2147483648 to 2147483647",
-            Self::Topic => "expected the id of a topic, such as \"domain\"",
-            Self::Remedy => "expected the id of a remedy, such as \"check_request\"",
+            Self::Code => {
+                "expected an error code: a number of 32 bits, decimal or, after 0x, hexadecimal"
+            }
             Self::Retry => "expected the id of a retry rule, such as \"later\"",
             Self::Actor => "expected the id of an actor, such as \"caller\"",
         })

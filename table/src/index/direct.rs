@@ -29,6 +29,8 @@ pub enum DirectIndex {
         /// The entry in each slot; any in one that no code is sent to.
         slots: &'static [Slot],
     },
+    /// Of a catalog without numbers.
+    None,
 }
 
 /// An entry and its code. The entries of a large catalog are in no fast cache: they stay untouched.
@@ -69,6 +71,7 @@ impl DirectIndex {
                 pilots,
                 slots,
             },
+            Index::None => Self::None,
         }
     }
 
@@ -93,6 +96,7 @@ impl DirectIndex {
                     None
                 }
             }
+            Self::None => None,
         }
     }
 
@@ -101,6 +105,7 @@ impl DirectIndex {
         match self {
             Self::OneLevel { entries, .. } => size_of_val(*entries),
             Self::TwoLevel { pilots, slots, .. } => size_of_val(*pilots) + size_of_val(*slots),
+            Self::None => 0,
         }
     }
 }
@@ -111,7 +116,7 @@ impl Index {
     pub const fn one_level_slots(&self) -> usize {
         match self {
             Self::OneLevel { rows, .. } => rows.len(),
-            Self::TwoLevel { .. } => 0,
+            Self::TwoLevel { .. } | Self::None => 0,
         }
     }
 
@@ -136,7 +141,7 @@ impl Index {
     #[must_use]
     pub const fn two_level_slots(&self) -> usize {
         match self {
-            Self::OneLevel { .. } => 0,
+            Self::OneLevel { .. } | Self::None => 0,
             Self::TwoLevel { rows, .. } => rows.len(),
         }
     }

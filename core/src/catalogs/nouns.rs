@@ -1,0 +1,123 @@
+//! What the errors of this vendor are about, and what to do about them: shared by its catalogs.
+
+use codetable::{Actor, Remedy, Retry, Topic};
+
+/// What an error is about.
+pub static TOPICS: [Topic; 13] = [
+    Topic::new("system", "The vendor's own servers and interfaces."),
+    Topic::new(
+        "request",
+        "The request as a whole: its form, its rate, its repetition.",
+    ),
+    Topic::new(
+        "authentication",
+        "The signature, its timestamp and its nonce.",
+    ),
+    Topic::new(
+        "account",
+        "The account: its state, balance and permissions.",
+    ),
+    Topic::new("domain", "A domain name under acceleration."),
+    Topic::new("origin", "An origin server."),
+    Topic::new("parameter", "A parameter of the request."),
+    Topic::new("response_header", "HTTP response headers to be added."),
+    Topic::new("certificate", "A certificate or its private key."),
+    Topic::new("statistics", "A query for statistics."),
+    Topic::new("acceleration", "Dynamic site acceleration (DSA)."),
+    Topic::new("resource", "A cloud resource, such as an instance."),
+    Topic::new("purchase", "Buying a resource."),
+];
+
+/// What the caller is told to do: one remedy for each distinct instruction of the source document.
+pub static REMEDIES: [Remedy; 15] = [
+    Remedy::new(
+        "check_request",
+        Retry::No,
+        Actor::Caller,
+        "Check the request, correct it and send it again.",
+    ),
+    Remedy::new(
+        "modify_request",
+        Retry::No,
+        Actor::Caller,
+        "Change the rejected value and send the request again.",
+    ),
+    Remedy::new(
+        "wait",
+        Retry::Later,
+        Actor::Vendor,
+        "Wait, then send the same request again.",
+    ),
+    Remedy::new(
+        "wait_or_contact_vendor",
+        Retry::Later,
+        Actor::Vendor,
+        "Wait, then send the same request again; contact the vendor if it keeps failing.",
+    ),
+    Remedy::new(
+        "contact_vendor",
+        Retry::No,
+        Actor::Vendor,
+        "Contact the vendor; the request fails until they act.",
+    ),
+    Remedy::new(
+        "slow_down",
+        Retry::Slower,
+        Actor::Caller,
+        "Send requests less often, then repeat this one.",
+    ),
+    Remedy::new(
+        "do_not_repeat",
+        Retry::AlreadyDone,
+        Actor::Caller,
+        "Do not send the request again; check whether it is done already.",
+    ),
+    Remedy::new(
+        "top_up",
+        Retry::No,
+        Actor::Owner,
+        "Top up the account, then send the request again.",
+    ),
+    Remedy::new(
+        "request_permission",
+        Retry::No,
+        Actor::Owner,
+        "Ask the vendor for the permission, then send it again.",
+    ),
+    Remedy::new(
+        "open_ticket",
+        Retry::No,
+        Actor::Owner,
+        "Open a ticket with the vendor to ask for access.",
+    ),
+    Remedy::new(
+        "fix_credentials",
+        Retry::No,
+        Actor::Caller,
+        "Check the keys and the signature, then send it again.",
+    ),
+    Remedy::new(
+        "sign_again",
+        Retry::Reauthenticate,
+        Actor::Caller,
+        "Sign again with the current time and a new nonce, then send it.",
+    ),
+    Remedy::new(
+        "inspect_results",
+        Retry::FailedItems,
+        Actor::Caller,
+        "Read the result of each item and repeat those that failed.",
+    ),
+    Remedy::new(
+        "verify_identity",
+        Retry::No,
+        Actor::Owner,
+        "Have the account's identity verified, then send it again.",
+    ),
+    Remedy::new(
+        "none_given",
+        Retry::No,
+        Actor::Caller,
+        "Read the response's message; the vendor names no remedy.",
+    ),
+];

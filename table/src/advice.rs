@@ -1,0 +1,74 @@
+use crate::id::id_enum;
+
+id_enum! {
+    /// Whether sending a failed request again can help.
+    ///
+    /// ```
+    /// use codetable::Retry;
+    ///
+    /// assert!(Retry::Later.is_retryable());
+    /// assert!(!Retry::Reauthenticate.is_retryable()); // not the same request: a new signature
+    /// ```
+    pub enum Retry (Retry) {
+        /// It fails again until something is changed.
+        No = "no",
+        /// The same request may succeed later: back off.
+        Later = "later",
+        /// The same request may succeed at a lower rate: it was throttled.
+        Slower = "slower",
+        /// Send it at once, signed again with a new timestamp and nonce.
+        Reauthenticate = "reauthenticate",
+        /// Repeat only the items of the batch that failed.
+        FailedItems = "failed_items",
+        /// Do not repeat it: the wanted state may already hold.
+        AlreadyDone = "already_done",
+    }
+}
+
+impl Retry {
+    /// Whether the exact same request, unchanged, may succeed later: true for
+    /// [`Later`](Self::Later) and [`Slower`](Self::Slower) alone.
+    #[must_use]
+    pub const fn is_retryable(self) -> bool {
+        matches!(self, Self::Later | Self::Slower)
+    }
+
+    /// What that means for the caller, in a few words.
+    #[cfg(feature = "text")]
+    #[must_use]
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::No => "it fails again until something is changed",
+            Self::Later => "the same request may succeed, so back off and repeat it",
+            Self::Slower => "the same request may succeed at a lower rate",
+            Self::Reauthenticate => "at once, signed again with a new timestamp and nonce",
+            Self::FailedItems => "repeat only the items that failed",
+            Self::AlreadyDone => "the wanted state may hold, so look before repeating",
+        }
+    }
+}
+
+id_enum! {
+    /// Whose action clears an error.
+    pub enum Actor (Actor) {
+        /// The program, or its author: what was sent, how, or how often.
+        Caller = "caller",
+        /// The owner of the account: money, identity, permissions.
+        Owner = "owner",
+        /// The vendor: nothing on this side clears it; wait or ask.
+        Vendor = "vendor",
+    }
+}
+
+impl Actor {
+    /// Who that is, in a few words.
+    #[cfg(feature = "text")]
+    #[must_use]
+    pub const fn description(self) -> &'static str {
+        match self {
+            Self::Caller => "the program that sent the request",
+            Self::Owner => "the account holder (money, identity, permissions)",
+            Self::Vendor => "nothing on this side clears it",
+        }
+    }
+}

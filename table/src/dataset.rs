@@ -1,0 +1,134 @@
+use crate::Catalog;
+
+/// Catalogs that are published together, and what is said of them as a whole.
+///
+/// It is what exports and the terminal are handed.
+///
+/// ```
+/// use codetable::Dataset;
+/// # codetable::catalog! {
+/// #     /// Codes of a drive.
+/// #     pub DRIVE = "drive", "Errors of the drive";
+/// #     keys decimal, topics TOPICS, remedies REMEDIES;
+/// #     /// Undervoltage
+/// #     3 UNDERVOLTAGE "Undervoltage" supply wait;
+/// # }
+/// # static TOPICS: [codetable::Topic; 1] = [codetable::Topic::new("supply", "")];
+/// # static REMEDIES: [codetable::Remedy; 1] =
+/// #     [codetable::Remedy::new("wait", codetable::Retry::Later, codetable::Actor::Vendor, "Wait.")];
+///
+/// static MOTORS: Dataset = Dataset::new("motors", &[&DRIVE])
+///     .with_title("Error codes of our motors")
+///     .with_purpose("What each code means, and what to do about it.")
+///     .with_origin("Manual of the drive, chapter 9")
+///     .with_edition(2);
+/// assert_eq!(MOTORS.catalog("drive").unwrap().entries().len(), 1);
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub struct Dataset {
+    id: &'static str,
+    title: &'static str,
+    purpose: &'static str,
+    origin: &'static str,
+    edition: u32,
+    keywords: &'static [&'static str],
+    catalogs: &'static [&'static Catalog],
+}
+
+impl Dataset {
+    /// A dataset with an id in lower case, such as `motors`, whose title is that id.
+    #[must_use]
+    pub const fn new(id: &'static str, catalogs: &'static [&'static Catalog]) -> Self {
+        Self {
+            id,
+            title: id,
+            purpose: "What each code means, what to do about it, and whether a retry helps.",
+            origin: "",
+            edition: 1,
+            keywords: &["error-codes"],
+            catalogs,
+        }
+    }
+
+    /// The same with a title of a few words.
+    #[must_use]
+    pub const fn with_title(self, title: &'static str) -> Self {
+        Self { title, ..self }
+    }
+
+    /// The same with what it is for, in one sentence.
+    #[must_use]
+    pub const fn with_purpose(self, purpose: &'static str) -> Self {
+        Self { purpose, ..self }
+    }
+
+    /// The same with where its facts come from, in a few words.
+    #[must_use]
+    pub const fn with_origin(self, origin: &'static str) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// The same with the edition of its data: what rises with each change to a row.
+    #[must_use]
+    pub const fn with_edition(self, edition: u32) -> Self {
+        Self { edition, ..self }
+    }
+
+    /// The same with words under which it is to be found.
+    #[must_use]
+    pub const fn with_keywords(self, keywords: &'static [&'static str]) -> Self {
+        Self { keywords, ..self }
+    }
+
+    /// The stable id.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What it holds, in a few words.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// What it is for, in one sentence.
+    #[must_use]
+    pub const fn purpose(&self) -> &'static str {
+        self.purpose
+    }
+
+    /// Where its facts come from, in a few words; empty where nothing is said of it.
+    #[must_use]
+    pub const fn origin(&self) -> &'static str {
+        self.origin
+    }
+
+    /// The edition of its data.
+    #[must_use]
+    pub const fn edition(&self) -> u32 {
+        self.edition
+    }
+
+    /// Words under which it is to be found.
+    #[must_use]
+    pub const fn keywords(&self) -> &'static [&'static str] {
+        self.keywords
+    }
+
+    /// Its catalogs, in the order of the exports.
+    #[must_use]
+    pub const fn catalogs(&self) -> &'static [&'static Catalog] {
+        self.catalogs
+    }
+
+    /// The catalog with an id.
+    #[must_use]
+    pub fn catalog(&self, id: &str) -> Option<&'static Catalog> {
+        self.catalogs
+            .iter()
+            .copied()
+            .find(|catalog| catalog.id() == id)
+    }
+}

@@ -1,0 +1,80 @@
+//! Tables of error codes that link anywhere, solved by the compiler.
+//!
+//! ```
+//! use codetable::{Actor, Code, Remedy, Retry, Topic};
+//!
+//! static TOPICS: [Topic; 1] = [Topic::new("supply", "The supply voltage and its fuses.")];
+//! static REMEDIES: [Remedy; 2] = [
+//!     Remedy::new("wait", Retry::Later, Actor::Vendor, "Wait, then start the drive again."),
+//!     Remedy::new("check_wiring", Retry::No, Actor::Owner, "Check the wiring of the supply."),
+//! ];
+//!
+//! codetable::catalog! {
+//!     /// The errors of a drive.
+//!     pub DRIVE = "drive", "Errors of the drive";
+//!     keys hexadecimal, topics TOPICS, remedies REMEDIES;
+//!
+//!     /// Undervoltage
+//!     0x8000_3210 UNDERVOLTAGE "Undervoltage" supply wait;
+//!     /// A fuse has blown
+//!     0x8000_3220 FUSE_BLOWN "FuseBlown" supply check_wiring;
+//! }
+//!
+//! let entry = DRIVE.get(Code::from_bits(0x8000_3220)).unwrap();
+//! assert_eq!(entry.to_string(), "0x80003220: A fuse has blown");
+//! assert_eq!((entry.retry(), entry.actor()), (Retry::No, Actor::Owner));
+//! ```
+//!
+//! - [`catalog!`]: how a table is written, what it costs, and every error that the compiler has for
+//!   a bad row.
+//! - [`Catalog`]: look a code, a text or a name up.
+//! - [`Retry`], [`Actor`]: the closed lists that a program branches on.
+//! - [`Topic`], [`Remedy`]: what people read, declared beside the catalogs.
+//! - [`Dataset`]: catalogs that are published together.
+//!
+//! # Cost
+//!
+//! The crate is `no_std`, allocates nothing, holds no state and has no `unsafe` code. All tables
+//! are constant data. A lookup by number is a `const fn` of one multiplication, one shift, two
+//! loads and a comparison, the same for hits and misses. A catalog that is not used is not linked.
+//!
+//! # Features
+//!
+//! | feature | default | adds | depends on |
+//! |---|---|---|---|
+//! | `text` | yes | titles, explanations, topics, remedies and retired rows | |
+//! | `names` | yes | public names and [`Catalog::get_by_name`] | `phf`, on 64-bit targets |
+//! | `serde` | no | `Serialize` for [`Entry`], [`Code`] and the ids; `Deserialize` for [`Code`] and the closed lists | `serde` |
+//! | `defmt` | no | `defmt::Format` for all public types: numbers and interned text | `defmt` |
+//!
+//! Without any the crate has no dependency, and a row takes 12 bytes on a 32-bit device.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod advice;
+mod catalog;
+mod code;
+mod dataset;
+mod entry;
+mod id;
+mod index;
+mod key;
+mod macros;
+mod noun;
+#[cfg(feature = "serde")]
+mod serde;
+
+pub use advice::{Actor, Retry};
+pub use catalog::Catalog;
+#[cfg(feature = "text")]
+pub use catalog::Retired;
+pub use code::Code;
+pub use dataset::Dataset;
+pub use entry::Entry;
+pub use id::ParseError;
+pub use key::{Key, KeyKind};
+pub use noun::{Remedy, Topic};

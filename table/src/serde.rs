@@ -1,0 +1,147 @@
+//! `Serialize` for what the catalog says; `Deserialize` for codes and the closed lists.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::str::FromStr;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::{Actor, Code, Entry, Key, ParseError, Retry};
+#[cfg(feature = "text")]
+use crate::{Remedy, Topic};
+
+/// As a number with a sign.
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i32(self.get())
+    }
+}
+
+/// As a number, read as the catalog reads it, or as a text.
+impl Serialize for Key<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(code, kind) => serializer.serialize_i64(kind.number(*code)),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+macro_rules! as_id {
+    ($($Enum:ident),+) => {
+        $(
+            /// As its id.
+            impl Serialize for $Enum {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.serialize_str(self.as_str())
+                }
+            }
+
+            /// From its id.
+            impl<'de> Deserialize<'de> for $Enum {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    deserializer.deserialize_str(ParseVisitor(PhantomData))
+                }
+            }
+        )+
+    };
+}
+as_id!(Actor, Retry);
+
+/// As its id.
+#[cfg(feature = "text")]
+impl Serialize for Topic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// As its id.
+#[cfg(feature = "text")]
+impl Serialize for Remedy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// As a map with the columns of the exports, as far as the features provide them, but for
+/// `catalog` and `status`, which an entry does not know.
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields =
+            6 + 5 * usize::from(cfg!(feature = "text")) + usize::from(cfg!(feature = "names"));
+        let mut map = serializer.serialize_struct("Entry", fields)?;
+        map.serialize_field("key", &format_args!("{}", self.key()))?;
+        map.serialize_field("code", &self.key().number())?;
+        #[cfg(feature = "names")]
+        map.serialize_field("name", self.name())?;
+        #[cfg(feature = "text")]
+        {
+            map.serialize_field("title", self.title())?;
+            map.serialize_field("explanation", &self.explanation())?;
+            map.serialize_field("topic", self.topic())?;
+            map.serialize_field("remedy", self.remedy())?;
+            map.serialize_field("instruction", self.remedy().instruction())?;
+        }
+        map.serialize_field("retry", &self.retry())?;
+        map.serialize_field("retryable", &self.retry().is_retryable())?;
+        map.serialize_field("actor", &self.actor())?;
+        map.serialize_field("same_as", &SameAs(self))?;
+        map.end()
+    }
+}
+
+struct SameAs<'a>(&'a Entry);
+
+impl Serialize for SameAs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.same_keys())
+    }
+}
+
+/// Reads what [`FromStr`] reads.
+struct ParseVisitor<T>(PhantomData<T>);
+
+impl<T: FromStr<Err = ParseError>> Visitor<'_> for ParseVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+/// From a number of 32 bits, with a sign or without, or a string that holds one.
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct CodeVisitor;
+
+        impl Visitor<'_> for CodeVisitor {
+            type Value = Code;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an error code: a whole number of 32 bits, or a string that holds one")
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Code, E> {
+                Code::from_number(number)
+                    .ok_or_else(|| E::invalid_value(de::Unexpected::Signed(number), &self))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Code, E> {
+                let code = i64::try_from(number).ok().and_then(Code::from_number);
+                code.ok_or_else(|| E::invalid_value(de::Unexpected::Unsigned(number), &self))
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Code, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_any(CodeVisitor)
+    }
+}
