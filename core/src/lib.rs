@@ -62,6 +62,7 @@ pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, REMEDIES, TOPICS};
 pub use codetable::Retired;
 pub use codetable::{
     self, Actor, Catalog, Code, Dataset, Entry, Key, KeyKind, ParseError, Remedy, Retry, Topic,
+    catalog,
 };
 #[cfg(feature = "heapless")]
 pub use heapless;

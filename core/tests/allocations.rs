@@ -83,14 +83,14 @@ fn read(response: &Response<'_>) {
     let Some(diagnosis) = response.diagnose() else {
         return;
     };
-    black_box((diagnosis.retry(), diagnosis.actor(), diagnosis.remedy()));
+    black_box((diagnosis.retry(), diagnosis.actor()));
     for entry in [diagnosis.entry(), diagnosis.common(), diagnosis.module()]
         .into_iter()
         .flatten()
     {
-        black_box((entry.code(), entry.topic(), entry.same_as()));
+        black_box((entry.key(), entry.retry(), entry.same_as()));
         #[cfg(feature = "text")]
-        black_box((entry.title(), entry.explanation()));
+        black_box((entry.title(), entry.explanation(), entry.topic(), entry.remedy()));
     }
 }
 

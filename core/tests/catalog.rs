@@ -75,7 +75,7 @@ fn every_fact_of_the_source_has_its_row() {
             .find(|entry| entry.code() == fact.code);
         let entry = entry.unwrap_or_else(|| panic!("no row {} {}", fact.catalog, fact.code));
         assert_eq!(
-            entry.remedy().as_str(),
+            entry.remedy().id(),
             fact.remedy,
             "remedy of {} {}",
             fact.catalog,

@@ -1,13 +1,14 @@
 //! Reading responses and writing entries through serde.
 #![cfg(all(feature = "serde", feature = "text", feature = "names"))]
 
-use qcloud_codes::{CDN, COMMON, Code, Remedy, Response, Retry, cdn, common};
+use qcloud_codes::{CDN, COMMON, Code, Response, Retry, cdn, common};
 use serde_json::json;
 
 #[test]
 fn an_entry_has_the_columns_of_the_exports() {
     let entry = serde_json::to_value(CDN.get(cdn::INVALID_PROJECT_ID)).unwrap();
     let expected = json!({
+        "key": "2130",
         "code": 2130,
         "name": "InvalidProjectId",
         "title": "Invalid ProjectID parameter",
@@ -32,7 +33,7 @@ fn a_diagnosis_has_both_levels_and_what_they_come_to() {
     assert_eq!(diagnosis["common"]["name"], "InvalidRequestParameter");
     assert_eq!(diagnosis["module"]["name"], "InternalError");
     assert_eq!(diagnosis["title"], "System's internal error");
-    assert_eq!(diagnosis["remedy"], Remedy::WaitOrContactVendor.as_str());
+    assert_eq!(diagnosis["remedy"], "wait_or_contact_vendor");
     assert_eq!(diagnosis["retry"], Retry::Later.as_str());
     assert_eq!(diagnosis["retryable"], true);
     assert_eq!(diagnosis["actor"], "vendor");
@@ -56,10 +57,6 @@ fn ids_are_read_as_they_are_written() {
         let id = serde_json::to_string(retry).unwrap();
         assert_eq!(serde_json::from_str::<Retry>(&id).unwrap(), *retry);
     }
-    for remedy in Remedy::ALL {
-        let id = serde_json::to_string(remedy).unwrap();
-        assert_eq!(serde_json::from_str::<Remedy>(&id).unwrap(), *remedy);
-    }
     let error = serde_json::from_str::<Retry>("\"resign\"").unwrap_err();
     assert!(
         error
@@ -71,8 +68,14 @@ fn ids_are_read_as_they_are_written() {
 
 #[test]
 fn a_code_is_read_from_a_number_or_a_string_and_from_nothing_else() {
-    for json in ["-5", "\"-5\"", "2147483647", "\"-2147483648\""] {
-        let number: i32 = json.trim_matches('"').parse().unwrap();
+    for (json, number) in [
+        ("-5", -5),
+        ("\"-5\"", -5),
+        ("2147483647", i32::MAX),
+        ("\"-2147483648\"", i32::MIN),
+        ("4294967295", -1),
+        ("\"0xffffffff\"", -1),
+    ] {
         assert_eq!(serde_json::from_str::<Code>(json).unwrap(), number);
     }
     for json in [
@@ -80,12 +83,11 @@ fn a_code_is_read_from_a_number_or_a_string_and_from_nothing_else() {
         "1.0",
         "true",
         "\"\"",
-        "\"+1\"",
         "\"1 \"",
-        "2147483648",
+        "4294967296",
         "-2147483649",
         "18446744073709551615",
-        "\"2147483648\"",
+        "\"4294967296\"",
         "[1]",
     ] {
         assert!(serde_json::from_str::<Code>(json).is_err(), "{json}");
@@ -101,6 +103,6 @@ fn codes_and_enums_are_numbers_and_ids() {
     );
     for entry in COMMON.entries() {
         let topic = serde_json::to_value(entry.topic()).unwrap();
-        assert_eq!(topic, entry.topic().as_str());
+        assert_eq!(topic, entry.topic().id());
     }
 }
