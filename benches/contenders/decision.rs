@@ -62,7 +62,7 @@ impl<S: BuildHasher + Default> RetryLists<S> {
             let entries = catalog.entries().iter();
             entries
                 .map(|entry| {
-                    let retry = entry.remedy().retry();
+                    let retry = entry.retry();
                     (entry.code().get(), retry.is_retryable())
                 })
                 .collect()

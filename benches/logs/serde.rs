@@ -103,7 +103,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     catalog: known.map(|_| CDN.id()).or(common.map(|_| COMMON.id())),
                     name: entry.map(Entry::name),
                     title: entry.map(Entry::title),
-                    remedy: remedy.map(Remedy::as_str),
+                    remedy: remedy.map(Remedy::id),
                     retry: remedy.map(|remedy| remedy.retry().as_str()),
                     retryable: remedy.map(|remedy| remedy.retry().is_retryable()),
                     actor: remedy.map(|remedy| remedy.actor().as_str()),

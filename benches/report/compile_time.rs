@@ -55,13 +55,14 @@ fn run(package: &Path, options: &[&str]) -> io::Result<()> {
 fn source(catalog: &Catalog) -> String {
     let mut source = String::from(
         "#![no_std]\n#![deny(warnings)]\nqcloud_codes::catalog! {\n\
-         /// Generated rows.\npub CATALOG = \"generated\", \"Generated\";\n",
+         /// Generated rows.\npub CATALOG = \"generated\", \"Generated\";\n\
+         keys decimal, topics qcloud_codes::TOPICS, remedies qcloud_codes::REMEDIES;\n",
     );
     for entry in catalog.entries() {
         let (topic, remedy) = (entry.topic(), entry.remedy());
         let _ = writeln!(
             source,
-            "/// {}\n{} {} {:?} {topic:?} {remedy:?};",
+            "/// {}\n{} {} {:?} {topic} {remedy};",
             entry.title(),
             entry.code(),
             entry.name().to_uppercase(),
