@@ -78,3 +78,7 @@ pub use entry::Entry;
 pub use id::ParseError;
 pub use key::{Key, KeyKind};
 pub use noun::{Remedy, Topic};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
