@@ -24,7 +24,7 @@
 /// A row is its doc comment (the first line is the title, the others the explanation), its
 /// number, its constant, its public name, a [`Topic`](crate::Topic), a
 /// [`Remedy`](crate::Remedy), and the codes that mean the same. A row that breaks a rule (a
-/// duplicate or unsorted code, a duplicate name, no title, a `same_as` without its counterpart)
+/// duplicate or unsorted code, a duplicate name, no title, a `same_as` unsorted or one-sided)
 /// does not compile.
 ///
 /// Hidden because its form may still change.
