@@ -34,7 +34,7 @@ pub struct Failure {
 /// assert_eq!(history.newest().unwrap().module_code, Some(Code::new(1000)));
 /// assert_eq!(history.since(Duration::from_secs(60)).count(), 1);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct History<const N: usize> {
     failures: Deque<Failure, N>,
 }

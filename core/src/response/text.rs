@@ -233,7 +233,7 @@ impl<'a> From<&'a str> for Text<'a> {
 /// The start of a text that did not fit, cut between two characters.
 #[cfg(feature = "heapless")]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Truncated<const N: usize>(pub heapless::String<N>);
 
 #[cfg(feature = "heapless")]
