@@ -9,6 +9,7 @@ mod command;
 mod faults;
 mod folder;
 mod formats;
+mod generated;
 mod module_code;
 mod parquet;
 mod paths;
