@@ -11,6 +11,7 @@ mod folder;
 mod formats;
 mod generated;
 mod module_code;
+mod own;
 mod parquet;
 mod paths;
 mod sqlite;
