@@ -28,7 +28,7 @@ def write_sqlite(rows, path):
     columns = list(rows[0])
     database = sqlite3.connect(path)
     with database:
-        database.execute(f"CREATE TABLE codes ({', '.join(columns)}, PRIMARY KEY (catalog, code))")
+        database.execute(f"CREATE TABLE codes ({', '.join(columns)}, PRIMARY KEY (catalog, key))")
         database.executemany(
             f"INSERT INTO codes VALUES ({', '.join('?' * len(columns))})",
             [[text(v) if isinstance(v, list) else v for v in row.values()] for row in rows],

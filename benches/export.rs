@@ -10,6 +10,7 @@ use std::time::Duration;
 use std::{env, fs};
 
 use criterion::Criterion;
+use qcloud_codes::DATASET;
 use qcloud_codes_benches::settings::{self, Arguments};
 use qcloud_codes_export::{FORMATS, json, rows};
 use tempfile::TempDir;
@@ -39,10 +40,10 @@ fn in_process(criterion: &mut Criterion) {
         let mut out = Vec::new();
         group.bench_function("ours", |bencher| {
             bencher.iter(|| {
-                let rows = rows();
+                let rows = rows(&DATASET);
                 for format in &formats {
                     out.clear();
-                    (format.write)(black_box(&rows), &mut out).unwrap();
+                    (format.write)(&DATASET, black_box(&rows), &mut out).unwrap();
                     black_box(&out);
                 }
             });
@@ -145,7 +146,8 @@ impl Programs {
         let python = python.filter(|_| set.formats.iter().all(is_pythons));
         let python = python.map(|python| {
             let rows_json = folder.join("rows.json");
-            json::write(&rows(), &mut fs::File::create(&rows_json).unwrap()).unwrap();
+            let mut file = fs::File::create(&rows_json).unwrap();
+            json::write(&DATASET, &rows(&DATASET), &mut file).unwrap();
             let mut python = Command::new(python);
             // Without `site` and the user's packages, which the script has no use for.
             python.args(["-I", "-S"]);

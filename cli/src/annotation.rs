@@ -1,16 +1,19 @@
 //! What is said of a response in JSON, under the keys that the whole project uses.
 
-use qcloud_codes::{Catalog, Code, Diagnosis, Entry};
+use std::borrow::Cow;
+
+use qcloud_codes::{Code, Diagnosis};
+use qcloud_codes_export::{Row, Status};
 use serde::Serialize;
 
 /// The codes of a response, and what the row says that decides; unknown is null.
 #[derive(Default, Serialize)]
 pub(crate) struct Annotation {
-    code: Option<i32>,
-    module_code: Option<i32>,
+    code: Option<i64>,
+    module_code: Option<i64>,
     catalog: Option<&'static str>,
     name: Option<&'static str>,
-    title: Option<&'static str>,
+    title: Option<Cow<'static, str>>,
     remedy: Option<&'static str>,
     retry: Option<&'static str>,
     retryable: Option<bool>,
@@ -20,38 +23,52 @@ pub(crate) struct Annotation {
 impl Annotation {
     /// The annotation of a response; `None` is a success.
     pub(crate) fn of_response(diagnosis: Option<&Diagnosis>) -> Self {
+        let number = |code: Code| i64::from(code.get());
         let Some(diagnosis) = diagnosis else {
-            return Self::of_code(Some(Code::SUCCESS), None);
+            return Self::of_number(Some(number(Code::SUCCESS)), None);
         };
+        let decides = diagnosis.rows().next().map(|(catalog, entry)| Row {
+            catalog,
+            status: Status::Active(entry),
+        });
         Self {
-            module_code: diagnosis.module_code().map(Code::get),
-            ..Self::of_code(diagnosis.code(), diagnosis.rows().next())
+            module_code: diagnosis.module_code().map(number),
+            ..Self::of_number(diagnosis.code().map(number), decides)
         }
     }
 
-    /// The annotation of a code, and of the row that it stands for.
-    pub(crate) fn of_code(
-        code: Option<Code>,
-        row: Option<(&'static Catalog, &'static Entry)>,
-    ) -> Self {
-        let code = code.map(Code::get);
-        let Some((catalog, entry)) = row else {
+    /// The annotation of a number, and of the row that it stands for.
+    pub(crate) fn of_number(code: Option<i64>, row: Option<Row>) -> Self {
+        let Some(row) = row else {
             return Self {
                 code,
                 ..Self::default()
             };
         };
-        let remedy = entry.remedy();
+        let entry = row.entry();
         Self {
             code,
             module_code: None,
-            catalog: Some(catalog.id()),
-            name: Some(entry.name()),
-            title: Some(entry.title()),
-            remedy: Some(remedy.as_str()),
-            retry: Some(remedy.retry().as_str()),
-            retryable: Some(remedy.retry().is_retryable()),
-            actor: Some(remedy.actor().as_str()),
+            catalog: Some(row.catalog.id()),
+            name: Some(row.name()),
+            title: Some(title(row)),
+            remedy: entry.map(|entry| entry.remedy().id()),
+            retry: entry.map(|entry| entry.retry().as_str()),
+            retryable: entry.map(|entry| entry.retry().is_retryable()),
+            actor: entry.map(|entry| entry.actor().as_str()),
         }
     }
+}
+
+/// What a row is about, or that it was taken out.
+pub(crate) fn title(row: Row) -> Cow<'static, str> {
+    match row.status {
+        Status::Active(entry) => entry.title().into(),
+        Status::Retired(retired) => format!("retired in edition {}", retired.edition()).into(),
+    }
+}
+
+/// Texts, numbers and truth values: what always has a form in JSON.
+pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

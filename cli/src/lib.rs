@@ -19,6 +19,7 @@
 pub mod lines;
 
 mod annotation;
+mod catalogs;
 mod command;
 mod error;
 mod explanation;
@@ -32,17 +33,30 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
+use qcloud_codes::Dataset;
 use qcloud_codes_export::Exit;
 
+pub use catalogs::Catalogs;
 use error::Error;
 
-/// Runs the program with its command line.
+/// Runs the program on the catalogs of a dataset, with its command line.
+///
+/// This is all of a program for catalogs of one's own:
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     qcloud_codes_cli::run(&qcloud_codes::DATASET)
+/// }
+/// ```
 #[must_use]
-pub fn run() -> ExitCode {
-    command::completions::answer();
-    let done = match command::Codes::try_parse() {
-        Ok(codes) => codes.run(),
+pub fn run(dataset: &'static Dataset) -> ExitCode {
+    let catalogs = Catalogs::new(dataset);
+    command::completions::answer(&catalogs);
+    let matches = command::command(&catalogs).try_get_matches();
+    let codes = matches.and_then(|matches| command::Codes::from_arg_matches(&matches));
+    let done = match codes {
+        Ok(codes) => codes.run(&catalogs),
         // Help and version are errors to the parser, but go to standard output.
         Err(error) if !error.use_stderr() => {
             let text = error.render().ansi().to_string();

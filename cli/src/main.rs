@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    qcloud_codes_cli::run()
+    qcloud_codes_cli::run(&qcloud_codes::DATASET)
 }

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use codetable::Dataset;
+
 use crate::ends::Ends;
 use crate::format::File;
 use crate::row::Row;
@@ -11,7 +13,7 @@ use crate::row::Row;
 /// # Errors
 ///
 /// Those of `out`.
-pub(crate) fn write(_: &[Row], files: &[File], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(_: &Dataset, _: &[Row], files: &[File], out: &mut dyn Write) -> io::Result<()> {
     for file in files {
         writeln!(out, "{}  {}", file.sha256(), file.name)?;
     }

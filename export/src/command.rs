@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io, iter};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
-use qcloud_codes::DATA_VERSION;
+use codetable::Dataset;
 
 use crate::error::Error;
 use crate::exit::Exit;
@@ -13,15 +13,16 @@ use crate::format::Format;
 use crate::publish::{Destination, Output, check, publish, write_stdout};
 use crate::registry::{DESCRIPTIONS, FORMATS, files};
 use crate::row::rows;
+use crate::validate::validate;
 
-/// The command with its options, one for each of [`FORMATS`], and with examples that call it as
-/// `program`.
+/// The command for a dataset with its options, one for each of [`FORMATS`], and with examples that
+/// call it as `program`.
 #[must_use]
-pub fn command(program: &str) -> Command {
+pub fn command(program: &str, dataset: &Dataset) -> Command {
     let flag = |name| Arg::new(name).long(name).action(ArgAction::SetTrue);
     Command::new("export")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("Write the Tencent Cloud API v2 error codes as datasets")
+        .about(format!("Write datasets: {}", dataset.title()))
         .after_help(after_help(program))
         .args(FORMATS.iter().map(|format| {
             let Format { name, file, .. } = format;
@@ -87,16 +88,17 @@ fn all_help(program: &str) -> String {
     lines.join("\n")
 }
 
-/// Does what the options of [`command`] ask for.
+/// Does what the options of [`command`] ask for, with the same dataset.
 ///
 /// # Errors
 ///
 /// See [`Error`].
-pub fn run(matches: &ArgMatches) -> Result<(), Error> {
+pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<(), Error> {
     if matches.get_flag("data-version") {
-        return write_stdout(format!("{DATA_VERSION}\n").as_bytes());
+        return write_stdout(format!("{}\n", dataset.edition()).as_bytes());
     }
-    let rows = rows();
+    validate(dataset).map_err(Error::Dataset)?;
+    let rows = rows(dataset);
     let mut outputs = Vec::new();
     for format in FORMATS {
         let Some(path) = matches.get_one::<OsString>(format.name) else {
@@ -104,7 +106,8 @@ pub fn run(matches: &ArgMatches) -> Result<(), Error> {
         };
         let destination = destination(format, path)?;
         let mut bytes = Vec::new();
-        (format.write)(&rows, &mut bytes).map_err(|source| Error::Format(format.name, source))?;
+        (format.write)(dataset, &rows, &mut bytes)
+            .map_err(|source| Error::Format(format.name, source))?;
         outputs.push(Output { destination, bytes });
     }
     let directory = matches.get_one::<OsString>(ALL).map(Path::new);
@@ -112,7 +115,7 @@ pub fn run(matches: &ArgMatches) -> Result<(), Error> {
         if directory == "" || directory == "-" || (directory.exists() && !directory.is_dir()) {
             return Err(Error::NotADirectory(directory.to_path_buf()));
         }
-        let files = files(&rows).map_err(|source| Error::Format(ALL, source))?;
+        let files = files(dataset).map_err(|source| Error::Format(ALL, source))?;
         outputs.extend(files.into_iter().map(|file| Output {
             destination: Destination::File(directory.join(file.name)),
             bytes: file.bytes,

@@ -2,26 +2,33 @@
 
 use std::io::{self, Write};
 
-use crate::ends::Ends;
-use crate::row::{COLUMNS, Row};
+use codetable::Dataset;
 
-/// Writes a header and one line a row: `true` or `false`, nothing for null, codes separated by
-/// spaces.
+use crate::column::COLUMNS;
+use crate::ends::Ends;
+use crate::row::Row;
+
+/// Writes a header and one line a row: `true` or `false`, nothing for null, a list of keys separated
+/// by spaces.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(_: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(COLUMNS.iter().map(|column| column.name))?;
+    csv.write_record(header())?;
     for row in rows {
-        csv.write_record(COLUMNS.iter().map(|column| column.value(*row).to_string()))?;
+        csv.write_record(COLUMNS.iter().map(|column| column.value(row).to_string()))?;
     }
     csv.flush()
 }
 
 /// Whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
-    let mut header = Vec::new();
-    write(&[], &mut header).is_ok() && ends.head.starts_with(&header)
+    let header: Vec<_> = header().collect();
+    ends.head.starts_with((header.join(",") + "\n").as_bytes())
+}
+
+fn header() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().map(|column| column.name)
 }

@@ -3,13 +3,14 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use qcloud_codes::{CATALOGS, DATA_VERSION, Remedy};
+use codetable::Dataset;
 use serde_json::{Value, json};
 
-use crate::dataset::{ABOUT, TITLE, edition};
+use crate::column::{COLUMNS, Column, Kind, PRIMARY_KEY};
+use crate::dataset::{about, has_texts, remedies};
 use crate::format::{File, Format};
 use crate::json;
-use crate::row::{COLUMNS, Column, Kind, PRIMARY_KEY, Row};
+use crate::row::Row;
 
 /// Where the standard's second version is.
 const PROFILES: &str = "https://datapackage.org/profiles/2.0";
@@ -20,31 +21,37 @@ const PROFILES: &str = "https://datapackage.org/profiles/2.0";
 /// # Errors
 ///
 /// Those of `out`.
-pub(crate) fn write(rows: &[Row], files: &[File], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    dataset: &Dataset,
+    rows: &[Row],
+    files: &[File],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut resources = Vec::new();
     for file in files {
         if let Some(format) = file.format {
-            resources.push(resource(format, file));
+            resources.push(resource(dataset, format, file));
         }
     }
-    resources.extend(lists(rows));
-    json::write_pretty(
-        out,
-        &json!({
+    resources.extend(lists(dataset, rows));
+    let mut package = json!({
             "$schema": format!("{PROFILES}/datapackage.json"),
-            "name": "qcloud-codes",
-            "title": TITLE,
-            "description": format!("{ABOUT} {}", edition()),
-            "version": DATA_VERSION.to_string(),
-            "keywords": ["tencent-cloud", "error-codes", "cdn"],
-            "licenses": [{"name": "MIT"}, {"name": "Apache-2.0"}],
+            "name": dataset.id(),
+            "title": dataset.title(),
+            "description": about(dataset),
+            "version": dataset.edition().to_string(),
+            "keywords": dataset.keywords(),
             "contributors": [{"title": env!("CARGO_PKG_NAME"), "roles": ["creator"]}],
             "resources": resources,
-        }),
-    )
+    });
+    if !dataset.licenses().is_empty() {
+        let licenses = dataset.licenses().iter();
+        package["licenses"] = licenses.map(|id| json!({"name": id})).collect();
+    }
+    json::write_pretty(out, &package)
 }
 
-fn resource(format: &Format, file: &File) -> Value {
+fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
     let extension = Path::new(format.file).extension().unwrap_or_default();
     let extension = match extension.to_string_lossy() {
         // By its plain name, Frictionless takes it for a table and stumbles over the lists in it.
@@ -67,16 +74,17 @@ fn resource(format: &Format, file: &File) -> Value {
     // JSON Schema is for what is JSON as a whole: see codes.schema.json.
     if let "csv" | "ndjson" = format.name {
         resource["type"] = "table".into();
-        resource["schema"] = schema(format.name == "csv");
+        resource["schema"] = schema(dataset, format.name == "csv");
     }
     resource
 }
 
-/// The columns of a table. A list of codes is text in CSV, and an array elsewhere.
-fn schema(is_csv: bool) -> Value {
+/// The columns of a table. A list of keys is text in CSV, and an array elsewhere.
+fn schema(dataset: &Dataset, is_csv: bool) -> Value {
+    let fields = COLUMNS.iter().map(|column| field(column, dataset, is_csv));
     json!({
         "$schema": format!("{PROFILES}/tableschema.json"),
-        "fields": COLUMNS.iter().map(|column| field(column, is_csv)).collect::<Vec<_>>(),
+        "fields": fields.collect::<Vec<_>>(),
         "primaryKey": PRIMARY_KEY,
         "uniqueKeys": [["catalog", "name"]],
         "foreignKeys": [
@@ -91,43 +99,48 @@ fn foreign_key(fields: &[&str], resource: &str, referred: &[&str]) -> Value {
     json!({"fields": fields, "reference": {"resource": resource, "fields": referred}})
 }
 
-fn field(column: &Column, is_csv: bool) -> Value {
+fn field(column: &Column, dataset: &Dataset, is_csv: bool) -> Value {
     let mut field = match column.kind {
-        Kind::Id(ids) => {
-            json!({"type": "string", "constraints": {"required": true, "enum": ids()}})
+        Kind::Id(ids) => json!({"type": "string", "constraints": {"enum": ids(dataset)}}),
+        Kind::Name | Kind::Key | Kind::Text => json!({"type": "string"}),
+        Kind::Number => json!({"type": "integer"}),
+        Kind::Bool => json!({"type": "boolean"}),
+        Kind::Keys if is_csv => {
+            let item = if has_texts(dataset) {
+                "string"
+            } else {
+                "integer"
+            };
+            json!({"type": "list", "itemType": item, "delimiter": " "})
         }
-        Kind::Name | Kind::Text => json!({"type": "string", "constraints": {"required": true}}),
-        Kind::OptionalText => json!({"type": "string"}),
-        Kind::Integer => json!({"type": "integer", "constraints": {"required": true}}),
-        Kind::Bool => json!({"type": "boolean", "constraints": {"required": true}}),
-        Kind::Codes if is_csv => {
-            json!({"type": "list", "itemType": "integer", "delimiter": " "})
-        }
-        Kind::Codes => json!({"type": "array"}),
+        Kind::Keys => json!({"type": "array"}),
     };
+    // An empty list is a missing value in CSV.
+    if !matches!(column.kind, Kind::Keys) && !column.is_optional(dataset) {
+        field["constraints"]["required"] = true.into();
+    }
     field["name"] = column.name.into();
-    field["description"] = column.description.into();
+    field["description"] = column.describe(dataset).into();
     field
 }
 
 /// The tables that the codes refer to, and the one that refers to them.
-fn lists(rows: &[Row]) -> Vec<Value> {
+fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
     let string = |name| json!({"name": name, "type": "string"});
-    let integer = |name| json!({"name": name, "type": "integer"});
-    let catalogs = CATALOGS.iter();
+    let catalogs = dataset.catalogs().iter();
     let catalogs = catalogs.map(|catalog| json!({"id": catalog.id(), "title": catalog.title()}));
-    let remedies = Remedy::ALL.iter().map(|remedy| {
+    let remedies = remedies(dataset).into_iter().map(|remedy| {
         json!({
-            "id": remedy.as_str(),
+            "id": remedy.id(),
             "instruction": remedy.instruction(),
             "retry": remedy.retry().as_str(),
             "actor": remedy.actor().as_str(),
         })
     });
     let same = rows.iter().flat_map(|row| {
-        let (catalog, code) = (row.catalog.id(), row.entry.code().get());
-        let others = row.entry.same_as().iter();
-        others.map(move |other| json!({"catalog": catalog, "code": code, "other": other.get()}))
+        let (catalog, key) = (row.catalog.id(), row.key().to_string());
+        let others = row.same_keys();
+        others.map(move |other| json!({"catalog": catalog, "key": key, "other": other.to_string()}))
     });
     vec![
         json!({
@@ -153,8 +166,8 @@ fn lists(rows: &[Row]) -> Vec<Value> {
             "type": "table",
             "data": same.collect::<Vec<_>>(),
             "schema": {
-                "fields": [string("catalog"), integer("code"), integer("other")],
-                "primaryKey": ["catalog", "code", "other"],
+                "fields": [string("catalog"), string("key"), string("other")],
+                "primaryKey": ["catalog", "key", "other"],
                 "foreignKeys": [
                     foreign_key(&PRIMARY_KEY, "codes", &PRIMARY_KEY),
                     foreign_key(&["catalog", "other"], "codes", &PRIMARY_KEY),

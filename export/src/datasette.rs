@@ -2,31 +2,34 @@
 
 use std::io::{self, Write};
 
+use codetable::Dataset;
 use serde_json::{Map, Value, json};
 
-use crate::dataset::{ABOUT, TITLE, edition};
+use crate::column::COLUMNS;
+use crate::dataset::about;
 use crate::format::File;
 use crate::json;
-use crate::row::{COLUMNS, Row};
+use crate::row::Row;
 
 /// Writes titles, descriptions, facets, labels and the query `search` for the database `codes`.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub(crate) fn write(_: &[Row], _: &[File], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    dataset: &Dataset,
+    _: &[Row],
+    _: &[File],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let columns: Map<String, Value> = COLUMNS
         .iter()
-        .map(|column| (column.name.to_owned(), column.description.into()))
+        .map(|column| (column.name.to_owned(), column.describe(dataset).into()))
         .collect();
     let facets = ["catalog", "topic", "retry", "actor"];
-    json::write_pretty(
-        out,
-        &json!({
-            "title": TITLE,
-            "description": format!("{ABOUT} {}", edition()),
-            "license": "MIT OR Apache-2.0",
-            "source": "Tencent Cloud's public documentation of API v2",
+    let mut metadata = json!({
+            "title": dataset.title(),
+            "description": about(dataset),
             "databases": {"codes": {
                 "tables": {
                     "codes": {
@@ -68,6 +71,12 @@ pub(crate) fn write(_: &[Row], _: &[File], out: &mut dyn Write) -> io::Result<()
                     "sql": include_str!("search.sql").trim_end(),
                 }},
             }},
-        }),
-    )
+    });
+    if !dataset.licenses().is_empty() {
+        metadata["license"] = dataset.licenses().join(" OR ").into();
+    }
+    if !dataset.origin().is_empty() {
+        metadata["source"] = dataset.origin().into();
+    }
+    json::write_pretty(out, &metadata)
 }

@@ -14,7 +14,8 @@ pub(crate) struct Ends {
 }
 
 impl Ends {
-    const LENGTH: u64 = 4096;
+    /// More than the longest row that anybody reads.
+    const LENGTH: u64 = 16 * 1024;
 
     pub(crate) fn read(path: &Path) -> io::Result<Self> {
         let mut ends = Self::default();

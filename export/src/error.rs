@@ -22,6 +22,8 @@ pub enum Error {
     NotADirectory(PathBuf),
     /// The directory for everything could not be created.
     Directory(PathBuf, io::Error),
+    /// The catalogs do not fit together.
+    Dataset(io::Error),
     /// The bytes of an option's files could not be made.
     Format(&'static str, io::Error),
     /// Two formats were to go to standard output.
@@ -84,6 +86,7 @@ impl Error {
             | Self::FileTwice(_)
             | Self::StdoutChecked => Exit::Usage,
             Self::Directory(..)
+            | Self::Dataset(_)
             | Self::Format(..)
             | Self::NoDirectory(_)
             | Self::IsDirectory(_)
@@ -147,6 +150,7 @@ impl fmt::Display for Error {
                 printable(path),
                 wording(source.kind())
             ),
+            Self::Dataset(source) => source.fmt(f),
             Self::Format(option, source) => write!(f, "--{option}: {source}"),
             Self::StdoutTwice => {
                 f.write_str("standard output takes one format only: give the others a path")
@@ -223,6 +227,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Directory(_, source)
+            | Self::Dataset(source)
             | Self::Format(_, source)
             | Self::File { source, .. }
             | Self::Stdout(source) => Some(source),

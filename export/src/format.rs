@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
+use codetable::Dataset;
 use sha2::{Digest, Sha256};
 
 use crate::ends::Ends;
 use crate::row::Row;
 
-/// A format that the catalog is exported in.
+/// A format that a dataset is exported in.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Format {
@@ -25,8 +26,8 @@ pub struct Format {
     pub media_type: &'static str,
     /// Whether it is text, fit for standard output.
     pub is_text: bool,
-    /// Turns rows into bytes.
-    pub write: fn(&[Row], &mut dyn Write) -> io::Result<()>,
+    /// Turns rows of a dataset into bytes.
+    pub write: fn(&Dataset, &[Row], &mut dyn Write) -> io::Result<()>,
     /// Whether a file with these ends is of this format, and was written by this tool.
     pub(crate) is_ours: fn(&Ends) -> bool,
 }
@@ -39,11 +40,13 @@ pub struct Description {
     pub file: &'static str,
     /// What it holds, in one line.
     pub about: &'static str,
-    /// Turns rows, and the files made before it, into bytes.
-    pub(crate) write: fn(&[Row], &[File], &mut dyn Write) -> io::Result<()>,
+    /// Turns a dataset, its rows and the files made before it into bytes.
+    pub(crate) write: Describe,
     /// Whether a file with these ends is of this kind, and was written by this tool.
     pub(crate) is_ours: fn(&Ends) -> bool,
 }
+
+type Describe = fn(&Dataset, &[Row], &[File], &mut dyn Write) -> io::Result<()>;
 
 /// A file under its usual name.
 #[derive(Clone, Debug)]

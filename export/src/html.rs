@@ -1,14 +1,16 @@
 //! HTML: one page to search, filter, link and print, which loads nothing and works without its
 //! script as a plain table.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
+use codetable::{Dataset, Entry, Key, Retired};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use qcloud_codes::{CATALOGS, Code};
 
-use crate::dataset::{ABOUT, TITLE, edition, is_signed};
+use crate::column::{COLUMNS, Kind};
+use crate::dataset::{about, edition, is_signed};
 use crate::ends::Ends;
-use crate::row::{COLUMNS, Kind, Row, Value};
+use crate::row::{Row, Status};
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("html/style.css"));
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("html/script.js"));
@@ -26,23 +28,23 @@ const FILTERS: [(&str, &str); 4] = [
     ("actor", "Who acts"),
 ];
 
-/// Writes the page. A row's permalink is `#<catalog>-<code>`, as in `#cdn-2130`.
+/// Writes the page. A row's permalink is `#<catalog>-<key>`, as in `#drive-0x80003210`.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", page(rows).into_string())
+pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", page(dataset, rows).into_string())
 }
 
-fn page(rows: &[Row]) -> Markup {
+fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
     html! {
         (DOCTYPE) (NEW_LINE)
         html lang="en" {
             head {
                 meta charset="utf-8";
-                title { (TITLE) }
-                meta name="description" content=(format!("{ABOUT} {}", edition()));
+                title { (dataset.title()) }
+                meta name="description" content=(about(dataset));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
@@ -53,17 +55,19 @@ fn page(rows: &[Row]) -> Markup {
             (NEW_LINE)
             body {
                 header {
-                    h1 { (TITLE) }
-                    p { (ABOUT) }
+                    h1 { (dataset.title()) }
+                    p { (dataset.purpose()) }
                 }
                 (NEW_LINE)
-                (search_form(rows))
-                main { (table(rows)) }
+                (search_form(dataset, rows))
+                main { (table(dataset, rows)) }
                 (NEW_LINE)
                 footer {
                     p {
-                        (edition()) " A number has its meaning within its catalog only. This page \
-                        needs no network. Not affiliated with Tencent."
+                        (edition(dataset)) " A number has its meaning within its catalog only. \
+                        This page needs no network." @if !dataset.notice().is_empty() {
+                            " " (dataset.notice())
+                        }
                     }
                 }
                 (NEW_LINE) script { (NEW_LINE) (SCRIPT) }
@@ -73,7 +77,7 @@ fn page(rows: &[Row]) -> Markup {
 }
 
 /// The search box and the filters, which the script shows.
-fn search_form(rows: &[Row]) -> Markup {
+fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
     html! {
         form role="search" hidden {
             label class="words" {
@@ -87,7 +91,7 @@ fn search_form(rows: &[Row]) -> Markup {
                     (label)
                     select name=(name) aria-controls="codes" {
                         option value="" { "All" }
-                        @for id in ids_in_use(name, rows) {
+                        @for id in ids_in_use(name, dataset, rows) {
                             option value=(id) { (words(id)) }
                         }
                     }
@@ -101,17 +105,22 @@ fn search_form(rows: &[Row]) -> Markup {
 }
 
 /// The ids of a column that some row has, in the order of their list.
-fn ids_in_use(name: &str, rows: &[Row]) -> Vec<&'static str> {
+fn ids_in_use(name: &str, dataset: &Dataset, rows: &[Row]) -> Vec<&'static str> {
     let column = COLUMNS.iter().find(|column| column.name == name);
     let Some((column, Kind::Id(ids))) = column.map(|column| (column, column.kind)) else {
         return Vec::new();
     };
-    let is_used = |id: &&'static str| rows.iter().any(|row| column.value(*row) == Value::Text(id));
-    ids().into_iter().filter(is_used).collect()
+    let used: HashSet<_> = rows
+        .iter()
+        .map(|row| column.value(row).to_string())
+        .collect();
+    let mut ids = ids(dataset);
+    ids.retain(|id| used.contains(*id));
+    ids
 }
 
-fn table(rows: &[Row]) -> Markup {
-    let catalogs = CATALOGS.iter();
+fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
+    let catalogs = dataset.catalogs().iter();
     let catalogs: Vec<_> = catalogs
         .map(|catalog| format!("{}: {}", catalog.id(), catalog.title()))
         .collect();
@@ -126,50 +135,83 @@ fn table(rows: &[Row]) -> Markup {
             } }
             (NEW_LINE)
             tbody role="rowgroup" {
-                @for row in rows { (NEW_LINE) (table_row(*row)) }
+                @for row in rows {
+                    (NEW_LINE)
+                    @match row.status {
+                        Status::Active(entry) => (active(row, entry)),
+                        Status::Retired(retired) => (self::retired(row, retired)),
+                    }
+                }
             }
         }
         p class="nothing" hidden { "No code matches. Use fewer words, or clear the filters." }
     }
 }
 
-fn table_row(row: Row) -> Markup {
-    let (catalog, entry) = (row.catalog.id(), row.entry);
-    let (code, remedy) = (entry.code(), entry.remedy());
-    let (topic, retry, actor) = (
-        entry.topic().as_str(),
-        remedy.retry().as_str(),
-        remedy.actor().as_str(),
-    );
+fn active(row: &Row, entry: &Entry) -> Markup {
+    let (catalog, remedy) = (row.catalog.id(), entry.remedy());
+    let (topic, retry, actor) = (entry.topic().id(), entry.retry(), entry.actor().as_str());
     html! {
-        tr id=(anchor(catalog, code)) role="row"
+        tr id=(anchor(catalog, entry.key())) role="row"
             data-catalog=(catalog) data-topic=(topic) data-retry=(retry) data-actor=(actor) {
-            th scope="row" role="rowheader" {
-                a href={ "#" (anchor(catalog, code)) } { (code) }
-                " " small { (catalog) }
-            }
+            (heading(row))
             td role="cell" {
                 strong { (entry.title()) } " " code { (entry.name()) }
                 @if let Some(explanation) = entry.explanation() { p { (explanation) } }
             }
-            td role="cell" { (remedy.instruction()) " " code { (remedy.as_str()) } }
+            td role="cell" { (remedy.instruction()) " " code { (remedy.id()) } }
             td role="cell" data-label="Topic" { (words(topic)) }
             td role="cell" data-label="Retry" {
-                (words(retry))
-                @if remedy.retry().is_retryable() { " " mark { "retryable" } }
+                (words(retry.as_str()))
+                @if retry.is_retryable() { " " mark { "retryable" } }
             }
             td role="cell" data-label="Who acts" { (words(actor)) }
             td role="cell" data-label="Same as" {
-                @for other in entry.same_as() {
-                    a href={ "#" (anchor(catalog, *other)) } { (other) } " "
+                @for other in entry.same_keys() {
+                    a href={ "#" (anchor(catalog, other)) } { (other) } " "
                 }
             }
         }
     }
 }
 
-fn anchor(catalog: &str, code: Code) -> String {
-    format!("{catalog}-{code}")
+fn retired(row: &Row, retired: &Retired) -> Markup {
+    html! {
+        tr id=(anchor(row.catalog.id(), row.key())) role="row" class="retired"
+            data-catalog=(row.catalog.id()) {
+            (heading(row))
+            td role="cell" {
+                strong { "retired in edition " (retired.edition()) } " " code { (row.name()) }
+            }
+            @for _ in 0..5 { td role="cell" {} }
+        }
+    }
+}
+
+/// The first cell of a row: its key, which is its permalink, and its catalog.
+fn heading(row: &Row) -> Markup {
+    let (catalog, key) = (row.catalog.id(), row.key());
+    html! {
+        th scope="row" role="rowheader" {
+            a href={ "#" (anchor(catalog, key)) } { (key) }
+            " " small { (catalog) }
+        }
+    }
+}
+
+/// The id of a row, fit for a link: what is more than a letter, a digit, `.`, `_` or `-` in a key
+/// is escaped.
+fn anchor(catalog: &str, key: Key<'_>) -> String {
+    let mut anchor = format!("{catalog}-");
+    for byte in key.to_string().bytes() {
+        if byte.is_ascii_alphanumeric() || b"._-".contains(&byte) {
+            anchor.push(byte.into());
+        } else {
+            anchor += "%";
+            anchor += &hex::encode_upper([byte]);
+        }
+    }
+    anchor
 }
 
 /// An id as words: `already done` of `already_done`.

@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
+use codetable::Dataset;
 use serde::Serialize;
 
+use crate::column::COLUMNS;
 use crate::ends::Ends;
-use crate::row::{COLUMNS, Row};
+use crate::row::Row;
 
 /// Writes a pretty-printed array with one object a row, keys in the order of the columns, and a
 /// newline at the end.
@@ -13,7 +15,7 @@ use crate::row::{COLUMNS, Row};
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(_: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     write_pretty(out, rows)
 }
 

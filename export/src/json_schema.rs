@@ -2,31 +2,39 @@
 
 use std::io::{self, Write};
 
+use codetable::Dataset;
 use serde_json::{Map, Value, json};
 
-use crate::dataset::{TITLE, edition};
+use crate::column::{COLUMNS, Column, Kind};
+use crate::dataset::{edition, has_numbers, has_texts, numbers};
 use crate::format::File;
 use crate::json;
-use crate::row::{COLUMNS, Column, Kind, Row};
+use crate::row::Row;
 
 /// Writes a schema for an array of rows, as in `codes.json`, or one row, as in a line of
-/// `codes.ndjson`. Ids are lists of this edition's.
+/// `codes.ndjson`. Ids are lists of this edition's, and numbers
+/// have the bounds of its catalogs.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub(crate) fn write(_: &[Row], _: &[File], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(
+    dataset: &Dataset,
+    rows: &[Row],
+    _: &[File],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let properties: Map<String, Value> = COLUMNS
         .iter()
-        .map(|column| (column.name.to_owned(), property(column)))
+        .map(|column| (column.name.to_owned(), property(column, dataset, rows)))
         .collect();
     let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
     json::write_pretty(
         out,
         &json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$comment": edition(),
-            "title": TITLE,
+            "$comment": edition(dataset),
+            "title": dataset.title(),
             "description": "An array of codes, or one code.",
             "anyOf": [
                 {"type": "array", "items": {"$ref": "#/$defs/code"}, "uniqueItems": true},
@@ -43,17 +51,39 @@ pub(crate) fn write(_: &[Row], _: &[File], out: &mut dyn Write) -> io::Result<()
     )
 }
 
-fn property(column: &Column) -> Value {
-    let code = json!({"type": "integer", "minimum": i32::MIN, "maximum": i32::MAX});
+fn property(column: &Column, dataset: &Dataset, rows: &[Row]) -> Value {
+    let text = json!({"type": "string", "minLength": 1});
+    let numbers = numbers(dataset);
+    let number = json!({"type": "integer", "minimum": numbers.start(), "maximum": numbers.end()});
     let mut property = match column.kind {
-        Kind::Id(ids) => json!({"enum": ids()}),
-        Kind::Name => json!({"type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$"}),
-        Kind::Text => json!({"type": "string", "minLength": 1}),
-        Kind::OptionalText => json!({"type": ["string", "null"], "minLength": 1}),
-        Kind::Integer => code,
+        Kind::Id(ids) => json!({"enum": ids(dataset)}),
+        Kind::Name if rows.iter().all(|row| is_camel_case(row.name())) => {
+            json!({"type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$"})
+        }
+        Kind::Name | Kind::Key | Kind::Text => text,
+        Kind::Number => number,
         Kind::Bool => json!({"type": "boolean"}),
-        Kind::Codes => json!({"type": "array", "items": code, "uniqueItems": true}),
+        Kind::Keys => {
+            let items = match (has_numbers(dataset), has_texts(dataset)) {
+                (true, true) => json!({"anyOf": [number, text]}),
+                (false, true) => text,
+                _ => number,
+            };
+            json!({"type": "array", "items": items, "uniqueItems": true})
+        }
     };
-    property["description"] = column.description.into();
+    if column.is_optional(dataset) {
+        if let Some(ids) = property.get_mut("enum").and_then(Value::as_array_mut) {
+            ids.push(Value::Null);
+        } else {
+            property["type"] = json!([property["type"], "null"]);
+        }
+    }
+    property["description"] = column.describe(dataset).into();
     property
+}
+
+fn is_camel_case(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

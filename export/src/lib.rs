@@ -1,13 +1,31 @@
-//! The error codes of Tencent Cloud's API v2 as datasets.
+//! Tables of error codes as datasets, in eight formats.
 //!
-//! Each format is a module with one function that turns rows into bytes and touches no file:
+//! Each format is a module with one function that turns rows of a [`Dataset`](codetable::Dataset)
+//! into bytes and touches no file:
 //!
 //! ```
+//! use codetable::{Actor, Dataset, Remedy, Retry, Topic};
 //! use qcloud_codes_export::{csv, rows};
 //!
+//! static TOPICS: [Topic; 1] = [Topic::new("supply", "The supply voltage and its fuses.")];
+//! static REMEDIES: [Remedy; 1] =
+//!     [Remedy::new("wait", Retry::Later, Actor::Vendor, "Wait, then start the drive again.")];
+//!
+//! codetable::catalog! {
+//!     /// The errors of a drive.
+//!     pub DRIVE = "drive", "Errors of the drive";
+//!     keys hexadecimal, topics TOPICS, remedies REMEDIES;
+//!     /// Undervoltage
+//!     0x8000_3210 UNDERVOLTAGE "Undervoltage" supply wait;
+//! }
+//!
+//! static MOTORS: Dataset =
+//!     Dataset::new("motors", &[&DRIVE]).with_title("Error codes of our motors");
+//!
 //! let mut out = Vec::new();
-//! csv::write(&rows(), &mut out)?;
-//! assert!(out.starts_with(b"catalog,code,name,title,"));
+//! csv::write(&MOTORS, &rows(&MOTORS), &mut out)?;
+//! assert!(out.starts_with(b"catalog,key,code,name,"));
+//! assert!(String::from_utf8_lossy(&out).contains("\ndrive,0x80003210,2147496464,Undervoltage,"));
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
@@ -16,8 +34,9 @@
 //! describe them; [`files`] makes all of both. [`AtomicFile`] puts bytes into a file, whole or not
 //! at all.
 //!
-//! The program `export` is [`run`]. [`Exit`], [`printable`] and [`wording`] are how it ends and what
-//! its errors look like, for programs that want to do the same.
+//! A program that does all of this for catalogs of one's own is `fn main() -> ExitCode` with
+//! [`run`] in it. [`Exit`], [`printable`] and [`wording`] are how it ends and what its errors look
+//! like, for programs that want to do the same.
 //!
 //! # Features
 //!
@@ -44,6 +63,7 @@ pub mod sql;
 pub mod sqlite;
 
 mod checksums;
+mod column;
 mod datapackage;
 mod dataset;
 #[cfg(feature = "sqlite")]
@@ -58,13 +78,17 @@ mod program;
 mod publish;
 mod registry;
 mod row;
+mod validate;
+mod value;
 
-pub use dataset::TITLE;
+pub use column::{COLUMNS, Column, Kind, PRIMARY_KEY};
 pub use error::{Difference, Error, wording};
 pub use exit::Exit;
 pub use format::{Description, File, Format};
 pub use printable::printable;
-pub use program::run;
+pub use program::{run, run_as};
 pub use publish::AtomicFile;
 pub use registry::{DESCRIPTIONS, FORMATS, files};
-pub use row::{COLUMNS, Column, Kind, PRIMARY_KEY, Row, Value, rows};
+pub use row::{Row, Status, rows};
+pub use validate::validate;
+pub use value::Value;

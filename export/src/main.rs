@@ -1,7 +1,8 @@
-//! `export`: writes the catalog as datasets.
+//! `export`: writes the built-in catalogs as datasets.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    qcloud_codes_export::run()
+    // Its bare name is a builtin of bash and zsh.
+    qcloud_codes_export::run_as("cargo export", &qcloud_codes::DATASET)
 }

@@ -2,23 +2,27 @@
 
 use std::io::{self, Write};
 
-use crate::dataset::{TITLE, edition, is_signed};
-use crate::ends::Ends;
-use crate::row::{COLUMNS, Kind, Row, Value};
+use codetable::Dataset;
 
-/// Writes a heading, the edition and one table line a row: ids and names as code, `true` or
-/// `false`, nothing for null, codes separated by spaces.
+use crate::column::{COLUMNS, Kind};
+use crate::dataset::{edition, is_signed};
+use crate::ends::Ends;
+use crate::row::Row;
+use crate::value::Value;
+
+/// Writes a heading, the edition and one table line a row: ids, keys and names as code,
+/// `true` or `false`, nothing for null, a list of keys separated by spaces.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "# {TITLE}\n\n{}\n\n", edition())?;
+pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "# {}\n\n{}\n\n", dataset.title(), edition(dataset))?;
     line(out, COLUMNS.iter().map(|column| column.name.to_owned()))?;
     line(
         out,
         COLUMNS.iter().map(|column| match column.kind {
-            Kind::Integer => "---:".to_owned(),
+            Kind::Number => "---:".to_owned(),
             _ => "---".to_owned(),
         }),
     )?;
@@ -27,7 +31,7 @@ pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
             out,
             COLUMNS
                 .iter()
-                .map(|column| cell(column.kind, column.value(*row))),
+                .map(|column| cell(column.kind, &column.value(row))),
         )?;
     }
     Ok(())
@@ -40,10 +44,12 @@ fn line(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<
     writeln!(out, "|")
 }
 
-fn cell(kind: Kind, value: Value) -> String {
+fn cell(kind: Kind, value: &Value) -> String {
     let text = value.to_string();
-    match kind {
-        Kind::Id(_) | Kind::Name => format!("`{text}`"),
+    let is_code = matches!(kind, Kind::Id(_) | Kind::Name | Kind::Key);
+    match value {
+        Value::Null => String::new(),
+        _ if is_code && !text.contains(['`', '|', '\n']) => format!("`{text}`"),
         _ => text.chars().fold(String::new(), |mut text, char| {
             match char {
                 // A line break would end the row.
@@ -60,5 +66,6 @@ fn cell(kind: Kind, value: Value) -> String {
 
 /// Whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
-    ends.head.starts_with(b"# ") && is_signed(&ends.head)
+    let mut lines = ends.head.split(|byte| *byte == b'\n');
+    ends.head.starts_with(b"# ") && lines.nth(2).is_some_and(is_signed)
 }

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use codetable::Dataset;
+
 use crate::ends::Ends;
 use crate::json;
 use crate::row::Row;
@@ -11,7 +13,7 @@ use crate::row::Row;
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(_: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     for row in rows {
         serde_json::to_writer(&mut *out, row)?;
         out.write_all(b"\n")?;

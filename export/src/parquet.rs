@@ -4,17 +4,19 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use ::parquet::basic::{LogicalType, Repetition, Type as Physical};
-use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int32Type};
+use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
 use ::parquet::errors::Result;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{ColumnPath, Type};
-use qcloud_codes::DATA_VERSION;
+use codetable::{Dataset, Key};
 
-use crate::dataset::TITLE;
+use crate::column::{COLUMNS, Column, Kind};
+use crate::dataset::{has_texts, is_wide};
 use crate::ends::Ends;
-use crate::row::{COLUMNS, Column, Kind, Row, Value};
+use crate::row::Row;
+use crate::value::{Value, listed};
 
 /// The program named in the metadata. Readers take it apart to know the faults of old writers, so
 /// it keeps to their form, `program version number`.
@@ -24,27 +26,31 @@ const CREATED_BY: &str = concat!(
     env!("CARGO_PKG_VERSION")
 );
 
-/// Writes one row group, uncompressed: `code` as INT32, text in dictionaries, `same_as` as a list.
+/// Writes one row group, uncompressed: text in dictionaries, `same_as` as a list, and numbers as
+/// INT32, or as INT64 where a catalog reads them without a sign. In a dataset with a catalog that is
+/// keyed by text the keys in `same_as` are texts.
 ///
 /// The key-value metadata has `title`, `data_version`, and one `description.<column>` a column.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    let bytes = encode(rows).map_err(io::Error::other)?;
+pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    let bytes = encode(dataset, rows).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
-fn encode(rows: &[Row]) -> Result<Vec<u8>> {
-    let fields = COLUMNS.iter().map(|column| field(column).map(Arc::new));
+fn encode(dataset: &Dataset, rows: &[Row]) -> Result<Vec<u8>> {
+    let fields = COLUMNS
+        .iter()
+        .map(|column| field(column, dataset).map(Arc::new));
     let fields = fields.collect::<Result<Vec<_>>>()?;
     let schema = Type::group_type_builder("codes")
         .with_fields(fields)
         .build()?;
     let properties = WriterProperties::builder()
         .set_created_by(CREATED_BY.to_owned())
-        .set_key_value_metadata(Some(metadata()))
+        .set_key_value_metadata(Some(metadata(dataset)))
         // No two rows of a catalog share a code: a dictionary would only be a detour.
         .set_column_dictionary_enabled(ColumnPath::from("code"), false);
     let mut writer =
@@ -52,8 +58,8 @@ fn encode(rows: &[Row]) -> Result<Vec<u8>> {
     let mut group = writer.next_row_group()?;
     for column in COLUMNS {
         if let Some(mut chunk) = group.next_column()? {
-            let values: Vec<Value> = rows.iter().map(|row| column.value(*row)).collect();
-            write_values(column.kind, &values, &mut chunk)?;
+            let values: Vec<Value> = rows.iter().map(|row| column.value(row)).collect();
+            write_values(column, dataset, &values, &mut chunk)?;
             chunk.close()?;
         }
     }
@@ -61,38 +67,53 @@ fn encode(rows: &[Row]) -> Result<Vec<u8>> {
     writer.into_inner()
 }
 
-fn metadata() -> Vec<KeyValue> {
+fn metadata(dataset: &Dataset) -> Vec<KeyValue> {
     let mut metadata = vec![
-        KeyValue::new("title".to_owned(), TITLE.to_owned()),
-        KeyValue::new("data_version".to_owned(), DATA_VERSION.to_string()),
+        KeyValue::new("title".to_owned(), dataset.title().to_owned()),
+        KeyValue::new("data_version".to_owned(), dataset.edition().to_string()),
     ];
     metadata.extend(COLUMNS.iter().map(|column| {
         let key = format!("description.{}", column.name);
-        KeyValue::new(key, column.description.to_owned())
+        KeyValue::new(key, column.describe(dataset))
     }));
     metadata
 }
 
-fn field(column: &Column) -> Result<Type> {
-    let text = Some(LogicalType::String);
-    let (physical, logical, repetition) = match column.kind {
-        Kind::Id(_) | Kind::Name | Kind::Text => (Physical::BYTE_ARRAY, text, Repetition::REQUIRED),
-        Kind::OptionalText => (Physical::BYTE_ARRAY, text, Repetition::OPTIONAL),
-        Kind::Integer => (Physical::INT32, None, Repetition::REQUIRED),
-        Kind::Bool => (Physical::BOOLEAN, None, Repetition::REQUIRED),
-        Kind::Codes => return list(column.name),
+fn field(column: &Column, dataset: &Dataset) -> Result<Type> {
+    let physical = physical(column.kind, dataset);
+    if matches!(column.kind, Kind::Keys) {
+        return list(column.name, physical);
+    }
+    let repetition = if column.is_optional(dataset) {
+        Repetition::OPTIONAL
+    } else {
+        Repetition::REQUIRED
     };
-    Type::primitive_type_builder(column.name, physical)
-        .with_logical_type(logical)
+    primitive(column.name, physical, repetition)
+}
+
+/// The type of a column's values, or of the elements of its lists.
+fn physical(kind: Kind, dataset: &Dataset) -> Physical {
+    match kind {
+        Kind::Id(_) | Kind::Name | Kind::Key | Kind::Text => Physical::BYTE_ARRAY,
+        Kind::Keys if has_texts(dataset) => Physical::BYTE_ARRAY,
+        Kind::Number | Kind::Keys if is_wide(dataset) => Physical::INT64,
+        Kind::Number | Kind::Keys => Physical::INT32,
+        Kind::Bool => Physical::BOOLEAN,
+    }
+}
+
+fn primitive(name: &str, physical: Physical, repetition: Repetition) -> Result<Type> {
+    let is_text = physical == Physical::BYTE_ARRAY;
+    Type::primitive_type_builder(name, physical)
+        .with_logical_type(is_text.then_some(LogicalType::String))
         .with_repetition(repetition)
         .build()
 }
 
-/// A list of numbers, in the three levels that the format prescribes.
-fn list(name: &str) -> Result<Type> {
-    let element = Type::primitive_type_builder("element", Physical::INT32)
-        .with_repetition(Repetition::REQUIRED)
-        .build()?;
+/// A list of keys, in the three levels that the format prescribes.
+fn list(name: &str, physical: Physical) -> Result<Type> {
+    let element = primitive("element", physical, Repetition::REQUIRED)?;
     let repeated = Type::group_type_builder("list")
         .with_repetition(Repetition::REPEATED)
         .with_fields(vec![Arc::new(element)])
@@ -104,75 +125,93 @@ fn list(name: &str) -> Result<Type> {
         .build()
 }
 
+/// The levels of a column: how much of each value is there, and where lists begin.
+#[derive(Default)]
+struct Levels {
+    defined: Option<Vec<i16>>,
+    repeated: Option<Vec<i16>>,
+}
+
+impl Levels {
+    fn write<T: DataType>(
+        &self,
+        values: &[T::T],
+        chunk: &mut SerializedColumnWriter<'_>,
+    ) -> Result<()> {
+        let (defined, repeated) = (self.defined.as_deref(), self.repeated.as_deref());
+        chunk.typed::<T>().write_batch(values, defined, repeated)?;
+        Ok(())
+    }
+}
+
 fn write_values(
-    kind: Kind,
+    column: &Column,
+    dataset: &Dataset,
     values: &[Value],
     chunk: &mut SerializedColumnWriter<'_>,
 ) -> Result<()> {
-    match kind {
-        Kind::Id(_) | Kind::Name | Kind::Text | Kind::OptionalText => {
-            let levels: Vec<i16> = values
-                .iter()
-                .map(|value| i16::from(*value != Value::Null))
-                .collect();
-            let texts: Vec<ByteArray> = values
-                .iter()
-                .filter_map(|value| match value {
-                    Value::Text(text) => Some(ByteArray::from(*text)),
-                    _ => None,
-                })
-                .collect();
-            let levels = matches!(kind, Kind::OptionalText).then_some(&levels[..]);
-            chunk
-                .typed::<ByteArrayType>()
-                .write_batch(&texts, levels, None)?;
-        }
-        Kind::Integer => {
-            let numbers: Vec<i32> = values
-                .iter()
-                .filter_map(|value| match value {
-                    Value::Integer(number) => Some(*number),
-                    _ => None,
-                })
-                .collect();
-            chunk
-                .typed::<Int32Type>()
-                .write_batch(&numbers, None, None)?;
-        }
-        Kind::Bool => {
-            let truths: Vec<bool> = values
-                .iter()
-                .map(|value| *value == Value::Bool(true))
-                .collect();
-            chunk.typed::<BoolType>().write_batch(&truths, None, None)?;
-        }
-        Kind::Codes => write_lists(values, chunk)?,
+    let mut levels = Levels::default();
+    if column.is_optional(dataset) {
+        let is_there = values.iter().map(|value| i16::from(*value != Value::Null));
+        levels.defined = Some(is_there.collect());
     }
-    Ok(())
+    let mut keys = Vec::new();
+    if matches!(column.kind, Kind::Keys) {
+        (keys, levels) = flatten(values);
+    }
+    match physical(column.kind, dataset) {
+        Physical::BYTE_ARRAY => {
+            let texts = values.iter().filter_map(|value| match value {
+                Value::Text(text) => Some(ByteArray::from(&**text)),
+                _ => None,
+            });
+            let keys = keys.iter().map(|key| ByteArray::from(&*listed(key)));
+            let texts: Vec<_> = texts.chain(keys).collect();
+            levels.write::<ByteArrayType>(&texts, chunk)
+        }
+        Physical::BOOLEAN => {
+            let truths = values.iter().filter_map(|value| match value {
+                Value::Bool(truth) => Some(*truth),
+                _ => None,
+            });
+            levels.write::<BoolType>(&truths.collect::<Vec<_>>(), chunk)
+        }
+        physical => {
+            let numbers = values.iter().filter_map(|value| match value {
+                Value::Integer(number) => Some(*number),
+                _ => None,
+            });
+            let numbers = numbers.chain(keys.iter().filter_map(Key::number));
+            if physical == Physical::INT64 {
+                return levels.write::<Int64Type>(&numbers.collect::<Vec<_>>(), chunk);
+            }
+            let numbers = numbers.filter_map(|number| i32::try_from(number).ok());
+            levels.write::<Int32Type>(&numbers.collect::<Vec<_>>(), chunk)
+        }
+    }
 }
 
-/// Writes lists: a definition level of 0 is an empty list, a repetition level of 0 a new one.
-fn write_lists(values: &[Value], chunk: &mut SerializedColumnWriter<'_>) -> Result<()> {
-    let (mut numbers, mut defined, mut repeated) = (Vec::new(), Vec::new(), Vec::new());
-    for value in values {
-        let Value::Codes([first, rest @ ..]) = value else {
+/// The keys of all lists: a definition level of 0 is an empty list, a repetition level of 0 a new
+/// one.
+fn flatten(lists: &[Value]) -> (Vec<Key<'static>>, Levels) {
+    let (mut keys, mut defined, mut repeated) = (Vec::new(), Vec::new(), Vec::new());
+    for list in lists {
+        let Value::Keys(list) = list else { continue };
+        if list.is_empty() {
             defined.push(0);
             repeated.push(0);
-            continue;
-        };
-        numbers.push(first.get());
-        defined.push(1);
-        repeated.push(0);
-        for code in rest {
-            numbers.push(code.get());
+        }
+        for (i, key) in list.iter().enumerate() {
+            keys.push(*key);
             defined.push(1);
-            repeated.push(1);
+            repeated.push(i16::from(i > 0));
         }
     }
-    chunk
-        .typed::<Int32Type>()
-        .write_batch(&numbers, Some(&defined), Some(&repeated))?;
-    Ok(())
+    let levels = Levels {
+        defined: Some(defined),
+        repeated: Some(repeated),
+    };
+    (keys, levels)
 }
 
 /// Whether a file with these ends was written by [`write`]: the metadata at its end names us.

@@ -1,27 +1,45 @@
+use std::env;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
+
+use codetable::Dataset;
 
 use crate::command;
 use crate::exit::Exit;
-
-/// How the examples call the program: its bare name is a builtin of bash and zsh.
-const NAME: &str = "cargo export";
 
 const BUILTIN: &str = "\
 `export` is also a builtin of bash and zsh: outside a checkout, run this program by its path, such
 as `./export`.";
 
-/// Runs the program `export` with its command line.
+/// Runs a program that exports a dataset, with the command line of the process: the `main` of
+/// `export`, and of a program like it for catalogs of one's own.
+///
+/// Help and messages have the name of the file that is run.
 #[must_use]
-pub fn run() -> ExitCode {
-    let command = command::command(NAME).bin_name(NAME);
-    let help = command.get_after_help().cloned().unwrap_or_default();
-    let command = command.after_help(format!("{help}\n\n{BUILTIN}"));
-    match command::run(&command.get_matches()) {
+pub fn run(dataset: &Dataset) -> ExitCode {
+    let path = env::args_os().next().unwrap_or_default();
+    let name = Path::new(&path).file_stem().unwrap_or_default();
+    run_as(&name.to_string_lossy(), dataset)
+}
+
+/// The same where the program is called in another way, such as `cargo export`: so do the examples
+/// in its help.
+#[must_use]
+pub fn run_as(program: &str, dataset: &Dataset) -> ExitCode {
+    let name = program.rsplit(' ').next().unwrap_or(program);
+    let mut command = command::command(program, dataset)
+        .display_name(name)
+        .bin_name(program);
+    if name == "export" {
+        let help = command.get_after_help().cloned().unwrap_or_default();
+        command = command.after_help(format!("{help}\n\n{BUILTIN}"));
+    }
+    match command::run(&command.get_matches(), dataset) {
         Ok(()) => Exit::Done.into(),
         Err(error) => {
             // If that fails, too, the exit code still says what happened.
-            let _ = writeln!(io::stderr(), "export: {error}");
+            let _ = writeln!(io::stderr(), "{name}: {error}");
             error.exit().into()
         }
     }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use codetable::Dataset;
+
 use crate::dataset::is_signed;
 #[cfg(feature = "sqlite")]
 use crate::datasette;
@@ -11,9 +13,10 @@ use crate::format::{Description, File, Format};
 use crate::html;
 #[cfg(feature = "parquet")]
 use crate::parquet;
-use crate::row::Row;
+use crate::row::rows;
 #[cfg(feature = "sqlite")]
 use crate::sqlite;
+use crate::validate::validate;
 use crate::{checksums, csv, datapackage, json, json_schema, markdown, ndjson, sql};
 
 const DATABASES: &str = "Databases";
@@ -74,7 +77,7 @@ pub const FORMATS: &[Format] = &[
         file: "codes.json",
         group: RECORDS,
         about: "JSON array of objects",
-        example: "jq '.[] | select(.code == 2130)' codes.json",
+        example: "jq '.[] | select(.retryable)' codes.json",
         media_type: "application/json",
         is_text: true,
         write: json::write,
@@ -85,7 +88,7 @@ pub const FORMATS: &[Format] = &[
         file: "codes.ndjson",
         group: RECORDS,
         about: "One JSON object a line",
-        example: "grep '\"code\":2130,' codes.ndjson",
+        example: "grep '\"retryable\":true' codes.ndjson",
         media_type: "application/x-ndjson",
         is_text: true,
         write: ndjson::write,
@@ -108,7 +111,7 @@ pub const FORMATS: &[Format] = &[
         file: "codes.md",
         group: READERS,
         about: "Markdown table for wikis",
-        example: "grep 2130 codes.md",
+        example: "grep later codes.md",
         media_type: "text/markdown",
         is_text: true,
         write: markdown::write,
@@ -145,16 +148,18 @@ pub const DESCRIPTIONS: &[Description] = &[
     },
 ];
 
-/// Every file: all [`FORMATS`] under their usual names, then all [`DESCRIPTIONS`].
+/// Every file of a dataset: all [`FORMATS`] under their usual names, then all [`DESCRIPTIONS`].
 ///
 /// # Errors
 ///
-/// Those of the formats.
-pub fn files(rows: &[Row]) -> io::Result<Vec<File>> {
+/// Those of [`validate`] and of the formats.
+pub fn files(dataset: &Dataset) -> io::Result<Vec<File>> {
+    validate(dataset)?;
+    let rows = rows(dataset);
     let mut files = Vec::new();
     for format in FORMATS {
         let mut bytes = Vec::new();
-        (format.write)(rows, &mut bytes)?;
+        (format.write)(dataset, &rows, &mut bytes)?;
         files.push(File {
             name: format.file,
             bytes,
@@ -163,7 +168,7 @@ pub fn files(rows: &[Row]) -> io::Result<Vec<File>> {
     }
     for description in DESCRIPTIONS {
         let mut bytes = Vec::new();
-        (description.write)(rows, &files, &mut bytes)?;
+        (description.write)(dataset, &rows, &files, &mut bytes)?;
         files.push(File {
             name: description.file,
             bytes,

@@ -50,15 +50,22 @@ CREATE TABLE entry (
     -- the place in the order of all exports
     id INTEGER PRIMARY KEY,
     catalog TEXT NOT NULL REFERENCES catalog (id),
-    code INTEGER NOT NULL,
+    -- as the catalog writes it
+    key TEXT NOT NULL,
+    -- null where the catalog is keyed by text
+    code INTEGER,
     name TEXT NOT NULL,
     title TEXT NOT NULL,
     -- null where the title says it all
     explanation TEXT,
-    topic TEXT NOT NULL REFERENCES topic (id),
-    remedy TEXT NOT NULL REFERENCES remedy (id),
+    topic TEXT REFERENCES topic (id),
+    remedy TEXT REFERENCES remedy (id),
+    status TEXT NOT NULL CHECK (status IN ('active', 'retired')),
+    UNIQUE (catalog, key),
     UNIQUE (catalog, code),
-    UNIQUE (catalog, name)
+    UNIQUE (catalog, name),
+    -- Of a retired row no more is known.
+    CHECK (status = 'retired' OR topic IS NOT NULL AND remedy IS NOT NULL)
 ) STRICT;
 
 -- A log knows the number, and not always the catalog.
@@ -69,17 +76,18 @@ CREATE INDEX entry_remedy ON entry (remedy);
 CREATE TABLE same_as (
     -- Codes of one catalog that mean the same, both ways.
     catalog TEXT NOT NULL,
-    code INTEGER NOT NULL,
-    other INTEGER NOT NULL,
-    PRIMARY KEY (catalog, code, other),
-    FOREIGN KEY (catalog, code) REFERENCES entry (catalog, code),
-    FOREIGN KEY (catalog, other) REFERENCES entry (catalog, code)
+    key TEXT NOT NULL,
+    other TEXT NOT NULL,
+    PRIMARY KEY (catalog, key, other),
+    FOREIGN KEY (catalog, key) REFERENCES entry (catalog, key),
+    FOREIGN KEY (catalog, other) REFERENCES entry (catalog, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX same_as_other ON same_as (catalog, other);
 
 CREATE VIRTUAL TABLE codes_fts USING fts5 (
     catalog UNINDEXED,
+    key UNINDEXED,
     code UNINDEXED,
     name,
     title,
@@ -92,10 +100,11 @@ CREATE VIRTUAL TABLE codes_fts USING fts5 (
 
 CREATE VIEW codes AS
 -- One flat row a code, with the columns and the order of all exports.
--- Search it: SELECT * FROM codes JOIN codes_fts USING (catalog, code)
+-- Search it: SELECT * FROM codes JOIN codes_fts USING (catalog, key)
 --            WHERE codes_fts MATCH 'certificate' ORDER BY rank;
 SELECT
     entry.catalog,
+    entry.key,
     entry.code,
     entry.name,
     entry.title,
@@ -109,15 +118,17 @@ SELECT
     (
         SELECT coalesce(group_concat(other, ' '), '')
         FROM (
-            SELECT other
+            SELECT coalesce(same.code, same.key) AS other
             FROM same_as
-            WHERE same_as.catalog = entry.catalog AND same_as.code = entry.code
-            ORDER BY other
+            JOIN entry AS same ON same.catalog = same_as.catalog AND same.key = same_as.other
+            WHERE same_as.catalog = entry.catalog AND same_as.key = entry.key
+            ORDER BY same.id
         )
-    ) AS same_as
+    ) AS same_as,
+    entry.status
 FROM entry
-JOIN remedy ON remedy.id = entry.remedy
-JOIN retry ON retry.id = remedy.retry
+LEFT JOIN remedy ON remedy.id = entry.remedy
+LEFT JOIN retry ON retry.id = remedy.retry
 ORDER BY entry.id;
 
 CREATE VIEW retryable AS
@@ -131,21 +142,23 @@ SELECT
     topic,
     catalog,
     count(*) AS codes,
-    group_concat(code, ' ') AS which
+    group_concat(coalesce(code, key), ' ') AS which
 FROM codes
+WHERE status = 'active'
 GROUP BY actor, topic, catalog
 ORDER BY actor, codes DESC, topic, catalog;
 
 CREATE VIEW same_meaning AS
 -- Pairs of codes of one catalog that mean the same, each pair once.
 SELECT
-    same_as.catalog,
-    same_as.code,
+    entry.catalog,
+    entry.key,
+    entry.code,
     entry.title,
-    same_as.other,
+    coalesce(other.code, other.key) AS other,
     other.title AS other_title
 FROM same_as
-JOIN entry ON entry.catalog = same_as.catalog AND entry.code = same_as.code
-JOIN entry AS other ON other.catalog = same_as.catalog AND other.code = same_as.other
-WHERE same_as.code < same_as.other
-ORDER BY entry.id, same_as.other;
+JOIN entry ON entry.catalog = same_as.catalog AND entry.key = same_as.key
+JOIN entry AS other ON other.catalog = same_as.catalog AND other.key = same_as.other
+WHERE entry.id < other.id
+ORDER BY entry.id, other.id;

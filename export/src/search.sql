@@ -1,5 +1,5 @@
 SELECT codes.*
 FROM codes_fts
-JOIN codes USING (catalog, code)
+JOIN codes USING (catalog, key)
 WHERE codes_fts MATCH :words
 ORDER BY rank

@@ -2,62 +2,97 @@
 
 use std::io::{self, Write};
 
-use crate::dataset::{TITLE, edition, is_signed};
+use codetable::Dataset;
+
+use crate::column::{COLUMNS, Column, Kind, PRIMARY_KEY};
+use crate::dataset::{edition, is_signed, is_wide};
 use crate::ends::Ends;
-use crate::row::{COLUMNS, Kind, PRIMARY_KEY, Row, Value};
+use crate::row::Row;
+use crate::value::Value;
+
+/// What MySQL needs to take `"key"`, a word of its own, for a name as the others do: a comment to
+/// them, and an end to it below the rows.
+const QUOTE_NAMES: &str =
+    "/*! SET @sql_mode = @@sql_mode, sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES') */;";
+const AS_BEFORE: &str = "/*! SET sql_mode = @sql_mode */;";
 
 /// Writes one `CREATE TABLE codes` and one `INSERT` of all rows, so that a table is never half
-/// full. A list of codes is text, separated by spaces.
+/// full. A list of keys is text, separated by spaces.
 ///
 /// # Errors
 ///
 /// Those of `out`, and [`InvalidData`](io::ErrorKind::InvalidData) for a text with a backslash or
 /// a NUL, which no literal means the same in all four.
-pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "-- {TITLE}. {}", edition())?;
+pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "-- {}. {}", dataset.title(), edition(dataset))?;
     writeln!(
         out,
-        "-- Loads unchanged into SQLite, PostgreSQL, MySQL 8 and DuckDB.\n\nCREATE TABLE codes ("
+        "-- Loads unchanged into SQLite, PostgreSQL, MySQL 8 and DuckDB.\n"
     )?;
+    writeln!(out, "{QUOTE_NAMES}\n\nCREATE TABLE codes (")?;
     for column in COLUMNS {
-        writeln!(out, "    -- {}", column.description)?;
-        let sql_type = match column.kind {
-            // MySQL has no keys over TEXT.
-            Kind::Id(_) | Kind::Name => "VARCHAR(64) NOT NULL",
-            Kind::Codes => "VARCHAR(255) NOT NULL",
-            Kind::Text => "TEXT NOT NULL",
-            Kind::OptionalText => "TEXT",
-            Kind::Integer => "INTEGER NOT NULL",
-            Kind::Bool => "BOOLEAN NOT NULL",
+        let null = if column.is_optional(dataset) {
+            ""
+        } else {
+            " NOT NULL"
         };
-        writeln!(out, "    {} {sql_type},", column.name)?;
+        let (name, sql_type) = (quoted(column.name), sql_type(column, dataset, rows));
+        writeln!(out, "    -- {}", column.describe(dataset))?;
+        writeln!(out, "    {name} {sql_type}{null},")?;
     }
-    writeln!(out, "    PRIMARY KEY ({}),", PRIMARY_KEY.join(", "))?;
+    writeln!(
+        out,
+        "    PRIMARY KEY ({}),",
+        PRIMARY_KEY.map(quoted).join(", ")
+    )?;
     writeln!(out, "    UNIQUE (catalog, name)\n);")?;
 
-    let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
+    let names: Vec<_> = COLUMNS.iter().map(|column| quoted(column.name)).collect();
     for (i, row) in rows.iter().enumerate() {
         if i == 0 {
             writeln!(out, "\nINSERT INTO codes ({}) VALUES", names.join(", "))?;
         } else {
             writeln!(out, ",")?;
         }
-        let literals = COLUMNS.iter().map(|column| literal(column.value(*row)));
+        let literals = COLUMNS.iter().map(|column| literal(&column.value(row)));
         let literals = literals.collect::<io::Result<Vec<_>>>()?;
         write!(out, "    ({})", literals.join(", "))?;
     }
     if !rows.is_empty() {
         writeln!(out, ";")?;
     }
-    Ok(())
+    writeln!(out, "\n{AS_BEFORE}")
 }
 
-fn literal(value: Value) -> io::Result<String> {
+fn quoted(name: &'static str) -> &'static str {
+    if name == "key" { "\"key\"" } else { name }
+}
+
+fn sql_type(column: &Column, dataset: &Dataset, rows: &[Row]) -> String {
+    // MySQL has no keys over TEXT.
+    let varchar = |least: usize| {
+        let lengths = rows
+            .iter()
+            .map(|row| column.value(row).to_string().chars().count());
+        let longest = lengths.max().unwrap_or_default();
+        format!("VARCHAR({})", least.max(longest))
+    };
+    match column.kind {
+        Kind::Id(_) | Kind::Name | Kind::Key => varchar(64),
+        Kind::Keys => varchar(255),
+        Kind::Text => "TEXT".to_owned(),
+        Kind::Number if is_wide(dataset) => "BIGINT".to_owned(),
+        Kind::Number => "INTEGER".to_owned(),
+        Kind::Bool => "BOOLEAN".to_owned(),
+    }
+}
+
+fn literal(value: &Value) -> io::Result<String> {
     Ok(match value {
         Value::Null => "NULL".to_owned(),
-        Value::Bool(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
+        Value::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
         Value::Integer(number) => number.to_string(),
-        Value::Text(_) | Value::Codes(_) => {
+        Value::Text(_) | Value::Keys(_) => {
             let text = value.to_string();
             if text.contains(['\\', '\0']) {
                 let message = format!("{text:?} has no literal that all SQL databases share");
@@ -70,5 +105,6 @@ fn literal(value: Value) -> io::Result<String> {
 
 /// Whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
-    ends.head.starts_with(b"-- ") && is_signed(&ends.head)
+    let line = ends.head.split(|byte| *byte == b'\n').next();
+    line.is_some_and(|line| line.starts_with(b"-- ") && is_signed(line))
 }

@@ -2,53 +2,59 @@
 
 use std::io::{self, Write};
 
-use qcloud_codes::{Actor, CATALOGS, DATA_VERSION, Remedy, Retry, Topic};
-use rusqlite::{Connection, MAIN_DB, Transaction, params};
+use codetable::{Actor, Dataset, Retry};
+use rusqlite::types::{Null, ToSqlOutput};
+use rusqlite::{Connection, MAIN_DB, ToSql, Transaction, params, params_from_iter};
 
-use crate::dataset::TITLE;
+use crate::column::COLUMNS;
+use crate::dataset::{remedies, topics};
 use crate::ends::Ends;
-use crate::row::{COLUMNS, Row};
+use crate::row::Row;
+use crate::validate::validate;
+use crate::value::Value;
 
 /// Marks a database as one of ours: "qcod" in ASCII, at byte 68 of the file.
 pub const APPLICATION_ID: i32 = 0x7163_6F64;
 /// The version of the schema, as `user_version`; rises when a table, view or column changes.
-pub const SCHEMA_VERSION: i32 = 1;
+pub const SCHEMA_VERSION: i32 = 2;
 
 const SCHEMA: &str = include_str!("schema.sql");
 
-/// Writes a database of the built-in catalogs that holds `rows`.
+/// Writes a database of the catalogs of a dataset that holds `rows`.
 ///
 /// It is built in memory, in one transaction, and written in one go; the same rows give the same
 /// bytes.
 ///
 /// # Errors
 ///
-/// Those of `out`, and SQLite's where memory runs out or a row is of no built-in catalog.
-pub fn write(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    let mut database = build(rows).map_err(io::Error::other)?;
+/// Those of `out` and of [`validate`], and SQLite's where memory runs out or a row is of another
+/// dataset.
+pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    validate(dataset)?;
+    let mut database = build(dataset, rows).map_err(io::Error::other)?;
     let bytes = database.serialize(MAIN_DB).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
-fn build(rows: &[Row]) -> rusqlite::Result<Connection> {
+fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
     let mut database = Connection::open_in_memory()?;
     database.pragma_update(None, "foreign_keys", true)?;
     let transaction = database.transaction()?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     transaction.execute_batch(SCHEMA)?;
-    fill_lists(&transaction)?;
+    fill_lists(&transaction, dataset)?;
     fill_entries(&transaction, rows)?;
     transaction.execute("INSERT INTO codes_fts (codes_fts) VALUES ('rebuild')", [])?;
     transaction.commit()?;
     Ok(database)
 }
 
-fn fill_lists(transaction: &Transaction) -> rusqlite::Result<()> {
+fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<()> {
     let mut insert = transaction.prepare("INSERT INTO meta VALUES (?1, ?2)")?;
     for (key, value) in [
-        ("title", TITLE),
-        ("data_version", &DATA_VERSION.to_string()),
+        ("title", dataset.title()),
+        ("data_version", &dataset.edition().to_string()),
         (
             "generator",
             concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),
@@ -58,15 +64,15 @@ fn fill_lists(transaction: &Transaction) -> rusqlite::Result<()> {
     }
     let mut insert = transaction.prepare("INSERT INTO column_description VALUES (?1, ?2)")?;
     for column in COLUMNS {
-        insert.execute([column.name, column.description])?;
+        insert.execute([column.name, &column.describe(dataset)])?;
     }
     let mut insert = transaction.prepare("INSERT INTO catalog VALUES (?1, ?2)")?;
-    for catalog in CATALOGS {
+    for catalog in dataset.catalogs() {
         insert.execute([catalog.id(), catalog.title()])?;
     }
     let mut insert = transaction.prepare("INSERT INTO topic VALUES (?1)")?;
-    for topic in Topic::ALL {
-        insert.execute([topic.as_str()])?;
+    for topic in topics(dataset) {
+        insert.execute([topic.id()])?;
     }
     let mut insert = transaction.prepare("INSERT INTO retry VALUES (?1, ?2)")?;
     for retry in Retry::ALL {
@@ -77,9 +83,9 @@ fn fill_lists(transaction: &Transaction) -> rusqlite::Result<()> {
         insert.execute([actor.as_str()])?;
     }
     let mut insert = transaction.prepare("INSERT INTO remedy VALUES (?1, ?2, ?3, ?4)")?;
-    for remedy in Remedy::ALL {
+    for remedy in remedies(dataset) {
         insert.execute([
-            remedy.as_str(),
+            remedy.id(),
             remedy.instruction(),
             remedy.retry().as_str(),
             remedy.actor().as_str(),
@@ -89,28 +95,48 @@ fn fill_lists(transaction: &Transaction) -> rusqlite::Result<()> {
 }
 
 fn fill_entries(transaction: &Transaction, rows: &[Row]) -> rusqlite::Result<()> {
-    let mut insert = transaction.prepare(
-        "INSERT INTO entry (catalog, code, name, title, explanation, topic, remedy)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    for Row { catalog, entry } in rows {
-        insert.execute(params![
-            catalog.id(),
-            entry.code().get(),
-            entry.name(),
-            entry.title(),
-            entry.explanation(),
-            entry.topic().as_str(),
-            entry.remedy().as_str(),
-        ])?;
+    // The columns of `codes` that are not looked up.
+    const FACTS: [&str; 9] = [
+        "catalog",
+        "key",
+        "code",
+        "name",
+        "title",
+        "explanation",
+        "topic",
+        "remedy",
+        "status",
+    ];
+    let columns = COLUMNS.iter().filter(|column| FACTS.contains(&column.name));
+    let columns: Vec<_> = columns.collect();
+    let mut insert = transaction.prepare(&format!(
+        "INSERT INTO entry ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        FACTS.join(", ")
+    ))?;
+    for row in rows {
+        let values = columns.iter().map(|column| column.value(row));
+        insert.execute(params_from_iter(values))?;
     }
     let mut insert = transaction.prepare("INSERT INTO same_as VALUES (?1, ?2, ?3)")?;
-    for Row { catalog, entry } in rows {
-        for other in entry.same_as() {
-            insert.execute(params![catalog.id(), entry.code().get(), other.get()])?;
+    for row in rows {
+        for other in row.same_keys() {
+            let (key, other) = (row.key().to_string(), other.to_string());
+            insert.execute([row.catalog.id(), &key, &other])?;
         }
     }
     Ok(())
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self {
+            Self::Null => Ok(Null.into()),
+            Self::Integer(number) => Ok((*number).into()),
+            Self::Bool(truth) => Ok((*truth).into()),
+            Self::Text(text) => text.to_sql(),
+            Self::Keys(_) => Ok(self.to_string().into()),
+        }
+    }
 }
 
 /// Whether a file with these ends is a database with our application id.

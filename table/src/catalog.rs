@@ -3,6 +3,8 @@ use core::hash::{Hash, Hasher};
 
 use crate::index::CatalogIndex;
 use crate::{Code, Entry, Key, KeyKind};
+#[cfg(feature = "text")]
+use crate::{Remedy, Topic};
 
 /// A table of error codes: the same type whatever its size.
 ///
@@ -37,6 +39,10 @@ pub struct Catalog {
     pub(crate) title: &'static str,
     #[cfg(feature = "text")]
     pub(crate) retired: &'static [Retired],
+    #[cfg(feature = "text")]
+    pub(crate) topics: &'static [Topic],
+    #[cfg(feature = "text")]
+    pub(crate) remedies: &'static [Remedy],
     pub(crate) kind: KeyKind,
     pub(crate) entries: &'static [Entry],
     pub(crate) index: CatalogIndex,
@@ -71,6 +77,20 @@ impl Catalog {
     #[must_use]
     pub const fn retired(&self) -> &'static [Retired] {
         self.retired
+    }
+
+    /// The topics that it declares, in their order, whether a row has them or not.
+    #[cfg(feature = "text")]
+    #[must_use]
+    pub const fn topics(&self) -> &'static [Topic] {
+        self.topics
+    }
+
+    /// The remedies that it declares, in their order, whether a row has them or not.
+    #[cfg(feature = "text")]
+    #[must_use]
+    pub const fn remedies(&self) -> &'static [Remedy] {
+        self.remedies
     }
 
     /// Every row, by ascending key.

@@ -33,6 +33,8 @@ pub struct Dataset {
     origin: &'static str,
     edition: u32,
     keywords: &'static [&'static str],
+    licenses: &'static [&'static str],
+    notice: &'static str,
     catalogs: &'static [&'static Catalog],
 }
 
@@ -47,6 +49,8 @@ impl Dataset {
             origin: "",
             edition: 1,
             keywords: &["error-codes"],
+            licenses: &[],
+            notice: "",
             catalogs,
         }
     }
@@ -79,6 +83,18 @@ impl Dataset {
     #[must_use]
     pub const fn with_keywords(self, keywords: &'static [&'static str]) -> Self {
         Self { keywords, ..self }
+    }
+
+    /// The same with the licenses to choose from, each by its SPDX id, such as `MIT`.
+    #[must_use]
+    pub const fn with_licenses(self, licenses: &'static [&'static str]) -> Self {
+        Self { licenses, ..self }
+    }
+
+    /// The same with what its readers have to be told, in whole sentences: a disclaimer, for one.
+    #[must_use]
+    pub const fn with_notice(self, notice: &'static str) -> Self {
+        Self { notice, ..self }
     }
 
     /// The stable id.
@@ -115,6 +131,18 @@ impl Dataset {
     #[must_use]
     pub const fn keywords(&self) -> &'static [&'static str] {
         self.keywords
+    }
+
+    /// The licenses to choose from, by their SPDX ids; none where nothing is said of them.
+    #[must_use]
+    pub const fn licenses(&self) -> &'static [&'static str] {
+        self.licenses
+    }
+
+    /// What its readers have to be told, in whole sentences; mostly empty.
+    #[must_use]
+    pub const fn notice(&self) -> &'static str {
+        self.notice
     }
 
     /// Its catalogs, in the order of the exports.

@@ -48,7 +48,7 @@ macro_rules! catalog {
             $crate::__private::catalog(
                 $id,
                 $catalog_title,
-                __keys::KIND,
+                __TABLE,
                 &__ENTRIES,
                 &__RETIRED,
                 $crate::__catalog_index!($keys &__TABLE.codes::<{ __TABLE.rows.len() }>(), __ENTRIES),

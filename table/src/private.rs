@@ -469,7 +469,7 @@ const fn reject(name: &str, problem: &[&str]) -> ! {
 pub const fn catalog(
     id: &'static str,
     title: &'static str,
-    kind: KeyKind,
+    table: Table,
     entries: &'static [Entry],
     retired: &'static [Retired],
     index: CatalogIndex,
@@ -482,7 +482,11 @@ pub const fn catalog(
         title,
         #[cfg(feature = "text")]
         retired,
-        kind,
+        #[cfg(feature = "text")]
+        topics: table.topics,
+        #[cfg(feature = "text")]
+        remedies: table.remedies,
+        kind: table.kind,
         entries,
         index,
         #[cfg(all(feature = "names", target_pointer_width = "64"))]

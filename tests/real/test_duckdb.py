@@ -42,7 +42,7 @@ def test_parquet_is_in_dictionaries(data):
         f"""SELECT path_in_schema, encodings FROM parquet_metadata('{data}/codes.parquet')
             WHERE type = 'BYTE_ARRAY'"""
     ).fetchall()
-    assert len(chunks) == 9
+    assert len(chunks) == 11
     assert all("DICTIONARY" in encodings for _, encodings in chunks), chunks
 
 
@@ -63,7 +63,7 @@ def test_csv(data, flat_rows):
     assert types["code"] == "BIGINT"
     assert types["retryable"] == "BOOLEAN"
     found = connection.execute(
-        f"FROM read_csv('{data}/codes.csv', types = {{'same_as': 'VARCHAR'}})"
+        f"FROM read_csv('{data}/codes.csv', types = {{'key': 'VARCHAR', 'same_as': 'VARCHAR'}})"
     ).fetchall()
     # A CSV file cannot tell an empty text from none.
     assert [list(row) for row in found] == [
@@ -96,10 +96,10 @@ def test_markdown(data, rows):
     """A table of bars is CSV of another kind."""
     connection = database()
     found = connection.execute(
-        f"""SELECT trim(column01), trim(column02), trim(column10)
+        f"""SELECT trim(column01), trim(column03), trim(column11)
             FROM read_csv('{data}/codes.md', delim = '|', header = false, skip = 6, quote = '',
                           escape = '', all_varchar = true, auto_detect = false,
-                          columns = {{{", ".join(f"'column{i:02}': 'VARCHAR'" for i in range(14))}}})"""
+                          columns = {{{", ".join(f"'column{i:02}': 'VARCHAR'" for i in range(16))}}})"""
     ).fetchall()
     assert found == [
         (f"`{row['catalog']}`", str(row["code"]), str(row["retryable"]).lower()) for row in rows

@@ -32,7 +32,7 @@ def test_pandas_json(data, rows):
 
 def test_pandas_csv(data, flat_rows):
     pandas = module("pandas")
-    frame = pandas.read_csv(data / "codes.csv", dtype={"same_as": str})
+    frame = pandas.read_csv(data / "codes.csv", dtype={"key": str, "same_as": str})
     assert str(frame["code"].dtype) == "int64"
     assert str(frame["retryable"].dtype) == "bool"
     assert values(frame) == [[v if v != "" else None for v in row] for row in flat_rows]
@@ -67,8 +67,8 @@ def test_polars(data, rows, flat_rows):
     assert polars.read_json(data / "codes.json").to_dicts() == rows
     frame = polars.read_csv(data / "codes.csv")
     assert frame.height == len(rows)
-    assert frame["code"].to_list() == [row[1] for row in flat_rows]
-    assert frame["retryable"].to_list() == [row[9] for row in flat_rows]
+    assert frame["code"].to_list() == [row[2] for row in flat_rows]
+    assert frame["retryable"].to_list() == [row[10] for row in flat_rows]
 
 
 def test_arrow_and_sqlite_utils(data, rows):

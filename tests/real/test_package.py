@@ -40,7 +40,10 @@ def test_json_and_ndjson_validate_against_the_schema(data):
     for line in (data / "codes.ndjson").read_text().splitlines():
         validator.validate(json.loads(line))
     for wrong in [
+        rows[0] | {"key": 4000},
         rows[0] | {"code": "4000"},
+        rows[0] | {"code": 1 << 31},
+        rows[0] | {"status": "lost"},
         rows[0] | {"topic": "weather"},
         rows[0] | {"more": 1},
         rows[0] | {"explanation": ""},

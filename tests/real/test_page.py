@@ -77,6 +77,7 @@ def test_typos_are_forgiven_but_not_in_numbers(page, rows):
         assert search(page, typo) == certificates, typo
     assert 4100 in search(page, "authentcation")
     assert search(page, "2131") == []
+    assert search(page, "inv4lid") == []
 
 
 def test_what_is_typed_is_never_code(page):

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::log::{Log, report};
 use crate::Error;
+use crate::catalogs::Catalogs;
 use crate::input::Chunk;
 use crate::lines::{self, Annotate, Annotator, Counts, Reading};
 use crate::pipeline::{Work, lock};
@@ -19,9 +20,7 @@ A line with a response gets one more key at its end; everything else in it stays
 byte, and so do all other lines: blank ones, those with other JSON or none, with NUL bytes or
 invalid UTF-8. The value of the key has both codes and what the row says that decides, that of the
 module code if it is known; what is unknown, or has no meaning for a success, is null:
-  {\"code\":4000,\"module_code\":2130,\"catalog\":\"cdn\",\"name\":\"InvalidProjectId\",
-   \"title\":\"Invalid ProjectID parameter\",\"remedy\":\"check_request\",\"retry\":\"no\",
-   \"retryable\":false,\"actor\":\"caller\"}
+  {annotation}
 A line that has a key of that name already has two then: most readers of JSON take the last, which
 is the new one; for others choose a name by --as. Names that a line needs for what it says itself
 are refused: code, message, codeDesc, the first key of --field and, with --loose, line.
@@ -96,9 +95,9 @@ fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
 }
 
 impl AnnotateArgs {
-    pub(super) fn run(self) -> Result<Outcome, Error> {
+    pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         let annotate = Annotate {
-            reading: self.log.reading(),
+            reading: self.log.reading(catalogs),
             key: self.key,
             keep: self.keep.into(),
         };

@@ -2,13 +2,14 @@
 
 use std::io;
 
+use clap::Args;
 use clap::builder::PossibleValuesParser;
-use clap::{Args, CommandFactory};
 use clap_complete::CompletionCandidate;
 use clap_complete::env::{CompleteEnv, Shells};
-use qcloud_codes_export::rows;
+use qcloud_codes::{Dataset, Entry};
 
-use super::{Codes, Outcome};
+use super::{Outcome, command};
+use crate::catalogs::Catalogs;
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
@@ -17,7 +18,7 @@ Examples:
   echo 'source <(codes completions zsh)' >> ~/.zshrc
   echo 'codes completions fish | source' > ~/.config/fish/completions/codes.fish
 
-`codes explain 21<Tab>` then offers the codes, with their titles where the shell shows such.";
+`codes explain {start}<Tab>` then offers the codes, with their titles where the shell shows such.";
 
 /// The variable by which a script asks.
 const VARIABLE: &str = "CODES_COMPLETE";
@@ -50,19 +51,20 @@ impl Completions {
 }
 
 /// Answers a script that asks what fits, and ends the program; else does nothing.
-pub(crate) fn answer() {
-    CompleteEnv::with_factory(Codes::command)
+pub(crate) fn answer(catalogs: &Catalogs) {
+    CompleteEnv::with_factory(|| command(catalogs))
         .var(VARIABLE)
         .complete();
 }
 
 /// Every code, with its title.
-pub(super) fn codes() -> Vec<CompletionCandidate> {
-    rows()
-        .into_iter()
-        .map(|row| {
-            CompletionCandidate::new(row.entry.code().to_string())
-                .help(Some(row.entry.title().into()))
-        })
-        .collect()
+pub(super) fn codes(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let entries = dataset
+        .catalogs()
+        .iter()
+        .flat_map(|catalog| catalog.entries());
+    let candidate = |entry: &Entry| {
+        CompletionCandidate::new(entry.key().to_string()).help(Some(entry.title().into()))
+    };
+    entries.map(candidate).collect()
 }

@@ -6,11 +6,10 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
-use clap_complete::ArgValueCandidates;
 
 use super::Outcome;
-use super::completions::codes;
-use crate::explanation::{Explanation, pieces};
+use crate::catalogs::Catalogs;
+use crate::explanation::{Explanation, Known, pieces};
 use crate::{Error, terminal};
 
 /// What is longer is no pasted text, but a log.
@@ -18,29 +17,29 @@ const LIMIT: u64 = 16 << 20;
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes explain 2130 CertificateExpired
-  codes explain '{\"code\":5100,\"message\":\"(1110) under review\"}'
+  codes explain {key} {name}
+  codes explain '{\"code\":{common},\"message\":\"({module}) {title}\"}'
   grep 831 app.log | codes explain
-  codes explain --format json 2130
+  codes explain --format json {key}
 
-A number means something in its catalog only: it is shown for each that knows it. Of a response both
-codes are looked up: where the module code is not in the catalog, which has those of the CDN, what
-to do follows from the common one.
+A code is a number, decimal or after 0x hexadecimal, or a text. It means something in its catalog
+only: it is shown for each that knows it. Of a response both codes are looked up: where the module
+code is in no catalog, what to do follows from the common one.
 
-The JSON has the keys input, kind (code, name, response, none), certainty (exact, loose), message
-(all of it, its escapes decoded), code, module_code, of the row that decides catalog, name, title,
-remedy, retry, retryable and actor, and entries (the rows, as in codes list --format json). What is
-unknown is null.
+The JSON has the keys input, kind (code, key, name, response, none; key is a code that is a text),
+certainty (exact, loose), message (all of it, its escapes decoded), code, module_code, of the row
+that decides key, catalog, name, title, remedy, retry, retryable and actor, and entries (the rows,
+as in codes list --format json). What is unknown is null.
 
 Exit status: 0 where all was known, 1 where something was not, be it one of the two codes of a
 response, or nothing was found. What is not UTF-8 is read as U+FFFD.";
 
-/// Explain a number, a name, a response, or a text with a response in it
+/// Explain a code, a name, a response, or a text with a response in it
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Explain {
     /// What to explain; `-`, or nothing, is standard input
-    #[arg(allow_negative_numbers = true, add = ArgValueCandidates::new(codes))]
+    #[arg(allow_negative_numbers = true)]
     what: Vec<OsString>,
     /// Text, or one JSON object for each input
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -54,7 +53,7 @@ enum Format {
 }
 
 impl Explain {
-    pub(super) fn run(mut self) -> Result<Outcome, Error> {
+    pub(super) fn run(mut self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         if self.what.is_empty() {
             self.what.push("-".into());
         }
@@ -69,10 +68,12 @@ impl Explain {
         } else {
             String::new()
         };
+        let known = Known::new(catalogs);
         let mut explanations: Vec<Explanation<'_>> = Vec::new();
         for what in &whats {
             let text = if what == "-" { &pasted } else { what.as_ref() };
-            explanations.extend(pieces(text).into_iter().map(Explanation::of));
+            let pieces = pieces(text).into_iter();
+            explanations.extend(pieces.map(|piece| Explanation::of(piece, &known)));
         }
         let mut out = String::new();
         for (i, explanation) in explanations.iter().enumerate() {

@@ -1,25 +1,24 @@
 //! `codes export`: the program `export` as a command, with its own options.
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use qcloud_codes::Dataset;
 use qcloud_codes_export::command;
 
 use super::Outcome;
 use crate::Error;
+use crate::catalogs::Catalogs;
 
+/// What it is and which options it has depends on the dataset: see [`augmented`].
 #[derive(Debug)]
 pub(super) struct Export(ArgMatches);
 
 impl Args for Export {
     fn augment_args(command: Command) -> Command {
-        let export = command::command("codes export");
         command
-            .about(export.get_about().cloned().unwrap_or_default())
-            .after_help(export.get_after_help().cloned().unwrap_or_default())
-            .args(export.get_arguments().cloned())
     }
 
     fn augment_args_for_update(command: Command) -> Command {
-        Self::augment_args(command)
+        command
     }
 }
 
@@ -34,9 +33,18 @@ impl FromArgMatches for Export {
     }
 }
 
+/// The command with the options of the program.
+pub(super) fn augmented(command: Command, dataset: &Dataset) -> Command {
+    let export = command::command("codes export", dataset);
+    command
+        .about(export.get_about().cloned().unwrap_or_default())
+        .after_help(export.get_after_help().cloned().unwrap_or_default())
+        .args(export.get_arguments().cloned())
+}
+
 impl Export {
-    pub(super) fn run(self) -> Result<Outcome, Error> {
-        command::run(&self.0)?;
+    pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
+        command::run(&self.0, catalogs.dataset())?;
         Ok(Outcome::Done)
     }
 }

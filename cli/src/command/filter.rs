@@ -4,35 +4,36 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use qcloud_codes::{Actor, CATALOGS, Remedy, Retry, Topic};
-use qcloud_codes_export::{Row, csv, json};
+use qcloud_codes::{Actor, Dataset, KeyKind, Retry};
+use qcloud_codes_export::{COLUMNS, Kind, Row, csv, json, rows};
 
 use crate::Error;
 use crate::terminal::{self, Table};
 
-/// Which rows of the catalogs are wanted.
+/// Which rows of the catalogs are wanted. The possible values of catalogs, topics and remedies are
+/// those of a dataset: see [`ids`].
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Filters")]
 pub(super) struct Filter {
     /// Only codes of this catalog
-    #[arg(long, value_parser = PossibleValuesParser::new(CATALOGS.iter().map(|catalog| catalog.id())))]
+    #[arg(long)]
     catalog: Option<String>,
     /// Only errors about this
-    #[arg(long, value_parser = ids(Topic::ALL, Topic::as_str))]
-    topic: Option<Topic>,
+    #[arg(long)]
+    topic: Option<String>,
     /// Only errors that a retry helps in this way
-    #[arg(long, value_parser = ids(Retry::ALL, Retry::as_str))]
+    #[arg(long, value_parser = closed(Retry::ALL, Retry::as_str))]
     retry: Option<Retry>,
     /// Only errors that this party has to act on
-    #[arg(long, value_parser = ids(Actor::ALL, Actor::as_str))]
+    #[arg(long, value_parser = closed(Actor::ALL, Actor::as_str))]
     actor: Option<Actor>,
     /// Only errors with this instruction
-    #[arg(long, value_parser = ids(Remedy::ALL, Remedy::as_str))]
-    remedy: Option<Remedy>,
+    #[arg(long)]
+    remedy: Option<String>,
 }
 
 /// Takes the ids of a closed list.
-fn ids<T>(all: &'static [T], id: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+fn closed<T>(all: &'static [T], id: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + FromStr + Send + Sync + 'static,
     T::Err: std::error::Error + Send + Sync + 'static,
@@ -41,15 +42,33 @@ where
         .try_map(|id| T::from_str(&id))
 }
 
+/// The ids that a column can hold.
+pub(super) fn ids(column: &str, dataset: &Dataset) -> Vec<&'static str> {
+    let column = COLUMNS.iter().find(|known| known.name == column);
+    match column.map(|column| column.kind) {
+        Some(Kind::Id(ids)) => ids(dataset),
+        _ => Vec::new(),
+    }
+}
+
 impl Filter {
-    pub(super) fn takes(&self, row: &Row) -> bool {
-        let remedy = row.entry.remedy();
-        let catalog = self.catalog.as_deref();
-        catalog.is_none_or(|id| id == row.catalog.id())
-            && self.topic.is_none_or(|topic| topic == row.entry.topic())
-            && self.retry.is_none_or(|retry| retry == remedy.retry())
-            && self.actor.is_none_or(|actor| actor == remedy.actor())
-            && self.remedy.is_none_or(|wanted| wanted == remedy)
+    /// The rows that are wanted, of those that are in use.
+    pub(super) fn rows(&self, dataset: &Dataset) -> Vec<Row> {
+        let mut rows = rows(dataset);
+        rows.retain(|row| self.takes(row));
+        rows
+    }
+
+    fn takes(&self, row: &Row) -> bool {
+        let Some(entry) = row.entry() else {
+            return false;
+        };
+        let is = |wanted: &Option<String>, id| wanted.as_ref().is_none_or(|wanted| wanted == id);
+        is(&self.catalog, row.catalog.id())
+            && is(&self.topic, entry.topic().id())
+            && is(&self.remedy, entry.remedy().id())
+            && self.retry.is_none_or(|retry| retry == entry.retry())
+            && self.actor.is_none_or(|actor| actor == entry.actor())
     }
 }
 
@@ -67,31 +86,36 @@ pub(super) enum Format {
 }
 
 impl Format {
-    pub(super) fn print(self, rows: &[Row]) -> Result<(), Error> {
+    pub(super) fn print(self, dataset: &Dataset, rows: &[Row]) -> Result<(), Error> {
         let mut out = Vec::new();
         match self {
             Self::Table if rows.is_empty() => {}
             Self::Table => {
-                let header = ["code", "name", "title", "retry", "actor", "catalog"];
-                let mut table = Table::new(header);
-                for Row { catalog, entry } in rows {
-                    let remedy = entry.remedy();
+                let is_text = |row: &Row| row.catalog.key_kind() == KeyKind::Text;
+                let key = if rows.iter().any(is_text) {
+                    "key"
+                } else {
+                    "code"
+                };
+                let mut table = Table::new([key, "name", "title", "retry", "actor", "catalog"]);
+                for row in rows {
+                    let Some(entry) = row.entry() else { continue };
                     table.add([
-                        entry.code().to_string(),
+                        entry.key().to_string(),
                         entry.name().to_owned(),
                         entry.title().to_owned(),
-                        remedy.retry().to_string(),
-                        remedy.actor().to_string(),
-                        catalog.id().to_owned(),
+                        entry.retry().to_string(),
+                        entry.actor().to_string(),
+                        row.catalog.id().to_owned(),
                     ]);
                 }
                 out = table.fit(terminal::width()).into_bytes();
             }
-            Self::Csv => csv::write(rows, &mut out).map_err(Error::Stdout)?,
-            Self::Json => json::write(rows, &mut out).map_err(Error::Stdout)?,
+            Self::Csv => csv::write(dataset, rows, &mut out).map_err(Error::Stdout)?,
+            Self::Json => json::write(dataset, rows, &mut out).map_err(Error::Stdout)?,
             Self::Names => {
                 for row in rows {
-                    out.extend_from_slice(row.entry.name().as_bytes());
+                    out.extend_from_slice(row.name().as_bytes());
                     out.push(b'\n');
                 }
             }

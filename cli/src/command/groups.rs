@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
-use qcloud_codes::{Code, Diagnosis, Entry};
+use qcloud_codes::{Code, Diagnosis, Entry, Key};
 use serde::Serialize;
 
 use crate::lines::{Seen, Summary};
@@ -48,9 +48,9 @@ impl GroupBy {
         match self {
             Self::Code => (code(diagnosis.code()), diagnosis.common()),
             Self::ModuleCode => (code(diagnosis.module_code()), diagnosis.module()),
-            Self::Retry => (id(|entry| entry.remedy().retry().as_str()), None),
-            Self::Actor => (id(|entry| entry.remedy().actor().as_str()), None),
-            Self::Topic => (id(|entry| entry.topic().as_str()), None),
+            Self::Retry => (id(|entry| entry.retry().as_str()), None),
+            Self::Actor => (id(|entry| entry.actor().as_str()), None),
+            Self::Topic => (id(|entry| entry.topic().id()), None),
         }
     }
 }
@@ -70,6 +70,9 @@ pub(super) struct Group {
     pub(super) by: GroupBy,
     /// What they have in common; null where they have no code, or no known one.
     value: Option<Value>,
+    /// The code as its catalog writes it.
+    #[serde(skip)]
+    key: Option<Key<'static>>,
     /// The name of the code.
     name: Option<&'static str>,
     /// The title of the code.
@@ -106,11 +109,12 @@ impl Group {
 
     /// What the failures have in common, for readers.
     pub(super) fn label(&self) -> String {
-        match self.value {
-            Some(Value::Code(code)) => code.to_string(),
-            Some(Value::Id(id)) => id.to_owned(),
-            None if self.is_unknown() => "unknown".to_owned(),
-            None => "none".to_owned(),
+        match (self.key, self.value) {
+            (Some(key), _) => key.to_string(),
+            (_, Some(Value::Code(code))) => code.to_string(),
+            (_, Some(Value::Id(id))) => id.to_owned(),
+            _ if self.is_unknown() => "unknown".to_owned(),
+            _ => "none".to_owned(),
         }
     }
 }
@@ -129,6 +133,7 @@ pub(super) fn groups(summary: &Summary, by: GroupBy, top: usize) -> Vec<Group> {
     let group = |(value, (entry, seen)): (Option<Value>, (Option<&'static Entry>, Seen))| Group {
         by,
         value,
+        key: entry.map(Entry::key),
         name: entry.map(Entry::name),
         title: entry.map(Entry::title),
         known: match by {

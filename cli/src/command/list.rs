@@ -1,15 +1,15 @@
 //! `codes list`: the rows of the catalogs.
 
 use clap::Args;
-use qcloud_codes_export::rows;
 
 use super::Outcome;
 use super::filter::{Filter, Format};
 use crate::Error;
+use crate::catalogs::Catalogs;
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes list --catalog cdn --topic certificate
+  codes list --catalog {catalog} --topic {topic}
   codes list --retry later --format names
   codes list --format csv > codes.csv";
 
@@ -25,10 +25,9 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn run(self) -> Result<Outcome, Error> {
-        let mut rows = rows();
-        rows.retain(|row| self.filter.takes(row));
-        self.format.print(&rows)?;
+    pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
+        let rows = self.filter.rows(catalogs.dataset());
+        self.format.print(catalogs.dataset(), &rows)?;
         Ok(Outcome::of(!rows.is_empty()))
     }
 }

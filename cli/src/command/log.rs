@@ -9,6 +9,7 @@ use std::thread::available_parallelism;
 use clap::{Args, ValueHint, value_parser};
 
 use super::Outcome;
+use crate::catalogs::Catalogs;
 use crate::input::{Input, Source};
 use crate::lines::{Counts, Reading};
 use crate::pipeline::{self, Work, lock};
@@ -52,13 +53,14 @@ impl Path {
 }
 
 impl Log {
-    pub(super) fn reading(&self) -> Reading {
+    pub(super) fn reading(&self, catalogs: &Catalogs) -> Reading {
         Reading {
             field: self
                 .field
                 .as_ref()
                 .map_or_else(Vec::new, |path| path.0.clone()),
             is_loose: self.loose,
+            catalogs: catalogs.clone(),
         }
     }
 

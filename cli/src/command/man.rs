@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, ValueHint};
+use clap::{Args, ValueHint};
 
-use super::{Codes, Outcome};
+use super::{Outcome, command};
 use crate::Error;
+use crate::catalogs::Catalogs;
 
 const AFTER_HELP: &str = "\
 Example:
@@ -21,8 +22,9 @@ pub(super) struct Man {
 }
 
 impl Man {
-    pub(super) fn run(self) -> Result<Outcome, Error> {
-        clap_mangen::generate_to(Codes::command().disable_help_subcommand(true), &self.folder)
+    pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
+        let command = command(catalogs).disable_help_subcommand(true);
+        clap_mangen::generate_to(command, &self.folder)
             .map_err(|error| Error::input(&self.folder, error))?;
         Ok(Outcome::Done)
     }

@@ -2,6 +2,7 @@
 
 mod annotate;
 pub(crate) mod completions;
+mod example;
 mod explain;
 mod export;
 mod filter;
@@ -13,35 +14,42 @@ mod search;
 mod summarize;
 mod summary;
 
-use clap::{Parser, Subcommand};
+use clap::builder::PossibleValuesParser;
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::ArgValueCandidates;
 use qcloud_codes_export::Exit;
 
 use crate::Error;
+use crate::catalogs::Catalogs;
 
-const EXAMPLES: &str = "\
-Examples:
-  codes explain 2130                        what a number means
-  codes explain '(1001) DB error'           what a message says
-  pbpaste | codes explain                   whatever is on the clipboard
-  codes search certificate expired          codes by words, typos forgiven
-  codes summarize app.ndjson                what went wrong, how often, since when
-  codes annotate app.ndjson | jq .catalog   each line with what the catalog knows
-  codes export --sqlite codes.db            the catalog as a database";
+const EXAMPLES: [(&str, &str); 7] = [
+    ("codes explain {key}", "what a code means"),
+    ("codes explain '({module}) {title}'", "what a message says"),
+    ("pbpaste | codes explain", "whatever is on the clipboard"),
+    ("codes search {words}", "codes by words, typos forgiven"),
+    (
+        "codes summarize app.ndjson",
+        "what went wrong, how often, since when",
+    ),
+    (
+        "codes annotate app.ndjson | jq .catalog",
+        "each line with what the catalog knows",
+    ),
+    (
+        "codes export --sqlite codes.db",
+        "the catalog as a database",
+    ),
+];
 
 const SIGNALS: &str = "\
 SIGHUP, SIGINT and SIGTERM end it with 129, 130 and 143. A reader that closes the pipe early, such
 as `head`, is a success.";
 
-/// Explain the error codes of Tencent Cloud's API v2, and logs full of them
 #[derive(Debug, Parser)]
-#[command(name = "codes", version, after_help = after_help())]
+#[command(name = "codes", version)]
 pub(crate) struct Codes {
     #[command(subcommand)]
     command: Command,
-}
-
-fn after_help() -> String {
-    format!("{EXAMPLES}\n\n{}\n\n{SIGNALS}", Exit::HELP)
 }
 
 #[derive(Debug, Subcommand)]
@@ -91,16 +99,48 @@ impl Codes {
     /// # Errors
     ///
     /// See [`Error`].
-    pub(crate) fn run(self) -> Result<Outcome, Error> {
+    pub(crate) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         match self.command {
-            Command::Explain(command) => command.run(),
-            Command::List(command) => command.run(),
-            Command::Search(command) => command.run(),
-            Command::Annotate(command) => command.run(),
-            Command::Summarize(command) => command.run(),
-            Command::Export(command) => command.run(),
+            Command::Explain(command) => command.run(catalogs),
+            Command::List(command) => command.run(catalogs),
+            Command::Search(command) => command.run(catalogs),
+            Command::Annotate(command) => command.run(catalogs),
+            Command::Summarize(command) => command.run(catalogs),
+            Command::Export(command) => command.run(catalogs),
             Command::Completions(command) => command.run(),
-            Command::Man(command) => command.run(),
+            Command::Man(command) => command.run(catalogs),
         }
     }
+}
+
+/// The command line of [`Codes`], with the ids, the keys and the examples of a dataset.
+pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
+    let dataset = catalogs.dataset();
+    let fill = example::of(catalogs);
+    let examples = EXAMPLES.map(|(line, what)| format!("  {:<41} {what}\n", fill(line)));
+    let examples = examples.concat();
+    let help = format!("Examples:\n{examples}\n{}\n\n{SIGNALS}", Exit::HELP);
+    Codes::command()
+        .about(format!(
+            "Explain codes, and logs full of them: {}",
+            dataset.title()
+        ))
+        .after_help(help)
+        .mut_subcommands(|command| {
+            if command.get_name() == "export" {
+                return export::augmented(command, dataset);
+            }
+            let help = command.get_after_help().map(ToString::to_string);
+            let help = fill(&help.unwrap_or_default());
+            command
+                .after_help(help)
+                .mut_args(|arg| match arg.get_id().as_str() {
+                    id @ ("catalog" | "topic" | "remedy") => {
+                        let ids = PossibleValuesParser::new(filter::ids(id, dataset));
+                        arg.value_parser(ids)
+                    }
+                    "what" => arg.add(ArgValueCandidates::new(|| completions::codes(dataset))),
+                    _ => arg,
+                })
+        })
 }

@@ -3,17 +3,18 @@
 use std::cmp::Reverse;
 
 use clap::Args;
-use qcloud_codes_export::{COLUMNS, Row, rows};
+use qcloud_codes_export::{COLUMNS, Row};
 
 use super::Outcome;
 use super::filter::{Filter, Format};
 use crate::Error;
+use crate::catalogs::Catalogs;
 use crate::similarity::{BEGINNING, TYPOS, similarity};
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes search certifcate expired
-  codes search domain --catalog cdn --format names
+  codes search {words}
+  codes search {topic} --catalog {catalog} --format names
 
 Every word must be found, in any order and any case, whole or as a beginning; one letter in four may
 be wrong. So may it in a name that is written as one word. The best matches come first.";
@@ -33,38 +34,38 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn run(self) -> Result<Outcome, Error> {
+    pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         let wanted: Vec<String> = self.words.iter().flat_map(|text| words(text)).collect();
         if wanted.is_empty() {
             let message = "name at least one word to search for: see codes search --help";
             return Err(Error::Usage(message.to_owned()));
         }
-        let mut found: Vec<(u32, Row)> = rows()
+        let rows = self.filter.rows(catalogs.dataset());
+        let mut found: Vec<(u32, Row)> = rows
             .into_iter()
-            .filter(|row| self.filter.takes(row))
-            .filter_map(|row| Some((score(&wanted, row)?, row)))
+            .filter_map(|row| Some((score(&wanted, &row)?, row)))
             .collect();
         found.sort_by_key(|(score, _)| Reverse(*score));
         let rows: Vec<Row> = found.into_iter().map(|(_, row)| row).collect();
-        self.format.print(&rows)?;
+        self.format.print(catalogs.dataset(), &rows)?;
         Ok(Outcome::of(!rows.is_empty()))
     }
 }
 
 /// How well a row fits, if it does: by all words, or by its name written as one.
-fn score(wanted: &[String], row: Row) -> Option<u32> {
+fn score(wanted: &[String], row: &Row) -> Option<u32> {
     by_words(wanted, row).max(by_name(wanted, row))
 }
 
 /// How well the words, joined, fit the whole name: `invalidprojctid`, `invalid_projctid`.
-fn by_name(wanted: &[String], row: Row) -> Option<u32> {
-    let fit = fit(&wanted.concat(), &words(row.entry.name()).concat());
+fn by_name(wanted: &[String], row: &Row) -> Option<u32> {
+    let fit = fit(&wanted.concat(), &words(row.name()).concat());
     // As if each word had been found.
     let all: u32 = wanted.iter().map(|_| weight("name") * fit).sum();
     Some(all).filter(|all| *all > 0)
 }
 
-fn by_words(wanted: &[String], row: Row) -> Option<u32> {
+fn by_words(wanted: &[String], row: &Row) -> Option<u32> {
     let fields: Vec<(u32, Vec<String>)> = COLUMNS
         .iter()
         .map(|column| (weight(column.name), words(&column.value(row).to_string())))
@@ -83,9 +84,9 @@ fn by_words(wanted: &[String], row: Row) -> Option<u32> {
 /// How much a hit in a column counts.
 fn weight(column: &str) -> u32 {
     match column {
-        "code" | "title" | "name" => 4,
+        "key" | "code" | "title" | "name" => 4,
         "topic" | "explanation" => 2,
-        "retryable" => 0,
+        "retryable" | "status" => 0,
         _ => 1,
     }
 }

@@ -8,6 +8,7 @@ use super::groups::{Group, GroupBy, groups};
 use super::log::Log;
 use super::summary;
 use crate::Error;
+use crate::catalogs::Catalogs;
 use crate::input::Chunk;
 use crate::lines::{Counts, Summarizer, Summary};
 use crate::pipeline::{Work, lock};
@@ -19,7 +20,7 @@ Examples:
   codes summarize --by module_code --top 10 logs/*.ndjson.gz
   codes summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
-A group is of failures that have the same value under the key that `by` names, such as 2130 under
+A group is of failures that have the same value under the key that `by` names, such as {module} under
 module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
 join them. Codes that are not in the catalog come last. Memory grows with the number of different
 codes, not with the log.";
@@ -66,8 +67,8 @@ impl Work for Summarizer<'_> {
 }
 
 impl Summarize {
-    pub(super) fn run(self) -> Result<Outcome, Error> {
-        let reading = self.log.reading();
+    pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
+        let reading = self.log.reading(catalogs);
         let done = self.log.run(false, || Summarizer::new(&reading))?;
         let mut summary = Summary::default();
         for worker in done.workers {

@@ -1,18 +1,19 @@
 //! What a pasted text means.
 
-mod nearest;
+mod known;
 mod number;
 mod show;
 
-use qcloud_codes::{Certainty, Code, Diagnosis, Found, FoundKind, scan};
-use qcloud_codes_export::{Row, rows};
+use qcloud_codes::{Catalog, Certainty, Code, Diagnosis, Found, FoundKind, Key, scan};
+use qcloud_codes_export::{Row, Status};
 
 use crate::annotation::Annotation;
-use nearest::named;
+pub(crate) use known::Known;
 use number::{labelled, number};
 
 /// What an input means.
 pub(crate) struct Explanation<'a> {
+    known: &'a Known<'a>,
     input: &'a str,
     meaning: Meaning,
     certainty: Option<Certainty>,
@@ -21,7 +22,9 @@ pub(crate) struct Explanation<'a> {
 }
 
 enum Meaning {
-    Code(Code),
+    Number(Key<'static>),
+    /// A key that is a text.
+    Text,
     Name,
     Response {
         /// What broke; `None` for a success.
@@ -35,97 +38,118 @@ enum Meaning {
 }
 
 impl<'a> Explanation<'a> {
-    /// Explains a number, a name, a response or a text with a response in it.
-    pub(crate) fn of(input: &'a str) -> Self {
-        let text = input.trim();
-        let exact = Some(Certainty::Exact);
-        if let Some(code) = number(text) {
-            return Self::new(input, Meaning::Code(code), exact, rows_of(code));
-        }
-        let named = named(text);
-        if !named.is_empty() {
-            return Self::new(input, Meaning::Name, exact, named);
-        }
-        if let Some(found) = scan(input) {
-            return Self::of_found(input, found);
-        }
-        match labelled(text) {
-            Some(code) => {
-                let loose = Some(Certainty::Loose);
-                Self::new(input, Meaning::Code(code), loose, rows_of(code))
-            }
-            None => Self::new(input, Meaning::None, None, Vec::new()),
-        }
-    }
-
-    fn of_found(input: &'a str, found: Found<'a>) -> Self {
-        let diagnosis = found.diagnose();
-        let message = match found.kind {
-            FoundKind::Response(response) => response.raw_message().map(|text| text.to_string()),
-            FoundKind::Message { .. } => input.get(found.range).map(str::to_owned),
-            _ => return Self::new(input, Meaning::Api3, None, Vec::new()),
-        };
-        let known = diagnosis.iter().flat_map(Diagnosis::rows);
-        let rows = known.map(|(catalog, entry)| Row { catalog, entry });
-        let rows = rows.collect();
-        let meaning = Meaning::Response { diagnosis, message };
-        Self::new(input, meaning, Some(found.certainty), rows)
-    }
-
-    const fn new(
-        input: &'a str,
-        meaning: Meaning,
-        certainty: Option<Certainty>,
-        rows: Vec<Row>,
-    ) -> Self {
-        Self {
+    /// Explains a key, a name, a response or a text with a response in it.
+    pub(crate) fn of(input: &'a str, known: &'a Known<'a>) -> Self {
+        let explain = |meaning, certainty, rows| Self {
+            known,
             input,
             meaning,
             certainty,
             rows,
+        };
+        let text = input.trim();
+        let exact = Some(Certainty::Exact);
+        let spelled = known.spelled(text);
+        if let Some(number) = number(text) {
+            let numbered = known.keyed(number);
+            // A text may have digits only.
+            if !numbered.is_empty() || spelled.is_empty() {
+                return explain(Meaning::Number(number), exact, [numbered, spelled].concat());
+            }
+        }
+        if !spelled.is_empty() {
+            return explain(Meaning::Text, exact, spelled);
+        }
+        let named = known.named(text);
+        if !named.is_empty() {
+            return explain(Meaning::Name, exact, named);
+        }
+        if let Some(found) = scan(input) {
+            let (meaning, rows) = read(input, &found, known);
+            let certainty = Some(found.certainty).filter(|_| !matches!(meaning, Meaning::Api3));
+            return explain(meaning, certainty, rows);
+        }
+        match labelled(text, |key| !known.keyed(key).is_empty()) {
+            Some(number) => {
+                let rows = known.keyed(number);
+                explain(Meaning::Number(number), Some(Certainty::Loose), rows)
+            }
+            None => explain(Meaning::None, None, Vec::new()),
         }
     }
 
     /// Whether all of it is known: every code that the input has, or that the call succeeded.
     pub(crate) fn is_known(&self) -> bool {
         match self.meaning {
-            Meaning::Code(_) => self.is_success() || !self.rows.is_empty(),
-            Meaning::Name => true,
+            Meaning::Number(_) => self.is_success() || !self.rows.is_empty(),
+            Meaning::Text | Meaning::Name => true,
             Meaning::Response { diagnosis, .. } => {
-                diagnosis.is_none_or(|diagnosis| !diagnosis.has_unknown())
+                let mut unknown = diagnosis
+                    .iter()
+                    .flat_map(|diagnosis| self.unknown(diagnosis));
+                unknown.all(|(code, catalogs)| self.known.retired(code, &catalogs).is_some())
             }
             Meaning::Api3 | Meaning::None => false,
         }
     }
 
-    const fn is_success(&self) -> bool {
+    fn is_success(&self) -> bool {
         match self.meaning {
-            Meaning::Code(code) => code.get() == Code::SUCCESS.get(),
+            Meaning::Number(number) => number.number() == Some(0) && self.rows.is_empty(),
             Meaning::Response { diagnosis, .. } => diagnosis.is_none(),
-            Meaning::Name | Meaning::Api3 | Meaning::None => false,
+            _ => false,
         }
     }
 
-    /// The codes, and the row that decides: of a number or a name the only one.
-    fn annotation(&self) -> Annotation {
-        let only = match self.rows.as_slice() {
-            [Row { catalog, entry }] => Some((*catalog, *entry)),
+    /// The codes of a response that are in no row, and the catalogs that were asked for them.
+    fn unknown(
+        &self,
+        diagnosis: &Diagnosis,
+    ) -> impl Iterator<Item = (Code, Vec<&'static Catalog>)> + use<> {
+        let catalogs = self.known.catalogs;
+        let module = diagnosis.unknown_module_code();
+        let common = diagnosis.code().filter(|_| diagnosis.common().is_none());
+        let module = module.map(|code| (code, catalogs.modules().to_vec()));
+        let common = common.map(|code| (code, vec![catalogs.common()]));
+        module.into_iter().chain(common)
+    }
+
+    /// The row that decides: of a key or a name the only one.
+    fn deciding(&self) -> Option<Row> {
+        match (&self.meaning, self.rows.as_slice()) {
+            (Meaning::Response { .. }, [row, ..]) | (_, [row]) => Some(*row),
             _ => None,
-        };
+        }
+    }
+
+    /// The codes, and what the row says that decides.
+    fn annotation(&self) -> Annotation {
+        let row = self.deciding();
+        let number = row.and_then(|row| row.key().number());
         match &self.meaning {
-            Meaning::Code(code) => Annotation::of_code(Some(*code), only),
-            Meaning::Name => Annotation::of_code(only.map(|(_, entry)| entry.code()), only),
             Meaning::Response { diagnosis, .. } => Annotation::of_response(diagnosis.as_ref()),
-            Meaning::Api3 | Meaning::None => Annotation::default(),
+            Meaning::Number(key) => Annotation::of_number(number.or(key.number()), row),
+            _ => Annotation::of_number(number, row),
         }
     }
 }
 
-/// The rows of a number, in all catalogs.
-fn rows_of(code: Code) -> Vec<Row> {
-    let mut rows = rows();
-    rows.retain(|row| row.entry.code() == code);
-    rows
+/// What was found in an input, and the rows of its codes.
+fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
+    let catalogs = known.catalogs;
+    let diagnosis = found.diagnose_in(catalogs.common(), catalogs.modules());
+    let message = match found.kind {
+        FoundKind::Response(response) => response.raw_message().map(|text| text.to_string()),
+        FoundKind::Message { .. } => input.get(found.range.clone()).map(str::to_owned),
+        _ => return (Meaning::Api3, Vec::new()),
+    };
+    let rows = diagnosis.iter().flat_map(Diagnosis::rows);
+    let rows = rows.map(|(catalog, entry)| Row {
+        catalog,
+        status: Status::Active(entry),
+    });
+    let rows = rows.collect();
+    (Meaning::Response { diagnosis, message }, rows)
 }
 
 /// The inputs in a text: each response with what stands around it on its lines; without any, each

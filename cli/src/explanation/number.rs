@@ -1,6 +1,8 @@
-//! Numbers as people write them, and what they copy along with them.
+//! Keys as people write them, and what they copy along with them.
 
-use qcloud_codes::{CATALOGS, Code};
+use std::iter;
+
+use qcloud_codes::{Code, Key, KeyKind};
 
 /// What stands around a number in prose, code and logs.
 const AROUND: &[char] = &[
@@ -8,22 +10,54 @@ const AROUND: &[char] = &[
     '（', '）', '「', '」', '“', '”', '‘', '’', '，', '。', '：', '；',
 ];
 
-/// A number alone: `2130`, `02130`, `-1`, and as it stands in a text, such as `(2130)` or `#2130,`.
-pub(super) fn number(text: &str) -> Option<Code> {
-    let is_around = |char: char| char.is_whitespace() || AROUND.contains(&char);
-    let text = text.trim_matches(is_around);
+/// A text without what stands around it.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|char: char| char.is_whitespace() || AROUND.contains(&char))
+}
+
+/// A number alone: `2130`, `02130`, `-1`, `0xa0055021`, and as it stands in a text, such as `(2130)`
+/// or `#2130,`.
+pub(super) fn number(text: &str) -> Option<Key<'static>> {
+    let text = trimmed(text);
     let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    let is_decimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_hexadecimal = text.starts_with("0x") || text.starts_with("0X");
+    if !is_decimal && !is_hexadecimal {
         return None;
     }
-    text.parse().ok()
+    let code: Code = text.parse().ok()?;
+    let kind = if is_hexadecimal {
+        KeyKind::Hexadecimal
+    } else if code.get() < 0 && digits == text {
+        KeyKind::Unsigned
+    } else {
+        KeyKind::Decimal
+    };
+    Some(Key::Number(code, kind))
+}
+
+/// What may be a key in a text, in its order: each word, and the numbers in it.
+pub(super) fn keys(text: &str) -> impl Iterator<Item = Key<'_>> {
+    let is_between = |char: char| !char.is_ascii_alphanumeric() && char != '-';
+    let is_digit = |char: char| char.is_ascii_digit() || char == '-';
+    let numbers = move |part| match number(part) {
+        Some(number) => vec![number],
+        None => part
+            .split(move |char| !is_digit(char))
+            .filter_map(number)
+            .collect(),
+    };
+    text.split_whitespace().flat_map(move |word| {
+        let numbers = word.split(is_between).flat_map(numbers);
+        iter::once(Key::Text(trimmed(word))).chain(numbers)
+    })
 }
 
 /// A number with a word or two: `code 2130`, `"errcode": 2130`, `4100 AuthFailure`.
 ///
 /// Behind what says that it is a code it may be any; before a name it has to be a known one. In an
 /// object that is cut off it may be half a number.
-pub(super) fn labelled(text: &str) -> Option<Code> {
+pub(super) fn labelled(text: &str, is_known: impl Fn(Key<'_>) -> bool) -> Option<Key<'static>> {
     if text.contains('{') {
         return None;
     }
@@ -36,7 +70,7 @@ pub(super) fn labelled(text: &str) -> Option<Code> {
     match words.as_slice() {
         [label, code] | [_, label, code] if is_label(label) => number(code),
         [code, name] if name.starts_with(char::is_uppercase) => {
-            number(code).filter(|code| CATALOGS.iter().any(|catalog| catalog.get(*code).is_some()))
+            number(code).filter(|code| is_known(*code))
         }
         _ => None,
     }

@@ -3,14 +3,13 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
-use qcloud_codes::{CATALOGS, CDN, COMMON, Catalog, Certainty, Code, Diagnosis, Entry};
-use qcloud_codes_export::Row;
+use qcloud_codes::{Catalog, Certainty, Code, Diagnosis, Entry, Key, KeyKind};
+use qcloud_codes_export::{Row, Status};
 use serde::Serialize;
 use textwrap::Options;
 
-use super::nearest::{nearest_numbers, nearest_words};
-use super::{Explanation, Meaning};
-use crate::annotation::Annotation;
+use super::{Explanation, Known, Meaning};
+use crate::annotation::{Annotation, title, to_json};
 
 const HEAD: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -26,6 +25,7 @@ struct Json<'a> {
     kind: &'static str,
     certainty: Option<&'static str>,
     message: Option<&'a str>,
+    key: Option<String>,
     #[serde(flatten)]
     annotation: Annotation,
     entries: Option<&'a [Row]>,
@@ -37,7 +37,8 @@ impl Explanation<'_> {
         let json = Json {
             input: self.input,
             kind: match self.meaning {
-                Meaning::Code(_) => "code",
+                Meaning::Number(_) => "code",
+                Meaning::Text => "key",
                 Meaning::Name => "name",
                 Meaning::Response { .. } => "response",
                 Meaning::Api3 | Meaning::None => "none",
@@ -50,33 +51,34 @@ impl Explanation<'_> {
                 Meaning::Response { message, .. } => message.as_deref(),
                 _ => None,
             },
+            key: self.deciding().map(|row| row.key().to_string()),
             annotation: self.annotation(),
             // A success is known, and has none.
             entries: Some(self.rows.as_slice())
                 .filter(|rows| !rows.is_empty() || self.is_success()),
         };
-        // Texts, numbers and truth values always have a form in JSON.
-        serde_json::to_string(&json).unwrap_or_default()
+        to_json(&json)
     }
 
     /// Text for people, in so many columns.
     pub(crate) fn to_text(&self, width: u16) -> String {
         let mut page = Page {
+            known: self.known,
             text: String::new(),
             width: width.into(),
         };
         match &self.meaning {
-            Meaning::Code(_) if self.is_success() => page.head("0", "success", GOOD),
-            Meaning::Code(code) if self.rows.is_empty() => {
-                page.head(&code.to_string(), "not in these catalogs", BAD);
-                page.suggest(nearest_numbers(*code, CATALOGS));
+            Meaning::Number(_) if self.is_success() => page.head("0", "success", GOOD),
+            Meaning::Number(number) if self.rows.is_empty() => {
+                page.head(&number.to_string(), "not in these catalogs", BAD);
+                page.suggest_near(*number, self.known.catalogs.dataset().catalogs());
             }
-            Meaning::Code(_) | Meaning::Name => {
+            Meaning::Number(_) | Meaning::Text | Meaning::Name => {
                 for (i, row) in self.rows.iter().enumerate() {
                     if i > 0 {
                         page.text.push('\n');
                     }
-                    page.head(&row.entry.code().to_string(), row.entry.name(), HEAD);
+                    page.head(&row.key().to_string(), row.name(), HEAD);
                     page.line("catalog", row.catalog.title());
                     page.row(row);
                 }
@@ -95,23 +97,25 @@ impl Explanation<'_> {
                 let input = self.input.trim();
                 let start: String = input.chars().take(60).collect();
                 page.head("nothing found in", &format!("{start:?}"), BAD);
-                page.suggest(nearest_words(input));
+                page.suggest(&self.known.nearest_words(input));
             }
         }
         page.text
     }
 
-    fn response(&self, page: &mut Page, diagnosis: Option<&Diagnosis>, message: Option<&str>) {
+    fn response(&self, page: &mut Page<'_>, diagnosis: Option<&Diagnosis>, message: Option<&str>) {
         let (code, module_code) = match diagnosis {
-            Some(diagnosis) => (diagnosis.code(), diagnosis.module_code()),
-            None => (Some(Code::SUCCESS), None),
+            Some(diagnosis) => (
+                written(diagnosis.code(), diagnosis.common()),
+                written(diagnosis.module_code(), diagnosis.module()),
+            ),
+            None => (written(Some(Code::SUCCESS), None), None),
         };
-        let code = code.map(|code| code.to_string());
         let module_code = module_code.map(|code| format!("({code})"));
         let codes: Vec<String> = code.into_iter().chain(module_code).collect();
         let (name, style) = match (diagnosis, self.rows.first()) {
             (None, _) => ("success", GOOD),
-            (_, Some(row)) => (row.entry.name(), HEAD),
+            (_, Some(row)) => (row.name(), HEAD),
             (_, None) => ("not in these catalogs", BAD),
         };
         page.head(&codes.join(" "), name, style);
@@ -119,14 +123,11 @@ impl Explanation<'_> {
             page.line("message", message);
         }
         if let Some(diagnosis) = diagnosis {
-            for Row { catalog, entry } in &self.rows {
-                page.line("catalog", &format!("{} {}", catalog.id(), known(entry)));
+            for row in &self.rows {
+                page.line("catalog", &format!("{} {}", row.catalog.id(), known(*row)));
             }
-            if let Some(code) = diagnosis.unknown_module_code() {
-                page.unknown(code, &CDN);
-            }
-            if let (Some(code), None) = (diagnosis.code(), diagnosis.common()) {
-                page.unknown(code, &COMMON);
+            for (code, catalogs) in self.unknown(diagnosis) {
+                page.unknown(code, &catalogs);
             }
             match self.rows.first() {
                 Some(row) => page.row(row),
@@ -143,12 +144,13 @@ impl Explanation<'_> {
 }
 
 /// Text in the making.
-struct Page {
+struct Page<'a> {
+    known: &'a Known<'a>,
     text: String,
     width: usize,
 }
 
-impl Page {
+impl Page<'_> {
     fn head(&mut self, code: &str, name: &str, style: Style) {
         let _ = writeln!(self.text, "{style}{code} {name}{style:#}");
     }
@@ -181,53 +183,85 @@ impl Page {
         let _ = writeln!(self.text, "{LABEL}{label}{LABEL:#}{rest}");
     }
 
-    fn suggest(&mut self, rows: Vec<Row>) {
+    fn suggest(&mut self, rows: &[Row]) {
         for row in rows {
-            self.line("did you mean", &known(row.entry));
+            self.line("did you mean", &known(*row));
         }
     }
 
-    /// A code of a response that is not in its catalog.
-    fn unknown(&mut self, code: Code, catalog: &Catalog) {
-        self.line("catalog", &format!("{} has no code {code}", catalog.id()));
-        self.suggest(nearest_numbers(code, &[catalog]));
+    fn suggest_near(&mut self, number: Key<'_>, catalogs: &[&Catalog]) {
+        self.suggest(&self.known.nearest_numbers(number, catalogs));
+    }
+
+    /// A code of a response that is in no row of the catalogs that were asked.
+    fn unknown(&mut self, code: Code, catalogs: &[&Catalog]) {
+        if let Some(row) = self.known.retired(code, catalogs) {
+            return self.line("catalog", &format!("{} {}", row.catalog.id(), known(row)));
+        }
+        for catalog in catalogs {
+            self.line("catalog", &format!("{} has no code {code}", catalog.id()));
+        }
+        self.suggest_near(Key::Number(code, KeyKind::Decimal), catalogs);
     }
 
     /// What a row says.
-    fn row(&mut self, Row { catalog, entry }: &Row) {
-        let remedy = entry.remedy();
-        let (actor, retry) = (remedy.actor(), remedy.retry());
+    fn row(&mut self, row: &Row) {
+        let entry = match row.status {
+            Status::Active(entry) => entry,
+            Status::Retired(_) => return self.line("what", &title(*row)),
+        };
+        let (catalog, actor, retry) = (row.catalog, entry.actor(), entry.retry());
         self.line("what", entry.title());
         if let Some(explanation) = entry.explanation() {
             self.line("why", explanation);
         }
-        self.line("do", remedy.instruction());
+        self.line("do", entry.remedy().instruction());
         self.line("who", &described(actor.as_str(), actor.description()));
         self.line("retry", &described(retry.as_str(), retry.description()));
-        for same in entry.same_as().iter().filter_map(|code| catalog.get(*code)) {
-            self.line("same as", &known(same));
-        }
-        let related = |other: &&Entry| {
-            other.topic() == entry.topic()
-                && other.code() != entry.code()
-                && !entry.same_as().contains(&other.code())
+        let active = |entry| Row {
+            catalog,
+            status: Status::Active(entry),
         };
-        let mut related: Vec<&Entry> = catalog.entries().iter().filter(related).collect();
-        related.sort_by_key(|other| other.code().get().abs_diff(entry.code().get()));
-        let related: Vec<String> = related
-            .iter()
-            .take(3)
-            .map(|other| format!("{} {}", other.code(), other.name()))
-            .collect();
+        for same in entry.same_keys().filter_map(|key| catalog.get_by_key(key)) {
+            self.line("same as", &known(active(same)));
+        }
+        let related = related(entry, catalog);
         if !related.is_empty() {
             self.line("see also", &related.join(", "));
         }
     }
 }
 
+/// The nearest rows about the same topic: by their numbers, or by their places where they have none.
+fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
+    let rows = || {
+        let rows = (0_i64..).zip(catalog.entries());
+        rows.map(|(place, row)| (row.key().number().unwrap_or(place), row))
+    };
+    let here = rows().find(|(_, row)| row.key() == entry.key());
+    let here = here.map_or(0, |(place, _)| place);
+    let is_related = |(_, other): &(i64, &Entry)| {
+        other.topic() == entry.topic()
+            && other.key() != entry.key()
+            && entry.same_keys().all(|same| same != other.key())
+    };
+    let mut related: Vec<_> = rows().filter(is_related).collect();
+    related.sort_by_key(|(place, _)| place.abs_diff(here));
+    let nearest = related.iter().take(3);
+    nearest
+        .map(|(_, row)| format!("{} {}", row.key(), row.name()))
+        .collect()
+}
+
+/// A code of a response, as the catalog of its row writes it.
+fn written(code: Option<Code>, entry: Option<&Entry>) -> Option<String> {
+    let code = code.map(|code| code.to_string());
+    entry.map(|entry| entry.key().to_string()).or(code)
+}
+
 /// A row in a few words.
-fn known(entry: &Entry) -> String {
-    format!("{} {}: {}", entry.code(), entry.name(), entry.title())
+fn known(row: Row) -> String {
+    format!("{} {}: {}", row.key(), row.name(), title(row))
 }
 
 /// An id as words, and what it means.

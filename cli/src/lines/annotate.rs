@@ -2,11 +2,10 @@
 
 use qcloud_codes::Diagnosis;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 
 use super::counts::Counts;
 use super::reader::{Codes, Holds, Reader, Reading, codes, lines, text};
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, to_json};
 
 /// How many rendered annotations are kept for reuse. A log has some hundred pairs of codes; one
 /// that has no end of them must not fill the memory.
@@ -132,11 +131,6 @@ fn render(key: &str, diagnosis: Option<&Diagnosis>) -> Box<[u8]> {
     format!("{}:{}", to_json(key), to_json(&annotation))
         .into_bytes()
         .into()
-}
-
-/// Texts, numbers and nothing else: what always has a form in JSON.
-fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// Puts the annotation behind the last member of an object, and keeps what stands behind the

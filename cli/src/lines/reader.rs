@@ -3,8 +3,12 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use qcloud_codes::{Code, DecodeErrorKind, Diagnosis, FoundKind, Located, decode, decode_at, scan};
+use qcloud_codes::{
+    Catalog, Code, DecodeErrorKind, Diagnosis, FoundKind, Located, decode, decode_at, scan,
+};
 use serde::de::IgnoredAny;
+
+use crate::catalogs::Catalogs;
 
 /// What a line holds.
 pub(super) enum Holds {
@@ -43,12 +47,16 @@ pub struct Reading {
     pub field: Vec<String>,
     /// Whether lines that are not JSON are searched for a response.
     pub is_loose: bool,
+    /// The catalogs by which responses are diagnosed.
+    pub catalogs: Catalogs,
 }
 
 /// Reads lines.
 pub(super) struct Reader<'a> {
     path: Vec<&'a str>,
     is_loose: bool,
+    common: &'static Catalog,
+    modules: &'a [&'static Catalog],
     /// A response that was a string, without its escapes.
     unescaped: String,
 }
@@ -58,6 +66,8 @@ impl<'a> Reader<'a> {
         Self {
             path: reading.field.iter().map(String::as_str).collect(),
             is_loose: reading.is_loose,
+            common: reading.catalogs.common(),
+            modules: reading.catalogs.modules(),
             unescaped: String::new(),
         }
     }
@@ -70,7 +80,7 @@ impl<'a> Reader<'a> {
         }
         match decode(line) {
             Ok(response) => Holds::Response {
-                diagnosis: response.diagnose(),
+                diagnosis: response.diagnose_in(self.common, self.modules),
                 is_json: true,
             },
             Err(error) => self.without_response(line, error.kind()),
@@ -96,7 +106,7 @@ impl<'a> Reader<'a> {
         };
         match located.or_else(|| decode(line).ok()) {
             Some(response) => Holds::Response {
-                diagnosis: response.diagnose(),
+                diagnosis: response.diagnose_in(self.common, self.modules),
                 is_json: true,
             },
             None => Holds::NoResponse,
@@ -116,7 +126,7 @@ impl<'a> Reader<'a> {
         let text = self.is_loose.then(|| text(line));
         match text.as_deref().and_then(scan) {
             Some(found) if found.kind != FoundKind::Api3 => Holds::Response {
-                diagnosis: found.diagnose(),
+                diagnosis: found.diagnose_in(self.common, self.modules),
                 is_json: false,
             },
             _ => Holds::NotJson,

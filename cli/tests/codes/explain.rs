@@ -1,5 +1,7 @@
 //! `codes explain`: everything that can be pasted.
 
+use qcloud_codes::DATASET;
+use qcloud_codes_export::rows;
 use serde_json::{Value, json};
 
 use crate::program::{codes, run, stdout, text};
@@ -108,8 +110,8 @@ fn a_name_is_read_in_any_case() {
 
 #[test]
 fn every_code_and_name_is_known() {
-    for row in qcloud_codes_export::rows() {
-        let (code, name) = (row.entry.code(), row.entry.name());
+    for row in rows(&DATASET) {
+        let (code, name) = (row.key(), row.name());
         let output = stdout(
             &["explain", "--format", "json", &code.to_string(), name],
             b"",

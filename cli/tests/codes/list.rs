@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use qcloud_codes::{Actor, CATALOGS, Entry, Remedy, Retry, Topic};
-use qcloud_codes_export::{Row, csv, json, rows};
+use qcloud_codes::{Actor, CATALOGS, Catalog, DATASET, Entry, REMEDIES, Retry, TOPICS};
+use qcloud_codes_export::{csv, json, rows};
 
-use crate::program::{folder, run, run_in, stdout, text};
+use crate::program::{entries, folder, run, run_in, stdout, text};
 
 fn names(arguments: &[&str]) -> Vec<String> {
     let mut all = arguments.to_vec();
@@ -21,12 +21,10 @@ fn names(arguments: &[&str]) -> Vec<String> {
 }
 
 #[track_caller]
-fn assert_filtered(option: &str, value: &str, takes: impl Fn(&Row) -> bool) {
-    let rows = rows();
-    let expected: Vec<_> = rows
-        .iter()
-        .filter(|row| takes(row))
-        .map(|row| row.entry.name())
+fn assert_filtered(option: &str, value: &str, takes: impl Fn(&Catalog, &Entry) -> bool) {
+    let expected: Vec<_> = entries()
+        .filter(|(catalog, entry)| takes(catalog, entry))
+        .map(|(_, entry)| entry.name())
         .collect();
     assert_eq!(
         names(&["list", option, value]),
@@ -38,32 +36,27 @@ fn assert_filtered(option: &str, value: &str, takes: impl Fn(&Row) -> bool) {
 #[test]
 fn every_filter_takes_what_it_says() {
     for catalog in CATALOGS {
-        assert_filtered("--catalog", catalog.id(), |row| {
-            row.catalog.id() == catalog.id()
-        });
+        assert_filtered("--catalog", catalog.id(), |other, _| other == *catalog);
     }
-    for topic in Topic::ALL {
-        assert_filtered("--topic", topic.as_str(), |row| row.entry.topic() == *topic);
+    for topic in &TOPICS {
+        assert_filtered("--topic", topic.id(), |_, entry| entry.topic() == topic);
     }
     for retry in Retry::ALL {
-        assert_filtered("--retry", retry.as_str(), |row| {
-            row.entry.remedy().retry() == *retry
+        assert_filtered("--retry", retry.as_str(), |_, entry| {
+            entry.retry() == *retry
         });
     }
     for actor in Actor::ALL {
-        assert_filtered("--actor", actor.as_str(), |row| {
-            row.entry.remedy().actor() == *actor
+        assert_filtered("--actor", actor.as_str(), |_, entry| {
+            entry.actor() == *actor
         });
     }
-    for remedy in Remedy::ALL {
-        assert_filtered("--remedy", remedy.as_str(), |row| {
-            row.entry.remedy() == *remedy
-        });
+    for remedy in &REMEDIES {
+        assert_filtered("--remedy", remedy.id(), |_, entry| entry.remedy() == remedy);
     }
-    let both: Vec<_> = rows()
-        .iter()
-        .map(|row| row.entry)
-        .filter(|entry| entry.topic() == Topic::Purchase && entry.remedy().actor() == Actor::Owner)
+    let both: Vec<_> = entries()
+        .map(|(_, entry)| entry)
+        .filter(|entry| entry.topic().id() == "purchase" && entry.actor() == Actor::Owner)
         .map(Entry::name)
         .collect();
     let filters = ["list", "--topic", "purchase", "--actor", "owner"];
@@ -76,13 +69,13 @@ fn every_filter_takes_what_it_says() {
 #[test]
 fn csv_and_json_are_those_of_the_export() {
     let mut expected = Vec::new();
-    csv::write(&rows(), &mut expected).unwrap();
+    csv::write(&DATASET, &rows(&DATASET), &mut expected).unwrap();
     assert_eq!(
         stdout(&["list", "--format", "csv"], b"").into_bytes(),
         expected
     );
     expected.clear();
-    json::write(&rows(), &mut expected).unwrap();
+    json::write(&DATASET, &rows(&DATASET), &mut expected).unwrap();
     assert_eq!(
         stdout(&["list", "--format", "json"], b"").into_bytes(),
         expected
@@ -143,31 +136,26 @@ fn search_forgives_typos_in_whole_names() {
     ] {
         assert_eq!(names(&["search", name])[0], "InvalidProjectId", "{name}");
     }
-    for row in rows() {
-        let mut name = row.entry.name().to_lowercase();
+    for (catalog, entry) in entries() {
+        let mut name = entry.name().to_lowercase();
         name.remove(1);
-        let found = names(&["search", &name, "--catalog", row.catalog.id()]);
-        assert_eq!(found.first().map(String::as_str), Some(row.entry.name()));
+        let found = names(&["search", &name, "--catalog", catalog.id()]);
+        assert_eq!(found.first().map(String::as_str), Some(entry.name()));
     }
 }
 
 #[test]
 fn every_name_and_title_finds_its_row_first() {
-    for row in rows() {
-        let found = names(&["search", row.entry.name(), "--catalog", row.catalog.id()]);
-        assert!(found.iter().any(|name| name == row.entry.name()));
-        let found = names(&["search", row.entry.title(), "--catalog", row.catalog.id()]);
-        let titles = rows();
-        let same: Vec<_> = titles
-            .iter()
-            .filter(|other| other.entry.title() == row.entry.title())
-            .map(|other| other.entry.name())
+    for (catalog, entry) in entries() {
+        let found = names(&["search", entry.name(), "--catalog", catalog.id()]);
+        assert!(found.iter().any(|name| name == entry.name()));
+        let title = entry.title();
+        let found = names(&["search", title, "--catalog", catalog.id()]);
+        let same: Vec<_> = entries()
+            .filter(|(_, other)| other.title() == title)
+            .map(|(_, other)| other.name())
             .collect();
-        assert!(
-            same.contains(&found[0].as_str()),
-            "{}: {found:?}",
-            row.entry.title()
-        );
+        assert!(same.contains(&found[0].as_str()), "{title}: {found:?}");
     }
 }
 
@@ -181,7 +169,7 @@ fn export_is_the_program_export() {
     );
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let mut expected = Vec::new();
-    csv::write(&rows(), &mut expected).unwrap();
+    csv::write(&DATASET, &rows(&DATASET), &mut expected).unwrap();
     assert_eq!(fs::read(folder.path().join("a.csv")).unwrap(), expected);
     assert!(
         fs::read(folder.path().join("a.db"))
@@ -207,7 +195,8 @@ fn export_is_the_program_export() {
         Some(2)
     );
     // Every option of the program, and none of our own.
-    for argument in qcloud_codes_export::command::command("codes export").get_arguments() {
+    for argument in qcloud_codes_export::command::command("codes export", &DATASET).get_arguments()
+    {
         let option = format!("--{}", argument.get_long().unwrap());
         assert!(
             stdout(&["export", "--help"], b"").contains(&option),

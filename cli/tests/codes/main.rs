@@ -5,6 +5,7 @@ mod explain;
 mod faults;
 mod files;
 mod list;
+mod own_codes;
 mod pages;
 mod program;
 mod property;

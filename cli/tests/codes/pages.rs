@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use qcloud_codes_export::rows;
 use snapbox::{assert_data_eq, file};
 
-use crate::program::{codes, folder, path, run, run_in, stdout, text};
+use crate::program::{codes, entries, folder, path, run, run_in, stdout, text};
 
 const COMMANDS: [&str; 8] = [
     "explain",
@@ -63,10 +62,10 @@ fn a_manual_page_for_each_command() {
 #[test]
 fn completions_offer_the_codes_with_their_titles() {
     let mut expected = String::new();
-    for row in rows() {
-        let code = row.entry.code().to_string();
+    for (_, entry) in entries() {
+        let code = entry.code().to_string();
         if code.starts_with("21") {
-            expected += &[&code, "\t", row.entry.title(), "\n"].concat();
+            expected += &[&code, "\t", entry.title(), "\n"].concat();
         }
     }
     let words = ["--", "codes", "explain", "21"];

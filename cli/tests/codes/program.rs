@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+use qcloud_codes::{CATALOGS, Catalog, Entry};
 use tempfile::TempDir;
 
 /// A run of `codes`, without the variables that would change what it looks like.
@@ -76,6 +77,12 @@ pub(crate) fn assert_refused(output: &Output, status: i32, message: &str) {
     assert_eq!(text(&output.stderr), format!("codes: {message}\n"));
     assert_eq!(output.status.code(), Some(status));
     assert_eq!(text(&output.stdout), "");
+}
+
+/// Every built-in row, and its catalog.
+pub(crate) fn entries() -> impl Iterator<Item = (&'static Catalog, &'static Entry)> {
+    let catalogs = CATALOGS.iter();
+    catalogs.flat_map(|catalog| catalog.entries().iter().map(|entry| (*catalog, entry)))
 }
 
 pub(crate) fn folder() -> TempDir {

@@ -5,7 +5,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use qcloud_codes::{CDN, COMMON, Code, Entry};
+use qcloud_codes::{CDN, COMMON, Code};
 use serde_json::{Value, json};
 
 use crate::program::{folder, run, stdout, text};
@@ -109,13 +109,12 @@ fn expected(totals: &Totals, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
         let deciding = module
             .and_then(|module| CDN.get(Code::new(module)))
             .or(common);
-        let remedy = deciding.map(Entry::remedy);
         let key = match by {
             "code" => json!(code),
             "module_code" => json!(module),
-            "retry" => json!(remedy.map(|remedy| remedy.retry().as_str())),
-            "actor" => json!(remedy.map(|remedy| remedy.actor().as_str())),
-            _ => json!(deciding.map(|entry| entry.topic().as_str())),
+            "retry" => json!(deciding.map(|entry| entry.retry().as_str())),
+            "actor" => json!(deciding.map(|entry| entry.actor().as_str())),
+            _ => json!(deciding.map(|entry| entry.topic().id())),
         };
         let group = groups.entry(key.to_string()).or_insert((0, *first, *last));
         *group = (group.0 + count, group.1.min(*first), group.2.max(*last));

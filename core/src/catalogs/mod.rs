@@ -19,4 +19,9 @@ pub const DATA_VERSION: u32 = 1;
 /// The built-in catalogs, and what is said of them as a whole.
 pub static DATASET: Dataset = Dataset::new("qcloud-codes", CATALOGS)
     .with_title("Tencent Cloud API v2 error codes")
-    .with_edition(DATA_VERSION);
+    .with_purpose("What each code means, what to do about it, and whether a retry helps.")
+    .with_origin("Tencent Cloud's public documentation of API v2")
+    .with_edition(DATA_VERSION)
+    .with_keywords(&["tencent-cloud", "error-codes", "cdn"])
+    .with_licenses(&["MIT", "Apache-2.0"])
+    .with_notice("Not affiliated with Tencent.");

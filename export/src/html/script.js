@@ -41,13 +41,13 @@
   };
 
   /* The rows that a typed word means. Typos are forgiven only where nothing matches as it is
-     typed, and never in numbers: another number is another code. */
+     typed, and never where there is a digit in it: another number is another code. */
   const found = (typed) => {
     if (/^\d+$/.test(typed)) {
       return rows.filter((row) => row.numbers.startsWith(typed) || row.words.includes(typed));
     }
     const exact = rows.filter((row) => row.text.includes(typed));
-    if (exact.length > 0 || typed.length < 4) return exact;
+    if (exact.length > 0 || typed.length < 4 || /\d/.test(typed)) return exact;
     const limit = typed.length < 8 ? 1 : 2;
     return rows.filter((row) => row.words.some((word) => distance(typed, word, limit) <= limit));
   };
@@ -108,9 +108,9 @@
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy ${link.textContent} ${name}`);
     button.addEventListener("click", async () => {
-      const instruction = action.firstChild.textContent.trim();
+      const instruction = action.firstChild?.textContent.trim() ?? "";
       const { catalog } = element.dataset;
-      await copy(`${catalog} ${link.textContent} ${name}: ${title}. ${instruction}`);
+      await copy(`${catalog} ${link.textContent} ${name}: ${title}. ${instruction}`.trim());
       button.textContent = "Copied";
       status.textContent = `Copied ${link.textContent}`;
       button.focus();

@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 use super::target::Target;
 use crate::error::Error;
 
-const PREFIX: &str = ".qcloud-codes-export-";
+const PREFIX: &str = concat!(".", env!("CARGO_PKG_NAME"), "-");
 const SUFFIX: &str = ".tmp";
 
 /// A file that is written under a temporary name in its own directory.

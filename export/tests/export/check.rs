@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use qcloud_codes_export::{DESCRIPTIONS, FORMATS, files, rows};
+use qcloud_codes::DATASET;
+use qcloud_codes_export::{DESCRIPTIONS, FORMATS, files};
 use tempfile::TempDir;
 
 use crate::{assert_fails, assert_succeeds, command, directory, export, older_files};
@@ -17,7 +18,7 @@ fn exported() -> TempDir {
 #[test]
 fn all_writes_every_file_of_the_library_and_no_other() {
     let directory = exported();
-    let files = files(&rows()).unwrap();
+    let files = files(&DATASET).unwrap();
     for file in &files {
         let path = directory.path().join("data").join(file.name);
         assert!(fs::read(path).unwrap() == file.bytes, "{}", file.name);
@@ -149,7 +150,7 @@ fn a_file_in_the_way_stops_all_of_it() {
 fn the_edition_is_printed_alone() {
     let directory = directory();
     let output = export(directory.path(), &["--data-version"]);
-    let expected = format!("{}\n", qcloud_codes::DATA_VERSION);
+    let expected = format!("{}\n", DATASET.edition());
     assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
     assert_eq!(output.status.code(), Some(0));
     let output = export(directory.path(), &["--data-version", "--csv", "codes.csv"]);

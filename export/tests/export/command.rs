@@ -27,7 +27,7 @@ fn a_dash_is_standard_output() {
     let directory = directory();
     let output = export(directory.path(), &["--csv", "-", "--json", "codes.json"]);
     assert_succeeds(&output);
-    assert!(output.stdout.starts_with(b"catalog,code,"));
+    assert!(output.stdout.starts_with(b"catalog,key,code,"));
     assert_eq!(names(directory.path()), ["codes.json"]);
 
     let output = export(directory.path(), &["--json", "-"]);

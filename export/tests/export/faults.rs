@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
+use qcloud_codes::DATASET;
 use qcloud_codes_export::{FORMATS, files, rows};
 
 use crate::{bytes, command, directory, names, older_files, stderr};
@@ -40,7 +41,7 @@ fn each_format() -> impl Iterator<Item = Case> {
         .map(|(format, older)| Case {
             option: format!("--{}", format.name),
             file: format.file,
-            new: bytes(format.write, &rows()),
+            new: bytes(format.write, &rows(&DATASET)),
             old: older.bytes,
         })
 }
@@ -225,7 +226,7 @@ fn standard_output_on_a_full_disk_is_a_failure() {
 #[test]
 fn a_killed_run_leaves_whole_files_and_the_next_one_tidies_up() {
     let directory = directory();
-    let (new, old) = (files(&rows()).unwrap(), older_files());
+    let (new, old) = (files(&DATASET).unwrap(), older_files());
     for begun in 0..=new.len() {
         for file in &old {
             fs::write(directory.path().join(file.name), &file.bytes).unwrap();
@@ -289,7 +290,7 @@ fn what_a_killed_run_left_is_removed_and_nothing_else() {
 #[test]
 fn runs_at_once_leave_one_complete_file_of_each() {
     let directory = directory();
-    let files = files(&rows()).unwrap();
+    let files = files(&DATASET).unwrap();
     for _ in 0..5 {
         let runs: Vec<_> = (0..8)
             .map(|_| command(directory.path(), &["--all", "."]).spawn().unwrap())
@@ -316,7 +317,7 @@ fn open_readers_keep_the_old_database() {
     };
     assert!(run().status.success());
     let reader = rusqlite::Connection::open(&path).unwrap();
-    let codes = rows().len().cast_signed();
+    let codes = rows(&DATASET).len().cast_signed();
     let count = |database: &rusqlite::Connection| -> isize {
         database
             .query_one("SELECT count(*) FROM codes", [], |row| row.get(0))

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use qcloud_codes_export::{COLUMNS, DESCRIPTIONS, FORMATS, File, files, rows};
+use qcloud_codes::DATASET;
+use qcloud_codes_export::{COLUMNS, DESCRIPTIONS, FORMATS, File, files};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use snapbox::{assert_data_eq, file};
 
 fn folder() -> Vec<File> {
-    files(&rows()).unwrap()
+    files(&DATASET).unwrap()
 }
 
 fn bytes<'a>(folder: &'a [File], name: &str) -> &'a [u8] {

@@ -1,5 +1,6 @@
 //! CSV and JSON, read back by other libraries; what all formats have in common.
 
+use qcloud_codes::{DATASET, Key};
 use qcloud_codes_export::{COLUMNS, FORMATS, Value, csv, json, rows};
 use snapbox::{assert_data_eq, file};
 
@@ -20,8 +21,8 @@ fn columns_are_those_promised_and_described() {
     let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
     assert_eq!(
         names.join(", "),
-        "catalog, code, name, title, explanation, topic, remedy, instruction, retry, retryable, \
-         actor, same_as"
+        "catalog, key, code, name, title, explanation, topic, remedy, instruction, retry, \
+         retryable, actor, same_as, status"
     );
     for column in COLUMNS {
         assert!(column.description.ends_with('.'), "{}", column.name);
@@ -30,9 +31,9 @@ fn columns_are_those_promised_and_described() {
 
 #[test]
 fn rows_are_those_of_the_source_in_its_order() {
-    let keys = rows()
+    let keys = rows(&DATASET)
         .into_iter()
-        .map(|row| format!("{}\t{}\t", row.catalog.id(), row.entry.code()));
+        .map(|row| format!("{}\t{}\t", row.catalog.id(), row.key()));
     let facts = include_str!("../../../core/tests/data/facts.tsv");
     let facts: Vec<_> = facts.lines().skip(1).collect();
     assert_eq!(keys.len(), facts.len());
@@ -47,11 +48,11 @@ fn csv_read_back_gives_every_value() {
     assert!(!text.contains('\r'));
     let mut reader = ::csv::Reader::from_reader(text.as_bytes());
     let read: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(read.len(), rows().len());
-    for (record, row) in read.iter().zip(rows()) {
+    assert_eq!(read.len(), rows(&DATASET).len());
+    for (record, row) in read.iter().zip(rows(&DATASET)) {
         let expected: Vec<_> = COLUMNS
             .iter()
-            .map(|column| column.value(row).to_string())
+            .map(|column| column.value(&row).to_string())
             .collect();
         assert_eq!(record.iter().collect::<Vec<_>>(), expected);
     }
@@ -61,23 +62,23 @@ fn csv_read_back_gives_every_value() {
 fn json_read_back_gives_every_value_under_its_type() {
     let read: Vec<serde_json::Map<String, serde_json::Value>> =
         serde_json::from_str(&text(json::write)).unwrap();
-    assert_eq!(read.len(), rows().len());
-    for (object, row) in read.iter().zip(rows()) {
+    assert_eq!(read.len(), rows(&DATASET).len());
+    for (object, row) in read.iter().zip(rows(&DATASET)) {
         assert_eq!(object.len(), COLUMNS.len());
         for column in COLUMNS {
-            let expected = match column.value(row) {
+            let expected = match column.value(&row) {
                 Value::Null => serde_json::Value::Null,
                 Value::Integer(number) => number.into(),
-                Value::Text(text) => text.into(),
+                Value::Text(text) => text.as_ref().into(),
                 Value::Bool(truth) => truth.into(),
-                Value::Codes(codes) => codes.iter().map(|code| code.get()).collect(),
+                Value::Keys(keys) => keys.iter().map(Key::number).collect(),
                 other => panic!("no JSON for {other:?}"),
             };
             assert_eq!(
                 object[column.name],
                 expected,
                 "{} {}",
-                row.entry.code(),
+                row.key(),
                 column.name
             );
         }
@@ -88,7 +89,7 @@ fn json_read_back_gives_every_value_under_its_type() {
 fn every_format_gives_the_same_bytes_again() {
     for format in FORMATS {
         assert!(
-            bytes(format.write, &rows()) == bytes(format.write, &rows()),
+            bytes(format.write, &rows(&DATASET)) == bytes(format.write, &rows(&DATASET)),
             "{}",
             format.name
         );

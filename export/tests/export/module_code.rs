@@ -4,7 +4,8 @@
 //! responses and with the same result, `data/responses.csv`: after a change,
 //! `SNAPSHOTS=overwrite cargo test` renews it.
 
-use qcloud_codes::{Code, Response};
+use qcloud_codes::{Code, DATASET, Response};
+use qcloud_codes_export::rows;
 use snapbox::{assert_data_eq, file};
 
 /// Responses that a query could take apart wrongly.
@@ -107,7 +108,7 @@ fn sqlite_takes_messages_apart_as_the_decoder_does() {
 
     let mut database = Connection::open_in_memory().unwrap();
     let mut bytes = Vec::new();
-    qcloud_codes_export::sqlite::write(&qcloud_codes_export::rows(), &mut bytes).unwrap();
+    qcloud_codes_export::sqlite::write(&DATASET, &rows(&DATASET), &mut bytes).unwrap();
     database
         .deserialize_read_exact(MAIN_DB, &bytes[..], bytes.len(), false)
         .unwrap();

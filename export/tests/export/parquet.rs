@@ -4,12 +4,12 @@ use std::fs::File;
 
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
 use ::parquet::record::Field;
-use qcloud_codes::DATA_VERSION;
-use qcloud_codes_export::{COLUMNS, TITLE, Value, parquet, rows};
+use qcloud_codes::{DATASET, Key};
+use qcloud_codes_export::{COLUMNS, Value, parquet, rows};
 
 fn reader() -> SerializedFileReader<File> {
     let mut file = tempfile::tempfile().unwrap();
-    parquet::write(&rows(), &mut file).unwrap();
+    parquet::write(&DATASET, &rows(&DATASET), &mut file).unwrap();
     SerializedFileReader::new(file).unwrap()
 }
 
@@ -17,20 +17,23 @@ fn reader() -> SerializedFileReader<File> {
 fn every_value_comes_back_under_its_type() {
     let reader = reader();
     let mut read = reader.get_row_iter(None).unwrap();
-    for row in rows() {
+    for row in rows(&DATASET) {
         let found = read.next().unwrap().unwrap();
         let found: Vec<_> = found.get_column_iter().collect();
         assert_eq!(found.len(), COLUMNS.len());
         for ((name, field), column) in found.into_iter().zip(COLUMNS) {
             assert_eq!(name, column.name);
-            match (field, column.value(row)) {
+            match (field, column.value(&row)) {
                 (Field::Null, Value::Null) => {}
-                (Field::Str(text), Value::Text(expected)) => assert_eq!(text, expected),
-                (Field::Int(number), Value::Integer(expected)) => assert_eq!(*number, expected),
+                (Field::Str(text), Value::Text(expected)) => assert_eq!(*text, expected),
+                (Field::Int(number), Value::Integer(expected)) => {
+                    assert_eq!(i64::from(*number), expected);
+                }
                 (Field::Bool(truth), Value::Bool(expected)) => assert_eq!(*truth, expected),
-                (Field::ListInternal(list), Value::Codes(codes)) => {
-                    let codes = codes.iter().map(|code| Field::Int(code.get()));
-                    assert_eq!(list.elements(), codes.collect::<Vec<_>>());
+                (Field::ListInternal(list), Value::Keys(keys)) => {
+                    let keys = keys.iter().filter_map(Key::number);
+                    let keys = keys.map(|number| Field::Int(number.try_into().unwrap()));
+                    assert_eq!(list.elements(), keys.collect::<Vec<_>>());
                 }
                 (field, value) => panic!("{name}: {field:?} for {value:?}"),
             }
@@ -55,8 +58,8 @@ fn the_metadata_describes_the_file() {
         let pair = pairs.iter().find(|pair| pair.key == key).unwrap();
         pair.value.clone().unwrap()
     };
-    assert_eq!(value("title"), TITLE);
-    assert_eq!(value("data_version"), DATA_VERSION.to_string());
+    assert_eq!(value("title"), DATASET.title());
+    assert_eq!(value("data_version"), DATASET.edition().to_string());
     for column in COLUMNS {
         let key = format!("description.{}", column.name);
         assert_eq!(value(&key), column.description);

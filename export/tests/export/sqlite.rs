@@ -1,17 +1,19 @@
 //! The database: what it holds, and what its views, indexes and search answer.
 
-use qcloud_codes::{Actor, Topic};
+use qcloud_codes::{Actor, DATASET, Dataset, Entry, Retry};
 use qcloud_codes_export::{COLUMNS, Row, Value, rows, sqlite};
 use rusqlite::{Connection, MAIN_DB, types};
 
-use crate::{bytes, common_rows};
+use crate::common_rows;
 
 fn database() -> Connection {
-    load(&rows())
+    load(&DATASET, &rows(&DATASET))
 }
 
-fn load(rows: &[Row]) -> Connection {
-    let bytes = bytes(sqlite::write, rows);
+/// The database of some rows of a dataset.
+pub(crate) fn load(dataset: &Dataset, rows: &[Row]) -> Connection {
+    let mut bytes = Vec::new();
+    sqlite::write(dataset, rows, &mut bytes).unwrap();
     let mut database = Connection::open_in_memory().unwrap();
     database
         .deserialize_read_exact(MAIN_DB, &bytes[..], bytes.len(), true)
@@ -20,7 +22,7 @@ fn load(rows: &[Row]) -> Connection {
 }
 
 /// What a query returns, every value as text, one row a line.
-fn query(database: &Connection, sql: &str) -> Vec<String> {
+pub(crate) fn query(database: &Connection, sql: &str) -> Vec<String> {
     let mut statement = database.prepare(sql).unwrap();
     let columns = statement.column_count();
     let lines = statement.query_map([], |row| {
@@ -38,28 +40,30 @@ fn query(database: &Connection, sql: &str) -> Vec<String> {
     lines.unwrap().map(Result::unwrap).collect()
 }
 
+/// What a query of all columns returns for some rows.
+pub(crate) fn lines(rows: &[Row]) -> Vec<String> {
+    let line = |row| {
+        let values = COLUMNS.iter().map(|column| match column.value(row) {
+            Value::Null => "NULL".to_owned(),
+            Value::Bool(truth) => i32::from(truth).to_string(),
+            value => value.to_string(),
+        });
+        values.collect::<Vec<_>>().join("|")
+    };
+    rows.iter().map(line).collect()
+}
+
 /// The codes of some rows, in the order of all rows.
 fn codes(takes: impl Fn(&Row) -> bool) -> Vec<String> {
-    let rows = rows().into_iter().filter(takes);
-    rows.map(|row| row.entry.code().to_string()).collect()
+    let rows = rows(&DATASET).into_iter().filter(takes);
+    rows.map(|row| row.key().to_string()).collect()
 }
 
 #[test]
 fn the_view_holds_the_rows_of_every_format() {
     let database = database();
     let view = query(&database, "SELECT * FROM codes");
-    let expected: Vec<_> = rows()
-        .into_iter()
-        .map(|row| {
-            let values = COLUMNS.iter().map(|column| match column.value(row) {
-                Value::Null => "NULL".to_owned(),
-                Value::Bool(truth) => i32::from(truth).to_string(),
-                value => value.to_string(),
-            });
-            values.collect::<Vec<_>>().join("|")
-        })
-        .collect();
-    assert_eq!(view, expected);
+    assert_eq!(view, lines(&rows(&DATASET)));
     let names = query(
         &database,
         "SELECT name FROM pragma_table_info('codes') ORDER BY cid",
@@ -94,7 +98,7 @@ fn the_database_is_sound_and_marked_as_ours() {
             &database,
             "SELECT value FROM meta WHERE key = 'data_version'"
         ),
-        [qcloud_codes::DATA_VERSION.to_string()]
+        [DATASET.edition().to_string()]
     );
 }
 
@@ -108,8 +112,9 @@ fn search_finds_words_in_name_title_and_explanation() {
         )
     };
     let certificates = codes(|row| {
-        let explanation = row.entry.explanation().unwrap_or_default();
-        let text = [row.entry.title(), explanation].join(" ").to_lowercase();
+        let entry = row.entry().unwrap();
+        let explanation = entry.explanation().unwrap_or_default();
+        let text = [entry.title(), explanation].join(" ").to_lowercase();
         text.contains("certificate")
     });
     assert!(!certificates.is_empty());
@@ -124,15 +129,19 @@ fn views_answer_what_analysts_ask_first() {
     let database = database();
     assert_eq!(
         query(&database, "SELECT code FROM retryable"),
-        codes(|row| row.entry.remedy().retry().is_retryable())
+        codes(|row| row
+            .entry()
+            .map(Entry::retry)
+            .is_some_and(Retry::is_retryable))
     );
     let mut same = Vec::new();
-    for row in rows() {
-        let (catalog, code, title) = (row.catalog, row.entry.code(), row.entry.title());
-        for other in row.entry.same_as().iter().filter(|other| code < **other) {
+    for row in rows(&DATASET) {
+        let (catalog, entry) = (row.catalog, row.entry().unwrap());
+        let (code, title) = (entry.code(), entry.title());
+        for other in entry.same_as().iter().filter(|other| code < **other) {
             let other_title = catalog.get(*other).unwrap().title();
             same.push(format!(
-                "{}|{code}|{title}|{other}|{other_title}",
+                "{}|{code}|{code}|{title}|{other}|{other_title}",
                 catalog.id()
             ));
         }
@@ -142,8 +151,9 @@ fn views_answer_what_analysts_ask_first() {
     let by_hand = "SELECT actor, count(*) FROM codes GROUP BY actor";
     assert_eq!(query(&database, by_actor), query(&database, by_hand));
     let purchases = codes(|row| {
-        let (topic, actor) = (row.entry.topic(), row.entry.remedy().actor());
-        row.catalog.id() == "common" && topic == Topic::Purchase && actor == Actor::Owner
+        let entry = row.entry().unwrap();
+        let is_purchase = entry.topic().id() == "purchase" && entry.actor() == Actor::Owner;
+        row.catalog.id() == "common" && is_purchase
     });
     let row = [
         "owner|purchase|common",
@@ -205,6 +215,10 @@ fn joins_are_made_through_indexes() {
         ("log JOIN entry USING (code)", "entry_code"),
         (
             "log JOIN entry ON entry.catalog = 'cdn' AND entry.code = log.code",
+            "sqlite_autoindex_entry_2",
+        ),
+        (
+            "entry WHERE catalog = 'cdn' AND key = '2130'",
             "sqlite_autoindex_entry_1",
         ),
         ("entry WHERE topic = 'certificate'", "entry_topic"),
@@ -212,7 +226,7 @@ fn joins_are_made_through_indexes() {
         ("remedy WHERE retry = 'later'", "remedy_retry"),
         ("remedy WHERE actor = 'vendor'", "remedy_actor"),
         (
-            "same_as WHERE catalog = 'cdn' AND other = 2130",
+            "same_as WHERE catalog = 'cdn' AND other = '2130'",
             "same_as_other",
         ),
     ] {
@@ -234,16 +248,16 @@ fn joins_are_made_through_indexes() {
 #[test]
 fn a_foreign_row_is_refused_by_the_keys() {
     // 2130 names 9002, so a dataset with one and not the other breaks a foreign key.
-    let alone: Vec<Row> = rows()
+    let alone: Vec<Row> = rows(&DATASET)
         .into_iter()
-        .filter(|row| row.entry.code().get() != 9002)
+        .filter(|row| row.key().to_string() != "9002")
         .collect();
-    assert!(sqlite::write(&alone, &mut Vec::new()).is_err());
+    assert!(sqlite::write(&DATASET, &alone, &mut Vec::new()).is_err());
 }
 
 #[test]
 fn fewer_rows_make_a_smaller_database() {
     let rows = common_rows();
-    let count = query(&load(&rows), "SELECT count(*) FROM codes");
+    let count = query(&load(&DATASET, &rows), "SELECT count(*) FROM codes");
     assert_eq!(count, [rows.len().to_string()]);
 }

@@ -1,0 +1,65 @@
+//! The catalogs that the program works on.
+
+use qcloud_codes::{COMMON, Catalog, DATASET, Dataset, KeyKind};
+
+/// The catalogs that the program works on, and those by which a response is diagnosed.
+///
+/// The built-in ones are the default.
+///
+/// ```
+/// use qcloud_codes::DATASET;
+/// use qcloud_codes_cli::Catalogs;
+///
+/// let catalogs = Catalogs::new(&DATASET);
+/// assert_eq!(catalogs.common().id(), "common");
+/// assert_eq!(catalogs.modules()[0].id(), "cdn");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Catalogs {
+    dataset: &'static Dataset,
+    common: &'static Catalog,
+    modules: Vec<&'static Catalog>,
+}
+
+impl Catalogs {
+    /// The catalogs of a dataset.
+    ///
+    /// The common codes of a response are those of its catalog `common`, or the built-in ones where
+    /// it has none; all its other catalogs with numbers have module codes.
+    #[must_use]
+    pub fn new(dataset: &'static Dataset) -> Self {
+        let numbered = dataset.catalogs().iter().copied();
+        let numbered = numbered.filter(|catalog| catalog.key_kind() != KeyKind::Text);
+        let (common, modules): (Vec<_>, Vec<_>) =
+            numbered.partition(|catalog| catalog.id() == COMMON.id());
+        Self {
+            dataset,
+            common: common.first().copied().unwrap_or(&COMMON),
+            modules,
+        }
+    }
+
+    /// The dataset that they are of.
+    #[must_use]
+    pub const fn dataset(&self) -> &'static Dataset {
+        self.dataset
+    }
+
+    /// The catalog of the common codes.
+    #[must_use]
+    pub const fn common(&self) -> &'static Catalog {
+        self.common
+    }
+
+    /// The catalogs of the module codes, in the order in which they are asked.
+    #[must_use]
+    pub fn modules(&self) -> &[&'static Catalog] {
+        &self.modules
+    }
+}
+
+impl Default for Catalogs {
+    fn default() -> Self {
+        Self::new(&DATASET)
+    }
+}

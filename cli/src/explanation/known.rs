@@ -1,0 +1,168 @@
+//! What is known: every row of the catalogs, found by its key, by its name, or by what comes near.
+
+use std::cmp::Reverse;
+
+use qcloud_codes::{Catalog, Code, Key, KeyKind};
+use qcloud_codes_export::{Row, Status, rows};
+
+use super::number::keys;
+use crate::catalogs::Catalogs;
+use crate::similarity::{TYPOS, similarity};
+
+/// Every row of the catalogs, those that were taken out among them.
+pub(crate) struct Known<'a> {
+    pub(super) catalogs: &'a Catalogs,
+    rows: Vec<Named>,
+}
+
+/// A row, and its texts as they are compared.
+struct Named {
+    row: Row,
+    /// The key, where it is a text.
+    key: String,
+    name: String,
+    title: String,
+}
+
+/// How many are suggested.
+const COUNT: usize = 3;
+
+/// A name without what people write differently: case, underscores, hyphens, spaces.
+fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|char| char.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A number as the catalog of a row would write it; a text as it is.
+fn written_for(row: Row, key: Key<'_>) -> String {
+    match (row.key(), key) {
+        (Key::Number(_, kind), Key::Number(code, _)) => Key::Number(code, kind).to_string(),
+        _ => key.to_string(),
+    }
+}
+
+impl<'a> Known<'a> {
+    pub(crate) fn new(catalogs: &'a Catalogs) -> Self {
+        let named = |row: Row| Named {
+            row,
+            key: match row.key() {
+                Key::Text(text) => plain(text),
+                _ => String::new(),
+            },
+            name: plain(row.name()),
+            title: plain(row.entry().map_or("", |entry| entry.title())),
+        };
+        Self {
+            catalogs,
+            rows: rows(catalogs.dataset()).into_iter().map(named).collect(),
+        }
+    }
+
+    fn filtered(&self, takes: impl Fn(&Named) -> bool) -> Vec<Row> {
+        let rows = self.rows.iter().filter(|named| takes(named));
+        rows.map(|named| named.row).collect()
+    }
+
+    /// The rows of a key, in all catalogs. Numbers are found however they are written.
+    pub(super) fn keyed(&self, key: Key<'_>) -> Vec<Row> {
+        let catalogs = self.catalogs.dataset().catalogs().iter();
+        let row = |&catalog: &&'static Catalog| {
+            let active = catalog.get_by_key(key).map(Status::Active);
+            let mut retired = catalog.retired().iter();
+            let retired = || retired.find(|row| row.key() == key).map(Status::Retired);
+            let status = active.or_else(retired)?;
+            Some(Row { catalog, status })
+        };
+        catalogs.filter_map(row).collect()
+    }
+
+    /// The row of a code that was taken out of one of the catalogs.
+    pub(super) fn retired(&self, code: Code, catalogs: &[&Catalog]) -> Option<Row> {
+        let rows = self.keyed(Key::Number(code, KeyKind::Decimal)).into_iter();
+        let mut retired = rows.filter(|row| row.entry().is_none());
+        retired.find(|row| catalogs.contains(&row.catalog))
+    }
+
+    /// The rows of a key that is a text: spelled so, or else in another case.
+    pub(super) fn spelled(&self, text: &str) -> Vec<Row> {
+        let exact = self.keyed(Key::Text(text));
+        if !exact.is_empty() {
+            return exact;
+        }
+        self.filtered(|named| match named.row.key() {
+            Key::Text(key) => key.eq_ignore_ascii_case(text),
+            _ => false,
+        })
+    }
+
+    /// The rows with a name, however it is written.
+    pub(super) fn named(&self, text: &str) -> Vec<Row> {
+        let wanted = plain(text);
+        self.filtered(|named| named.name == wanted)
+    }
+
+    /// The rows of catalogs whose key is written most like a number, and of these the next ones.
+    pub(super) fn nearest_numbers(&self, number: Key<'_>, catalogs: &[&Catalog]) -> Vec<Row> {
+        let likeness = |row: Row| similarity(&written_for(row, number), &row.key().to_string());
+        let distance = |row: Row| match (row.key(), number) {
+            (Key::Number(known, kind), Key::Number(code, _)) => {
+                kind.number(known).abs_diff(kind.number(code))
+            }
+            _ => 0,
+        };
+        let mut near = self.filtered(|Named { row, .. }| {
+            row.entry().is_some()
+                && catalogs.contains(&row.catalog)
+                && (matches!(row.key(), Key::Number(..)) || likeness(*row) >= TYPOS)
+        });
+        near.sort_by_cached_key(|row| (Reverse(likeness(*row)), distance(*row)));
+        near.truncate(COUNT);
+        near
+    }
+
+    /// The rows that a text comes nearest to: those whose key stands in it; else those whose key,
+    /// name or title differs little.
+    pub(super) fn nearest_words(&self, text: &str) -> Vec<Row> {
+        let mentioned = self.mentioned(text);
+        let wanted = plain(text);
+        if !mentioned.is_empty() || wanted.is_empty() {
+            return mentioned;
+        }
+        let mut near: Vec<(u32, Row)> = self
+            .rows
+            .iter()
+            .filter(|named| named.row.entry().is_some())
+            .map(
+                |Named {
+                     row,
+                     key,
+                     name,
+                     title,
+                 }| {
+                    let likeness = [key, name, title].map(|text| similarity(&wanted, text));
+                    (likeness.into_iter().max().unwrap_or_default(), *row)
+                },
+            )
+            .filter(|(likeness, _)| *likeness >= TYPOS)
+            .collect();
+        near.sort_by_key(|(likeness, _)| Reverse(*likeness));
+        near.into_iter().take(COUNT).map(|(_, row)| row).collect()
+    }
+
+    /// The rows whose key stands in a text, in its order.
+    fn mentioned(&self, text: &str) -> Vec<Row> {
+        let mut mentioned: Vec<Row> = Vec::new();
+        for row in keys(text).flat_map(|key| self.keyed(key)) {
+            let is_same = |other: &Row| other.catalog == row.catalog && other.key() == row.key();
+            if !mentioned.iter().any(is_same) {
+                mentioned.push(row);
+            }
+            if mentioned.len() >= COUNT {
+                break;
+            }
+        }
+        mentioned
+    }
+}

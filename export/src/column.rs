@@ -1,0 +1,216 @@
+//! The columns of every format: their names, types and descriptions.
+
+use codetable::{Actor, Dataset, Entry, Remedy, Retry, Topic};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::dataset::{has_retired, has_texts, is_wide, remedies, topics};
+use crate::row::{Row, Status};
+use crate::value::Value;
+
+/// A column of the datasets: its name, what it holds and where that comes from.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Column {
+    /// The name, the same in every format.
+    pub name: &'static str,
+    /// What it holds, in one sentence.
+    pub description: &'static str,
+    /// The type of its values.
+    pub kind: Kind,
+    null: Null,
+    value: fn(&Row) -> Value,
+}
+
+/// The type of a column's values.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Kind {
+    /// An id out of a list of the dataset's, which the function returns.
+    Id(fn(&Dataset) -> Vec<&'static str>),
+    /// A short identifier.
+    Name,
+    /// A key as its catalog writes it.
+    Key,
+    /// Text.
+    Text,
+    /// A number of 32 bits, with a sign or, in catalogs that say so, without.
+    Number,
+    /// Yes or no.
+    Bool,
+    /// A list of keys, mostly empty, never null: numbers, or texts in catalogs keyed by text.
+    Keys,
+}
+
+/// Which rows have null in a column.
+#[derive(Debug)]
+enum Null {
+    Never,
+    /// Any row may have it, and the description says when.
+    Anywhere,
+    /// Rows of catalogs that are keyed by text.
+    Unnumbered,
+    /// Rows that were taken out.
+    Retired,
+}
+
+impl Column {
+    /// What a row holds in this column.
+    #[must_use]
+    pub fn value(&self, row: &Row) -> Value {
+        (self.value)(row)
+    }
+
+    /// Whether rows of a dataset can have null in this column.
+    #[must_use]
+    pub fn is_optional(&self, dataset: &Dataset) -> bool {
+        match self.null {
+            Null::Never => false,
+            Null::Anywhere => true,
+            Null::Unnumbered => has_texts(dataset),
+            Null::Retired => has_retired(dataset),
+        }
+    }
+
+    /// What it holds in a dataset, in whole sentences. Every format that can carry descriptions
+    /// takes them from here.
+    #[must_use]
+    pub fn describe(&self, dataset: &Dataset) -> String {
+        let mut description = self.description.to_owned();
+        if matches!(self.kind, Kind::Number) && is_wide(dataset) {
+            description += " From 0 to 4294967295 where the catalog reads numbers without a sign.";
+        }
+        match self.null {
+            Null::Unnumbered if has_texts(dataset) => {
+                description += " Null where the catalog is keyed by text.";
+            }
+            Null::Retired if has_retired(dataset) => description += " Null for retired rows.",
+            _ => {}
+        }
+        description
+    }
+}
+
+/// The columns that tell a row from all others.
+pub const PRIMARY_KEY: [&str; 2] = ["catalog", "key"];
+
+/// The columns, in the order of every format.
+pub const COLUMNS: &[Column] = &[
+    Column {
+        name: "catalog",
+        description: "The id of the catalog in which the code has this meaning.",
+        kind: Kind::Id(|dataset| dataset.catalogs().iter().map(|one| one.id()).collect()),
+        null: Null::Never,
+        value: |row| row.catalog.id().into(),
+    },
+    Column {
+        name: "key",
+        description: "The number or text, as the catalog writes it; unique within a catalog only.",
+        kind: Kind::Key,
+        null: Null::Never,
+        value: |row| Value::Text(row.key().to_string().into()),
+    },
+    Column {
+        name: "code",
+        description: "The number, as in the response; unique within a catalog only.",
+        kind: Kind::Number,
+        null: Null::Unnumbered,
+        value: |row| row.key().number().map_or(Value::Null, Value::Integer),
+    },
+    Column {
+        name: "name",
+        description: "A stable CamelCase identifier, unique within a catalog.",
+        kind: Kind::Name,
+        null: Null::Never,
+        value: |row| row.name().into(),
+    },
+    Column {
+        name: "title",
+        description: "The condition in a few words.",
+        kind: Kind::Text,
+        null: Null::Never,
+        value: |row| match row.status {
+            Status::Active(entry) => entry.title().into(),
+            Status::Retired(retired) => {
+                Value::Text(format!("retired in edition {}", retired.edition()).into())
+            }
+        },
+    },
+    Column {
+        name: "explanation",
+        description: "More about the condition; null where the title says it all.",
+        kind: Kind::Text,
+        null: Null::Anywhere,
+        value: |row| row.entry().and_then(Entry::explanation).into(),
+    },
+    Column {
+        name: "topic",
+        description: "The id of what the error is about.",
+        kind: Kind::Id(|dataset| topics(dataset).into_iter().map(Topic::id).collect()),
+        null: Null::Retired,
+        value: |row| row.entry().map(|entry| entry.topic().id()).into(),
+    },
+    Column {
+        name: "remedy",
+        description: "The id of what the caller is told to do.",
+        kind: Kind::Id(|dataset| remedies(dataset).into_iter().map(Remedy::id).collect()),
+        null: Null::Retired,
+        value: |row| row.entry().map(|entry| entry.remedy().id()).into(),
+    },
+    Column {
+        name: "instruction",
+        description: "What to do, in one sentence; follows from the remedy.",
+        kind: Kind::Text,
+        null: Null::Retired,
+        value: |row| row.entry().map(|entry| entry.remedy().instruction()).into(),
+    },
+    Column {
+        name: "retry",
+        description: "The id of whether and how a retry helps; follows from the remedy.",
+        kind: Kind::Id(|_| Retry::ALL.iter().map(|retry| retry.as_str()).collect()),
+        null: Null::Retired,
+        value: |row| row.entry().map(|entry| entry.retry().as_str()).into(),
+    },
+    Column {
+        name: "retryable",
+        description: "Whether the same request, unchanged, may succeed later.",
+        kind: Kind::Bool,
+        null: Null::Retired,
+        value: |row| {
+            row.entry().map_or(Value::Null, |entry| {
+                Value::Bool(entry.retry().is_retryable())
+            })
+        },
+    },
+    Column {
+        name: "actor",
+        description: "The id of who has to act; follows from the remedy.",
+        kind: Kind::Id(|_| Actor::ALL.iter().map(|actor| actor.as_str()).collect()),
+        null: Null::Retired,
+        value: |row| row.entry().map(|entry| entry.actor().as_str()).into(),
+    },
+    Column {
+        name: "same_as",
+        description: "The other codes of the catalog that mean the same; mostly none.",
+        kind: Kind::Keys,
+        null: Null::Never,
+        value: |row| Value::Keys(row.same_keys().collect()),
+    },
+    Column {
+        name: "status",
+        description: "Whether the code is in use: active, or retired and never used again.",
+        kind: Kind::Id(|_| vec!["active", "retired"]),
+        null: Null::Never,
+        value: |row| row.status.as_str().into(),
+    },
+];
+
+/// A flat map with the columns as keys, in their order.
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(COLUMNS.len()))?;
+        for column in COLUMNS {
+            map.serialize_entry(column.name, &column.value(self))?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,83 @@
+//! What has to be true of the catalogs of a dataset together.
+
+use std::collections::HashSet;
+use std::io;
+
+use codetable::{Catalog, Dataset, Remedy, Topic};
+
+use crate::row::rows;
+
+/// Whether the catalogs of a dataset fit together: catalogs may declare the same topic or remedy,
+/// but not two under one id.
+///
+/// The compiler has seen to each catalog for itself; this is what it cannot see.
+///
+/// # Errors
+///
+/// [`InvalidData`](io::ErrorKind::InvalidData), with what does not fit and where.
+pub fn validate(dataset: &Dataset) -> io::Result<()> {
+    let texts = [dataset.title(), dataset.purpose(), dataset.notice()];
+    if let Some(text) = texts
+        .into_iter()
+        .find(|text| text.contains(char::is_control))
+    {
+        return Err(invalid(format!("{text:?}: expected a text of one line")));
+    }
+    let mut ids = HashSet::new();
+    for id in dataset.catalogs().iter().map(|catalog| catalog.id()) {
+        if !ids.insert(id) {
+            return Err(invalid(format!("two catalogs have the id `{id}`")));
+        }
+    }
+    validate_declared(dataset, "topic", Catalog::topics, Topic::id)?;
+    validate_declared(dataset, "remedy", Catalog::remedies, Remedy::id)?;
+    let mut names = HashSet::new();
+    for row in rows(dataset) {
+        let (catalog, name) = (row.catalog.id(), row.name());
+        if !names.insert((catalog, name)) {
+            let message = format!("catalog `{catalog}` has two rows with the name `{name}`");
+            return Err(invalid(message));
+        }
+        if let Some(key) = row.same_keys().find(|key| key.to_string().contains(' ')) {
+            let message = format!(
+                "row `{name}` of catalog `{catalog}` has {:?} in `same_as`, whose keys are \
+                 separated by spaces: expected a key without one",
+                key.to_string()
+            );
+            return Err(invalid(message));
+        }
+    }
+    Ok(())
+}
+
+/// Rejects what two catalogs declare differently under one id.
+fn validate_declared<T: Eq>(
+    dataset: &Dataset,
+    what: &str,
+    declared: fn(&Catalog) -> &'static [T],
+    id: fn(&T) -> &'static str,
+) -> io::Result<()> {
+    let mut all: Vec<(&T, &str)> = Vec::new();
+    for catalog in dataset.catalogs() {
+        for one in declared(catalog) {
+            match all.iter().find(|(other, _)| id(other) == id(one)) {
+                None => all.push((one, catalog.id())),
+                Some((other, _)) if *other == one => {}
+                Some((_, first)) => {
+                    let message = format!(
+                        "catalogs `{first}` and `{}` declare the {what} `{}` differently: use one \
+                         declaration, or another id",
+                        catalog.id(),
+                        id(one)
+                    );
+                    return Err(invalid(message));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn invalid(message: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, message)
+}

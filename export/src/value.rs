@@ -1,0 +1,70 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use codetable::Key;
+use serde::ser::{Serialize, Serializer};
+
+/// What a row holds in one column.
+///
+/// As text ([`Display`](fmt::Display)): null is empty, a list of keys is separated by spaces. In
+/// JSON ([`Serialize`]): null is `null`, a list of keys is an array.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Value {
+    /// Nothing.
+    Null,
+    /// A number, as its catalog reads it.
+    Integer(i64),
+    /// A text or an id.
+    Text(Cow<'static, str>),
+    /// Yes or no.
+    Bool(bool),
+    /// Any number of keys of the same catalog: numbers, or texts.
+    Keys(Vec<Key<'static>>),
+}
+
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// What of nothing is nothing.
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// A key in a list: in decimal where it is a number, as in the column `code`.
+pub(crate) fn listed(key: &Key<'_>) -> String {
+    key.number()
+        .map_or_else(|| key.to_string(), |number| number.to_string())
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => Ok(()),
+            Self::Integer(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::Bool(truth) => truth.fmt(f),
+            Self::Keys(keys) => {
+                let keys: Vec<_> = keys.iter().map(listed).collect();
+                f.write_str(&keys.join(" "))
+            }
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_none(),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Keys(keys) => serializer.collect_seq(keys),
+        }
+    }
+}
