@@ -15,9 +15,9 @@ const fn bytes(on_32_bit: usize, on_64_bit: usize) -> usize {
 const _: () = assert!(size_of::<Code>() == 4);
 const _: () = assert!(size_of::<Option<&Entry>>() == bytes(4, 8));
 
-/// A row, and a reference with a length for each text that the features add.
+/// A row, and a reference with a length for the name and for the text that the features add.
 const _: () = {
-    let texts = cfg!(feature = "names") as usize + 2 * cfg!(feature = "text") as usize;
+    let texts = cfg!(feature = "names") as usize + cfg!(feature = "text") as usize;
     assert!(size_of::<Entry>() == bytes(12, 16) + texts * size_of::<&str>());
 };
 

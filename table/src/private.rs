@@ -106,7 +106,8 @@ pub struct Row {
     pub links: &'static Links,
     pub name: &'static str,
     pub title: &'static str,
-    pub explanation: &'static str,
+    /// The title, and in a line of its own the explanation.
+    pub text: &'static str,
 }
 
 /// A row that was taken out, as it is written.
@@ -278,11 +279,12 @@ impl Table {
         None
     }
 
-    const fn topic(&self, row: &Row) -> &'static Topic {
+    /// Where the catalog has the topic of a row.
+    const fn topic(&self, row: &Row) -> u8 {
         let mut i = 0;
         while i < self.topics.len() {
             if equal(self.topics[i].id(), row.topic) {
-                return &self.topics[i];
+                return byte(i);
             }
             i += 1;
         }
@@ -295,11 +297,12 @@ impl Table {
         undeclared(row.name, "topic", row.topic, ids.split_at(i).0)
     }
 
-    const fn remedy(&self, row: &Row) -> &'static Remedy {
+    /// Where the catalog has the remedy of a row.
+    const fn remedy(&self, row: &Row) -> u8 {
         let mut i = 0;
         while i < self.remedies.len() {
             if equal(self.remedies[i].id(), row.remedy) {
-                return &self.remedies[i];
+                return byte(i);
             }
             i += 1;
         }
@@ -350,20 +353,17 @@ impl Table {
         let _ = topic;
         Entry {
             code: self.code(row),
-            kind: self.kind,
-            retry: remedy.retry(),
-            actor: remedy.actor(),
-            links: row.links,
-            #[cfg(feature = "names")]
-            name: row.name,
-            #[cfg(feature = "text")]
-            title: row.title,
-            #[cfg(feature = "text")]
-            explanation: row.explanation,
+            retry: self.remedies[remedy as usize].retry(),
+            actor: self.remedies[remedy as usize].actor(),
             #[cfg(feature = "text")]
             topic,
             #[cfg(feature = "text")]
             remedy,
+            links: row.links,
+            #[cfg(feature = "names")]
+            name: row.name,
+            #[cfg(feature = "text")]
+            text: row.text,
         }
     }
 
@@ -400,6 +400,16 @@ impl Table {
     pub const fn retired<const N: usize>(&self) -> [Retired; N] {
         [(); N]
     }
+}
+
+/// The number of a topic or of a remedy, as a row keeps it.
+#[expect(clippy::cast_possible_truncation, reason = "it is checked")]
+const fn byte(number: usize) -> u8 {
+    assert!(
+        number < 256,
+        "a catalog has at most 256 topics and 256 remedies"
+    );
+    number as u8
 }
 
 /// Stops the compiler where a row uses what its catalog does not declare.
