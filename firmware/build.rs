@@ -1,15 +1,20 @@
-//! Puts the memory map of the board where the linker looks for it, and writes the contenders that
-//! need a list of codes in their source.
+//! Puts the memory map of the board where the linker looks for it, and writes large catalogs and the
+//! contenders that need a list of codes in their source.
+
+#[path = "../tests/generate/catalog.rs"]
+mod catalog;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use catalog::catalog;
 use qcloud_codes::{CDN, COMMON, Catalog};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=memory");
+    println!("cargo::rerun-if-changed=../tests/generate");
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let board = match env::var("TARGET").as_deref() {
         Ok("thumbv6m-none-eabi") => "microbit",
@@ -19,6 +24,10 @@ fn main() -> io::Result<()> {
     fs::copy(memory, folder.join("memory.x"))?;
     println!("cargo::rustc-link-search={}", folder.display());
     println!("cargo::rustc-link-arg-bins=-Tlink.x");
+    fs::write(
+        folder.join("catalogs.rs"),
+        [63, 240, 600, 3_000].map(catalog).concat(),
+    )?;
     let contenders = module(&COMMON, "COMMON") + &module(&CDN, "CDN");
     fs::write(folder.join("contenders.rs"), contenders)
 }

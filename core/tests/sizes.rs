@@ -15,13 +15,10 @@ const fn bytes(on_32_bit: usize, on_64_bit: usize) -> usize {
 const _: () = assert!(size_of::<Code>() == 4);
 const _: () = assert!(size_of::<Option<&Entry>>() == bytes(4, 8));
 
-/// A row, a reference with a length for each text that the features add, and one for the topic and
-/// for the remedy.
+/// A row, and a reference with a length for the name and for the text that the features add.
 const _: () = {
-    let texts = cfg!(feature = "names") as usize + 2 * cfg!(feature = "text") as usize;
-    let nouns = 2 * cfg!(feature = "text") as usize;
-    let added = texts * size_of::<&str>() + nouns * size_of::<usize>();
-    assert!(size_of::<Entry>() == bytes(12, 16) + added);
+    let texts = cfg!(feature = "names") as usize + cfg!(feature = "text") as usize;
+    assert!(size_of::<Entry>() == bytes(12, 16) + texts * size_of::<&str>());
 };
 
 /// Whether the number index of a catalog is as large as documented.

@@ -5,18 +5,19 @@ use qcloud_codes::CATALOGS;
 fn main() {
     for (number, catalog) in CATALOGS.iter().enumerate() {
         for entry in catalog.entries() {
-            let remedy = entry.remedy();
             print!(
-                "{number}\t{}\t{}\t{}\t{remedy}\t{}\t{}\t{}\t{}\t{}\t{}",
+                "{number}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
                 entry.code(),
+                entry.key(),
                 entry.name(),
                 entry.topic(),
-                remedy.retry(),
-                remedy.actor(),
-                i32::from(remedy.retry().is_retryable()),
+                entry.remedy(),
+                entry.retry(),
+                entry.actor(),
+                i32::from(entry.retry().is_retryable()),
                 entry.title(),
                 entry.explanation().unwrap_or_default(),
-                remedy.instruction(),
+                entry.remedy().instruction(),
             );
             for code in entry.same_as() {
                 print!("\t{code}");

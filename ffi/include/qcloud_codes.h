@@ -8,168 +8,16 @@
  * no allocation, no lock and no call of the operating system. A NULL pointer is allowed wherever a
  * pointer is, and means nothing: no entry, no bytes, no wish for the result.
  *
- * The enums are bytes in C as in C++, so `-fshort-enums` changes nothing. Their numbers never
- * change, new ones may be added: treat those that you do not know as `UNKNOWN`. */
+ * Decide by `qcc_retry` and `qcc_actor`. The enums are bytes in C as in C++, so `-fshort-enums`
+ * changes nothing. Their numbers never change, new ones may be added: treat those that you do not
+ * know as `UNKNOWN`. Topics and remedies are for people: they are ids and texts, and a new one
+ * changes nothing here. */
 
 #ifndef QCLOUD_CODES_H
 #define QCLOUD_CODES_H
 
 #include <stddef.h>
 #include <stdint.h>
-
-/**
- * What an error is about.
- */
-enum qcc_topic
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : uint8_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
-  /**
-   * There is no entry, or it says something newer than this header.
-   */
-  QCC_TOPIC_UNKNOWN = 0,
-  /**
-   * The vendor's own servers and interfaces.
-   */
-  QCC_TOPIC_SYSTEM = 1,
-  /**
-   * The request as a whole: its form, its rate, its repetition.
-   */
-  QCC_TOPIC_REQUEST = 2,
-  /**
-   * The signature, its timestamp and its nonce.
-   */
-  QCC_TOPIC_AUTHENTICATION = 3,
-  /**
-   * The account: its state, balance and permissions.
-   */
-  QCC_TOPIC_ACCOUNT = 4,
-  /**
-   * A domain name under acceleration.
-   */
-  QCC_TOPIC_DOMAIN = 5,
-  /**
-   * An origin server.
-   */
-  QCC_TOPIC_ORIGIN = 6,
-  /**
-   * A parameter of the request.
-   */
-  QCC_TOPIC_PARAMETER = 7,
-  /**
-   * HTTP response headers to be added.
-   */
-  QCC_TOPIC_RESPONSE_HEADER = 8,
-  /**
-   * A certificate or its private key.
-   */
-  QCC_TOPIC_CERTIFICATE = 9,
-  /**
-   * A query for statistics.
-   */
-  QCC_TOPIC_STATISTICS = 10,
-  /**
-   * Dynamic site acceleration (DSA).
-   */
-  QCC_TOPIC_ACCELERATION = 11,
-  /**
-   * A cloud resource, such as an instance.
-   */
-  QCC_TOPIC_RESOURCE = 12,
-  /**
-   * Buying a resource.
-   */
-  QCC_TOPIC_PURCHASE = 13,
-};
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum qcc_topic qcc_topic;
-#else
-typedef uint8_t qcc_topic;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
-
-/**
- * What the caller is told to do.
- */
-enum qcc_remedy
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : uint8_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
-  /**
-   * There is no entry, or it says something newer than this header.
-   */
-  QCC_REMEDY_UNKNOWN = 0,
-  /**
-   * Check what was sent and correct it.
-   */
-  QCC_REMEDY_CHECK_REQUEST = 1,
-  /**
-   * Change a value that can never be accepted as it is.
-   */
-  QCC_REMEDY_MODIFY_REQUEST = 2,
-  /**
-   * Wait: the error passes by itself.
-   */
-  QCC_REMEDY_WAIT = 3,
-  /**
-   * Wait, and contact the vendor if the error stays.
-   */
-  QCC_REMEDY_WAIT_OR_CONTACT_VENDOR = 4,
-  /**
-   * Contact the vendor, who alone can lift the error.
-   */
-  QCC_REMEDY_CONTACT_VENDOR = 5,
-  /**
-   * Call the API less often.
-   */
-  QCC_REMEDY_SLOW_DOWN = 6,
-  /**
-   * Do not send it again: the wanted state already holds, or soon will.
-   */
-  QCC_REMEDY_DO_NOT_REPEAT = 7,
-  /**
-   * Pay into the account.
-   */
-  QCC_REMEDY_TOP_UP = 8,
-  /**
-   * Ask the vendor for a permission that the account lacks.
-   */
-  QCC_REMEDY_REQUEST_PERMISSION = 9,
-  /**
-   * Open a ticket to be let through a restriction.
-   */
-  QCC_REMEDY_OPEN_TICKET = 10,
-  /**
-   * Put the credentials or the signature right.
-   */
-  QCC_REMEDY_FIX_CREDENTIALS = 11,
-  /**
-   * Sign the same request again, with a new timestamp and nonce.
-   */
-  QCC_REMEDY_SIGN_AGAIN = 12,
-  /**
-   * Look at the result of each item of a batch.
-   */
-  QCC_REMEDY_INSPECT_RESULTS = 13,
-  /**
-   * Have the account's identity verified.
-   */
-  QCC_REMEDY_VERIFY_IDENTITY = 14,
-  /**
-   * The source names no remedy; the response's own message is all there is.
-   */
-  QCC_REMEDY_NONE_GIVEN = 15,
-};
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum qcc_remedy qcc_remedy;
-#else
-typedef uint8_t qcc_remedy;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
 
 /**
  * Whether sending a failed request again can help.
@@ -371,7 +219,8 @@ typedef struct qcc_response {
  */
 typedef struct qcc_diagnosis {
   /**
-   * The entry that decides: the module's if it is known, else the common one, else `NULL`.
+   * The entry that decides: the module's if it is known, else the common one, else `NULL`. It has
+   * the remedy.
    */
   const struct qcc_entry *entry;
   /**
@@ -382,10 +231,6 @@ typedef struct qcc_diagnosis {
    * The entry of the module's code.
    */
   const struct qcc_entry *module;
-  /**
-   * What the caller is told to do.
-   */
-  qcc_remedy remedy;
   /**
    * Whether, and how, a retry helps.
    */
@@ -431,14 +276,24 @@ const struct qcc_entry *qcc_get_by_name(uint8_t catalog, const char *name, size_
 int32_t qcc_entry_code(const struct qcc_entry *entry);
 
 /**
- * What the error is about.
+ * The key of the entry as its catalog writes it, such as `2130`, into a buffer.
+ *
+ * Writes as much as fits, no NUL, and returns the bytes that all of it takes: more than `size`
+ * where it was cut.
  */
-qcc_topic qcc_entry_topic(const struct qcc_entry *entry);
+size_t qcc_entry_key(const struct qcc_entry *entry, char *buffer, size_t size);
 
 /**
- * What the caller is told to do.
+ * The stable id of what the error is about, the same as in every export; empty if the library was
+ * built without text.
  */
-qcc_remedy qcc_entry_remedy(const struct qcc_entry *entry);
+struct qcc_str qcc_entry_topic(const struct qcc_entry *entry);
+
+/**
+ * The stable id of what the caller is told to do, the same as in every export; empty if the
+ * library was built without text.
+ */
+struct qcc_str qcc_entry_remedy(const struct qcc_entry *entry);
 
 /**
  * Whether, and how, a retry helps.
@@ -475,16 +330,6 @@ struct qcc_str qcc_entry_instruction(const struct qcc_entry *entry);
  * result is never `NULL`.
  */
 const int32_t *qcc_entry_same_as(const struct qcc_entry *entry, size_t *count);
-
-/**
- * The stable id of a `qcc_topic`, the same as in every export; `unknown` for a number that is none.
- */
-struct qcc_str qcc_topic_id(uint8_t topic);
-
-/**
- * The stable id of a `qcc_remedy`, the same as in every export; `unknown` for a number that is none.
- */
-struct qcc_str qcc_remedy_id(uint8_t remedy);
 
 /**
  * The stable id of a `qcc_retry`, the same as in every export; `unknown` for a number that is none.

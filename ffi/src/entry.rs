@@ -1,10 +1,11 @@
 use core::ffi::{c_char, c_void};
+use core::fmt::Write;
 use core::{ptr, str};
 
 use qcloud_codes::{CDN, COMMON, Code, Entry};
 
-use crate::string::{bytes, write};
-use crate::{qcc_actor, qcc_catalog, qcc_remedy, qcc_retry, qcc_str, qcc_topic};
+use crate::string::{Buffer, bytes, write};
+use crate::{qcc_actor, qcc_catalog, qcc_retry, qcc_str};
 
 /// One code of a catalog. `NULL` is no entry: its code is 0, its strings are empty, all else is
 /// unknown.
@@ -90,34 +91,57 @@ pub unsafe extern "C" fn qcc_entry_code(entry: *const qcc_entry) -> i32 {
     unsafe { self::entry(entry) }.map_or(0, |entry| entry.code().get())
 }
 
-/// What the error is about.
+/// The key of the entry as its catalog writes it, such as `2130`, into a buffer.
+///
+/// Writes as much as fits, no NUL, and returns the bytes that all of it takes: more than `size`
+/// where it was cut.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn qcc_entry_topic(entry: *const qcc_entry) -> qcc_topic {
+pub unsafe extern "C" fn qcc_entry_key(
+    entry: *const qcc_entry,
+    buffer: *mut c_char,
+    size: usize,
+) -> usize {
     // SAFETY: the caller's promise.
-    unsafe { self::entry(entry) }.map(Entry::topic).into()
+    let Some(entry) = (unsafe { self::entry(entry) }) else {
+        return 0;
+    };
+    // SAFETY: the caller's promise.
+    let mut buffer = unsafe { Buffer::new(buffer, size) };
+    // A buffer takes everything, also what it has no room for.
+    let _ = write!(buffer, "{}", entry.key());
+    buffer.length()
 }
 
-/// What the caller is told to do.
+/// The stable id of what the error is about, the same as in every export; empty if the library was
+/// built without text.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn qcc_entry_remedy(entry: *const qcc_entry) -> qcc_remedy {
+pub unsafe extern "C" fn qcc_entry_topic(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
-    unsafe { self::entry(entry) }.map(Entry::remedy).into()
+    let entry = unsafe { self::entry(entry) };
+    qcc_str::new(entry.map_or("", texts::topic))
+}
+
+/// The stable id of what the caller is told to do, the same as in every export; empty if the
+/// library was built without text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_entry_remedy(entry: *const qcc_entry) -> qcc_str {
+    // SAFETY: the caller's promise.
+    let entry = unsafe { self::entry(entry) };
+    qcc_str::new(entry.map_or("", texts::remedy))
 }
 
 /// Whether, and how, a retry helps.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_retry(entry: *const qcc_entry) -> qcc_retry {
     // SAFETY: the caller's promise.
-    let entry = unsafe { self::entry(entry) };
-    entry.map(|entry| entry.remedy().retry()).into()
+    unsafe { self::entry(entry) }.map(Entry::retry).into()
 }
 
 /// Who has to act.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_actor(entry: *const qcc_entry) -> qcc_actor {
     // SAFETY: the caller's promise.
-    let entry = unsafe { self::entry(entry) };
-    entry.map(|entry| entry.remedy().actor()).into()
+    unsafe { self::entry(entry) }.map(Entry::actor).into()
 }
 
 /// The stable CamelCase name; empty if the library was built without names.
@@ -177,6 +201,16 @@ mod texts {
     }
 
     #[cfg(feature = "text")]
+    pub(super) fn topic(entry: &'static Entry) -> &'static str {
+        entry.topic().id()
+    }
+
+    #[cfg(feature = "text")]
+    pub(super) fn remedy(entry: &'static Entry) -> &'static str {
+        entry.remedy().id()
+    }
+
+    #[cfg(feature = "text")]
     pub(super) fn title(entry: &'static Entry) -> &'static str {
         entry.title()
     }
@@ -196,6 +230,10 @@ mod texts {
         ""
     }
 
+    #[cfg(not(feature = "text"))]
+    pub(super) use none as topic;
+    #[cfg(not(feature = "text"))]
+    pub(super) use none as remedy;
     #[cfg(not(feature = "text"))]
     pub(super) use none as title;
     #[cfg(not(feature = "text"))]

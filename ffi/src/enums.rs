@@ -1,4 +1,4 @@
-use qcloud_codes::{Actor, Remedy, Retry, Topic};
+use qcloud_codes::{Actor, Retry};
 
 use crate::qcc_str;
 
@@ -9,122 +9,6 @@ pub enum qcc_catalog {
     Common = 0,
     /// The bracketed number in front of a message of the CDN.
     Cdn = 1,
-}
-
-/// What an error is about.
-#[repr(u8)]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum qcc_topic {
-    /// There is no entry, or it says something newer than this header.
-    Unknown = 0,
-    /// The vendor's own servers and interfaces.
-    System = 1,
-    /// The request as a whole: its form, its rate, its repetition.
-    Request = 2,
-    /// The signature, its timestamp and its nonce.
-    Authentication = 3,
-    /// The account: its state, balance and permissions.
-    Account = 4,
-    /// A domain name under acceleration.
-    Domain = 5,
-    /// An origin server.
-    Origin = 6,
-    /// A parameter of the request.
-    Parameter = 7,
-    /// HTTP response headers to be added.
-    ResponseHeader = 8,
-    /// A certificate or its private key.
-    Certificate = 9,
-    /// A query for statistics.
-    Statistics = 10,
-    /// Dynamic site acceleration (DSA).
-    Acceleration = 11,
-    /// A cloud resource, such as an instance.
-    Resource = 12,
-    /// Buying a resource.
-    Purchase = 13,
-}
-
-impl From<Option<Topic>> for qcc_topic {
-    fn from(value: Option<Topic>) -> Self {
-        match value {
-            Some(Topic::System) => Self::System,
-            Some(Topic::Request) => Self::Request,
-            Some(Topic::Authentication) => Self::Authentication,
-            Some(Topic::Account) => Self::Account,
-            Some(Topic::Domain) => Self::Domain,
-            Some(Topic::Origin) => Self::Origin,
-            Some(Topic::Parameter) => Self::Parameter,
-            Some(Topic::ResponseHeader) => Self::ResponseHeader,
-            Some(Topic::Certificate) => Self::Certificate,
-            Some(Topic::Statistics) => Self::Statistics,
-            Some(Topic::Acceleration) => Self::Acceleration,
-            Some(Topic::Resource) => Self::Resource,
-            Some(Topic::Purchase) => Self::Purchase,
-            _ => Self::Unknown,
-        }
-    }
-}
-
-/// What the caller is told to do.
-#[repr(u8)]
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum qcc_remedy {
-    /// There is no entry, or it says something newer than this header.
-    Unknown = 0,
-    /// Check what was sent and correct it.
-    CheckRequest = 1,
-    /// Change a value that can never be accepted as it is.
-    ModifyRequest = 2,
-    /// Wait: the error passes by itself.
-    Wait = 3,
-    /// Wait, and contact the vendor if the error stays.
-    WaitOrContactVendor = 4,
-    /// Contact the vendor, who alone can lift the error.
-    ContactVendor = 5,
-    /// Call the API less often.
-    SlowDown = 6,
-    /// Do not send it again: the wanted state already holds, or soon will.
-    DoNotRepeat = 7,
-    /// Pay into the account.
-    TopUp = 8,
-    /// Ask the vendor for a permission that the account lacks.
-    RequestPermission = 9,
-    /// Open a ticket to be let through a restriction.
-    OpenTicket = 10,
-    /// Put the credentials or the signature right.
-    FixCredentials = 11,
-    /// Sign the same request again, with a new timestamp and nonce.
-    SignAgain = 12,
-    /// Look at the result of each item of a batch.
-    InspectResults = 13,
-    /// Have the account's identity verified.
-    VerifyIdentity = 14,
-    /// The source names no remedy; the response's own message is all there is.
-    NoneGiven = 15,
-}
-
-impl From<Option<Remedy>> for qcc_remedy {
-    fn from(value: Option<Remedy>) -> Self {
-        match value {
-            Some(Remedy::CheckRequest) => Self::CheckRequest,
-            Some(Remedy::ModifyRequest) => Self::ModifyRequest,
-            Some(Remedy::Wait) => Self::Wait,
-            Some(Remedy::WaitOrContactVendor) => Self::WaitOrContactVendor,
-            Some(Remedy::ContactVendor) => Self::ContactVendor,
-            Some(Remedy::SlowDown) => Self::SlowDown,
-            Some(Remedy::DoNotRepeat) => Self::DoNotRepeat,
-            Some(Remedy::TopUp) => Self::TopUp,
-            Some(Remedy::RequestPermission) => Self::RequestPermission,
-            Some(Remedy::OpenTicket) => Self::OpenTicket,
-            Some(Remedy::FixCredentials) => Self::FixCredentials,
-            Some(Remedy::SignAgain) => Self::SignAgain,
-            Some(Remedy::InspectResults) => Self::InspectResults,
-            Some(Remedy::VerifyIdentity) => Self::VerifyIdentity,
-            Some(Remedy::NoneGiven) => Self::NoneGiven,
-            _ => Self::Unknown,
-        }
-    }
 }
 
 /// Whether sending a failed request again can help.
@@ -184,22 +68,6 @@ impl From<Option<Actor>> for qcc_actor {
             _ => Self::Unknown,
         }
     }
-}
-
-/// The stable id of a `qcc_topic`, the same as in every export; `unknown` for a number that is none.
-#[unsafe(no_mangle)]
-pub extern "C" fn qcc_topic_id(topic: u8) -> qcc_str {
-    let number = |known: Topic| qcc_topic::from(Some(known)) as u8;
-    let known = Topic::ALL.iter().find(|known| number(**known) == topic);
-    qcc_str::new(known.map_or("unknown", |known| known.as_str()))
-}
-
-/// The stable id of a `qcc_remedy`, the same as in every export; `unknown` for a number that is none.
-#[unsafe(no_mangle)]
-pub extern "C" fn qcc_remedy_id(remedy: u8) -> qcc_str {
-    let number = |known: Remedy| qcc_remedy::from(Some(known)) as u8;
-    let known = Remedy::ALL.iter().find(|known| number(**known) == remedy);
-    qcc_str::new(known.map_or("unknown", |known| known.as_str()))
 }
 
 /// The stable id of a `qcc_retry`, the same as in every export; `unknown` for a number that is none.

@@ -4,7 +4,7 @@ use qcloud_codes::{CDN, COMMON, Code, DecodeErrorKind, Diagnosis, Text};
 
 use crate::entry::{pointer, qcc_entry};
 use crate::string::{bytes, write};
-use crate::{qcc_actor, qcc_remedy, qcc_retry, qcc_str};
+use crate::{qcc_actor, qcc_retry, qcc_str};
 
 /// Whether a response could be decoded, or why not.
 #[repr(u8)]
@@ -44,14 +44,13 @@ pub struct qcc_response {
 /// What broke, who has to act and whether a retry helps.
 #[repr(C)]
 pub struct qcc_diagnosis {
-    /// The entry that decides: the module's if it is known, else the common one, else `NULL`.
+    /// The entry that decides: the module's if it is known, else the common one, else `NULL`. It has
+    /// the remedy.
     pub entry: *const qcc_entry,
     /// The entry of the common code.
     pub common: *const qcc_entry,
     /// The entry of the module's code.
     pub module: *const qcc_entry,
-    /// What the caller is told to do.
-    pub remedy: qcc_remedy,
     /// Whether, and how, a retry helps.
     pub retry: qcc_retry,
     /// Who has to act.
@@ -126,7 +125,6 @@ pub unsafe extern "C" fn qcc_diagnose(
         entry: pointer(known.entry()),
         common: pointer(known.common()),
         module: pointer(known.module()),
-        remedy: known.remedy().into(),
         retry: known.retry().into(),
         actor: known.actor().into(),
         is_retryable: known.is_retryable().into(),

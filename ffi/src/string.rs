@@ -1,5 +1,5 @@
 use core::ffi::{c_char, c_void};
-use core::{slice, str};
+use core::{fmt, slice, str};
 
 use qcloud_codes::Text;
 
@@ -40,6 +40,58 @@ pub(crate) unsafe fn write<T>(place: *mut T, value: T) {
     }
 }
 
+/// A buffer of C that is filled with whole characters, up to the first one that does not fit.
+pub(crate) struct Buffer {
+    start: *mut c_char,
+    size: usize,
+    length: usize,
+    is_cut: bool,
+}
+
+impl Buffer {
+    /// For `NULL` one without room.
+    ///
+    /// # Safety
+    ///
+    /// Unless `start` is `NULL`, `size` bytes can be written there.
+    pub(crate) const unsafe fn new(start: *mut c_char, size: usize) -> Self {
+        Self {
+            start,
+            size: if start.is_null() { 0 } else { size },
+            length: 0,
+            is_cut: false,
+        }
+    }
+
+    /// The bytes that all characters take, with those that there was no room for.
+    pub(crate) const fn length(&self) -> usize {
+        self.length
+    }
+
+    pub(crate) fn push(&mut self, char: char) {
+        let mut utf8 = [0; 4];
+        let utf8 = char.encode_utf8(&mut utf8).as_bytes();
+        let end = self.length.saturating_add(utf8.len());
+        self.is_cut |= end > self.size;
+        if !self.is_cut {
+            for (at, byte) in (self.length..).zip(utf8) {
+                // SAFETY: `at` is below `size`, so this is inside of the buffer.
+                let place = unsafe { self.start.add(at) };
+                // SAFETY: by the promise of `new` the buffer can be written.
+                unsafe { place.write(byte.cast_signed() as c_char) };
+            }
+        }
+        self.length = end;
+    }
+}
+
+impl fmt::Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().for_each(|char| self.push(char));
+        Ok(())
+    }
+}
+
 /// Decodes the escapes of a string of JSON, such as a message, into a buffer.
 ///
 /// Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
@@ -51,23 +103,10 @@ pub unsafe extern "C" fn qcc_unescape(text: qcc_str, buffer: *mut c_char, size: 
     let Ok(text) = str::from_utf8(text) else {
         return 0;
     };
-    let size = if buffer.is_null() { 0 } else { size };
-    let mut length = 0_usize;
-    let mut is_cut = false;
+    // SAFETY: the caller's promise.
+    let mut buffer = unsafe { Buffer::new(buffer, size) };
     for char in Text::escaped(text).chars() {
-        let mut utf8 = [0; 4];
-        let utf8 = char.encode_utf8(&mut utf8).as_bytes();
-        let end = length.saturating_add(utf8.len());
-        is_cut |= end > size;
-        if !is_cut {
-            for (at, byte) in (length..).zip(utf8) {
-                // SAFETY: `at` is below `size`, so this is inside of the buffer.
-                let place = unsafe { buffer.add(at) };
-                // SAFETY: by the caller's promise the buffer can be written.
-                unsafe { place.write(byte.cast_signed() as c_char) };
-            }
-        }
-        length = end;
+        buffer.push(char);
     }
-    length
+    buffer.length()
 }

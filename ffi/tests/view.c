@@ -26,10 +26,13 @@ static void row(uint8_t catalog, const qcc_entry *entry)
     size_t count;
     const int32_t *same_as = qcc_entry_same_as(entry, &count);
     qcc_str name = qcc_entry_name(entry);
+    char buffer[16];
+    qcc_str key = {buffer, qcc_entry_key(entry, buffer, sizeof buffer)};
     printf("%d\t%ld", (int)catalog, (long)qcc_entry_code(entry));
+    field(key);
     field(name);
-    field(qcc_topic_id(qcc_entry_topic(entry)));
-    field(qcc_remedy_id(qcc_entry_remedy(entry)));
+    field(qcc_entry_topic(entry));
+    field(qcc_entry_remedy(entry));
     field(qcc_retry_id(qcc_entry_retry(entry)));
     field(qcc_actor_id(qcc_entry_actor(entry)));
     printf("\t%d", (int)qcc_is_retryable(qcc_entry_retry(entry)));
@@ -70,8 +73,9 @@ static void nothing(void)
     expect(!qcc_get(2, 4000) && !qcc_entry_at(2, 0) && qcc_catalog_size(2) == 0, "catalog 2");
     expect(!qcc_get_by_name(0, NULL, 5) && !qcc_get_by_name(0, "", 0), "no name");
     expect(qcc_entry_code(NULL) == 0, "the code of NULL");
-    expect(qcc_entry_topic(NULL) == QCC_TOPIC_UNKNOWN, "the topic of NULL");
-    expect(qcc_entry_remedy(NULL) == QCC_REMEDY_UNKNOWN, "the remedy of NULL");
+    expect(qcc_entry_key(NULL, NULL, 0) == 0, "the key of NULL");
+    expect(qcc_entry_topic(NULL).len == 0 && qcc_entry_topic(NULL).ptr, "the topic of NULL");
+    expect(qcc_entry_remedy(NULL).len == 0 && qcc_entry_remedy(NULL).ptr, "the remedy of NULL");
     expect(qcc_entry_retry(NULL) == QCC_RETRY_UNKNOWN, "the retry of NULL");
     expect(qcc_entry_actor(NULL) == QCC_ACTOR_UNKNOWN, "the actor of NULL");
     expect(qcc_entry_name(NULL).len == 0 && qcc_entry_name(NULL).ptr, "the name of NULL");
@@ -117,11 +121,22 @@ static void unescape(void)
     expect(qcc_unescape(broken, buffer, 4) == 0, "no UTF-8");
 }
 
+static void key(void)
+{
+    const qcc_entry *entry = qcc_get(QCC_CATALOG_CDN, 2130);
+    char buffer[4] = {1, 1, 1, 1};
+    expect(qcc_entry_key(entry, NULL, 4) == 4, "the length of a key");
+    expect(qcc_entry_key(entry, buffer, 3) == 4 && buffer[3] == 1, "the start of a key");
+    expect(qcc_entry_key(entry, buffer, 4) == 4, "a key");
+    expect(memcmp(buffer, "2130", 4) == 0, "its digits");
+}
+
 int main(void)
 {
     every_number(QCC_CATALOG_COMMON);
     every_number(QCC_CATALOG_CDN);
     nothing();
+    key();
     unescape();
     return failures;
 }

@@ -7,6 +7,7 @@ BUDGETS = FIRMWARE / "budgets.tsv"
 README = ROOT / "README.md"
 BOARDS = ["Cortex-M3", "Cortex-M0"]
 WITHOUT_FEATURES = ["nothing", "rows", "index", "codes", "decoder", "diagnosis"]
+SIZES = [63, 240, 600, 3000]
 CONTENDERS = ["ours", "binary_search", "match", "phf"]
 FLASH = {
     "index": "index: lookup by number, beside the rows",
@@ -28,6 +29,7 @@ def measure(board, measured):
         measured.setdefault(what, {})[board.name] = value
 
     count_instructions(board, note)
+    scale(board, note)
     weigh(board, note)
     [stack] = board.rust.build(["stack"])
     depths = [int(line.split()[1]) for line in board.run(stack).splitlines()]
@@ -48,6 +50,21 @@ def count_instructions(board, note):
             note(f"instructions/{what}/{name}", net[what, name])
     for what in ["hit", "miss"]:
         note(f"times fewer than phf/{what}", round(net[what, "phf"] / net[what, "ours"], 1))
+
+
+def scale(board, note):
+    """Lookups in catalogs of many sizes, and the bytes that their indexes take for each row."""
+    [image] = board.rust.build(["scale"])
+    counts = {}
+    for line in board.run(image).splitlines():
+        what, rows, amount, of = line.split()
+        counts[what, rows] = int(amount) / int(of)
+    for (what, rows), count in counts.items():
+        if what == "index":
+            note(f"index bytes a row/{rows}", round(count, 1))
+        elif what != "nothing":
+            net = (count - counts["nothing", rows]) * board.instructions_per_tick
+            note(f"instructions/{what}/{rows} rows", round(net, 1))
 
 
 def weigh(board, note):
@@ -138,6 +155,14 @@ def tables(measured):
             cells = [measured.get(f"instructions/{what}/{name}") for name in CONTENDERS]
             cells = ["" if cell is None else f"{cell[board]:,g}" for cell in cells]
             out += f"| {board}: {title} | {' | '.join(cells)} |\n"
+    out += "\n| generated catalogs |" + "".join(f" {rows:,} rows |" for rows in SIZES)
+    out += "\n|---|" + "---|" * len(SIZES) + "\n"
+    for board in BOARDS:
+        for what, title in [("hit", "known code"), ("miss", "unknown code")]:
+            cells = [measured[f"instructions/{what}/{rows} rows"][board] for rows in SIZES]
+            out += f"| {board}: {title} | {' | '.join(f'{cell:g}' for cell in cells)} |\n"
+    cells = [measured[f"index bytes a row/{rows}"][BOARDS[0]] for rows in SIZES]
+    out += f"| bytes of the index, for each row | {' | '.join(f'{cell:g}' for cell in cells)} |\n"
     out += "\n| bytes | Cortex-M3 | Cortex-M0 | budget |\n|---|---|---|---|\n"
     whats = [(f"flash/{name}", title) for name, title in FLASH.items()]
     whats += [("static RAM/explained", "static RAM"), ("stack/decode", "stack of `decode`")]

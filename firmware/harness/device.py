@@ -8,6 +8,10 @@ from .tools import FIRMWARE, OUT, ROOT, Failure, Rust, need, run, step
 PROGRAMS = FIRMWARE / "programs"
 # What no image may have in it. Panics and `core::fmt` are told by their mangled names.
 UNWANTED = re.compile(r"4core9panicking|4core3fmt|rust_begin_unwind")
+# A catalog that the probe `linked` uses, and one that it does not.
+LINKED, NOT_LINKED = "8catalogs6common", "8catalogs3cdn"
+# What it says to people.
+TEXTS = [b"A title", b"a_topic", b"a_remedy", b"ARetiredRow"]
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 
 
@@ -49,11 +53,12 @@ def check(board, bless):
             check_symbols(image, opt_level)
         for image in [explainless, agent, lookup]:
             check_output(board, image, image.name, bless)
+    check_linked(board)
     image = build_c_agent(board)
     check_symbols(image, "s")
     check_output(board, image, "agent", False)
     step(f"{board.name}: lookup, agent (in Rust and in C) and explainless print what they should; "
-         "no panics, no core::fmt in the images")
+         "no panics, no core::fmt in the images, and nothing of a catalog or of a text unasked for")
 
 
 def check_symbols(image, opt_level):
@@ -64,6 +69,19 @@ def check_symbols(image, opt_level):
     if found:
         found = "\n".join(found)
         raise Failure(f"{image.name}, opt-level {opt_level}, can panic or format:\n{found}")
+
+
+def check_linked(board):
+    """A catalog that is not used costs nothing; nor do texts, where they are not asked for."""
+    for features, texts in [("", []), ("text", TEXTS)]:
+        [image] = board.rust.build(["linked"], features)
+        symbols = run(["arm-none-eabi-nm", image])
+        if LINKED not in symbols or NOT_LINKED in symbols:
+            raise Failure(f"{image.name}, features {features!r}, has other catalogs than it uses")
+        contents = image.read_bytes()
+        found = [text for text in TEXTS if text in contents]
+        if found != texts:
+            raise Failure(f"{image.name}, features {features!r}, has {found} instead of {texts}")
 
 
 def check_output(board, image, name, bless):

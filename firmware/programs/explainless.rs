@@ -6,7 +6,7 @@
 #![no_main]
 
 use cortex_m_rt::entry;
-use qcloud_codes::{CDN, COMMON, Code, Entry};
+use qcloud_codes::{CDN, COMMON, Code};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::exit;
 
@@ -30,15 +30,14 @@ fn main() -> ! {
         let entry = CDN
             .get(Code::new(module))
             .or_else(|| COMMON.get(Code::new(common)));
-        let remedy = entry.map(Entry::remedy);
         Line::new()
             .number(common)
             .text(" ")
             .number(module)
             .text(" ")
-            .text(remedy.map_or("unknown", |remedy| remedy.retry().as_str()))
+            .text(entry.map_or("unknown", |entry| entry.retry().as_str()))
             .text(" ")
-            .text(remedy.map_or("unknown", |remedy| remedy.actor().as_str()))
+            .text(entry.map_or("unknown", |entry| entry.actor().as_str()))
             .print();
     }
     exit(true)

@@ -32,7 +32,7 @@ fn check(catalog: &Catalog) -> bool {
                 is_well &= entry.code().get() == number;
                 hits += 1;
                 sum += i64::from(number);
-                retryable += i32::from(entry.remedy().retry().is_retryable());
+                retryable += i32::from(entry.retry().is_retryable());
                 rest = behind;
             }
             (Some(_), _) => is_well = false,

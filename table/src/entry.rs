@@ -1,42 +1,72 @@
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
-use crate::{Actor, Code, Key, KeyKind, Retry};
-#[cfg(feature = "text")]
-use crate::{Remedy, Topic};
+use crate::{Actor, Code, Key, KeyKind, Remedy, Retry, Topic};
 
 /// One row of a [`Catalog`](crate::Catalog): what a code means and what to do about it.
 ///
 /// Everything in it is `'static`; get one with [`Catalog::get`](crate::Catalog::get). Without names
 /// and texts it takes 12 bytes on a 32-bit device.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy)]
 pub struct Entry {
     pub(crate) code: Code,
-    pub(crate) kind: KeyKind,
     pub(crate) retry: Retry,
     pub(crate) actor: Actor,
+    /// Where `links` has the topic: a byte, as there is room for two beside the others.
+    #[cfg(feature = "text")]
+    pub(crate) topic: u8,
+    /// Where `links` has the remedy.
+    #[cfg(feature = "text")]
+    pub(crate) remedy: u8,
     // A thin reference: on a 32-bit device it saves bytes in each row, and most rows share one.
     pub(crate) links: &'static Links,
     #[cfg(feature = "names")]
     pub(crate) name: &'static str,
+    // The title, and in a line of its own the explanation: few rows have one, and a reference of
+    // its own would take 8 bytes in each.
     #[cfg(feature = "text")]
-    pub(crate) title: &'static str,
-    #[cfg(feature = "text")]
-    pub(crate) explanation: &'static str,
-    #[cfg(feature = "text")]
-    pub(crate) topic: &'static Topic,
-    #[cfg(feature = "text")]
-    pub(crate) remedy: &'static Remedy,
+    pub(crate) text: &'static str,
 }
 
-/// What few rows have.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+/// What all rows of a catalog have in common, and what few rows have.
+#[derive(Clone, Copy)]
 pub struct Links {
+    /// How the catalog writes its keys.
+    pub kind: KeyKind,
+    /// What the catalog declares.
+    #[cfg(feature = "text")]
+    pub nouns: &'static Nouns,
     /// The codes that mean the same, ascending.
     pub same_as: &'static [Code],
     /// The key, where it is a text.
     pub text: &'static str,
     /// The keys that mean the same, ascending, where they are texts.
     pub same_texts: &'static [&'static str],
+}
+
+/// The topics and the remedies of a catalog.
+#[derive(Clone, Copy)]
+pub struct Nouns {
+    /// What its errors are about.
+    pub topics: &'static [Topic],
+    /// What to do about them.
+    pub remedies: &'static [Remedy],
+}
+
+impl Links {
+    /// Those of a row that has nothing of its own.
+    #[cfg_attr(not(feature = "text"), expect(unused_variables))]
+    #[must_use]
+    pub const fn new(kind: KeyKind, nouns: &'static Nouns) -> Self {
+        Self {
+            kind,
+            #[cfg(feature = "text")]
+            nouns,
+            same_as: &[],
+            text: "",
+            same_texts: &[],
+        }
+    }
 }
 
 impl Entry {
@@ -50,7 +80,7 @@ impl Entry {
     /// What identifies the row in its catalog; it is shown as the catalog writes it.
     #[must_use]
     pub const fn key(&self) -> Key<'static> {
-        match self.kind {
+        match self.links.kind {
             KeyKind::Text => Key::Text(self.links.text),
             kind => Key::Number(self.code, kind),
         }
@@ -77,11 +107,11 @@ impl Entry {
 
     /// The keys of the other rows that mean exactly the same, ascending; mostly none.
     pub fn same_keys(&self) -> impl Iterator<Item = Key<'static>> + use<> {
-        let Self { kind, links, .. } = *self;
+        let links = self.links;
         let numbers = links
             .same_as
             .iter()
-            .map(move |code| Key::Number(*code, kind));
+            .map(|code| Key::Number(*code, links.kind));
         numbers.chain(links.same_texts.iter().copied().map(Key::Text))
     }
 
@@ -89,14 +119,34 @@ impl Entry {
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn topic(&self) -> &'static Topic {
-        self.topic
+        // The catalog was checked: there is one.
+        const NONE: &Topic = &Topic::new("", "");
+        match self
+            .links
+            .nouns
+            .topics
+            .split_at_checked(self.topic as usize)
+        {
+            Some((_, [topic, ..])) => topic,
+            _ => NONE,
+        }
     }
 
     /// What somebody is told to do.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn remedy(&self) -> &'static Remedy {
-        self.remedy
+        // The catalog was checked: there is one.
+        const NONE: &Remedy = &Remedy::new("", Retry::No, Actor::Caller, "");
+        match self
+            .links
+            .nouns
+            .remedies
+            .split_at_checked(self.remedy as usize)
+        {
+            Some((_, [remedy, ..])) => remedy,
+            _ => NONE,
+        }
     }
 
     /// The stable CamelCase identifier, such as `InvalidProjectId`.
@@ -110,18 +160,71 @@ impl Entry {
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn title(&self) -> &'static str {
-        self.title
+        self.lines().0
     }
 
     /// More about the condition, in whole sentences, where the title leaves a question open.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn explanation(&self) -> Option<&'static str> {
-        if self.explanation.is_empty() {
+        let explanation = self.lines().1.trim_ascii_start();
+        if explanation.is_empty() {
             None
         } else {
-            Some(self.explanation)
+            Some(explanation)
         }
+    }
+
+    /// The text up to the end of its first line, and what follows.
+    #[cfg(feature = "text")]
+    #[inline(never)] // devices are short of bytes
+    const fn lines(&self) -> (&'static str, &'static str) {
+        let mut rest = self.text.as_bytes();
+        while let [byte, after @ ..] = rest
+            && *byte != b'\n'
+        {
+            rest = after;
+        }
+        match self.text.split_at_checked(self.text.len() - rest.len()) {
+            Some(lines) => lines,
+            None => (self.text, ""),
+        }
+    }
+}
+
+/// By all that the rows say.
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        let is_equal = self.key() == other.key()
+            && (self.retry, self.actor) == (other.retry, other.actor)
+            && self.same_keys().eq(other.same_keys());
+        #[cfg(feature = "names")]
+        let is_equal = is_equal && self.name == other.name;
+        #[cfg(feature = "text")]
+        let is_equal = is_equal
+            && self.text == other.text
+            && (self.topic(), self.remedy()) == (other.topic(), other.remedy());
+        is_equal
+    }
+}
+
+impl Eq for Entry {}
+
+/// By the key.
+impl Hash for Entry {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut row = f.debug_struct("Entry");
+        row.field("key", &format_args!("{}", self.key()));
+        #[cfg(feature = "names")]
+        row.field("name", &self.name);
+        row.field("retry", &self.retry).field("actor", &self.actor);
+        row.finish_non_exhaustive()
     }
 }
 
@@ -131,7 +234,7 @@ impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.key().fmt(f)?;
         #[cfg(feature = "text")]
-        write!(f, ": {}", self.title)?;
+        write!(f, ": {}", self.title())?;
         Ok(())
     }
 }

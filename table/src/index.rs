@@ -108,7 +108,8 @@ impl Index {
                 }
             }
             Self::TwoLevel { hash, pilots, rows } => {
-                let slot = hash.slot_in(code, pilots);
+                // There are a power of two: this keeps a slot as it is, and bounds it.
+                let slot = hash.slot_in(code, pilots) & rows.len().wrapping_sub(1);
                 if slot < rows.len() {
                     rows[slot] as usize
                 } else {

@@ -22,7 +22,7 @@ macro_rules! catalog {
 
         $(#[$meta])*
         $vis const $CATALOG: $crate::Catalog = {
-            use $crate::__private::{$keys as __keys, Retirement, Row, Table};
+            use $crate::__private::{$keys as __keys, Links, Nouns, Retirement, Row, Table};
 
             // The compiler itself points at both rows where a number is given twice.
             $crate::__each_key_once!($keys $($KEY = $key),+);
@@ -30,10 +30,11 @@ macro_rules! catalog {
             #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
             enum __Row { $($KEY),+ }
 
+            const __NOUNS: &Nouns = &Nouns { topics: &$topics, remedies: &$remedies };
+            const __LINKS: &Links = &Links::new(__keys::KIND, __NOUNS);
             const __TABLE: Table = Table {
                 kind: __keys::KIND,
-                topics: &$topics,
-                remedies: &$remedies,
+                nouns: __NOUNS,
                 rows: &[$($crate::__row!($keys $key, $name [$($line)+] $($fact $value),+)),+],
                 retired: &[$(Retirement {
                     key: __keys::row_key($retired_key),
@@ -72,30 +73,44 @@ macro_rules! __row {
             key: __keys::row_key($key),
             topic: stringify!($topic),
             remedy: stringify!($remedy),
-            links: &$crate::__links!($keys $key $($(, $same)+)?),
+            links: $crate::__links!($keys $key $($(, $same)+)?),
             name: $name,
-            title: $title.trim_ascii(),
-            explanation: concat!($($explanation),*).trim_ascii(),
+            title: $title,
+            text: $crate::__text!($title $($explanation)*),
         }
     };
 }
 
-/// What few rows have.
+/// The title, and in a line of its own the explanation, if there is one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text {
+    ($title:literal) => {
+        $title
+    };
+    ($title:literal $($explanation:literal)+) => {
+        concat!($title, "\n", $($explanation),+)
+    };
+}
+
+/// What a row refers to; most rows of a catalog share it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __links {
     (text $key:literal $(, $same:literal)*) => {
-        $crate::__private::Links {
-            same_as: &[],
+        &Links {
             text: $key,
             same_texts: &[$($same),*],
+            ..*__LINKS
         }
     };
-    ($keys:ident $key:literal $(, $same:literal)*) => {
-        $crate::__private::Links {
-            same_as: &[$(__keys::key($same)),*],
-            text: "",
-            same_texts: &[],
+    ($keys:ident $key:literal) => {
+        __LINKS
+    };
+    ($keys:ident $key:literal $(, $same:literal)+) => {
+        &Links {
+            same_as: &[$(__keys::key($same)),+],
+            ..*__LINKS
         }
     };
 }

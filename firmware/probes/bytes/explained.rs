@@ -34,9 +34,9 @@ fn main() -> ! {
             .print();
         Line::new().text(remedy.instruction()).print();
         Line::new()
-            .text(remedy.retry().as_str())
-            .text(remedy.actor().as_str())
+            .text(entry.retry().as_str())
+            .text(entry.actor().as_str())
             .print();
-        entry.topic() as u32
+        entry.topic().id().len() as u32
     })
 }

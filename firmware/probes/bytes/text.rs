@@ -15,12 +15,11 @@ fn main() -> ! {
         let Some(entry) = CDN.get(code).or_else(|| COMMON.get(code)) else {
             return 0;
         };
-        let remedy = entry.remedy();
         Line::new().text(entry.title()).print();
         Line::new()
             .text(entry.explanation().unwrap_or_default())
             .print();
-        Line::new().text(remedy.instruction()).print();
-        remedy as u32 + remedy.retry() as u32 + remedy.actor() as u32
+        Line::new().text(entry.remedy().instruction()).print();
+        entry.retry() as u32 + entry.actor() as u32
     })
 }

@@ -21,8 +21,8 @@ pub(crate) trait Contender {
     fn diagnose(response: &Response<'_>) -> Option<(Retry, Actor)> {
         let common = Self::common(response.code());
         let module = response.module_code().and_then(Self::cdn);
-        let remedy = module.or(common)?.remedy();
-        Some((remedy.retry(), remedy.actor()))
+        let entry = module.or(common)?;
+        Some((entry.retry(), entry.actor()))
     }
 }
 
