@@ -19,7 +19,9 @@ fn main() -> io::Result<()> {
     )?;
     fs::write(
         folder.join("catalogs.rs"),
-        [256, 1_000, 4_000, 10_000].map(catalog).concat(),
+        [63, 240, 256, 600, 1_000, 3_000, 4_000, 10_000]
+            .map(catalog)
+            .concat(),
     )
 }
 
@@ -28,8 +30,9 @@ fn main() -> io::Result<()> {
 /// Codes ascend from below zero in uneven steps of 1 to 12, some 65,000 of them in 10,000 rows.
 fn catalog(rows: u32) -> String {
     let mut source = format!(
-        "/// A catalog of {rows} rows.\npub mod rows_{rows} {{ qcloud_codes::catalog! {{\n\
-         /// Generated rows.\npub CATALOG = \"rows_{rows}\", \"Generated\";\n"
+        "/// A catalog of {rows} rows.\npub mod rows_{rows} {{ codetable::catalog! {{\n\
+         /// Generated rows.\npub CATALOG = \"rows_{rows}\", \"Generated\";\n\
+         keys decimal, topics crate::TOPICS, remedies crate::REMEDIES;\n"
     );
     let mut state = 1_u32;
     let mut code = -20_000_i32;
@@ -40,8 +43,8 @@ fn catalog(rows: u32) -> String {
         code += 1 + (state % 12).cast_signed();
         let _ = writeln!(
             source,
-            "/// Row {row}\n{code} ROW_{row} \"Row{row}\" System {};",
-            ["Wait", "CheckRequest", "ContactVendor"][(state % 3) as usize],
+            "/// Row {row}\n{code} ROW_{row} \"Row{row}\" system {};",
+            ["wait", "check_request", "contact_vendor"][(state % 3) as usize],
         );
     }
     source + "} }\n"
