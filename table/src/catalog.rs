@@ -47,7 +47,7 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The stable id, such as `cdn`.
+    /// The stable id, such as `drive`.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.id

@@ -11,7 +11,7 @@ macro_rules! catalog {
         $(
             $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
             $key:literal $KEY:ident $name:tt $($fact:ident $value:tt),+
-        );+;
+        );+; // a row ends with its topic, its remedy and, if need be, `, same_as [KEY, KEY]`
     ) => {
         $crate::__known_keys!($keys);
         $(
@@ -63,9 +63,10 @@ macro_rules! catalog {
         $vis:vis $CATALOG:ident = $id:literal, $catalog_title:literal;
         keys $keys:ident, topics $topics:path, remedies $remedies:path;
         $(
-            $(#[doc = $line:literal])+
+            $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
             $key:literal $KEY:ident $name:tt $($fact:ident $value:tt),+
-        );+;
+        );+; // a row ends with its topic, its remedy and, if need be, `, same_as [KEY, KEY]`
+        // Behind all rows: `retired KEY "Name" EDITION;`
         $( retired $retired_key:literal $retired_name:literal $edition:literal );+;
     ) => {
         $crate::catalog! {
@@ -109,7 +110,7 @@ macro_rules! __row {
             key: $crate::__row_key!($keys $key),
             topic: stringify!($topic),
             remedy: stringify!($remedy),
-            links: $crate::__links!($keys $key $($(, $same)+)?),
+            links: $crate::__links!($keys $key $name $($(, $same)+)?),
             name: $name,
             title: $title,
             explanation: concat!($($explanation),*),
@@ -139,19 +140,19 @@ macro_rules! __row_key {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __links {
-    (text $key:literal $(, $same:literal)*) => {
+    (text $key:literal $name:tt $(, $same:literal)*) => {
         &$crate::__private::Links {
             same_as: &[],
             text: $key,
             same_texts: &[$($same),*],
         }
     };
-    ($keys:ident $key:literal) => {
+    ($keys:ident $key:literal $name:tt) => {
         $crate::__private::NO_LINKS
     };
-    ($keys:ident $key:literal $(, $same:literal)+) => {
+    ($keys:ident $key:literal $name:tt $(, $same:literal)+) => {
         &$crate::__private::Links {
-            same_as: &[$(__keys::same_key($same)),+],
+            same_as: &[$(__keys::same_key($name, $same)),+],
             text: "",
             same_texts: &[],
         }

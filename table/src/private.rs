@@ -49,8 +49,11 @@ macro_rules! number_keys {
 
                 /// A key in `same_as`.
                 #[must_use]
-                pub const fn same_key(number: i64) -> Key {
-                    assert!(KIND.holds(number), concat!("a `same_as` key is too large: ", $range));
+                #[track_caller]
+                pub const fn same_key(row: &str, number: i64) -> Key {
+                    if !KIND.holds(number) {
+                        super::reject(row, &["has a `same_as` key out of range: ", $range]);
+                    }
                     key(number)
                 }
             }
@@ -354,6 +357,7 @@ impl Table {
         None
     }
 
+    #[track_caller]
     const fn topic(&self, row: &Row) -> &'static Topic {
         let mut i = 0;
         while i < self.topics.len() {
@@ -371,6 +375,7 @@ impl Table {
         undeclared(row.name, "topic", row.topic, ids.split_at(i).0)
     }
 
+    #[track_caller]
     const fn remedy(&self, row: &Row) -> &'static Remedy {
         let mut i = 0;
         while i < self.remedies.len() {
@@ -409,6 +414,7 @@ impl Table {
 
     /// The rows, without what the features leave out.
     #[must_use]
+    #[track_caller]
     pub const fn entries<const N: usize>(&self) -> [Entry; N] {
         let mut entries = [self.entry(&self.rows[0]); N];
         let mut i = 1;
@@ -419,6 +425,7 @@ impl Table {
         entries
     }
 
+    #[track_caller]
     const fn entry(&self, row: &Row) -> Entry {
         let remedy = self.remedy(row);
         let topic = self.topic(row);
