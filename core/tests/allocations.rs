@@ -90,7 +90,12 @@ fn read(response: &Response<'_>) {
     {
         black_box((entry.key(), entry.retry(), entry.same_as()));
         #[cfg(feature = "text")]
-        black_box((entry.title(), entry.explanation(), entry.topic(), entry.remedy()));
+        black_box((
+            entry.title(),
+            entry.explanation(),
+            entry.topic(),
+            entry.remedy(),
+        ));
     }
 }
 

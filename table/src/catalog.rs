@@ -1,6 +1,8 @@
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+#[cfg(feature = "text")]
+use crate::entry::Nouns;
 use crate::index::CatalogIndex;
 use crate::{Code, Entry, Key, KeyKind};
 #[cfg(feature = "text")]
@@ -40,9 +42,7 @@ pub struct Catalog {
     #[cfg(feature = "text")]
     pub(crate) retired: &'static [Retired],
     #[cfg(feature = "text")]
-    pub(crate) topics: &'static [Topic],
-    #[cfg(feature = "text")]
-    pub(crate) remedies: &'static [Remedy],
+    pub(crate) nouns: &'static Nouns,
     pub(crate) kind: KeyKind,
     pub(crate) entries: &'static [Entry],
     pub(crate) index: CatalogIndex,
@@ -53,7 +53,7 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The stable id, such as `cdn`.
+    /// The stable id, such as `drive`.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.id
@@ -83,14 +83,14 @@ impl Catalog {
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn topics(&self) -> &'static [Topic] {
-        self.topics
+        self.nouns.topics
     }
 
     /// The remedies that it declares, in their order, whether a row has them or not.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn remedies(&self) -> &'static [Remedy] {
-        self.remedies
+        self.nouns.remedies
     }
 
     /// Every row, by ascending key.

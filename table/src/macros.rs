@@ -7,12 +7,13 @@ macro_rules! catalog {
         $(#[$meta:meta])*
         $vis:vis $CATALOG:ident = $id:literal, $catalog_title:literal;
         keys $keys:ident, topics $topics:path, remedies $remedies:path;
+        $( retired $retired_key:literal $retired_name:literal $edition:literal; )*
         $(
             $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
             $key:literal $KEY:ident $name:tt $($fact:ident $value:tt),+
-        );+;
-        $( retired $retired_key:literal $retired_name:literal $edition:literal; )*
+        );+; // a row ends with its topic, its remedy and, if need be, `, same_as [KEY, KEY]`
     ) => {
+        $crate::__known_keys!($keys);
         $(
             $(#[doc = $line])+
             #[doc = "\n\nPublic name:"]
@@ -24,8 +25,6 @@ macro_rules! catalog {
         $vis const $CATALOG: $crate::Catalog = {
             use $crate::__private::{$keys as __keys, Links, Nouns, Retirement, Row, Table};
 
-            // The compiler itself points at both rows where a number is given twice.
-            $crate::__each_key_once!($keys $($KEY = $key),+);
             // The number of each row.
             #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
             enum __Row { $($KEY),+ }
@@ -37,7 +36,7 @@ macro_rules! catalog {
                 nouns: __NOUNS,
                 rows: &[$($crate::__row!($keys $key, $name [$($line)+] $($fact $value),+)),+],
                 retired: &[$(Retirement {
-                    key: __keys::row_key($retired_key),
+                    key: $crate::__row_key!($keys $retired_key),
                     name: $retired_name,
                     edition: $edition,
                 }),*],
@@ -58,10 +57,49 @@ macro_rules! catalog {
             )
         };
     };
+    // rustc copies all that it has matched at each part that may be missing (`?`, `*`), so behind
+    // each row their cost would be quadratic: retired rows go to the front.
+    (
+        $(#[$meta:meta])*
+        $vis:vis $CATALOG:ident = $id:literal, $catalog_title:literal;
+        keys $keys:ident, topics $topics:path, remedies $remedies:path;
+        $(
+            $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
+            $key:literal $KEY:ident $name:tt $($fact:ident $value:tt),+
+        );+; // a row ends with its topic, its remedy and, if need be, `, same_as [KEY, KEY]`
+        // Behind all rows: `retired KEY "Name" EDITION;`
+        $( retired $retired_key:literal $retired_name:literal $edition:literal );+;
+    ) => {
+        $crate::catalog! {
+            $(#[$meta])*
+            $vis $CATALOG = $id, $catalog_title;
+            keys $keys, topics $topics, remedies $remedies;
+            $( retired $retired_key $retired_name $edition; )+
+            $( $(#[doc = $line])+ $key $KEY $name $($fact $value),+ );+;
+        }
+    };
 }
 
-/// One row, taken apart. A macro of its own: rustc copies all that it has matched at each part that
-/// may be missing (`?`, `*`), so inside the repetition of rows their cost would be quadratic.
+/// Rejects `keys` of no kind.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __known_keys {
+    (decimal) => {};
+    (unsigned) => {};
+    (hexadecimal) => {};
+    (text) => {};
+    ($keys:ident) => {
+        ::core::compile_error!(::core::concat!(
+            "`keys ",
+            ::core::stringify!($keys),
+            "` is unknown: expected `keys decimal`, `keys unsigned`, `keys hexadecimal` or \
+             `keys text`"
+        ));
+    };
+}
+
+/// One row, taken apart. A macro of its own, for here a part that may be missing costs little. What
+/// it gives is plain data: a call in each row would double the time to compile it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __row {
@@ -70,13 +108,31 @@ macro_rules! __row {
         $topic:ident $remedy:ident $(, same_as [$($same:literal),+ $(,)?])?
     ) => {
         Row {
-            key: __keys::row_key($key),
+            key: $crate::__row_key!($keys $key),
             topic: stringify!($topic),
             remedy: stringify!($remedy),
-            links: $crate::__links!($keys $key $($(, $same)+)?),
+            links: $crate::__links!($keys $key $name $($(, $same)+)?),
             name: $name,
             title: $title,
             text: $crate::__text!($title $($explanation)*),
+        }
+    };
+}
+
+/// A key as it is written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __row_key {
+    (text $key:literal) => {
+        $crate::__private::RowKey {
+            number: 0,
+            text: $key,
+        }
+    };
+    ($keys:ident $key:literal) => {
+        $crate::__private::RowKey {
+            number: $key,
+            text: "",
         }
     };
 }
@@ -97,33 +153,21 @@ macro_rules! __text {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __links {
-    (text $key:literal $(, $same:literal)*) => {
+    (text $key:literal $name:tt $(, $same:literal)*) => {
         &Links {
             text: $key,
             same_texts: &[$($same),*],
             ..*__LINKS
         }
     };
-    ($keys:ident $key:literal) => {
+    ($keys:ident $key:literal $name:tt) => {
         __LINKS
     };
-    ($keys:ident $key:literal $(, $same:literal)+) => {
+    ($keys:ident $key:literal $name:tt $(, $same:literal)+) => {
         &Links {
-            same_as: &[$(__keys::key($same)),+],
+            same_as: &[$(__keys::same_key($name, $same)),+],
             ..*__LINKS
         }
-    };
-}
-
-/// Two rows with one number, for the compiler to refuse. Texts are compared by `check`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __each_key_once {
-    (text $($rows:tt)*) => {};
-    ($keys:ident $($KEY:ident = $key:literal),+) => {
-        #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
-        #[repr(i64)]
-        enum EachCodeOnce { $($KEY = $key),+ }
     };
 }
 

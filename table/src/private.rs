@@ -1,7 +1,8 @@
 //! What `catalog!` expands to. Not for direct use.
 #![expect(
+    clippy::cast_possible_truncation,
     clippy::indexing_slicing,
-    clippy::missing_panics_doc,
+    clippy::large_stack_arrays,
     reason = "it runs in the compiler, where a panic is a compile error of the catalog"
 )]
 
@@ -29,38 +30,50 @@ pub type Retired = crate::Retired;
 pub type Retired = ();
 
 macro_rules! number_keys {
-    ($($(#[$doc:meta])* $module:ident $Kind:ident $refusal:literal;)+) => {
+    ($($(#[$doc:meta])* $module:ident $Kind:ident $range:literal;)+) => {
         $(
             $(#[$doc])*
             pub mod $module {
                 pub use crate::Code as Key;
 
-                use super::RowKey;
                 use crate::KeyKind;
 
                 pub const KIND: KeyKind = KeyKind::$Kind;
+                pub(super) const RANGE: &str = $range;
 
+                /// Where it is none of a row, the check of the table says so.
                 #[must_use]
                 pub const fn key(number: i64) -> Key {
-                    assert!(KIND.holds(number), $refusal);
-                    match Key::from_number(number) {
-                        Some(code) => code,
-                        None => panic!($refusal),
-                    }
+                    Key::new(number as i32)
                 }
 
+                /// A key in `same_as`.
                 #[must_use]
-                pub const fn row_key(number: i64) -> RowKey {
-                    RowKey { number, text: "" }
+                #[track_caller]
+                pub const fn same_key(row: &str, number: i64) -> Key {
+                    if !KIND.holds(number) {
+                        super::reject(row, &["has a `same_as` key out of range: ", $range]);
+                    }
+                    key(number)
                 }
             }
         )+
     };
 }
 
+/// The keys that catalogs of a kind can have.
+const fn range(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Decimal => decimal::RANGE,
+        KeyKind::Unsigned => unsigned::RANGE,
+        KeyKind::Hexadecimal => hexadecimal::RANGE,
+        KeyKind::Text => "",
+    }
+}
+
 number_keys! {
     /// `keys decimal`
-    decimal Decimal "`keys decimal` are from -2147483648 to 2147483647; for larger ones write \
+    decimal Decimal "`keys decimal` are from -2147483648 to 2147483647; above, write \
         `keys unsigned` or `keys hexadecimal`";
     /// `keys unsigned`
     unsigned Unsigned "`keys unsigned` are from 0 to 4294967295";
@@ -70,7 +83,6 @@ number_keys! {
 
 /// `keys text`
 pub mod text {
-    use super::RowKey;
     use crate::KeyKind;
 
     pub type Key = &'static str;
@@ -80,11 +92,6 @@ pub mod text {
     #[must_use]
     pub const fn key(text: &'static str) -> Key {
         text
-    }
-
-    #[must_use]
-    pub const fn row_key(text: &'static str) -> RowKey {
-        RowKey { number: 0, text }
     }
 }
 
@@ -159,6 +166,22 @@ const fn equal(one: &str, other: &str) -> bool {
     true
 }
 
+/// FNV-1a.
+const fn hash(name: &str) -> u32 {
+    let name = name.as_bytes();
+    let mut hash = 0x811C_9DC5;
+    let mut i = 0;
+    while i < name.len() {
+        hash = ((hash ^ name[i] as u32) as u64 * 0x0100_0193) as u32;
+        i += 1;
+    }
+    hash
+}
+
+const fn same_count(row: &Row) -> usize {
+    row.links.same_as.len() + row.links.same_texts.len()
+}
+
 impl Table {
     /// Rejects a bad table, naming the first row that breaks a rule.
     #[track_caller] // the table is to blame, not a line in here
@@ -166,12 +189,14 @@ impl Table {
         let mut i = 0;
         while i < self.rows.len() {
             let row = &self.rows[i];
+            self.check_key(row.name, row.key);
             if i > 0 && !self.rows[i - 1].key.is_below(row.key) {
-                let problem = if self.rows[i - 1].key.is(row.key) {
-                    "has the key of the row above it"
-                } else {
-                    "is out of order: sort the rows by key, ascending"
-                };
+                if self.rows[i - 1].key.is(row.key) {
+                    let other = self.rows[i - 1].name;
+                    let parts = ["has the key of row `", other, "`: each key is given once"];
+                    reject(row.name, &parts);
+                }
+                let problem = "is out of order: sort the rows by key, ascending";
                 reject(row.name, &[problem]);
             }
             if row.title.trim_ascii().is_empty() {
@@ -179,18 +204,67 @@ impl Table {
                 reject(row.name, &[problem]);
             }
             if row.title.trim_ascii_end().len() < row.title.len() {
-                reject(row.name, &["has white space behind its title"]);
+                reject(row.name, &["has white space after its title"]);
             }
-            self.check_same_as(row);
+            i += 1;
+        }
+        self.check_names();
+        i = 0;
+        while i < self.rows.len() {
+            self.check_same_as(&self.rows[i]);
             i += 1;
         }
         self.check_retired();
     }
 
     #[track_caller]
+    const fn check_key(&self, name: &str, key: RowKey) {
+        if !matches!(self.kind, KeyKind::Text) && !self.kind.holds(key.number) {
+            reject(name, &["has a key out of range: ", range(self.kind)]);
+        }
+    }
+
+    /// Names and retired names, in a hash table: at some thousands of rows a comparison of each with
+    /// each would take minutes.
+    #[track_caller]
+    const fn check_names(&self) {
+        const SLOTS: usize = 1 << 16;
+        let mut taken = [0_u16; SLOTS];
+        let rows = self.rows.len();
+        let mut i = 0;
+        while i < rows + self.retired.len() && i < SLOTS - 1 {
+            let name = self.name(i);
+            let mut slot = hash(name) as usize % SLOTS;
+            while taken[slot] != 0 {
+                if equal(self.name(taken[slot] as usize - 1), name) {
+                    reject(
+                        name,
+                        &[if i < rows {
+                            "has the name of another row: each name is given once"
+                        } else {
+                            "has the name of a row that was retired: names are never used again"
+                        }],
+                    );
+                }
+                slot = (slot + 1) % SLOTS;
+            }
+            i += 1;
+            taken[slot] = i as u16;
+        }
+    }
+
+    /// The name of a row, or beyond the rows, of one that was retired.
+    const fn name(&self, i: usize) -> &'static str {
+        match i.checked_sub(self.rows.len()) {
+            None => self.rows[i].name,
+            Some(i) => self.retired[i].name,
+        }
+    }
+
+    #[track_caller]
     const fn check_same_as(&self, row: &Row) {
         let mut i = 0;
-        while i < self.same_count(row) {
+        while i < same_count(row) {
             let same = self.same(row, i);
             match self.find(same) {
                 None => reject(
@@ -219,6 +293,7 @@ impl Table {
         let mut i = 0;
         while i < self.retired.len() {
             let retired = &self.retired[i];
+            self.check_key(retired.name, retired.key);
             if let Some(row) = self.find(retired.key) {
                 let parts = [
                     "has the key of `",
@@ -226,15 +301,6 @@ impl Table {
                     "`, which was retired: keys are never used again",
                 ];
                 reject(row.name, &parts);
-            }
-            let mut row = 0;
-            while row < self.rows.len() {
-                if equal(self.rows[row].name, retired.name) {
-                    let problem =
-                        "has the name of a row that was retired: names are never used again";
-                    reject(retired.name, &[problem]);
-                }
-                row += 1;
             }
             if i > 0 && !self.retired[i - 1].key.is_below(retired.key) {
                 let problem = "is retired out of order: sort the `retired` lines by key, ascending";
@@ -244,14 +310,13 @@ impl Table {
         }
     }
 
-    const fn same_count(&self, row: &Row) -> usize {
-        row.links.same_as.len() + row.links.same_texts.len()
-    }
-
     /// A key that a row names in `same_as`.
     const fn same(&self, row: &Row, i: usize) -> RowKey {
         match self.kind {
-            KeyKind::Text => text::row_key(row.links.same_texts[i]),
+            KeyKind::Text => RowKey {
+                number: 0,
+                text: row.links.same_texts[i],
+            },
             kind => RowKey {
                 number: kind.number(row.links.same_as[i]),
                 text: "",
@@ -261,7 +326,7 @@ impl Table {
 
     const fn names_as_same(&self, row: &Row, key: RowKey) -> bool {
         let mut i = 0;
-        while i < self.same_count(row) {
+        while i < same_count(row) {
             if self.same(row, i).is(key) {
                 return true;
             }
@@ -270,18 +335,26 @@ impl Table {
         false
     }
 
+    /// The row of a key, in rows that are sorted.
     const fn find(&self, key: RowKey) -> Option<&Row> {
-        let mut i = 0;
-        while i < self.rows.len() {
-            if self.rows[i].key.is(key) {
-                return Some(&self.rows[i]);
+        let (mut start, mut end) = (0, self.rows.len());
+        while start < end {
+            let middle = usize::midpoint(start, end);
+            let row = &self.rows[middle];
+            if row.key.is(key) {
+                return Some(row);
             }
-            i += 1;
+            if row.key.is_below(key) {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
         }
         None
     }
 
-    /// Where the catalog has the topic of a row.
+    /// The index of the topic of a row.
+    #[track_caller]
     const fn topic(&self, row: &Row) -> u8 {
         let mut i = 0;
         while i < self.nouns.topics.len() {
@@ -299,7 +372,8 @@ impl Table {
         undeclared(row.name, "topic", row.topic, ids.split_at(i).0)
     }
 
-    /// Where the catalog has the remedy of a row.
+    /// The index of the remedy of a row.
+    #[track_caller]
     const fn remedy(&self, row: &Row) -> u8 {
         let mut i = 0;
         while i < self.nouns.remedies.len() {
@@ -338,6 +412,7 @@ impl Table {
 
     /// The rows, without what the features leave out.
     #[must_use]
+    #[track_caller]
     pub const fn entries<const N: usize>(&self) -> [Entry; N] {
         let mut entries = [self.entry(&self.rows[0]); N];
         let mut i = 1;
@@ -348,6 +423,7 @@ impl Table {
         entries
     }
 
+    #[track_caller]
     const fn entry(&self, row: &Row) -> Entry {
         let remedy = self.remedy(row);
         let topic = self.topic(row);
@@ -495,9 +571,7 @@ pub const fn catalog(
         #[cfg(feature = "text")]
         retired,
         #[cfg(feature = "text")]
-        topics: table.topics,
-        #[cfg(feature = "text")]
-        remedies: table.remedies,
+        nouns: table.nouns,
         kind: table.kind,
         entries,
         index,

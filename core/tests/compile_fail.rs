@@ -1,9 +1,0 @@
-//! Bad tables do not compile, and the messages beside each case are those that a newcomer sees.
-//!
-//! `TRYBUILD=overwrite cargo test -p qcloud-codes --test compile_fail` writes them anew.
-#![cfg(all(feature = "names", feature = "text"))]
-
-#[test]
-fn a_bad_table_is_a_compile_error_that_points_at_the_row() {
-    trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
-}
