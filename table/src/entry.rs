@@ -33,12 +33,9 @@ pub struct Entry {
 pub struct Links {
     /// How the catalog writes its keys.
     pub kind: KeyKind,
-    /// The topics of the catalog.
+    /// What the catalog declares.
     #[cfg(feature = "text")]
-    pub topics: &'static [Topic],
-    /// The remedies of the catalog.
-    #[cfg(feature = "text")]
-    pub remedies: &'static [Remedy],
+    pub nouns: &'static Nouns,
     /// The codes that mean the same, ascending.
     pub same_as: &'static [Code],
     /// The key, where it is a text.
@@ -47,17 +44,24 @@ pub struct Links {
     pub same_texts: &'static [&'static str],
 }
 
+/// The topics and the remedies of a catalog.
+#[derive(Clone, Copy)]
+pub struct Nouns {
+    /// What its errors are about.
+    pub topics: &'static [Topic],
+    /// What to do about them.
+    pub remedies: &'static [Remedy],
+}
+
 impl Links {
     /// Those of a row that has nothing of its own.
     #[cfg_attr(not(feature = "text"), expect(unused_variables))]
     #[must_use]
-    pub const fn new(kind: KeyKind, topics: &'static [Topic], remedies: &'static [Remedy]) -> Self {
+    pub const fn new(kind: KeyKind, nouns: &'static Nouns) -> Self {
         Self {
             kind,
             #[cfg(feature = "text")]
-            topics,
-            #[cfg(feature = "text")]
-            remedies,
+            nouns,
             same_as: &[],
             text: "",
             same_texts: &[],
@@ -117,7 +121,12 @@ impl Entry {
     pub const fn topic(&self) -> &'static Topic {
         // The catalog was checked: there is one.
         const NONE: &Topic = &Topic::new("", "");
-        match self.links.topics.split_at_checked(self.topic as usize) {
+        match self
+            .links
+            .nouns
+            .topics
+            .split_at_checked(self.topic as usize)
+        {
             Some((_, [topic, ..])) => topic,
             _ => NONE,
         }
@@ -129,7 +138,12 @@ impl Entry {
     pub const fn remedy(&self) -> &'static Remedy {
         // The catalog was checked: there is one.
         const NONE: &Remedy = &Remedy::new("", Retry::No, Actor::Caller, "");
-        match self.links.remedies.split_at_checked(self.remedy as usize) {
+        match self
+            .links
+            .nouns
+            .remedies
+            .split_at_checked(self.remedy as usize)
+        {
             Some((_, [remedy, ..])) => remedy,
             _ => NONE,
         }
@@ -146,7 +160,7 @@ impl Entry {
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn title(&self) -> &'static str {
-        self.lines().0.trim_ascii_end()
+        self.lines().0
     }
 
     /// More about the condition, in whole sentences, where the title leaves a question open.
@@ -163,6 +177,7 @@ impl Entry {
 
     /// The text up to the end of its first line, and what follows.
     #[cfg(feature = "text")]
+    #[inline(never)] // devices are short of bytes
     const fn lines(&self) -> (&'static str, &'static str) {
         let mut rest = self.text.as_bytes();
         while let [byte, after @ ..] = rest

@@ -22,7 +22,7 @@ macro_rules! catalog {
 
         $(#[$meta])*
         $vis const $CATALOG: $crate::Catalog = {
-            use $crate::__private::{$keys as __keys, Links, Retirement, Row, Table};
+            use $crate::__private::{$keys as __keys, Links, Nouns, Retirement, Row, Table};
 
             // The compiler itself points at both rows where a number is given twice.
             $crate::__each_key_once!($keys $($KEY = $key),+);
@@ -30,11 +30,11 @@ macro_rules! catalog {
             #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
             enum __Row { $($KEY),+ }
 
-            const __LINKS: &Links = &Links::new(__keys::KIND, &$topics, &$remedies);
+            const __NOUNS: &Nouns = &Nouns { topics: &$topics, remedies: &$remedies };
+            const __LINKS: &Links = &Links::new(__keys::KIND, __NOUNS);
             const __TABLE: Table = Table {
                 kind: __keys::KIND,
-                topics: &$topics,
-                remedies: &$remedies,
+                nouns: __NOUNS,
                 rows: &[$($crate::__row!($keys $key, $name [$($line)+] $($fact $value),+)),+],
                 retired: &[$(Retirement {
                     key: __keys::row_key($retired_key),
@@ -75,8 +75,8 @@ macro_rules! __row {
             remedy: stringify!($remedy),
             links: $crate::__links!($keys $key $($(, $same)+)?),
             name: $name,
-            title: $title.trim_ascii(),
-            text: $crate::__text!($title $($explanation)*).trim_ascii(),
+            title: $title,
+            text: $crate::__text!($title $($explanation)*),
         }
     };
 }

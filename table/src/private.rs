@@ -5,14 +5,14 @@
     reason = "it runs in the compiler, where a panic is a compile error of the catalog"
 )]
 
-pub use crate::entry::Links;
+pub use crate::entry::{Links, Nouns};
 pub use crate::index::{CatalogIndex, Index, Plan, TwoLevelTables};
 #[cfg(target_pointer_width = "64")]
 pub use crate::index::{DirectIndex, Slot};
 #[cfg(all(feature = "names", target_pointer_width = "64"))]
 pub use phf;
 
-use crate::{Catalog, Code, Entry, KeyKind, Remedy, Topic};
+use crate::{Catalog, Code, Entry, KeyKind};
 
 /// An index of names or texts.
 #[cfg(all(feature = "names", target_pointer_width = "64"))]
@@ -92,8 +92,7 @@ pub mod text {
 #[derive(Clone, Copy)]
 pub struct Table {
     pub kind: KeyKind,
-    pub topics: &'static [Topic],
-    pub remedies: &'static [Remedy],
+    pub nouns: &'static Nouns,
     pub rows: &'static [Row],
     pub retired: &'static [Retirement],
 }
@@ -175,9 +174,12 @@ impl Table {
                 };
                 reject(row.name, &[problem]);
             }
-            if row.title.is_empty() {
+            if row.title.trim_ascii().is_empty() {
                 let problem = "has an empty title: its first line is `/// What went wrong`";
                 reject(row.name, &[problem]);
+            }
+            if row.title.trim_ascii_end().len() < row.title.len() {
+                reject(row.name, &["has white space behind its title"]);
             }
             self.check_same_as(row);
             i += 1;
@@ -282,16 +284,16 @@ impl Table {
     /// Where the catalog has the topic of a row.
     const fn topic(&self, row: &Row) -> u8 {
         let mut i = 0;
-        while i < self.topics.len() {
-            if equal(self.topics[i].id(), row.topic) {
+        while i < self.nouns.topics.len() {
+            if equal(self.nouns.topics[i].id(), row.topic) {
                 return byte(i);
             }
             i += 1;
         }
         let mut ids = [""; 64];
         i = 0;
-        while i < self.topics.len() && i < ids.len() {
-            ids[i] = self.topics[i].id();
+        while i < self.nouns.topics.len() && i < ids.len() {
+            ids[i] = self.nouns.topics[i].id();
             i += 1;
         }
         undeclared(row.name, "topic", row.topic, ids.split_at(i).0)
@@ -300,16 +302,16 @@ impl Table {
     /// Where the catalog has the remedy of a row.
     const fn remedy(&self, row: &Row) -> u8 {
         let mut i = 0;
-        while i < self.remedies.len() {
-            if equal(self.remedies[i].id(), row.remedy) {
+        while i < self.nouns.remedies.len() {
+            if equal(self.nouns.remedies[i].id(), row.remedy) {
                 return byte(i);
             }
             i += 1;
         }
         let mut ids = [""; 64];
         i = 0;
-        while i < self.remedies.len() && i < ids.len() {
-            ids[i] = self.remedies[i].id();
+        while i < self.nouns.remedies.len() && i < ids.len() {
+            ids[i] = self.nouns.remedies[i].id();
             i += 1;
         }
         undeclared(row.name, "remedy", row.remedy, ids.split_at(i).0)
@@ -353,8 +355,8 @@ impl Table {
         let _ = topic;
         Entry {
             code: self.code(row),
-            retry: self.remedies[remedy as usize].retry(),
-            actor: self.remedies[remedy as usize].actor(),
+            retry: self.nouns.remedies[remedy as usize].retry(),
+            actor: self.nouns.remedies[remedy as usize].actor(),
             #[cfg(feature = "text")]
             topic,
             #[cfg(feature = "text")]
@@ -363,7 +365,7 @@ impl Table {
             #[cfg(feature = "names")]
             name: row.name,
             #[cfg(feature = "text")]
-            text: row.text,
+            text: row.text.trim_ascii(),
         }
     }
 
