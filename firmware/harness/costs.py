@@ -11,7 +11,7 @@ SIZES = [63, 240, 600, 3000]
 CONTENDERS = ["ours", "binary_search", "match", "phf"]
 FLASH = {
     "index": "index: lookup by number, beside the rows",
-    "codes": "codes: rows, index, remedy, retry, actor",
+    "codes": "codes: rows, index, retry, actor",
     "names": "codes and `names`",
     "text": "codes and `text`",
     "everything": "everything: codes, `names` and `text`",
