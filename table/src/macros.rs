@@ -18,12 +18,13 @@ macro_rules! catalog {
             $(#[doc = $line])+
             #[doc = "\n\nPublic name:"]
             #[doc = $name]
+            #[allow(dead_code)] // few programs ask for all
             $vis const $KEY: $crate::__private::$keys::Key = $crate::__private::$keys::key($key);
         )+
 
         $(#[$meta])*
         $vis const $CATALOG: $crate::Catalog = {
-            use $crate::__private::{$keys as __keys, Links, Nouns, Retirement, Row, Table};
+            use $crate::__private::{$keys as __keys, Links, Nouns, Row, Table};
 
             // The number of each row.
             #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
@@ -35,7 +36,7 @@ macro_rules! catalog {
                 kind: __keys::KIND,
                 nouns: __NOUNS,
                 rows: &[$($crate::__row!($keys $key, $name [$($line)+] $($fact $value),+)),+],
-                retired: &[$(Retirement {
+                retired: &[$($crate::__private::Retirement {
                     key: $crate::__row_key!($keys $retired_key),
                     name: $retired_name,
                     edition: $edition,

@@ -16,7 +16,7 @@ use proptest::test_runner::RngSeed;
 
 use super::solve::{FULL_SHIFT, MAX_ROWS, SMALL_ATTEMPTS, small_shift};
 use super::{CatalogIndex, Index, Plan, TwoLevelTables};
-use crate::{CATALOGS, CDN, COMMON, Code, Entry};
+use crate::{Actor, Catalog, Code, Entry, Remedy, Retry, Topic};
 
 /// What `Catalog::get` does, on a bare list of codes.
 fn find(index: &Index, codes: &[i32], key: i32) -> Option<usize> {
@@ -223,37 +223,67 @@ fn extremes_of_i32_are_among_the_generated_codes() {
     );
 }
 
+static TOPICS: [Topic; 1] = [Topic::new("supply", "The supply voltage and its fuses.")];
+static REMEDIES: [Remedy; 1] = [Remedy::new("wait", Retry::Later, Actor::Vendor, "Wait.")];
+
+crate::catalog! {
+    /// A few rows, some below zero.
+    FEW = "few", "A few rows";
+    keys decimal, topics TOPICS, remedies REMEDIES;
+
+    /// The lowest
+    -2_147_483_648 LOWEST "Lowest" supply wait;
+    /// Below zero
+    -9021 BELOW_ZERO "BelowZero" supply wait;
+    /// Above zero
+    3 ABOVE_ZERO "AboveZero" supply wait;
+    /// The highest
+    2_147_483_647 HIGHEST "Highest" supply wait;
+}
+
+crate::catalog! {
+    /// Rows on both sides of the sign bit.
+    BITS = "bits", "Rows on both sides of the sign bit";
+    keys hexadecimal, topics TOPICS, remedies REMEDIES;
+
+    /// Nothing
+    0x0 NOTHING "Nothing" supply wait;
+    /// The last without the bit
+    0x7fff_ffff WITHOUT_BIT "WithoutBit" supply wait;
+    /// The first with the bit
+    0x8000_0000 WITH_BIT "WithBit" supply wait;
+    /// All bits
+    0xffff_ffff ALL_BITS "AllBits" supply wait;
+}
+
 #[test]
-fn built_in_catalogs_take_one_level() {
-    for catalog in [COMMON, CDN] {
+fn few_rows_take_one_level() {
+    for catalog in [FEW, BITS] {
         assert!(
             matches!(catalog.index, CatalogIndex::OneLevel { .. }),
             "{catalog:?}"
         );
-    }
-    for catalog in CATALOGS {
-        let codes: Vec<_> = catalog
-            .entries()
-            .iter()
-            .map(|row| row.code().get())
-            .collect();
-        assert!(matches!(Plan::new(&codes), Plan::OneLevel { .. }));
     }
 }
 
 /// The tables of 32-bit devices, which the catalogs of other targets do not have.
 #[test]
 fn compact_tables_find_what_the_catalogs_find() {
-    const COMPACT: [Index; 2] = [
-        crate::__index!(&codes_of::<16>(COMMON.entries())),
-        crate::__index!(&codes_of::<63>(CDN.entries())),
+    const COMPACT: [(Index, Catalog); 2] = [
+        (crate::__index!(&codes_of::<4>(FEW.entries())), FEW),
+        (crate::__index!(&codes_of::<4>(BITS.entries())), BITS),
     ];
-    for (index, catalog) in COMPACT.iter().zip(CATALOGS) {
+    for (index, catalog) in COMPACT {
         assert_eq!(index.size(), 256);
-        for number in -70_000..70_000 {
-            let code = Code::new(number);
+        let check = |number| {
             let found = index.get(catalog.entries(), number);
-            assert_eq!(found, catalog.get(code));
+            assert_eq!(found, catalog.get(Code::new(number)), "{number}");
+        };
+        (-70_000..70_000).for_each(check);
+        for entry in catalog.entries() {
+            let number = entry.code().get();
+            assert!(index.get(catalog.entries(), number).is_some());
+            (-2..=2).for_each(|step| check(number.wrapping_add(step)));
         }
     }
 }
