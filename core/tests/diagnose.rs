@@ -1,5 +1,7 @@
 //! From both codes of a failure to what broke, who acts, and whether a retry helps.
 
+#[cfg(feature = "text")]
+use qcloud_codes::Remedy;
 use qcloud_codes::{
     Actor, CDN, COMMON, Catalog, Code, Diagnosis, Entry, Response, Retry, cdn, common, decode,
 };
@@ -52,7 +54,7 @@ fn check(
     assert_eq!(diagnosis.unknown_module_code(), unknown, "{line}");
     #[cfg(feature = "text")]
     assert_eq!(
-        diagnosis.remedy().map(|remedy| remedy.id()),
+        diagnosis.remedy().map(Remedy::id),
         decided.map(|(remedy, ..)| remedy),
         "{line}"
     );

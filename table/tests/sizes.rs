@@ -16,18 +16,10 @@ const fn bytes(on_32_bit: usize, on_64_bit: usize) -> usize {
 const _: () = assert!(size_of::<Code>() == 4);
 const _: () = assert!(size_of::<Option<&Entry>>() == bytes(4, 8));
 
-/// A row, a reference with a length for each text that the features add, and a reference to topic
-/// and remedy.
+/// A row, and a reference with a length for the name and for the text that the features add.
 const _: () = {
-    let (names, text) = (
-        cfg!(feature = "names") as usize,
-        cfg!(feature = "text") as usize,
-    );
-    let texts = names + 2 * text;
-    assert!(
-        size_of::<Entry>()
-            == bytes(12, 16) + texts * size_of::<&str>() + 2 * text * size_of::<&Entry>()
-    );
+    let texts = cfg!(feature = "names") as usize + cfg!(feature = "text") as usize;
+    assert!(size_of::<Entry>() == bytes(12, 16) + texts * size_of::<&str>());
 };
 
 /// Whether the number index of a catalog is as large as documented.
