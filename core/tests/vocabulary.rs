@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use qcloud_codes::{Actor, REMEDIES, Retry, TOPICS};
+use qcloud_codes::{Actor, REMEDIES, Retry, TOPICS, Topic};
 
 /// Every remedy with what must follow from it, written down apart from the crate.
 const EXPECTED: [(&str, Retry, Actor); 15] = [
@@ -48,7 +48,7 @@ fn topics_have_their_ids() {
         "resource",
         "purchase",
     ];
-    assert_eq!(TOPICS.each_ref().map(|topic| topic.id()), ids);
+    assert_eq!(TOPICS.each_ref().map(Topic::id), ids);
 }
 
 #[test]
