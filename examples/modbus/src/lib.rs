@@ -1,7 +1,17 @@
-//! The exception codes of Modbus: what a device answers instead of data.
+//! The exception codes of Modbus, by the MODBUS Application Protocol Specification V1.1b3,
+//! section 7. The codes are facts of the specification, the sentences are ours.
 //!
-//! The codes and their names are those of the free *Modbus Application Protocol Specification*
-//! V1.1b3, section 7; the sentences are ours.
+//! ```
+//! use codetable::{Actor, Retry};
+//! use modbus_exceptions::{EXCEPTIONS, SERVER_DEVICE_BUSY};
+//!
+//! let entry = EXCEPTIONS.get(SERVER_DEVICE_BUSY).unwrap();
+//! assert_eq!(entry.key().to_string(), "0x6");
+//! assert_eq!((entry.retry(), entry.actor()), (Retry::Later, Actor::Vendor));
+//! ```
+//!
+//! In this trade the caller is the client, the owner operates the plant, and the vendor is the
+//! device at the other end: nothing on this side makes it free.
 
 #![no_std]
 
@@ -9,106 +19,131 @@ use codetable::{Actor, Dataset, Remedy, Retry, Topic};
 
 /// What an exception is about.
 pub static TOPICS: [Topic; 3] = [
-    Topic::new("request", "The request: its function, its addresses, its values."),
-    Topic::new("device", "The device that was asked, and its state."),
-    Topic::new("gateway", "The gateway between the networks, and the way behind it."),
+    Topic::new(
+        "request",
+        "The request: its function, addresses and values.",
+    ),
+    Topic::new(
+        "server",
+        "The device that was asked: its state and its memory.",
+    ),
+    Topic::new("gateway", "The gateway, and the devices beyond it."),
 ];
 
 /// What to do about it.
-pub static REMEDIES: [Remedy; 6] = [
+pub static REMEDIES: [Remedy; 9] = [
+    // The server will never accept the same bytes.
     Remedy::new(
-        "fix_request",
+        "use_other_function",
         Retry::No,
         Actor::Caller,
-        "Compare the request with the register map of the device, and correct it.",
+        "Use a function code that the device supports in its present state.",
     ),
     Remedy::new(
-        "poll",
+        "correct_address",
+        Retry::No,
+        Actor::Caller,
+        "Check the first address and the count against the device's register map.",
+    ),
+    Remedy::new(
+        "correct_request",
+        Retry::No,
+        Actor::Caller,
+        "Check the counts and lengths in the request, then send it again.",
+    ),
+    // The specification calls it unrecoverable.
+    Remedy::new(
+        "service_device",
+        Retry::No,
+        Actor::Owner,
+        "Have the device inspected; the action fails until it is serviced.",
+    ),
+    // The request was accepted: a second one would start the work twice.
+    Remedy::new(
+        "poll_for_completion",
         Retry::AlreadyDone,
         Actor::Caller,
-        "Do not send the request again: poll the device until it has finished.",
+        "Do not send it again; ask the device whether the work is complete.",
     ),
+    // The only exception for which the specification asks for the same request later.
     Remedy::new(
-        "wait",
+        "wait_until_free",
         Retry::Later,
         Actor::Vendor,
         "Wait, then send the same request again.",
     ),
     Remedy::new(
-        "slow_down",
-        Retry::Slower,
-        Actor::Caller,
-        "Send fewer requests through the gateway, then repeat this one.",
-    ),
-    Remedy::new(
-        "inspect_device",
-        Retry::No,
-        Actor::Owner,
-        "Inspect the device: its log and its display say more.",
-    ),
-    Remedy::new(
-        "check_connection",
+        "repeat_then_service",
         Retry::Later,
         Actor::Owner,
-        "Check that the device has power and is connected, then send the request again.",
+        "Send the same request again; if it keeps failing, have the device serviced.",
+    ),
+    // Overload passes by itself and a wrong configuration does not, so a retry may help.
+    Remedy::new(
+        "check_gateway",
+        Retry::Later,
+        Actor::Owner,
+        "Send it again later; if it keeps failing, check the gateway's configuration and load.",
+    ),
+    // It may just be starting, or be off.
+    Remedy::new(
+        "check_target",
+        Retry::Later,
+        Actor::Owner,
+        "Send it again later; if it keeps failing, check that the device is on and connected.",
     ),
 ];
 
 codetable::catalog! {
-    /// The exception codes of Modbus.
-    ///
-    /// ```
-    /// use codetable::{Code, Retry};
-    /// use modbus_codes::MODBUS;
-    ///
-    /// let busy = MODBUS.get(Code::new(0x06)).unwrap();
-    /// assert_eq!(busy.to_string(), "0x6: The device is busy");
-    /// assert_eq!(busy.retry(), Retry::Later);
-    /// ```
-    pub MODBUS = "modbus", "Exception codes of Modbus";
-    keys hexadecimal, topics TOPICS, remedies REMEDIES;
+    /// The exception codes: the byte that follows a function code whose highest bit is set.
+    pub EXCEPTIONS = "exceptions", "Modbus exception codes";
+    keys hexadecimal, topics crate::TOPICS, remedies crate::REMEDIES;
 
-    /// The function is not allowed
+    /// Illegal function
     ///
-    /// The device does not know the function code, or not in its present state.
-    0x01 ILLEGAL_FUNCTION "IllegalFunction" request fix_request;
-    /// The address is not allowed
+    /// The device does not support the function code, or not in its present state.
+    0x01 ILLEGAL_FUNCTION "IllegalFunction" request use_other_function;
+    /// Illegal data address
     ///
-    /// The address, or the address together with the length, is outside of the device's data.
-    0x02 ILLEGAL_DATA_ADDRESS "IllegalDataAddress" request fix_request;
-    /// A value is not allowed
+    /// The range from the first address, as long as the count says, is not all in the device.
+    0x02 ILLEGAL_DATA_ADDRESS "IllegalDataAddress" request correct_address;
+    /// Illegal data value
     ///
-    /// The structure of the request is wrong, such as its length. It says nothing of what a register
-    /// may hold.
-    0x03 ILLEGAL_DATA_VALUE "IllegalDataValue" request fix_request;
-    /// The device failed
+    /// The structure of the request is wrong, such as an implied length. A register value that the
+    /// application does not expect is not meant: the protocol knows nothing of it.
+    0x03 ILLEGAL_DATA_VALUE "IllegalDataValue" request correct_request;
+    /// Server device failure
     ///
-    /// An error occurred while the device tried to do what was asked, and it cannot recover.
-    0x04 SERVER_DEVICE_FAILURE "ServerDeviceFailure" device inspect_device;
-    /// The request was accepted and takes long
+    /// The action was attempted and failed beyond recovery.
+    0x04 SERVER_DEVICE_FAILURE "ServerDeviceFailure" server service_device;
+    /// Acknowledge
     ///
-    /// The device is working on it; the answer only keeps the client from giving up.
-    0x05 ACKNOWLEDGE "Acknowledge" device poll;
-    /// The device is busy
+    /// The device has accepted the request and needs long to process it. It answers early, so that
+    /// the client does not run into a timeout. Used with programming commands.
+    0x05 ACKNOWLEDGE "Acknowledge" server poll_for_completion;
+    /// Server device busy
     ///
-    /// It is working on a command that takes long.
-    0x06 SERVER_DEVICE_BUSY "ServerDeviceBusy" device wait;
-    /// The memory of the device has a parity error
+    /// The device is processing a long command. Used with programming commands.
+    0x06 SERVER_DEVICE_BUSY "ServerDeviceBusy" server wait_until_free;
+    /// Memory parity error
     ///
-    /// It was found while a file record was read. The request may succeed when it is repeated, but
-    /// the device may need service.
-    0x08 MEMORY_PARITY_ERROR "MemoryParityError" device inspect_device;
-    /// The gateway has no path
+    /// The extended file area failed a consistency check. Used with function codes 20 and 21.
+    0x08 MEMORY_PARITY_ERROR "MemoryParityError" server repeat_then_service;
+    /// Gateway path unavailable
     ///
-    /// It could not allocate a path from its input to its output: it is misconfigured or overloaded.
-    0x0A GATEWAY_PATH_UNAVAILABLE "GatewayPathUnavailable" gateway slow_down;
-    /// The device behind the gateway did not answer
+    /// The gateway has no path from its input port to its output port: mostly it is misconfigured
+    /// or overloaded.
+    0x0a GATEWAY_PATH_UNAVAILABLE "GatewayPathUnavailable" gateway check_gateway;
+    /// Gateway target device failed to respond
     ///
-    /// It is mostly not on the network.
-    0x0B GATEWAY_TARGET_FAILED "GatewayTargetFailed" gateway check_connection;
+    /// Mostly the device is not on the network.
+    0x0b GATEWAY_TARGET_SILENT "GatewayTargetSilent" gateway check_target;
 }
 
-/// The catalog, and what is said of it as a whole.
-pub static DATASET: Dataset = Dataset::new("modbus", &[&MODBUS])
-    .with_title("Exception codes of Modbus")
-    .with_origin("Modbus Application Protocol Specification V1.1b3, section 7");
+/// The catalog, with what exports say of it.
+pub static DATASET: Dataset = Dataset::new("modbus", &[&EXCEPTIONS])
+    .with_title("Modbus exception codes")
+    .with_purpose("What each exception code means, what to do about it, and whether a retry helps.")
+    .with_origin("MODBUS Application Protocol Specification V1.1b3, section 7")
+    .with_edition(1)
+    .with_keywords(&["modbus", "exception-codes", "error-codes"]);

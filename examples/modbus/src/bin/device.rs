@@ -1,41 +1,46 @@
-//! A client on a Cortex-M3 that decides by the exception code what to do next.
+//! Looks exception codes up on a Cortex-M3, and tells the host what to do about them.
 
 #![no_std]
 #![no_main]
-// Interrupt vectors are placed by attributes that count as unsafe.
-#![allow(unsafe_code)]
 
+use core::hint::black_box;
 use core::panic::PanicInfo;
 
-use codetable::{Code, Retry};
+use codetable::Code;
 use cortex_m_rt::entry;
 use cortex_m_semihosting::debug::{self, EXIT_FAILURE, EXIT_SUCCESS};
 use cortex_m_semihosting::hprintln;
-use modbus_codes::MODBUS;
+use modbus_exceptions::EXCEPTIONS;
+
+/// Answers as they come from the bus: a function code with its highest bit set, and the exception.
+const ANSWERS: [[u8; 2]; 4] = [[0x83, 0x02], [0x90, 0x06], [0x84, 0x0b], [0x83, 0x07]];
 
 #[entry]
 fn main() -> ! {
-    // What a device answers: the function code with its highest bit set, then the exception code.
-    for answer in [[0x83, 0x02], [0x83, 0x06], [0x90, 0x05], [0x83, 0x7F]] {
-        let [_, exception] = answer;
-        match MODBUS.get(Code::new(exception.into())) {
-            Some(entry) => {
-                let next = match entry.retry() {
-                    Retry::Later | Retry::Slower => "try again",
-                    Retry::AlreadyDone => "poll",
-                    _ => "give up",
-                };
-                hprintln!("{} {} {}: {}", entry.key(), entry.retry(), entry.actor(), next);
-            }
-            None => hprintln!("{:#04x} unknown: give up", exception),
+    for [function, exception] in black_box(ANSWERS) {
+        match EXCEPTIONS.get(Code::new(exception.into())) {
+            Some(entry) => hprintln!(
+                "function {:#04x}: {}, retry {}, actor {}",
+                function & 0x7f,
+                entry.key(),
+                entry.retry(),
+                entry.actor()
+            ),
+            None => hprintln!("function {:#04x}: unknown {exception:#x}", function & 0x7f),
         }
     }
-    debug::exit(EXIT_SUCCESS);
-    loop {}
+    exit(true)
+}
+
+/// Ends the emulator.
+fn exit(is_well: bool) -> ! {
+    debug::exit(if is_well { EXIT_SUCCESS } else { EXIT_FAILURE });
+    loop {
+        cortex_m::asm::wfi();
+    }
 }
 
 #[panic_handler]
 fn panic(_: &PanicInfo<'_>) -> ! {
-    debug::exit(EXIT_FAILURE);
-    loop {}
+    exit(false)
 }

@@ -1,26 +1,32 @@
-//! Explains an exception code: `explain 0x02`.
+//! Explains the exception code on the command line: `explain 0x0b`.
 
-use std::env;
 use std::process::ExitCode;
 
 use codetable::Code;
-use modbus_codes::MODBUS;
+use modbus_exceptions::EXCEPTIONS;
 
 fn main() -> ExitCode {
-    let Some(code) = env::args().nth(1).and_then(|code| code.parse::<Code>().ok()) else {
-        eprintln!("explain: name an exception code, such as 0x02");
+    let Some(argument) = std::env::args().nth(1) else {
+        eprintln!("usage: explain CODE, such as 11 or 0x0b");
         return ExitCode::from(2);
     };
-    let Some(entry) = MODBUS.get(code) else {
-        eprintln!("explain: Modbus has no exception code {code}");
-        return ExitCode::FAILURE;
+    let code: Code = match argument.parse() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{argument}: {error}");
+            return ExitCode::from(2);
+        }
     };
-    println!("{entry}");
+    let Some(entry) = EXCEPTIONS.get(code) else {
+        eprintln!("{argument} is no exception code of Modbus");
+        return ExitCode::from(1);
+    };
+    println!("{entry} ({})", entry.name());
     if let Some(explanation) = entry.explanation() {
         println!("  why    {explanation}");
     }
     println!("  do     {}", entry.remedy().instruction());
-    println!("  retry  {}: {}", entry.retry(), entry.retry().description());
     println!("  who    {}", entry.actor());
+    println!("  retry  {}", entry.retry());
     ExitCode::SUCCESS
 }
