@@ -152,7 +152,8 @@ def test_keyboard(page, all_shown):
     page.keyboard.press("ArrowDown")
     assert focused() == "3001"
     # The page follows the link a little later than its address changes.
-    page.evaluate("window.followed = new Promise(go => addEventListener('hashchange', go))")
+    # In braces, for a promise that is handed out would be waited for here.
+    page.evaluate("() => { window.followed = new Promise(go => addEventListener('hashchange', go)) }")
     page.keyboard.press("Enter")
     assert page.url.endswith("#cdn-3001")
     page.evaluate("() => followed.then(() => null)")
