@@ -3,7 +3,7 @@
 mod catalogs;
 
 use catalogs::{HEXADECIMAL, REMEDIES, SIGNED, TOPICS, UNSIGNED};
-use codetable::__private::{self, NO_LINKS, Row, RowKey, Table};
+use codetable::__private::{self, Links, Nouns, Row, RowKey, Table};
 use codetable::{Catalog, Code, Entry, KeyKind};
 
 /// Asks for all 2^32 codes, in the order of the keys: the entry to expect is always the next one.
@@ -73,20 +73,18 @@ const ROWS: usize = 3_000;
     clippy::cast_possible_wrap,
     reason = "it runs in the compiler, and counts to 3,000"
 )]
-const fn rows(first: i64) -> [Row; ROWS] {
-    let mut rows = [const {
-        Row {
-            key: RowKey {
-                number: 0,
-                text: "",
-            },
-            topic: "supply",
-            remedy: "wait",
-            links: NO_LINKS,
-            name: "",
-            title: "Generated",
-            explanation: "",
-        }
+const fn rows(first: i64, links: &'static Links) -> [Row; ROWS] {
+    let mut rows = [Row {
+        key: RowKey {
+            number: 0,
+            text: "",
+        },
+        topic: "supply",
+        remedy: "wait",
+        links,
+        name: "",
+        title: "Generated",
+        text: "Generated",
     }; ROWS];
     let (mut row, mut number) = (0, first);
     while row < ROWS {
@@ -105,11 +103,15 @@ const fn rows(first: i64) -> [Row; ROWS] {
 macro_rules! large {
     ($CATALOG:ident $keys:ident $first:literal) => {
         const $CATALOG: Catalog = {
-            static GENERATED: [Row; ROWS] = rows($first);
-            const TABLE: Table = Table {
-                kind: __private::$keys::KIND,
+            const NOUNS: &Nouns = &Nouns {
                 topics: &TOPICS,
                 remedies: &REMEDIES,
+            };
+            const LINKS: &Links = &Links::new(__private::$keys::KIND, NOUNS);
+            static GENERATED: [Row; ROWS] = rows($first, LINKS);
+            const TABLE: Table = Table {
+                kind: __private::$keys::KIND,
+                nouns: NOUNS,
                 rows: &GENERATED,
                 retired: &[],
             };
@@ -117,7 +119,7 @@ macro_rules! large {
             __private::catalog(
                 "large",
                 "Generated rows",
-                __private::$keys::KIND,
+                TABLE,
                 &ENTRIES,
                 &[],
                 codetable::__catalog_index!($keys & TABLE.codes::<ROWS>(), ENTRIES),

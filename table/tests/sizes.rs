@@ -2,6 +2,7 @@
 
 mod catalogs;
 
+use codetable::__private::Links;
 use codetable::{Catalog, Code, Entry};
 
 /// Bytes on a 32-bit and on a 64-bit target.
@@ -20,6 +21,12 @@ const _: () = assert!(size_of::<Option<&Entry>>() == bytes(4, 8));
 const _: () = {
     let texts = cfg!(feature = "names") as usize + cfg!(feature = "text") as usize;
     assert!(size_of::<Entry>() == bytes(12, 16) + texts * size_of::<&str>());
+};
+
+/// What a row with a text for a key, or with rows that mean the same, has of its own.
+const _: () = {
+    let nouns = cfg!(feature = "text") as usize * size_of::<usize>();
+    assert!(size_of::<Links>() == bytes(28, 56) + nouns);
 };
 
 /// Whether the number index of a catalog is as large as documented.
