@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-use qcloud_codes::{CDN, COMMON, Catalog, decode};
+use qcloud_codes::{CDN, COMMON, Catalog, Retry, decode};
 use rustc_hash::FxBuildHasher;
 
 use super::decoder::Borrowed;
@@ -63,7 +63,8 @@ impl<S: BuildHasher + Default> RetryLists<S> {
             entries
                 .map(|entry| {
                     let retry = entry.retry();
-                    (entry.code().get(), retry.is_retryable())
+                    let is_retryable = retry.is_some_and(Retry::is_retryable);
+                    (entry.code().get(), is_retryable)
                 })
                 .collect()
         }

@@ -10,7 +10,7 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 
-use qcloud_codes::{CDN, COMMON, Code, Entry, Remedy};
+use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Remedy, Retry};
 use serde::{Deserialize, Serialize};
 
 /// What is read of a line; all else is skipped by `serde_json`.
@@ -94,6 +94,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             if is_annotate {
                 let entry = known.or(common);
                 let remedy = entry.map(Entry::remedy);
+                let retry = entry.and_then(Entry::retry);
                 let end = bytes.trim_ascii_end().len() - 1;
                 out.write_all(&bytes[..end])?;
                 out.write_all(b",\"catalog\":")?;
@@ -104,9 +105,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                     name: entry.map(Entry::name),
                     title: entry.map(Entry::title),
                     remedy: remedy.map(Remedy::id),
-                    retry: remedy.map(|remedy| remedy.retry().as_str()),
-                    retryable: remedy.map(|remedy| remedy.retry().is_retryable()),
-                    actor: remedy.map(|remedy| remedy.actor().as_str()),
+                    retry: retry.map(Retry::as_str),
+                    retryable: retry.map(Retry::is_retryable),
+                    actor: entry.and_then(Entry::actor).map(Actor::as_str),
                 };
                 serde_json::to_writer(&mut out, &annotation)?;
                 out.write_all(&bytes[end..])?;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use qcloud_codes::{Code, Diagnosis};
+use qcloud_codes::{Actor, Code, Diagnosis, Entry, Retry};
 use qcloud_codes_export::{Row, Status};
 use serde::Serialize;
 
@@ -53,9 +53,9 @@ impl Annotation {
             name: Some(row.name()),
             title: Some(title(row)),
             remedy: entry.map(|entry| entry.remedy().id()),
-            retry: entry.map(|entry| entry.retry().as_str()),
-            retryable: entry.map(|entry| entry.retry().is_retryable()),
-            actor: entry.map(|entry| entry.actor().as_str()),
+            retry: entry.and_then(Entry::retry).map(Retry::as_str),
+            retryable: entry.and_then(Entry::retry).map(Retry::is_retryable),
+            actor: entry.and_then(Entry::actor).map(Actor::as_str),
         }
     }
 }

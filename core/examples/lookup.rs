@@ -21,8 +21,10 @@ fn main() -> ExitCode {
             println!("{code} {} ({})", entry.name(), catalog.title());
             println!("  what   {}", entry.title());
             println!("  do     {}", remedy.instruction());
-            println!("  who    {}", remedy.actor());
-            println!("  retry  {}", remedy.retry());
+            if let (Some(actor), Some(retry)) = (entry.actor(), entry.retry()) {
+                println!("  who    {actor}");
+                println!("  retry  {retry}");
+            }
         }
     }
     ExitCode::SUCCESS

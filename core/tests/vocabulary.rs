@@ -25,9 +25,13 @@ const EXPECTED: [(&str, Retry, Actor); 15] = [
 
 #[test]
 fn retry_and_actor_follow_from_the_remedy() {
-    let found = REMEDIES
-        .each_ref()
-        .map(|remedy| (remedy.id(), remedy.retry(), remedy.actor()));
+    let found = REMEDIES.each_ref().map(|remedy| {
+        (
+            remedy.id(),
+            remedy.retry().unwrap(),
+            remedy.actor().unwrap(),
+        )
+    });
     assert_eq!(found, EXPECTED);
 }
 

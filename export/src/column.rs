@@ -49,8 +49,8 @@ enum Null {
     Anywhere,
     /// Rows of catalogs that are keyed by text.
     Unnumbered,
-    /// Rows that were taken out.
-    Retired,
+    /// Rows that were taken out, and those of which the catalog does not say it.
+    Unknown,
 }
 
 impl Column {
@@ -67,7 +67,7 @@ impl Column {
             Null::Never => false,
             Null::Anywhere => true,
             Null::Unnumbered => has_texts(dataset),
-            Null::Retired => has_retired(dataset),
+            Null::Unknown => has_retired(dataset) || self.has_gaps(dataset),
         }
     }
 
@@ -83,10 +83,28 @@ impl Column {
             Null::Unnumbered if has_texts(dataset) => {
                 description += " Null where the catalog is keyed by text.";
             }
-            Null::Retired if has_retired(dataset) => description += " Null for retired rows.",
+            Null::Unknown => {
+                if has_retired(dataset) {
+                    description += " Null for retired rows.";
+                }
+                if self.has_gaps(dataset) {
+                    description += " Null where it is unknown.";
+                }
+            }
             _ => {}
         }
         description
+    }
+
+    /// Whether a row that is in use has null in this column.
+    fn has_gaps(&self, dataset: &Dataset) -> bool {
+        dataset.catalogs().iter().any(|&catalog| {
+            let mut rows = catalog.entries().iter().map(|entry| Row {
+                catalog,
+                status: Status::Active(entry),
+            });
+            rows.any(|row| self.value(&row) == Value::Null)
+        })
     }
 }
 
@@ -146,47 +164,57 @@ pub const COLUMNS: &[Column] = &[
         name: "topic",
         description: "The id of what the error is about.",
         kind: Kind::Id(|dataset| topics(dataset).into_iter().map(Topic::id).collect()),
-        null: Null::Retired,
-        value: |row| row.entry().map(|entry| entry.topic().id()).into(),
+        null: Null::Unknown,
+        value: |row| {
+            row.entry()
+                .and_then(|entry| known(entry.topic().id()))
+                .into()
+        },
     },
     Column {
         name: "remedy",
         description: "The id of what the caller is told to do.",
         kind: Kind::Id(|dataset| remedies(dataset).into_iter().map(Remedy::id).collect()),
-        null: Null::Retired,
-        value: |row| row.entry().map(|entry| entry.remedy().id()).into(),
+        null: Null::Unknown,
+        value: |row| {
+            row.entry()
+                .and_then(|entry| known(entry.remedy().id()))
+                .into()
+        },
     },
     Column {
         name: "instruction",
         description: "What to do, in one sentence; follows from the remedy.",
         kind: Kind::Text,
-        null: Null::Retired,
-        value: |row| row.entry().map(|entry| entry.remedy().instruction()).into(),
+        null: Null::Unknown,
+        value: |row| {
+            let instruction = row.entry().map(|entry| entry.remedy().instruction());
+            instruction.and_then(known).into()
+        },
     },
     Column {
         name: "retry",
         description: "The id of whether and how a retry helps; follows from the remedy.",
         kind: Kind::Id(|_| Retry::ALL.iter().map(|retry| retry.as_str()).collect()),
-        null: Null::Retired,
-        value: |row| row.entry().map(|entry| entry.retry().as_str()).into(),
+        null: Null::Unknown,
+        value: |row| row.entry().and_then(Entry::retry).map(Retry::as_str).into(),
     },
     Column {
         name: "retryable",
         description: "Whether the same request, unchanged, may succeed later.",
         kind: Kind::Bool,
-        null: Null::Retired,
-        value: |row| {
-            row.entry().map_or(Value::Null, |entry| {
-                Value::Bool(entry.retry().is_retryable())
-            })
+        null: Null::Unknown,
+        value: |row| match row.entry().and_then(Entry::retry) {
+            Some(retry) => Value::Bool(retry.is_retryable()),
+            None => Value::Null,
         },
     },
     Column {
         name: "actor",
         description: "The id of who has to act; follows from the remedy.",
         kind: Kind::Id(|_| Actor::ALL.iter().map(|actor| actor.as_str()).collect()),
-        null: Null::Retired,
-        value: |row| row.entry().map(|entry| entry.actor().as_str()).into(),
+        null: Null::Unknown,
+        value: |row| row.entry().and_then(Entry::actor).map(Actor::as_str).into(),
     },
     Column {
         name: "same_as",
@@ -203,6 +231,11 @@ pub const COLUMNS: &[Column] = &[
         value: |row| row.status.as_str().into(),
     },
 ];
+
+/// A text, unless it is empty.
+fn known(text: &'static str) -> Option<&'static str> {
+    (!text.is_empty()).then_some(text)
+}
 
 /// A flat map with the columns as keys, in their order.
 impl Serialize for Row {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use codetable::Dataset;
+use codetable::{Actor, Dataset, Retry};
 use serde_json::{Value, json};
 
 use crate::column::{COLUMNS, Column, Kind, PRIMARY_KEY};
@@ -133,8 +133,8 @@ fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
         json!({
             "id": remedy.id(),
             "instruction": remedy.instruction(),
-            "retry": remedy.retry().as_str(),
-            "actor": remedy.actor().as_str(),
+            "retry": remedy.retry().map(Retry::as_str),
+            "actor": remedy.actor().map(Actor::as_str),
         })
     });
     let same = rows.iter().flat_map(|row| {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use codetable::{Dataset, Entry, Key, Retired};
+use codetable::{Actor, Dataset, Entry, Key, Retired};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::column::{COLUMNS, Kind};
@@ -150,22 +150,29 @@ fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
 
 fn active(row: &Row, entry: &Entry) -> Markup {
     let (catalog, remedy) = (row.catalog.id(), entry.remedy());
-    let (topic, retry, actor) = (entry.topic().id(), entry.retry(), entry.actor().as_str());
+    let topic = Some(entry.topic().id()).filter(|id| !id.is_empty());
+    let (retry, actor) = (entry.retry(), entry.actor().map(Actor::as_str));
     html! {
         tr id=(anchor(catalog, entry.key())) role="row"
-            data-catalog=(catalog) data-topic=(topic) data-retry=(retry) data-actor=(actor) {
+            data-catalog=(catalog) data-topic=[topic] data-retry=[retry] data-actor=[actor] {
             (heading(row))
             td role="cell" {
                 strong { (entry.title()) } " " code { (entry.name()) }
                 @if let Some(explanation) = entry.explanation() { p { (explanation) } }
             }
-            td role="cell" { (remedy.instruction()) " " code { (remedy.id()) } }
-            td role="cell" data-label="Topic" { (words(topic)) }
-            td role="cell" data-label="Retry" {
-                (words(retry.as_str()))
-                @if retry.is_retryable() { " " mark { "retryable" } }
+            td role="cell" {
+                @if !remedy.id().is_empty() {
+                    (remedy.instruction()) " " code { (remedy.id()) }
+                }
             }
-            td role="cell" data-label="Who acts" { (words(actor)) }
+            td role="cell" data-label="Topic" { @if let Some(topic) = topic { (words(topic)) } }
+            td role="cell" data-label="Retry" {
+                @if let Some(retry) = retry {
+                    (words(retry.as_str()))
+                    @if retry.is_retryable() { " " mark { "retryable" } }
+                }
+            }
+            td role="cell" data-label="Who acts" { @if let Some(actor) = actor { (words(actor)) } }
             td role="cell" data-label="Same as" {
                 @for other in entry.same_keys() {
                     a href={ "#" (anchor(catalog, other)) } { (other) } " "

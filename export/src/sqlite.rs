@@ -19,6 +19,10 @@ pub const APPLICATION_ID: i32 = 0x7163_6F64;
 pub const SCHEMA_VERSION: i32 = 2;
 
 const SCHEMA: &str = include_str!("schema.sql");
+/// What the schema demands of rows, unless there are some without a topic or a remedy.
+const COMPLETE: &str = ",
+    -- Of a retired row no more is known.
+    CHECK (status = 'retired' OR topic IS NOT NULL AND remedy IS NOT NULL)";
 
 /// Writes a database of the catalogs of a dataset that holds `rows`.
 ///
@@ -42,12 +46,29 @@ fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
     let transaction = database.transaction()?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    transaction.execute_batch(SCHEMA)?;
+    transaction.execute_batch(&schema(dataset, rows))?;
     fill_lists(&transaction, dataset)?;
     fill_entries(&transaction, rows)?;
     transaction.execute("INSERT INTO codes_fts (codes_fts) VALUES ('rebuild')", [])?;
     transaction.commit()?;
     Ok(database)
+}
+
+/// The schema, which demands of the rows what all of them have.
+fn schema(dataset: &Dataset, rows: &[Row]) -> String {
+    let mut schema = SCHEMA.to_owned();
+    let remedies = remedies(dataset);
+    if remedies.iter().any(|remedy| remedy.retry().is_none()) {
+        schema = schema.replace("retry TEXT NOT NULL REFERENCES", "retry TEXT REFERENCES");
+    }
+    if remedies.iter().any(|remedy| remedy.actor().is_none()) {
+        schema = schema.replace("actor TEXT NOT NULL REFERENCES", "actor TEXT REFERENCES");
+    }
+    let mut active = rows.iter().filter_map(Row::entry);
+    if active.any(|entry| entry.topic().id().is_empty() || entry.remedy().id().is_empty()) {
+        schema = schema.replace(COMPLETE, "");
+    }
+    schema
 }
 
 fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<()> {
@@ -84,11 +105,11 @@ fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<
     }
     let mut insert = transaction.prepare("INSERT INTO remedy VALUES (?1, ?2, ?3, ?4)")?;
     for remedy in remedies(dataset) {
-        insert.execute([
+        insert.execute(params![
             remedy.id(),
             remedy.instruction(),
-            remedy.retry().as_str(),
-            remedy.actor().as_str(),
+            remedy.retry().map(Retry::as_str),
+            remedy.actor().map(Actor::as_str),
         ])?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! All that Rust sees of both catalogs, to be compared with what `tests/view.c` prints.
 
-use qcloud_codes::CATALOGS;
+use qcloud_codes::{Actor, CATALOGS, Retry};
 
 fn main() {
     for (number, catalog) in CATALOGS.iter().enumerate() {
@@ -12,9 +12,9 @@ fn main() {
                 entry.name(),
                 entry.topic(),
                 entry.remedy(),
-                entry.retry(),
-                entry.actor(),
-                i32::from(entry.retry().is_retryable()),
+                entry.retry().map_or("unknown", Retry::as_str),
+                entry.actor().map_or("unknown", Actor::as_str),
+                i32::from(entry.retry().is_some_and(Retry::is_retryable)),
                 entry.title(),
                 entry.explanation().unwrap_or_default(),
                 entry.remedy().instruction(),

@@ -28,7 +28,7 @@ enum qcc_retry
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * There is no entry, or it says something newer than this header.
+   * There is no entry, or it does not say, or says something newer than this header.
    */
   QCC_RETRY_UNKNOWN = 0,
   /**
@@ -73,7 +73,7 @@ enum qcc_actor
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
  {
   /**
-   * There is no entry, or it says something newer than this header.
+   * There is no entry, or it does not say, or says something newer than this header.
    */
   QCC_ACTOR_UNKNOWN = 0,
   /**

@@ -134,14 +134,14 @@ pub unsafe extern "C" fn qcc_entry_remedy(entry: *const qcc_entry) -> qcc_str {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_retry(entry: *const qcc_entry) -> qcc_retry {
     // SAFETY: the caller's promise.
-    unsafe { self::entry(entry) }.map(Entry::retry).into()
+    unsafe { self::entry(entry) }.and_then(Entry::retry).into()
 }
 
 /// Who has to act.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_actor(entry: *const qcc_entry) -> qcc_actor {
     // SAFETY: the caller's promise.
-    unsafe { self::entry(entry) }.map(Entry::actor).into()
+    unsafe { self::entry(entry) }.and_then(Entry::actor).into()
 }
 
 /// The stable CamelCase name; empty if the library was built without names.

@@ -48,6 +48,6 @@ fn main() -> ! {
                 Line::new().text(row.name()).print();
             }
         }
-        entry.retry() as u32 + entry.actor() as u32
+        probe::advice(entry)
     })
 }

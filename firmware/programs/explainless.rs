@@ -6,7 +6,7 @@
 #![no_main]
 
 use cortex_m_rt::entry;
-use qcloud_codes::{CDN, COMMON, Code};
+use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Retry};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::exit;
 
@@ -30,14 +30,15 @@ fn main() -> ! {
         let entry = CDN
             .get(Code::new(module))
             .or_else(|| COMMON.get(Code::new(common)));
+        let (retry, actor) = (entry.and_then(Entry::retry), entry.and_then(Entry::actor));
         Line::new()
             .number(common)
             .text(" ")
             .number(module)
             .text(" ")
-            .text(entry.map_or("unknown", |entry| entry.retry().as_str()))
+            .text(retry.map_or("unknown", Retry::as_str))
             .text(" ")
-            .text(entry.map_or("unknown", |entry| entry.actor().as_str()))
+            .text(actor.map_or("unknown", Actor::as_str))
             .print();
     }
     exit(true)

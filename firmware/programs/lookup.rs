@@ -4,7 +4,7 @@
 #![no_main]
 
 use cortex_m_rt::entry;
-use qcloud_codes::{CATALOGS, Catalog, Code};
+use qcloud_codes::{CATALOGS, Catalog, Code, Retry};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::exit;
 
@@ -32,7 +32,7 @@ fn check(catalog: &Catalog) -> bool {
                 is_well &= entry.code().get() == number;
                 hits += 1;
                 sum += i64::from(number);
-                retryable += i32::from(entry.retry().is_retryable());
+                retryable += i32::from(entry.retry().is_some_and(Retry::is_retryable));
                 rest = behind;
             }
             (Some(_), _) => is_well = false,

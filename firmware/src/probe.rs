@@ -3,6 +3,8 @@
 
 use core::hint::black_box;
 
+use qcloud_codes::Entry;
+
 use crate::console::Line;
 use crate::exit;
 
@@ -14,6 +16,13 @@ pub struct Received<'a> {
     pub code: i32,
     /// A public name that someone asks for.
     pub name: &'a str,
+}
+
+/// The advice of an entry as one number, so that both are asked for.
+#[must_use]
+pub fn advice(entry: &Entry) -> u32 {
+    let actor = entry.actor().map_or(0, |actor| actor as u32);
+    actor + entry.retry().map_or(0, |retry| retry as u32)
 }
 
 /// Runs the program, with what it asks.

@@ -10,8 +10,8 @@ use crate::{Actor, Code, Key, KeyKind, Remedy, Retry, Topic};
 #[derive(Clone, Copy)]
 pub struct Entry {
     pub(crate) code: Code,
-    pub(crate) retry: Retry,
-    pub(crate) actor: Actor,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) actor: Option<Actor>,
     /// Where `links` has the topic: a byte, as there is room for two beside the others.
     #[cfg(feature = "text")]
     pub(crate) topic: u8,
@@ -86,15 +86,16 @@ impl Entry {
         }
     }
 
-    /// Whether, and how, a retry helps. It follows from the remedy; one byte.
+    /// Whether, and how, a retry helps; `None` where that is unknown. It follows from the remedy;
+    /// one byte.
     #[must_use]
-    pub const fn retry(&self) -> Retry {
+    pub const fn retry(&self) -> Option<Retry> {
         self.retry
     }
 
-    /// Who has to act. It follows from the remedy; one byte.
+    /// Who has to act; `None` where that is unknown. It follows from the remedy; one byte.
     #[must_use]
-    pub const fn actor(&self) -> Actor {
+    pub const fn actor(&self) -> Option<Actor> {
         self.actor
     }
 
@@ -137,7 +138,7 @@ impl Entry {
     #[must_use]
     pub const fn remedy(&self) -> &'static Remedy {
         // The catalog was checked: there is one.
-        const NONE: &Remedy = &Remedy::new("", Retry::No, Actor::Caller, "");
+        const NONE: &Remedy = &Remedy::without_advice("", "");
         match self
             .links
             .nouns
@@ -243,6 +244,9 @@ impl fmt::Display for Entry {
 #[cfg(feature = "defmt")]
 impl defmt::Format for Entry {
     fn format(&self, f: defmt::Formatter<'_>) {
-        defmt::write!(f, "{}: {}, {}", self.key(), self.retry, self.actor);
+        match (self.retry, self.actor) {
+            (Some(retry), Some(actor)) => defmt::write!(f, "{}: {}, {}", self.key(), retry, actor),
+            (retry, actor) => defmt::write!(f, "{}: {}, {}", self.key(), retry, actor),
+        }
     }
 }

@@ -22,7 +22,7 @@
 //!
 //! let entry = DRIVE.get(Code::from_bits(0x8000_3220)).unwrap();
 //! assert_eq!(entry.to_string(), "0x80003220: A fuse has blown");
-//! assert_eq!((entry.retry(), entry.actor()), (Retry::No, Actor::Owner));
+//! assert_eq!((entry.retry(), entry.actor()), (Some(Retry::No), Some(Actor::Owner)));
 //! ```
 //!
 //! - [`catalog!`]: how a table is written, what it costs, and every error that the compiler has for

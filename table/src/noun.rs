@@ -52,13 +52,13 @@ impl Topic {
 ///     Remedy::new("wait", Retry::Later, Actor::Vendor, "Wait, then try again."),
 ///     Remedy::new("check_wiring", Retry::No, Actor::Owner, "Check the wiring of the supply."),
 /// ];
-/// assert!(REMEDIES[0].retry().is_retryable());
+/// assert_eq!(REMEDIES[0].retry(), Some(Retry::Later));
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Remedy {
     id: &'static str,
-    retry: Retry,
-    actor: Actor,
+    retry: Option<Retry>,
+    actor: Option<Actor>,
     instruction: &'static str,
 }
 
@@ -72,11 +72,45 @@ impl Remedy {
         actor: Actor,
         instruction: &'static str,
     ) -> Self {
+        Self::without_advice(id, instruction)
+            .with_retry(retry)
+            .with_actor(actor)
+    }
+
+    /// A remedy that says what to do in one sentence, but neither whether a retry helps nor who has
+    /// to act: that is unknown, never "no".
+    ///
+    /// ```
+    /// use codetable::{Actor, Remedy};
+    ///
+    /// const ASK: Remedy = Remedy::without_advice("ask", "Ask the maker.").with_actor(Actor::Vendor);
+    /// assert_eq!((ASK.retry(), ASK.actor()), (None, Some(Actor::Vendor)));
+    /// ```
+    #[must_use]
+    pub const fn without_advice(id: &'static str, instruction: &'static str) -> Self {
         Self {
             id,
-            retry,
-            actor,
+            retry: None,
+            actor: None,
             instruction,
+        }
+    }
+
+    /// The same with whether a retry helps.
+    #[must_use]
+    pub const fn with_retry(self, retry: Retry) -> Self {
+        Self {
+            retry: Some(retry),
+            ..self
+        }
+    }
+
+    /// The same with who has to act.
+    #[must_use]
+    pub const fn with_actor(self, actor: Actor) -> Self {
+        Self {
+            actor: Some(actor),
+            ..self
         }
     }
 
@@ -86,15 +120,15 @@ impl Remedy {
         self.id
     }
 
-    /// Whether, and how, sending the request again can help.
+    /// Whether, and how, sending the request again can help; `None` where that is unknown.
     #[must_use]
-    pub const fn retry(&self) -> Retry {
+    pub const fn retry(&self) -> Option<Retry> {
         self.retry
     }
 
-    /// Who has to act before the request can succeed.
+    /// Who has to act before the request can succeed; `None` where that is unknown.
     #[must_use]
-    pub const fn actor(&self) -> Actor {
+    pub const fn actor(&self) -> Option<Actor> {
         self.actor
     }
 

@@ -85,7 +85,7 @@ impl Serialize for Entry {
             map.serialize_field("instruction", self.remedy().instruction())?;
         }
         map.serialize_field("retry", &self.retry())?;
-        map.serialize_field("retryable", &self.retry().is_retryable())?;
+        map.serialize_field("retryable", &self.retry().map(Retry::is_retryable))?;
         map.serialize_field("actor", &self.actor())?;
         map.serialize_field("same_as", &SameAs(self))?;
         map.end()

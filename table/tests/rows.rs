@@ -8,9 +8,15 @@ use codetable::{Actor, Dataset, Retry};
 #[test]
 fn retry_and_actor_are_those_of_the_remedy() {
     let row = SIGNED.get(signed::NO_SUPPLY).unwrap();
-    assert_eq!((row.retry(), row.actor()), (Retry::No, Actor::Owner));
+    assert_eq!(
+        (row.retry(), row.actor()),
+        (Some(Retry::No), Some(Actor::Owner))
+    );
     let row = SIGNED.get(signed::TOO_FAST).unwrap();
-    assert_eq!((row.retry(), row.actor()), (Retry::Slower, Actor::Caller));
+    assert_eq!(
+        (row.retry(), row.actor()),
+        (Some(Retry::Slower), Some(Actor::Caller))
+    );
     #[cfg(feature = "text")]
     for entry in DRIVES
         .catalogs()

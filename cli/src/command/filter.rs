@@ -67,8 +67,8 @@ impl Filter {
         is(&self.catalog, row.catalog.id())
             && is(&self.topic, entry.topic().id())
             && is(&self.remedy, entry.remedy().id())
-            && self.retry.is_none_or(|retry| retry == entry.retry())
-            && self.actor.is_none_or(|actor| actor == entry.actor())
+            && self.retry.is_none_or(|retry| Some(retry) == entry.retry())
+            && self.actor.is_none_or(|actor| Some(actor) == entry.actor())
     }
 }
 
@@ -104,8 +104,12 @@ impl Format {
                         entry.key().to_string(),
                         entry.name().to_owned(),
                         entry.title().to_owned(),
-                        entry.retry().to_string(),
-                        entry.actor().to_string(),
+                        entry
+                            .retry()
+                            .map_or_else(String::new, |retry| retry.to_string()),
+                        entry
+                            .actor()
+                            .map_or_else(String::new, |actor| actor.to_string()),
                         row.catalog.id().to_owned(),
                     ]);
                 }

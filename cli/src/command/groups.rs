@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
-use qcloud_codes::{Code, Diagnosis, Entry, Key};
+use qcloud_codes::{Actor, Code, Diagnosis, Entry, Key, Retry};
 use serde::Serialize;
 
 use crate::lines::{Seen, Summary};
@@ -44,13 +44,14 @@ impl GroupBy {
     /// Which group a failure belongs to, and the row that names the group.
     fn value(self, diagnosis: &Diagnosis) -> (Option<Value>, Option<&'static Entry>) {
         let code = |code: Option<Code>| code.map(|code| Value::Code(code.get()));
-        let id = |id: fn(&Entry) -> &'static str| diagnosis.entry().map(id).map(Value::Id);
+        let id =
+            |id: fn(&Entry) -> Option<&'static str>| diagnosis.entry().and_then(id).map(Value::Id);
         match self {
             Self::Code => (code(diagnosis.code()), diagnosis.common()),
             Self::ModuleCode => (code(diagnosis.module_code()), diagnosis.module()),
-            Self::Retry => (id(|entry| entry.retry().as_str()), None),
-            Self::Actor => (id(|entry| entry.actor().as_str()), None),
-            Self::Topic => (id(|entry| entry.topic().id()), None),
+            Self::Retry => (id(|entry| entry.retry().map(Retry::as_str)), None),
+            Self::Actor => (id(|entry| entry.actor().map(Actor::as_str)), None),
+            Self::Topic => (id(|entry| Some(entry.topic().id())), None),
         }
     }
 }

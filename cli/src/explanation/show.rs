@@ -210,14 +210,18 @@ impl Page<'_> {
             Status::Active(entry) => entry,
             Status::Retired(_) => return self.line("what", &title(*row)),
         };
-        let (catalog, actor, retry) = (row.catalog, entry.actor(), entry.retry());
+        let catalog = row.catalog;
         self.line("what", entry.title());
         if let Some(explanation) = entry.explanation() {
             self.line("why", explanation);
         }
         self.line("do", entry.remedy().instruction());
-        self.line("who", &described(actor.as_str(), actor.description()));
-        self.line("retry", &described(retry.as_str(), retry.description()));
+        if let Some(actor) = entry.actor() {
+            self.line("who", &described(actor.as_str(), actor.description()));
+        }
+        if let Some(retry) = entry.retry() {
+            self.line("retry", &described(retry.as_str(), retry.description()));
+        }
         let active = |entry| Row {
             catalog,
             status: Status::Active(entry),

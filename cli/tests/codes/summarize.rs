@@ -5,7 +5,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use qcloud_codes::{CDN, COMMON, Code};
+use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Retry};
 use serde_json::{Value, json};
 
 use crate::program::{folder, run, stdout, text};
@@ -112,8 +112,8 @@ fn expected(totals: &Totals, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
         let key = match by {
             "code" => json!(code),
             "module_code" => json!(module),
-            "retry" => json!(deciding.map(|entry| entry.retry().as_str())),
-            "actor" => json!(deciding.map(|entry| entry.actor().as_str())),
+            "retry" => json!(deciding.and_then(Entry::retry).map(Retry::as_str)),
+            "actor" => json!(deciding.and_then(Entry::actor).map(Actor::as_str)),
             _ => json!(deciding.map(|entry| entry.topic().id())),
         };
         let group = groups.entry(key.to_string()).or_insert((0, *first, *last));

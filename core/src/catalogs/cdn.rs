@@ -9,7 +9,7 @@ codetable::catalog! {
     /// use qcloud_codes::{CDN, Retry, cdn};
     ///
     /// let entry = CDN.get(cdn::DATABASE_ERROR).unwrap();
-    /// assert_eq!(entry.retry(), Retry::Later);
+    /// assert_eq!(entry.retry(), Some(Retry::Later));
     /// ```
     pub CDN = "cdn", "Module error codes of the CDN";
     keys decimal, topics crate::TOPICS, remedies crate::REMEDIES;

@@ -10,7 +10,7 @@ codetable::catalog! {
     /// use qcloud_codes::{COMMON, Retry, common};
     ///
     /// let entry = COMMON.get(common::REQUEST_EXPIRED).unwrap();
-    /// assert_eq!(entry.retry(), Retry::Reauthenticate);
+    /// assert_eq!(entry.retry(), Some(Retry::Reauthenticate));
     /// ```
     pub COMMON = "common", "Common error codes of API v2";
     keys decimal, topics crate::TOPICS, remedies crate::REMEDIES;

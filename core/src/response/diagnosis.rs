@@ -181,13 +181,13 @@ impl Diagnosis {
     /// Whether, and how, a retry helps.
     #[must_use]
     pub fn retry(&self) -> Option<Retry> {
-        self.entry().map(Entry::retry)
+        self.entry().and_then(Entry::retry)
     }
 
     /// Who has to act.
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
-        self.entry().map(Entry::actor)
+        self.entry().and_then(Entry::actor)
     }
 
     /// Whether the same request, unchanged, may succeed later. Not so if nothing is known.
@@ -211,7 +211,9 @@ impl fmt::Display for Diagnosis {
         };
         #[cfg(feature = "text")]
         write!(f, ": {}. {}", entry.title(), entry.remedy().instruction())?;
-        write!(f, " [retry: {}, actor: {}", entry.retry(), entry.actor())?;
+        let retry = entry.retry().map_or("unknown", Retry::as_str);
+        let actor = entry.actor().map_or("unknown", Actor::as_str);
+        write!(f, " [retry: {retry}, actor: {actor}")?;
         if let (Some(code), Some(unknown)) = (self.code, self.unknown_module_code()) {
             write!(f, "; by {code} alone, {unknown} is not in this catalog")?;
         }

@@ -7,7 +7,7 @@
 //!
 //! let entry = EXCEPTIONS.get(SERVER_DEVICE_BUSY).unwrap();
 //! assert_eq!(entry.key().to_string(), "0x6");
-//! assert_eq!((entry.retry(), entry.actor()), (Retry::Later, Actor::Vendor));
+//! assert_eq!((entry.retry(), entry.actor()), (Some(Retry::Later), Some(Actor::Vendor)));
 //! ```
 //!
 //! In this trade the caller is the client, the owner operates the plant, and the vendor is the

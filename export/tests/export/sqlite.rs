@@ -131,7 +131,7 @@ fn views_answer_what_analysts_ask_first() {
         query(&database, "SELECT code FROM retryable"),
         codes(|row| row
             .entry()
-            .map(Entry::retry)
+            .and_then(Entry::retry)
             .is_some_and(Retry::is_retryable))
     );
     let mut same = Vec::new();
@@ -152,7 +152,7 @@ fn views_answer_what_analysts_ask_first() {
     assert_eq!(query(&database, by_actor), query(&database, by_hand));
     let purchases = codes(|row| {
         let entry = row.entry().unwrap();
-        let is_purchase = entry.topic().id() == "purchase" && entry.actor() == Actor::Owner;
+        let is_purchase = entry.topic().id() == "purchase" && entry.actor() == Some(Actor::Owner);
         row.catalog.id() == "common" && is_purchase
     });
     let row = [

@@ -14,6 +14,6 @@ fn main() -> ! {
         let Some(entry) = CDN.get(code).or_else(|| COMMON.get(code)) else {
             return 0;
         };
-        entry.retry() as u32 + entry.actor() as u32
+        probe::advice(entry)
     })
 }

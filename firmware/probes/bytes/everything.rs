@@ -22,6 +22,6 @@ fn main() -> ! {
             .text(entry.explanation().unwrap_or_default())
             .print();
         Line::new().text(entry.remedy().instruction()).print();
-        entry.retry() as u32 + entry.actor() as u32
+        probe::advice(entry)
     })
 }

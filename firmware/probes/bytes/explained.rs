@@ -4,7 +4,7 @@
 #![no_main]
 
 use cortex_m_rt::entry;
-use qcloud_codes::{CDN, COMMON, decode};
+use qcloud_codes::{Actor, CDN, COMMON, Retry, decode};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::probe;
 
@@ -34,8 +34,8 @@ fn main() -> ! {
             .print();
         Line::new().text(remedy.instruction()).print();
         Line::new()
-            .text(entry.retry().as_str())
-            .text(entry.actor().as_str())
+            .text(entry.retry().map_or("unknown", Retry::as_str))
+            .text(entry.actor().map_or("unknown", Actor::as_str))
             .print();
         entry.topic().id().len() as u32
     })

@@ -22,7 +22,7 @@ pub(crate) trait Contender {
         let common = Self::common(response.code());
         let module = response.module_code().and_then(Self::cdn);
         let entry = module.or(common)?;
-        Some((entry.retry(), entry.actor()))
+        entry.retry().zip(entry.actor())
     }
 }
 

@@ -6,7 +6,7 @@
 use core::hint::black_box;
 use core::panic::PanicInfo;
 
-use codetable::Code;
+use codetable::{Actor, Code, Retry};
 use cortex_m_rt::entry;
 use cortex_m_semihosting::debug::{self, EXIT_FAILURE, EXIT_SUCCESS};
 use cortex_m_semihosting::hprintln;
@@ -23,8 +23,8 @@ fn main() -> ! {
                 "function {:#04x}: {}, retry {}, actor {}",
                 function & 0x7f,
                 entry.key(),
-                entry.retry(),
-                entry.actor()
+                entry.retry().map_or("unknown", Retry::as_str),
+                entry.actor().map_or("unknown", Actor::as_str)
             ),
             None => hprintln!("function {:#04x}: unknown {exception:#x}", function & 0x7f),
         }

@@ -26,7 +26,11 @@ fn main() -> ExitCode {
         println!("  why    {explanation}");
     }
     println!("  do     {}", entry.remedy().instruction());
-    println!("  who    {}", entry.actor());
-    println!("  retry  {}", entry.retry());
+    if let Some(actor) = entry.actor() {
+        println!("  who    {actor}");
+    }
+    if let Some(retry) = entry.retry() {
+        println!("  retry  {retry}");
+    }
     ExitCode::SUCCESS
 }
