@@ -1,4 +1,4 @@
-use crate::Catalog;
+use crate::{Catalog, ExtraColumn};
 
 /// Catalogs that are published together, and what is said of them as a whole.
 ///
@@ -36,6 +36,7 @@ pub struct Dataset {
     licenses: &'static [&'static str],
     notice: &'static str,
     catalogs: &'static [&'static Catalog],
+    extra_columns: &'static [ExtraColumn],
 }
 
 impl Dataset {
@@ -52,6 +53,7 @@ impl Dataset {
             licenses: &[],
             notice: "",
             catalogs,
+            extra_columns: &[],
         }
     }
 
@@ -95,6 +97,15 @@ impl Dataset {
     #[must_use]
     pub const fn with_notice(self, notice: &'static str) -> Self {
         Self { notice, ..self }
+    }
+
+    /// The same with columns beside those of its entries, for the data formats.
+    #[must_use]
+    pub const fn with_extra_columns(self, extra_columns: &'static [ExtraColumn]) -> Self {
+        Self {
+            extra_columns,
+            ..self
+        }
     }
 
     /// The stable id.
@@ -149,6 +160,12 @@ impl Dataset {
     #[must_use]
     pub const fn catalogs(&self) -> &'static [&'static Catalog] {
         self.catalogs
+    }
+
+    /// Columns beside those of its entries; mostly none.
+    #[must_use]
+    pub const fn extra_columns(&self) -> &'static [ExtraColumn] {
+        self.extra_columns
     }
 
     /// The catalog with an id.

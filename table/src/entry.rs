@@ -19,7 +19,7 @@ pub struct Entry {
     #[cfg(feature = "text")]
     pub(crate) remedy: u8,
     // A thin reference: on a 32-bit device it saves bytes in each row, and most rows share one.
-    pub(crate) links: &'static Links,
+    pub(crate) links: &'static Links<'static>,
     #[cfg(feature = "names")]
     pub(crate) name: &'static str,
     // The title, and in a line of its own the explanation: few rows have one, and a reference of
@@ -30,18 +30,18 @@ pub struct Entry {
 
 /// What all rows of a catalog have in common, and what few rows have.
 #[derive(Clone, Copy)]
-pub struct Links {
+pub struct Links<'a> {
     /// How the catalog writes its keys.
     pub kind: KeyKind,
     /// What the catalog declares.
     #[cfg(feature = "text")]
     pub nouns: &'static Nouns,
     /// The codes that mean the same, ascending.
-    pub same_as: &'static [Code],
+    pub same_as: &'a [Code],
     /// The key, where it is a text.
-    pub text: &'static str,
+    pub text: &'a str,
     /// The keys that mean the same, ascending, where they are texts.
-    pub same_texts: &'static [&'static str],
+    pub same_texts: &'a [&'a str],
 }
 
 /// The topics and the remedies of a catalog.
@@ -53,7 +53,7 @@ pub struct Nouns {
     pub remedies: &'static [Remedy],
 }
 
-impl Links {
+impl Links<'_> {
     /// Those of a row that has nothing of its own.
     #[cfg_attr(not(feature = "text"), expect(unused_variables))]
     #[must_use]

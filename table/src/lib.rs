@@ -30,7 +30,8 @@
 //! - [`Catalog`]: look a code, a text or a name up.
 //! - [`Retry`], [`Actor`]: the closed lists that a program branches on.
 //! - [`Topic`], [`Remedy`]: what people read, declared beside the catalogs.
-//! - [`Dataset`]: catalogs that are published together.
+//! - [`Dataset`]: catalogs that are published together, and with [`ExtraColumn`] what exports write
+//!   beside them.
 //!
 //! # Cost
 //!
@@ -60,6 +61,7 @@ mod catalog;
 mod code;
 mod dataset;
 mod entry;
+mod extra;
 mod id;
 mod index;
 mod key;
@@ -75,6 +77,7 @@ pub use catalog::Retired;
 pub use code::Code;
 pub use dataset::Dataset;
 pub use entry::Entry;
+pub use extra::ExtraColumn;
 pub use id::ParseError;
 pub use key::{Key, KeyKind};
 pub use noun::{Remedy, Topic};

@@ -2,7 +2,8 @@
 #![cfg(feature = "defmt")]
 
 use codetable::{
-    Actor, Catalog, Code, Dataset, Entry, Key, KeyKind, ParseError, Remedy, Retry, Topic,
+    Actor, Catalog, Code, Dataset, Entry, ExtraColumn, Key, KeyKind, ParseError, Remedy, Retry,
+    Topic,
 };
 
 const fn is_format<T: defmt::Format>() {}
@@ -10,7 +11,7 @@ const fn is_format<T: defmt::Format>() {}
 #[test]
 fn every_public_type_is_format() {
     is_format::<(Actor, Catalog, Code, Dataset, Entry, Key<'_>)>();
-    is_format::<(KeyKind, ParseError, Remedy, Retry, Topic)>();
+    is_format::<(ExtraColumn, KeyKind, ParseError, Remedy, Retry, Topic)>();
     #[cfg(feature = "text")]
     is_format::<codetable::Retired>();
 }

@@ -73,7 +73,7 @@ const ROWS: usize = 3_000;
     clippy::cast_possible_wrap,
     reason = "it runs in the compiler, and counts to 3,000"
 )]
-const fn rows(first: i64, links: &'static Links) -> [Row; ROWS] {
+const fn rows(first: i64, links: &'static Links<'static>) -> [Row<'static>; ROWS] {
     let mut rows = [Row {
         key: RowKey {
             number: 0,

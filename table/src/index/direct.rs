@@ -41,7 +41,9 @@ pub struct Slot {
 }
 
 impl Slot {
-    const fn new(entry: &'static Entry) -> Self {
+    /// The slot of an entry.
+    #[must_use]
+    pub const fn new(entry: &'static Entry) -> Self {
         Self {
             code: entry.code().get(),
             entry,

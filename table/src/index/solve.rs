@@ -209,6 +209,16 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
     /// In the compiler, if no attempt succeeds.
     #[must_use]
     pub const fn solve(codes: &[i32]) -> Self {
+        match Self::try_solve(codes) {
+            Some(tables) => tables,
+            None => panic!("no perfect hash was found for the codes of this catalog"),
+        }
+    }
+
+    /// The same for codes that a program meets while it runs; `None` if no attempt succeeds, as with
+    /// codes that somebody chose to that end.
+    #[must_use]
+    pub const fn try_solve(codes: &[i32]) -> Option<Self> {
         let mut multipliers = Multipliers::new();
         let mut attempt = 0;
         while attempt < TWO_LEVEL_ATTEMPTS {
@@ -219,18 +229,18 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
                 slot_shift: 32 - (SLOTS | 1).ilog2(),
             };
             if SLOTS == 0 {
-                return Self {
+                return Some(Self {
                     hash,
                     pilots: [0; BUCKETS],
                     rows: [0; SLOTS],
-                };
+                });
             }
             if let Some(tables) = Self::attempt(codes, hash) {
-                return tables;
+                return Some(tables);
             }
             attempt += 1;
         }
-        panic!("no perfect hash was found for the codes of this catalog");
+        None
     }
 
     const fn attempt(codes: &[i32], hash: TwoLevelHash) -> Option<Self> {

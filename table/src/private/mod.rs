@@ -11,6 +11,7 @@ mod keys;
 mod reject;
 mod table;
 
+pub use self::check::Fault;
 pub use self::keys::{decimal, hexadecimal, text, unsigned};
 pub use self::table::{Retired, Retirement, Row, RowKey, Table};
 pub use crate::entry::{Links, Nouns};
@@ -39,7 +40,7 @@ pub type Names = ();
 pub const fn catalog(
     id: &'static str,
     title: &'static str,
-    table: Table,
+    table: Table<'static>,
     entries: &'static [Entry],
     retired: &'static [Retired],
     index: CatalogIndex,

@@ -6,30 +6,30 @@ use crate::{Code, Entry, KeyKind};
 
 /// A catalog as it is written, whatever the features.
 #[derive(Clone, Copy)]
-pub struct Table {
+pub struct Table<'a> {
     pub kind: KeyKind,
     pub nouns: &'static Nouns,
-    pub rows: &'static [Row],
-    pub retired: &'static [Retirement],
+    pub rows: &'a [Row<'a>],
+    pub retired: &'a [Retirement<'a>],
 }
 
 /// A row as it is written.
 #[derive(Clone, Copy)]
-pub struct Row {
-    pub key: RowKey,
-    pub topic: &'static str,
-    pub remedy: &'static str,
-    pub links: &'static Links,
-    pub name: &'static str,
-    pub title: &'static str,
+pub struct Row<'a> {
+    pub key: RowKey<'a>,
+    pub topic: &'a str,
+    pub remedy: &'a str,
+    pub links: &'a Links<'a>,
+    pub name: &'a str,
+    pub title: &'a str,
     /// The title, and in a line of its own the explanation.
-    pub text: &'static str,
+    pub text: &'a str,
 }
 
 /// A row that was taken out, as it is written.
-pub struct Retirement {
-    pub key: RowKey,
-    pub name: &'static str,
+pub struct Retirement<'a> {
+    pub key: RowKey<'a>,
+    pub name: &'a str,
     pub edition: u32,
 }
 
@@ -42,13 +42,13 @@ pub type Retired = ();
 
 /// A number, or a text: the other one is the same in all rows of a catalog.
 #[derive(Clone, Copy)]
-pub struct RowKey {
+pub struct RowKey<'a> {
     pub number: i64,
-    pub text: &'static str,
+    pub text: &'a str,
 }
 
-impl RowKey {
-    pub(super) const fn is_below(self, other: Self) -> bool {
+impl RowKey<'_> {
+    pub(super) const fn is_below(self, other: RowKey<'_>) -> bool {
         if self.number != other.number {
             return self.number < other.number;
         }
@@ -63,7 +63,7 @@ impl RowKey {
         one.len() < other.len()
     }
 
-    pub(super) const fn is(self, other: Self) -> bool {
+    pub(super) const fn is(self, other: RowKey<'_>) -> bool {
         self.number == other.number && equal(self.text, other.text)
     }
 }
@@ -83,15 +83,23 @@ pub(super) const fn equal(one: &str, other: &str) -> bool {
     true
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// The row of a key, in rows that are sorted.
-    pub(super) const fn find(&self, key: RowKey) -> Option<&Row> {
+    pub(super) const fn find(&self, key: RowKey<'_>) -> Option<&'a Row<'a>> {
+        match self.find_number(key) {
+            Some(row) => Some(&self.rows[row]),
+            None => None,
+        }
+    }
+
+    /// The number of the row of a key, in rows that are sorted.
+    pub(super) const fn find_number(&self, key: RowKey<'_>) -> Option<usize> {
         let (mut start, mut end) = (0, self.rows.len());
         while start < end {
             let middle = usize::midpoint(start, end);
             let row = &self.rows[middle];
             if row.key.is(key) {
-                return Some(row);
+                return Some(middle);
             }
             if row.key.is_below(key) {
                 start = middle + 1;
@@ -114,13 +122,15 @@ impl Table {
         codes
     }
 
-    const fn code(&self, row: &Row) -> Code {
+    const fn code(&self, row: &Row<'_>) -> Code {
         match (self.kind, Code::from_number(row.key.number)) {
             (KeyKind::Text, _) | (_, None) => Code::SUCCESS,
             (_, Some(code)) => code,
         }
     }
+}
 
+impl Table<'static> {
     /// The rows, without what the features leave out.
     #[must_use]
     #[track_caller]
@@ -153,15 +163,25 @@ impl Table {
     }
 
     #[track_caller]
-    const fn entry(&self, row: &Row, topics: &[&str], remedies: &[&str]) -> Entry {
+    const fn entry(&self, row: &Row<'static>, topics: &[&str], remedies: &[&str]) -> Entry {
         let topic = position(row, "topic", row.topic, topics);
         let remedy = position(row, "remedy", row.remedy, remedies);
+        self.build(row, topic, remedy)
+    }
+
+    /// The entry of a row, by the places of its topic and its remedy. Behind the last of them there
+    /// is none, and nothing is known.
+    const fn build(&self, row: &Row<'static>, topic: u8, remedy: u8) -> Entry {
         #[cfg(not(feature = "text"))]
         let _ = topic;
+        let (retry, actor) = match self.nouns.remedies.split_at_checked(remedy as usize) {
+            Some((_, [remedy, ..])) => (remedy.retry(), remedy.actor()),
+            _ => (None, None),
+        };
         Entry {
             code: self.code(row),
-            retry: self.nouns.remedies[remedy as usize].retry(),
-            actor: self.nouns.remedies[remedy as usize].actor(),
+            retry,
+            actor,
             #[cfg(feature = "text")]
             topic,
             #[cfg(feature = "text")]
@@ -171,6 +191,15 @@ impl Table {
             name: row.name,
             #[cfg(feature = "text")]
             text: row.text.trim_ascii(),
+        }
+    }
+
+    /// The entry of a row of a catalog that is made at run time: see [`build`](Self::build).
+    #[must_use]
+    pub const fn entry_at(&self, row: usize, topic: u8, remedy: u8) -> Option<Entry> {
+        match self.rows.split_at_checked(row) {
+            Some((_, [row, ..])) => Some(self.build(row, topic, remedy)),
+            _ => None,
         }
     }
 
@@ -187,18 +216,26 @@ impl Table {
         }; N];
         let mut i = 0;
         while i < N {
-            let row = &self.retired[i];
-            rows[i] = Retired {
-                key: match (self.kind, Code::from_number(row.key.number)) {
-                    (KeyKind::Text, _) | (_, None) => Key::Text(row.key.text),
-                    (kind, Some(code)) => Key::Number(code, kind),
-                },
-                name: row.name,
-                edition: row.edition,
-            };
+            rows[i] = self.retirement(&self.retired[i]);
             i += 1;
         }
         rows
+    }
+
+    /// A row that was taken out, as a catalog keeps it.
+    #[cfg(feature = "text")]
+    #[must_use]
+    pub const fn retirement(&self, row: &Retirement<'static>) -> Retired {
+        use crate::Key;
+
+        Retired {
+            key: match (self.kind, Code::from_number(row.key.number)) {
+                (KeyKind::Text, _) | (_, None) => Key::Text(row.key.text),
+                (kind, Some(code)) => Key::Number(code, kind),
+            },
+            name: row.name,
+            edition: row.edition,
+        }
     }
 
     /// Nothing, where there are no texts.
@@ -211,7 +248,7 @@ impl Table {
 
 /// Where a topic or a remedy is declared, as a row keeps it.
 #[track_caller]
-const fn position(row: &Row, what: &str, id: &str, declared: &[&str]) -> u8 {
+const fn position(row: &Row<'_>, what: &str, id: &str, declared: &[&str]) -> u8 {
     let mut i = 0;
     while i < declared.len() {
         if equal(declared[i], id) {

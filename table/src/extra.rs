@@ -1,0 +1,65 @@
+use core::cmp::Ordering;
+
+use crate::Key;
+
+/// A column that a dataset has beside those of its entries, such as the ticket that a code came
+/// from: exports write it, and no entry knows of it.
+///
+/// ```
+/// use codetable::{Code, ExtraColumn, Key, KeyKind};
+///
+/// const STALL: Key = Key::Number(Code::new(3), KeyKind::Decimal);
+/// static TICKET: ExtraColumn = ExtraColumn::new("ticket", &[("drive", &[(STALL, "MOT-17")])]);
+/// assert_eq!(TICKET.get("drive", STALL), Some("MOT-17"));
+/// assert_eq!(TICKET.get("pump", STALL), None);
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct ExtraColumn {
+    name: &'static str,
+    values: &'static [(&'static str, &'static [Value])],
+}
+
+/// The value of a row.
+type Value = (Key<'static>, &'static str);
+
+impl ExtraColumn {
+    /// A column with a name, and for the id of each catalog the values of its rows, by ascending
+    /// key. A row that is not among them has none.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        values: &'static [(&'static str, &'static [(Key<'static>, &'static str)])],
+    ) -> Self {
+        Self { name, values }
+    }
+
+    /// The name, the same in every export.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What a row of a catalog has in it.
+    #[must_use]
+    pub fn get(&self, catalog: &str, key: Key<'_>) -> Option<&'static str> {
+        let (_, values) = self.values.iter().find(|(id, _)| *id == catalog)?;
+        let found = values.binary_search_by(|(other, _)| compare(other, &key));
+        values.get(found.ok()?).map(|(_, value)| *value)
+    }
+}
+
+/// The order of the rows of a catalog.
+fn compare(one: &Key<'_>, other: &Key<'_>) -> Ordering {
+    match (one, other) {
+        (Key::Text(one), Key::Text(other)) => one.cmp(other),
+        _ => one.number().cmp(&other.number()),
+    }
+}
+
+/// The name.
+#[cfg(feature = "defmt")]
+impl defmt::Format for ExtraColumn {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        defmt::write!(f, "{=str}", self.name);
+    }
+}
