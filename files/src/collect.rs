@@ -1,0 +1,317 @@
+//! From the rows of a file to its catalogs.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+
+use codetable::{Actor, Retry};
+
+use crate::column::Column;
+use crate::draft::{At, Draft, DraftKey, DraftRow, Place, Status};
+use crate::error::ReadError;
+use crate::keys::{self, BadKey, RawKey};
+use crate::layout::{Cells, Layout};
+use crate::limits;
+use crate::nouns::{Advice, Nouns};
+use crate::options::Columns;
+use crate::raw::Raw;
+
+/// What the title of a retired row says in our exports, before the edition.
+const RETIRED: &str = "retired in edition ";
+
+/// A catalog in the making.
+struct Building {
+    id: At<String>,
+    rows: Vec<Built>,
+    topics: Vec<usize>,
+    remedies: Vec<usize>,
+}
+
+/// A row in the making.
+struct Built {
+    row: DraftRow,
+    key: RawKey,
+    same_as: Option<At<Vec<String>>>,
+    /// What it says, where it names no remedy.
+    advice: Option<Advice>,
+}
+
+/// Makes the catalogs of a file from its rows, in the order of their first ones.
+pub(crate) fn collect(mut raw: Raw<'_>, columns: &Columns) -> Result<Vec<Draft>, ReadError> {
+    let layout = Layout::new(&raw, columns)?;
+    let facts = &mut raw.facts;
+    let declared = (
+        std::mem::take(&mut facts.topics),
+        std::mem::take(&mut facts.remedies),
+    );
+    let mut nouns = Nouns::new(declared.0, declared.1);
+    let own = raw.facts.id.clone().unwrap_or_else(|| At {
+        value: stem(raw.file),
+        place: Place::default(),
+    });
+    let mut catalogs: Vec<Building> = Vec::new();
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    for row in std::mem::take(&mut raw.rows) {
+        let mut cells = layout.cells(row);
+        if cells.is_empty() {
+            continue;
+        }
+        let id = cells
+            .take(Column::Catalog, &raw)?
+            .unwrap_or_else(|| own.clone());
+        let number = *by_id.entry(id.value.clone()).or_insert(catalogs.len());
+        if number == limits::CATALOGS {
+            let problem = format!("the file has more than {} catalogs", limits::CATALOGS);
+            return Err(raw.error(id.place, problem, "split it into several files"));
+        }
+        if number == catalogs.len() {
+            catalogs.push(Building {
+                id,
+                rows: Vec::new(),
+                topics: Vec::new(),
+                remedies: Vec::new(),
+            });
+        }
+        let Some(catalog) = catalogs.get_mut(number) else {
+            continue;
+        };
+        if catalog.rows.len() == limits::CATALOG_ROWS {
+            let problem = format!(
+                "catalog `{}` has more than {} rows",
+                catalog.id.value,
+                limits::CATALOG_ROWS
+            );
+            return Err(raw.error(cells.place, problem, "split it into several catalogs"));
+        }
+        let built = build(cells, &raw, &layout, &mut nouns, catalog)?;
+        catalog.rows.push(built);
+    }
+    if catalogs.is_empty() {
+        catalogs.push(Building {
+            id: own,
+            rows: Vec::new(),
+            topics: Vec::new(),
+            remedies: Vec::new(),
+        });
+    }
+    // Behind all that are named, so that their ids are free.
+    for catalog in &mut catalogs {
+        for built in &mut catalog.rows {
+            let Some(advice) = built.advice.take() else {
+                continue;
+            };
+            let place = built.row.key.place;
+            let remedy = nouns.implied(advice, place);
+            use_noun(&mut catalog.remedies, remedy);
+            built.row.remedy = Some(At {
+                value: nouns.remedy_id(remedy),
+                place,
+            });
+        }
+    }
+    let drafts = catalogs.into_iter();
+    let drafts = drafts.map(|catalog| finish(catalog, &raw, &layout, &nouns));
+    drafts.collect()
+}
+
+/// The name of a file without its extension.
+fn stem(file: &str) -> String {
+    let stem = std::path::Path::new(file).file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+fn use_noun(used: &mut Vec<usize>, noun: usize) {
+    if !used.contains(&noun) {
+        used.push(noun);
+    }
+}
+
+fn build(
+    mut cells: Cells,
+    raw: &Raw<'_>,
+    layout: &Layout,
+    nouns: &mut Nouns,
+    catalog: &mut Building,
+) -> Result<Built, ReadError> {
+    let place = cells.place;
+    let (key, code) = (
+        cells.take(Column::Key, raw)?,
+        cells.take(Column::Code, raw)?,
+    );
+    let key = keys::read(key, code, layout.has(Column::Code));
+    let key = key.map_err(|bad| bad_key(raw, bad))?.ok_or_else(|| {
+        raw.error(
+            place,
+            "the row has no code",
+            "give it one in the column `code` or `key`",
+        )
+    })?;
+    let name = cells.take(Column::Name, raw)?.ok_or_else(|| {
+        let place = cells.name_place.unwrap_or(place);
+        raw.error(place, "the row has no name", "give each code one")
+    })?;
+    let title = cells.take(Column::Title, raw)?;
+    let status = read_status(cells.take(Column::Status, raw)?, title.as_ref(), raw)?;
+    let title = title.filter(|title| status == Status::Active || !title.value.starts_with(RETIRED));
+    let topic = cells.take(Column::Topic, raw)?;
+    if let Some(known) = topic.as_ref().and_then(|topic| nouns.topic(topic)) {
+        use_noun(&mut catalog.topics, known);
+    }
+    let remedy = cells.take(Column::Remedy, raw)?;
+    let explanation = cells.take(Column::Explanation, raw)?;
+    let advice = read_advice(&mut cells, raw)?;
+    let advice = if let Some(remedy) = &remedy {
+        let known = nouns.remedy(remedy, advice).map_err(|conflict| {
+            let problem = format!(
+                "remedy `{}` has another {} in line {}",
+                remedy.value, conflict.fact, conflict.first.line
+            );
+            raw.error(remedy.place, problem, "give one of them another id")
+        })?;
+        if let Some(known) = known {
+            use_noun(&mut catalog.remedies, known);
+        }
+        None
+    } else {
+        Some(advice).filter(|advice| *advice != Advice::default())
+    };
+    Ok(Built {
+        same_as: cells.take_list(Column::SameAs),
+        row: DraftRow {
+            // Settled where all keys of the catalog are known.
+            key: At {
+                value: DraftKey::Number(0),
+                place: key.place,
+            },
+            title: title.unwrap_or_else(|| name.clone()),
+            name,
+            explanation: explanation.map(|text| text.value).unwrap_or_default(),
+            topic,
+            remedy,
+            same_as: Vec::new(),
+            status,
+            other: cells.other,
+        },
+        key,
+        advice,
+    })
+}
+
+fn bad_key(raw: &Raw<'_>, bad: BadKey) -> ReadError {
+    raw.error(bad.place, bad.problem, bad.advice)
+}
+
+fn read_status(
+    status: Option<At<String>>,
+    title: Option<&At<String>>,
+    raw: &Raw<'_>,
+) -> Result<Status, ReadError> {
+    let Some(status) = status else {
+        return Ok(Status::Active);
+    };
+    let edition = |text: &str| text.strip_prefix(RETIRED)?.trim().parse().ok();
+    match status.value.to_lowercase().as_str() {
+        "active" => Ok(Status::Active),
+        "retired" => {
+            let said = title.and_then(|title| edition(&title.value));
+            let edition = said.or(raw.facts.edition).unwrap_or(1);
+            Ok(Status::Retired(edition))
+        }
+        text => edition(text).map(Status::Retired).ok_or_else(|| {
+            let problem = format!("the status `{}` is unknown", status.value);
+            let advice = "expected `active`, `retired` or `retired in edition 2`";
+            raw.error(status.place, problem, advice)
+        }),
+    }
+}
+
+fn read_advice(cells: &mut Cells, raw: &Raw<'_>) -> Result<Advice, ReadError> {
+    let instruction = cells.take(Column::Instruction, raw)?;
+    let retry = cells.take(Column::Retry, raw)?;
+    let retryable = cells.take(Column::Retryable, raw)?;
+    let actor = cells.take(Column::Actor, raw)?;
+    let mut advice = Advice {
+        instruction: instruction.map(|text| text.value).unwrap_or_default(),
+        retry: retry
+            .map(|retry| read_id(&retry, "retry", raw))
+            .transpose()?,
+        actor: actor
+            .map(|actor| read_id(&actor, "actor", raw))
+            .transpose()?,
+    };
+    if let (None, Some(retryable)) = (advice.retry, retryable) {
+        advice.retry = match retryable.value.to_lowercase().as_str() {
+            "true" | "yes" | "1" => Some(Retry::Later),
+            "false" | "no" | "0" => Some(Retry::No),
+            _ => {
+                let problem = format!("`{}` is neither true nor false", retryable.value);
+                return Err(raw.error(retryable.place, problem, "expected `true` or `false`"));
+            }
+        };
+    }
+    Ok(advice)
+}
+
+/// An id out of a closed list.
+pub(crate) fn read_id<T: FromStr>(
+    id: &At<String>,
+    what: &str,
+    raw: &Raw<'_>,
+) -> Result<T, ReadError> {
+    id.value
+        .to_lowercase()
+        .replace(['-', ' '], "_")
+        .parse()
+        .map_err(|_| {
+            let ids: Vec<_> = match what {
+                "retry" => Retry::ALL.iter().map(|retry| retry.as_str()).collect(),
+                _ => Actor::ALL.iter().map(|actor| actor.as_str()).collect(),
+            };
+            let problem = format!("the {what} `{}` is unknown", id.value);
+            raw.error(
+                id.place,
+                problem,
+                format!("expected one of {}", ids.join(", ")),
+            )
+        })
+}
+
+fn finish(
+    catalog: Building,
+    raw: &Raw<'_>,
+    layout: &Layout,
+    nouns: &Nouns,
+) -> Result<Draft, ReadError> {
+    let keys: Vec<_> = catalog.rows.iter().map(|built| &built.key).collect();
+    let kind = match raw.facts.keys {
+        Some(kind) => kind,
+        None => keys::infer(&keys).map_err(|bad| bad_key(raw, bad))?,
+    };
+    let mut rows = Vec::with_capacity(catalog.rows.len());
+    for mut built in catalog.rows {
+        let key = keys::settle(&built.key, kind);
+        built.row.key.value = key.map_err(|bad| bad_key(raw, bad))?;
+        if let Some(same) = built.same_as {
+            for text in &same.value {
+                let key = keys::settle_same(text, same.place, kind);
+                built.row.same_as.push(At {
+                    value: key.map_err(|bad| bad_key(raw, bad))?,
+                    place: same.place,
+                });
+            }
+        }
+        rows.push(built.row);
+    }
+    let title = raw.facts.titles.get(&catalog.id.value);
+    Ok(Draft {
+        file: raw.file.to_owned(),
+        title: title.unwrap_or(&raw.facts.title).clone(),
+        id: catalog.id,
+        edition: raw.facts.edition.unwrap_or(1),
+        keys: kind,
+        topics: nouns.topics_of(&catalog.topics),
+        remedies: nouns.remedies_of(&catalog.remedies),
+        ranges: raw.facts.ranges.clone(),
+        rows,
+        columns: layout.others.clone(),
+    })
+}

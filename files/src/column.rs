@@ -1,0 +1,113 @@
+//! The columns that a file may have.
+
+/// A column of ours.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Column {
+    Catalog,
+    Key,
+    Code,
+    Name,
+    Title,
+    Explanation,
+    Topic,
+    Remedy,
+    Instruction,
+    Retry,
+    Retryable,
+    Actor,
+    SameAs,
+    Status,
+}
+
+/// Every column: our name for it, and those that others have.
+const NAMES: [(Column, &str, &[&str]); 14] = [
+    (Column::Catalog, "catalog", &[]),
+    (Column::Key, "key", &[]),
+    (Column::Code, "code", &["value", "number", "id"]),
+    (Column::Name, "name", &["mnemonic", "symbol"]),
+    (
+        Column::Title,
+        "title",
+        &["message", "text", "description", "comment"],
+    ),
+    (Column::Explanation, "explanation", &[]),
+    (Column::Topic, "topic", &[]),
+    (Column::Remedy, "remedy", &[]),
+    (Column::Instruction, "instruction", &[]),
+    (Column::Retry, "retry", &[]),
+    (Column::Retryable, "retryable", &[]),
+    (Column::Actor, "actor", &[]),
+    (Column::SameAs, "same_as", &[]),
+    (Column::Status, "status", &[]),
+];
+
+impl Column {
+    /// Our name for it.
+    pub(crate) fn name(self) -> &'static str {
+        let mut names = NAMES.iter();
+        let found = names.find(|(column, ..)| *column == self);
+        found.map_or("", |(_, name, _)| name)
+    }
+
+    /// The column with our name for it, whatever the case and the blanks around.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let name = name.trim();
+        let mut names = NAMES.iter();
+        let found = names.find(|(_, known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(column, ..)| *column)
+    }
+
+    /// Our names for all columns, as a message has them.
+    pub(crate) fn list() -> String {
+        let names: Vec<_> = NAMES.iter().map(|(_, name, _)| *name).collect();
+        match names.split_last() {
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => String::new(),
+        }
+    }
+
+    /// The columns that a header holds, in its order. Our names come before those of others, and of
+    /// these the first one counts: what is left over is a column of its own.
+    pub(crate) fn assign(header: &[&str]) -> Vec<Option<Self>> {
+        let mut assigned: Vec<_> = header.iter().map(|name| Self::named(name)).collect();
+        for (column, _, aliases) in NAMES {
+            if assigned.contains(&Some(column)) {
+                continue;
+            }
+            let place = aliases.iter().find_map(|alias| {
+                let mut names = header.iter();
+                names.position(|name| name.trim().eq_ignore_ascii_case(alias))
+            });
+            if let Some(found) = place.and_then(|place| assigned.get_mut(place)) {
+                *found = Some(column);
+            }
+        }
+        assigned
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aliases_stand_in_for_columns_that_are_not_there() {
+        use Column::{Code, Name, Title};
+        assert_eq!(
+            Column::assign(&[" Value", "SYMBOL ", "Comment"]),
+            [Some(Code), Some(Name), Some(Title)]
+        );
+        assert_eq!(
+            Column::assign(&["id", "code", "message", "description", "owner"]),
+            [None, Some(Code), Some(Title), None, None]
+        );
+    }
+
+    #[test]
+    fn every_column_is_found_by_its_name() {
+        for (column, name, _) in NAMES {
+            assert_eq!(Column::named(name), Some(column));
+            assert_eq!(column.name(), name);
+        }
+    }
+}

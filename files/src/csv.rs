@@ -1,0 +1,186 @@
+//! CSV: values separated by commas, semicolons or tabs.
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use crate::draft::Place;
+use crate::error::ReadError;
+use crate::lines::Lines;
+use crate::options::{Columns, Kind};
+use crate::raw::{Cell, Raw, Value};
+
+/// Reads the rows of a text, which has a header unless its columns are listed.
+pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(), ReadError> {
+    let bytes = text.as_bytes();
+    let lines = Lines::new(bytes);
+    let delimiter = delimiter(bytes);
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(bytes);
+    let mut record = ByteRecord::new();
+    // The number of the column that each field belongs to.
+    let mut header: Vec<Option<usize>> = Vec::new();
+    if let Kind::Listed(names) = &columns.kind {
+        for name in names {
+            header.push(column(raw, name, Place { line: 1, column: 1 })?);
+        }
+    }
+    let mut is_header = header.is_empty();
+    loop {
+        let is_record = reader.read_byte_record(&mut record).map_err(|error| {
+            let place = error
+                .position()
+                .map(|position| lines.place(offset(position)));
+            ReadError::new(
+                raw.file,
+                place,
+                error.to_string(),
+                "write it as RFC 4180 says",
+            )
+        })?;
+        if !is_record {
+            return Ok(());
+        }
+        let start = record.position().map(offset).unwrap_or_default();
+        let starts = field_starts(bytes, start, record.len(), delimiter).map_err(|quote| {
+            let problem = "a quote opens here and is never closed";
+            raw.error(
+                lines.place(quote),
+                problem,
+                "close it, or double it in a text",
+            )
+        })?;
+        let place = lines.place(starts.first().copied().unwrap_or(start));
+        let fields = record.iter().zip(&starts).map(|(field, start)| {
+            let text = String::from_utf8_lossy(field).into_owned();
+            (text, lines.place(*start))
+        });
+        if is_header {
+            is_header = false;
+            for (name, place) in fields {
+                header.push(column(raw, &name, place)?);
+            }
+            continue;
+        }
+        let mut cells = Vec::new();
+        for (i, (text, place)) in fields.enumerate() {
+            if text.is_empty() {
+                continue;
+            }
+            match header.get(i) {
+                Some(Some(column)) => {
+                    let value = Value::Text(text);
+                    cells.push((*column, Cell { value, place }));
+                }
+                Some(None) => {}
+                None if text.trim().is_empty() => {}
+                None => {
+                    let problem = format!(
+                        "the row has more than the {} fields of the header",
+                        header.len()
+                    );
+                    return Err(raw.error(
+                        place,
+                        problem,
+                        "quote a text that has a separator in it",
+                    ));
+                }
+            }
+        }
+        raw.push(place, cells)?;
+    }
+}
+
+/// The number of a column of the header; `None` of one that is skipped.
+fn column(raw: &mut Raw<'_>, name: &str, place: Place) -> Result<Option<usize>, ReadError> {
+    if matches!(name.trim(), "" | "-") {
+        return Ok(None);
+    }
+    raw.new_column(name, place).map(Some)
+}
+
+fn offset(position: &csv::Position) -> usize {
+    usize::try_from(position.byte()).unwrap_or(usize::MAX)
+}
+
+/// The separator that the first line has most of.
+fn delimiter(text: &[u8]) -> u8 {
+    let mut is_quoted = false;
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    for byte in text {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' | b'\r' if !is_quoted => break,
+            _ if is_quoted => {}
+            byte => {
+                for (delimiter, count) in &mut counts {
+                    *count += usize::from(delimiter == byte);
+                }
+            }
+        }
+    }
+    // The last of equals wins: the comma.
+    let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+    most.map_or(b',', |(delimiter, _)| *delimiter)
+}
+
+/// Where the fields of a record begin, which the reader does not say. Fails with the place of a
+/// quote that is never closed.
+fn field_starts(
+    text: &[u8],
+    start: usize,
+    fields: usize,
+    delimiter: u8,
+) -> Result<Vec<usize>, usize> {
+    let at = |offset: usize| text.get(offset).copied();
+    let mut offset = start;
+    // What ends the record before it, and empty lines.
+    while matches!(at(offset), Some(b'\r' | b'\n')) {
+        offset += 1;
+    }
+    let mut starts = Vec::with_capacity(fields);
+    while starts.len() < fields {
+        starts.push(offset);
+        if at(offset) == Some(b'"') {
+            let quote = offset;
+            offset += 1;
+            loop {
+                match (at(offset), at(offset + 1)) {
+                    (None, _) => return Err(quote),
+                    (Some(b'"'), Some(b'"')) => offset += 2,
+                    (Some(b'"'), _) => break,
+                    _ => offset += 1,
+                }
+            }
+        }
+        while at(offset).is_some_and(|byte| byte != delimiter && !matches!(byte, b'\r' | b'\n')) {
+            offset += 1;
+        }
+        offset += 1;
+    }
+    Ok(starts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn header_shows_the_separator() {
+        assert_eq!(delimiter(b"code,name\n1;2;3;4"), b',');
+        assert_eq!(delimiter(b"code;name,or title;topic\n"), b';');
+        assert_eq!(delimiter(b"code\tname\n"), b'\t');
+        assert_eq!(delimiter(b"\"a;b;c\",name\n"), b',');
+        assert_eq!(delimiter(b"code\n1"), b',');
+    }
+
+    #[test]
+    fn fields_begin_where_the_reader_finds_them() {
+        let text = b"\r\n\na,\"b, \"\"c\"\"\nd\",,e\r\nf";
+        assert_eq!(field_starts(text, 0, 4, b','), Ok(vec![3, 5, 18, 19]));
+        assert_eq!(field_starts(text, 20, 1, b','), Ok(vec![22]));
+        assert_eq!(field_starts(b"a,\"b", 0, 2, b','), Err(2));
+        assert_eq!(field_starts(b"", 0, 1, b','), Ok(vec![0]));
+    }
+}

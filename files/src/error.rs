@@ -1,0 +1,99 @@
+use std::error;
+use std::fmt;
+
+use crate::draft::Place;
+
+/// Why a file cannot be read: where, what is wrong and what to do next.
+///
+/// ```
+/// use codetable_files::{Options, read_bytes};
+///
+/// let error = read_bytes("motor.csv", b"code,name\n1,Stall\n2,\n", &Options::default()).unwrap_err();
+/// assert_eq!(error.to_string(), "motor.csv:3:3: the row has no name: give each code one");
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ReadError {
+    inner: Box<Inner>,
+}
+
+// In a box, for results are small then.
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Inner {
+    file: String,
+    place: Option<Place>,
+    problem: String,
+    advice: String,
+}
+
+impl ReadError {
+    pub(crate) fn new(
+        file: &str,
+        place: Option<Place>,
+        problem: impl Into<String>,
+        advice: impl Into<String>,
+    ) -> Self {
+        Self {
+            inner: Box::new(Inner {
+                file: file.to_owned(),
+                place,
+                problem: problem.into(),
+                advice: advice.into(),
+            }),
+        }
+    }
+
+    /// The path of the file, as it was typed.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.inner.file
+    }
+
+    /// Where in it; `None` where the whole file is to blame.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.inner.place
+    }
+
+    /// What is wrong, in a few words.
+    #[must_use]
+    pub fn problem(&self) -> &str {
+        &self.inner.problem
+    }
+
+    /// What to do next, in a few words.
+    #[must_use]
+    pub fn advice(&self) -> &str {
+        &self.inner.advice
+    }
+}
+
+/// `FILE:LINE:COLUMN: what is wrong: what to do next`. Control characters are escaped.
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_plain(f, self.file())?;
+        if let Some(place) = self.place() {
+            write!(f, ":{}", place.line)?;
+            if place.column > 0 {
+                write!(f, ":{}", place.column)?;
+            }
+        }
+        f.write_str(": ")?;
+        write_plain(f, self.problem())?;
+        f.write_str(": ")?;
+        write_plain(f, self.advice())
+    }
+}
+
+/// A text that stays in its line, and that no terminal takes for a command.
+fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    for char in text.chars() {
+        if char.is_control() {
+            write!(f, "{}", char.escape_default())?;
+        } else {
+            fmt::Write::write_char(f, char)?;
+        }
+    }
+    Ok(())
+}
+
+impl error::Error for ReadError {}

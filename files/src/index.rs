@@ -1,0 +1,134 @@
+//! The indexes of a catalog, solved at run time by what `catalog!` solves them with.
+//!
+//! What is in them lives as long as the program.
+
+#[cfg(not(target_pointer_width = "64"))]
+use codetable::__private::Index;
+use codetable::__private::{CatalogIndex, Names, Plan, TwoLevelTables};
+use codetable::Entry;
+
+/// Keeps a value for as long as the program runs.
+pub(crate) fn keep<T>(values: Vec<T>) -> &'static [T] {
+    Vec::leak(values)
+}
+
+/// The index of numbers that ascend; `None` where there is no perfect hash of them, as where
+/// somebody chose them so.
+pub(crate) fn numbers(codes: &[i32], entries: &'static [Entry]) -> Option<CatalogIndex> {
+    if codes.is_empty() {
+        return Some(CatalogIndex::None);
+    }
+    let plan = Plan::new(codes);
+    match plan {
+        Plan::OneLevel { multiplier, shift } => {
+            let rows: [u8; 256] = plan.one_level_rows(codes);
+            one_level(multiplier, shift, &rows, entries)
+        }
+        Plan::TwoLevel => two_levels(codes, plan.slots(codes), entries),
+    }
+}
+
+#[cfg(target_pointer_width = "64")]
+fn one_level(
+    multiplier: u32,
+    _: u32,
+    rows: &[u8; 256],
+    entries: &'static [Entry],
+) -> Option<CatalogIndex> {
+    let first = entries.first()?;
+    let entries = rows.map(|row| entries.get(usize::from(row)).unwrap_or(first));
+    Some(CatalogIndex::OneLevel {
+        multiplier,
+        entries: Box::leak(Box::new(entries)),
+    })
+}
+
+#[cfg(not(target_pointer_width = "64"))]
+fn one_level(
+    multiplier: u32,
+    shift: u32,
+    rows: &[u8; 256],
+    _: &'static [Entry],
+) -> Option<CatalogIndex> {
+    let rows = rows.get(..1 << (32 - shift))?;
+    Some(Index::OneLevel {
+        multiplier,
+        shift,
+        rows: keep(rows.to_vec()),
+    })
+}
+
+/// Solves two levels, whose tables have a size that is a constant.
+fn two_levels(codes: &[i32], slots: usize, entries: &'static [Entry]) -> Option<CatalogIndex> {
+    match slots {
+        8 => solve::<4, 8>(codes, entries),
+        16 => solve::<8, 16>(codes, entries),
+        32 => solve::<16, 32>(codes, entries),
+        64 => solve::<32, 64>(codes, entries),
+        128 => solve::<64, 128>(codes, entries),
+        256 => solve::<128, 256>(codes, entries),
+        512 => solve::<256, 512>(codes, entries),
+        1_024 => solve::<512, 1_024>(codes, entries),
+        2_048 => solve::<1_024, 2_048>(codes, entries),
+        4_096 => solve::<2_048, 4_096>(codes, entries),
+        8_192 => solve::<4_096, 8_192>(codes, entries),
+        16_384 => solve::<8_192, 16_384>(codes, entries),
+        32_768 => solve::<16_384, 32_768>(codes, entries),
+        _ => None,
+    }
+}
+
+fn solve<const BUCKETS: usize, const SLOTS: usize>(
+    codes: &[i32],
+    entries: &'static [Entry],
+) -> Option<CatalogIndex> {
+    let tables = TwoLevelTables::<BUCKETS, SLOTS>::try_solve(codes)?;
+    let pilots = keep(tables.pilots.to_vec());
+    let hash = tables.hash;
+    #[cfg(target_pointer_width = "64")]
+    {
+        use codetable::__private::Slot;
+
+        let first = entries.first()?;
+        let rows = tables.rows.iter();
+        let slots = rows.map(|row| Slot::new(entries.get(usize::from(*row)).unwrap_or(first)));
+        let slots = keep(slots.collect());
+        Some(CatalogIndex::TwoLevel {
+            hash,
+            pilots,
+            slots,
+        })
+    }
+    #[cfg(not(target_pointer_width = "64"))]
+    {
+        let _ = entries;
+        let rows = keep(tables.rows.to_vec());
+        Some(Index::TwoLevel { hash, pilots, rows })
+    }
+}
+
+/// The index of names, or of keys that are texts; no two are the same.
+#[cfg(target_pointer_width = "64")]
+pub(crate) fn names(names: &[&'static str]) -> Names {
+    use codetable::__private::phf::Map;
+
+    static NONE: Map<&'static str, u16> = Map::new();
+
+    if names.is_empty() {
+        return &NONE;
+    }
+    let solved = phf_generator::generate_hash(names);
+    let entries = solved.map.iter().filter_map(|row| {
+        let name = names.get(*row)?;
+        Some((*name, u16::try_from(*row).ok()?))
+    });
+    Box::leak(Box::new(Map {
+        key: solved.key,
+        disps: keep(solved.disps),
+        entries: keep(entries.collect()),
+    }))
+}
+
+/// Elsewhere there is none.
+#[cfg(not(target_pointer_width = "64"))]
+pub(crate) fn names(_: &[&'static str]) -> Names {}

@@ -1,0 +1,237 @@
+//! JSON and NDJSON.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::draft::Place;
+use crate::error::ReadError;
+use crate::limits;
+use crate::lines::Lines;
+use crate::raw::{Cell, Named, Raw, Value};
+
+/// Reads an array of objects, or an object of codes.
+pub(crate) fn read(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
+    let source = Source::new(text);
+    let top = source.parse(raw, text)?;
+    if let Some(row) = source.rows_of(raw, top)? {
+        return Err(wrong(
+            raw,
+            source.place(row),
+            "the file",
+            "an array or an object",
+        ));
+    }
+    Ok(())
+}
+
+/// Reads an object a line.
+pub(crate) fn read_lines(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
+    let source = Source::new(text);
+    for line in text.split('\n') {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let row = source.parse(raw, line)?;
+        source.push(raw, row)?;
+    }
+    Ok(())
+}
+
+fn wrong(raw: &Raw<'_>, place: Place, what: &str, expected: &str) -> ReadError {
+    let problem = format!("{what} is not as expected");
+    raw.error(place, problem, format!("expected {expected}"))
+}
+
+/// A text whose parts have places.
+struct Source<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+}
+
+impl<'a> Source<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            lines: Lines::new(text.as_bytes()),
+        }
+    }
+
+    /// The place of a part of the text.
+    fn place(&self, part: &str) -> Place {
+        let offset = part
+            .as_ptr()
+            .addr()
+            .saturating_sub(self.text.as_ptr().addr());
+        self.lines.place(offset)
+    }
+
+    /// One JSON value and nothing else.
+    fn parse(&self, raw: &Raw<'_>, part: &'a str) -> Result<&'a str, ReadError> {
+        let value: &RawValue = serde_json::from_str(part).map_err(|error| {
+            let lines = Lines::new(part.as_bytes());
+            let start = part
+                .as_ptr()
+                .addr()
+                .saturating_sub(self.text.as_ptr().addr());
+            let offset = lines.start(error.line()) + error.column().saturating_sub(1);
+            let place = self.lines.place(start + offset.min(part.len()));
+            let problem = error.to_string();
+            let problem = problem.split(" at line ").next().unwrap_or_default();
+            raw.error(
+                place,
+                format!("the JSON is malformed ({problem})"),
+                "correct it there",
+            )
+        })?;
+        Ok(value.get())
+    }
+
+    /// Takes all rows of a value, or gives it back if it has none.
+    fn rows_of(&self, raw: &mut Raw<'_>, top: &'a str) -> Result<Option<&'a str>, ReadError> {
+        if top.starts_with('[') {
+            for row in self.array(raw, top)? {
+                self.push(raw, row)?;
+            }
+        } else if top.starts_with('{') {
+            for (name, value) in self.object(raw, top)? {
+                let place = self.place(value);
+                let named = match value.as_bytes().first() {
+                    Some(b'"') => Named::Name(text(value)),
+                    Some(b'-' | b'0'..=b'9') => Named::Code(value.to_owned()),
+                    Some(b'{') => Named::Row(self.cells(raw, value)?),
+                    _ => {
+                        let what = format!("the value of `{name}`");
+                        return Err(wrong(raw, place, &what, "a name, a number or an object"));
+                    }
+                };
+                raw.push_named(&name, named, place)?;
+            }
+        } else {
+            return Ok(Some(top));
+        }
+        Ok(None)
+    }
+
+    /// Takes an object as a row.
+    fn push(&self, raw: &mut Raw<'_>, row: &'a str) -> Result<(), ReadError> {
+        let place = self.place(row);
+        if !row.starts_with('{') {
+            return Err(wrong(raw, place, "the row", "an object"));
+        }
+        let cells = self.cells(raw, row)?;
+        raw.push(place, cells)
+    }
+
+    fn cells(&self, raw: &mut Raw<'_>, row: &'a str) -> Result<Vec<(usize, Cell)>, ReadError> {
+        let mut cells = Vec::new();
+        for (name, value) in self.object(raw, row)? {
+            let place = self.place(value);
+            let column = raw.column(&name, place)?;
+            let value = match value.as_bytes().first() {
+                Some(b'n') => continue,
+                Some(b'"') => Value::Text(text(value)),
+                Some(b'[') if name.trim().eq_ignore_ascii_case("same_as") => {
+                    let items = self.array(raw, value)?;
+                    Value::List(items.into_iter().map(text).collect())
+                }
+                // Of a column that is not ours, or else of no use.
+                _ => Value::Text(value.to_owned()),
+            };
+            cells.push((column, Cell { value, place }));
+        }
+        Ok(cells)
+    }
+
+    fn array(&self, raw: &Raw<'_>, value: &'a str) -> Result<Vec<&'a str>, ReadError> {
+        let items: Result<Bounded<&RawValue>, _> = serde_json::from_str(value);
+        let items = items.map_err(|_| self.too_many(raw, value))?;
+        Ok(items.0.into_iter().map(RawValue::get).collect())
+    }
+
+    fn object(&self, raw: &Raw<'_>, value: &'a str) -> Result<Vec<(String, &'a str)>, ReadError> {
+        let items: Result<Bounded<(String, &RawValue)>, _> = serde_json::from_str(value);
+        let items = items.map_err(|_| self.too_many(raw, value))?;
+        let items = items.0.into_iter();
+        Ok(items.map(|(name, value)| (name, value.get())).collect())
+    }
+
+    /// The text is JSON, so that this is all that can be wrong with it.
+    fn too_many(&self, raw: &Raw<'_>, value: &str) -> ReadError {
+        let problem = format!(
+            "the array or object has more than {} items",
+            limits::FILE_ROWS
+        );
+        raw.error(
+            self.place(value),
+            problem,
+            "split it into files, a catalog each",
+        )
+    }
+}
+
+/// The text of a string; of another value, itself.
+fn text(value: &str) -> String {
+    serde_json::from_str(value).unwrap_or_else(|_| value.to_owned())
+}
+
+/// The items of an array, or the names and values of an object, unless they are too many.
+struct Bounded<T>(Vec<T>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Bounded<&'a RawValue> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(BoundedVisitor::<&'a RawValue>(PhantomData))
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Bounded<(String, &'a RawValue)> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(BoundedVisitor::<(String, &'a RawValue)>(PhantomData))
+    }
+}
+
+struct BoundedVisitor<T>(PhantomData<T>);
+
+/// Adds an item, unless there are too many.
+fn add<T, E: Error>(items: &mut Vec<T>, item: T) -> Result<(), E> {
+    if items.len() > limits::FILE_ROWS {
+        return Err(E::custom("too many items"));
+    }
+    items.push(item);
+    Ok(())
+}
+
+impl<'de: 'a, 'a> Visitor<'de> for BoundedVisitor<&'a RawValue> {
+    type Value = Bounded<&'a RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = array.next_element()? {
+            add(&mut items, item)?;
+        }
+        Ok(Bounded(items))
+    }
+}
+
+impl<'de: 'a, 'a> Visitor<'de> for BoundedVisitor<(String, &'a RawValue)> {
+    type Value = Bounded<(String, &'a RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = object.next_entry()? {
+            add(&mut items, item)?;
+        }
+        Ok(Bounded(items))
+    }
+}

@@ -1,0 +1,140 @@
+//! How the keys of a catalog are written: what its file says, or else what they look like.
+
+use codetable::KeyKind;
+
+use crate::draft::{At, DraftKey, Place};
+use crate::number::{Number, Parsed, parse};
+
+/// A key as a row has it.
+pub(crate) struct RawKey {
+    pub(crate) text: String,
+    pub(crate) place: Place,
+    pub(crate) number: Option<Number>,
+    /// Whether the file says that it is a text: by its columns, `key` with a value and `code`
+    /// without.
+    pub(crate) is_text: bool,
+}
+
+/// What is wrong with keys, and what to do next.
+pub(crate) struct BadKey {
+    pub(crate) place: Place,
+    pub(crate) problem: String,
+    pub(crate) advice: &'static str,
+}
+
+/// Reads the key of a row from its columns `key` and `code`.
+pub(crate) fn read(
+    key: Option<At<String>>,
+    code: Option<At<String>>,
+    has_codes: bool,
+) -> Result<Option<RawKey>, BadKey> {
+    let (written, other, is_text) = match (key, code) {
+        (Some(key), Some(code)) => (key, Some(code), false),
+        (Some(key), None) => (key, None, has_codes),
+        (None, Some(code)) => (code, None, false),
+        (None, None) => return Ok(None),
+    };
+    let mut key_number = number(&written.value);
+    if let Some(code) = other {
+        let code_number = number(&code.value);
+        // In 32 bits, for one of them may be without a sign.
+        let low = |number: Number| number.value & 0xffff_ffff;
+        let is_same = match (key_number, code_number) {
+            (Some(key), Some(code)) => low(key) == low(code),
+            _ => written.value == code.value,
+        };
+        if !is_same {
+            return Err(BadKey {
+                place: written.place,
+                problem: format!(
+                    "the key `{}` is not the code `{}`",
+                    written.value, code.value
+                ),
+                advice: "keep one of the two columns",
+            });
+        }
+        key_number = key_number.or(code_number);
+    }
+    Ok(Some(RawKey {
+        number: key_number,
+        text: written.value,
+        place: written.place,
+        is_text,
+    }))
+}
+
+fn number(text: &str) -> Option<Number> {
+    match parse(text) {
+        Parsed::Number(number) => Some(number),
+        Parsed::NotANumber | Parsed::TooLarge => None,
+    }
+}
+
+/// How the keys of a catalog are written, where its file does not say.
+pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
+    let numbers: Vec<_> = keys.iter().filter_map(|key| key.number).collect();
+    if numbers.is_empty() || keys.iter().any(|key| key.is_text) {
+        return Ok(KeyKind::Text);
+    }
+    let is_hexadecimal = numbers.iter().any(|number| number.is_hexadecimal);
+    if let Some(odd) = keys.iter().find(|key| key.number.is_none()) {
+        // Texts of one length may happen to have digits only, as the states of SQL do. Else one
+        // slip in a number would make all others texts.
+        let length = odd.text.chars().count();
+        if !is_hexadecimal && keys.iter().all(|key| key.text.chars().count() == length) {
+            return Ok(KeyKind::Text);
+        }
+        return Err(not_a_number(odd));
+    }
+    let has_large = numbers.iter().any(|number| number.value > i32::MAX.into());
+    let has_negative = numbers.iter().any(|number| number.value < 0);
+    Ok(match (is_hexadecimal, has_large, has_negative) {
+        (true, ..) => KeyKind::Hexadecimal,
+        (false, true, false) => KeyKind::Unsigned,
+        _ => KeyKind::Decimal,
+    })
+}
+
+/// A key of a catalog of a kind.
+pub(crate) fn settle(key: &RawKey, kind: KeyKind) -> Result<DraftKey, BadKey> {
+    match (kind, key.number) {
+        (KeyKind::Text, _) => Ok(DraftKey::Text(key.text.clone())),
+        (_, Some(number)) => Ok(DraftKey::Number(as_bits(number.value, kind))),
+        (_, None) => Err(not_a_number(key)),
+    }
+}
+
+/// One of the keys in `same_as`.
+pub(crate) fn settle_same(text: &str, place: Place, kind: KeyKind) -> Result<DraftKey, BadKey> {
+    let key = RawKey {
+        text: text.to_owned(),
+        place,
+        number: number(text),
+        is_text: false,
+    };
+    settle(&key, kind)
+}
+
+/// A number below zero in a hexadecimal catalog is meant by its 32 bits: `-1` is `0xffffffff`.
+fn as_bits(number: i64, kind: KeyKind) -> i64 {
+    match i32::try_from(number) {
+        Ok(number) if kind == KeyKind::Hexadecimal => number.cast_unsigned().into(),
+        _ => number,
+    }
+}
+
+fn not_a_number(key: &RawKey) -> BadKey {
+    if parse(&key.text) == Parsed::TooLarge {
+        return BadKey {
+            place: key.place,
+            problem: "the number is too large".to_owned(),
+            advice: "codes have 32 bits",
+        };
+    }
+    BadKey {
+        place: key.place,
+        problem: format!("`{}` is no number, as the other codes are", key.text),
+        advice: "write it in decimal or after 0x; for codes that are texts, put them into a column \
+                 `key` beside an empty column `code`",
+    }
+}

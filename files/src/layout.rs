@@ -1,0 +1,205 @@
+//! Which columns of a file are which of ours, and its rows by them.
+
+use crate::column::Column;
+use crate::draft::{At, Place};
+use crate::error::ReadError;
+use crate::options::{Columns, Kind};
+use crate::raw::{Cell, Raw, RawRow, Value};
+
+/// What each column of a file is.
+pub(crate) struct Layout {
+    columns: Vec<Meaning>,
+    /// The names of the columns that are not ours.
+    pub(crate) others: Vec<String>,
+}
+
+/// What a column is.
+#[derive(Clone, Copy)]
+enum Meaning {
+    Ours(Column),
+    /// Its place among the others.
+    Other(usize),
+    Skipped,
+}
+
+impl Layout {
+    pub(crate) fn new(raw: &Raw<'_>, columns: &Columns) -> Result<Self, ReadError> {
+        let mut header: Vec<&str> = raw.header.iter().map(String::as_str).collect();
+        if let Kind::Named(named) = &columns.kind {
+            for (column, theirs) in named {
+                let mut names = raw.header.iter();
+                let place = names.position(|name| name.eq_ignore_ascii_case(theirs));
+                let Some(place) = place else {
+                    let problem = format!("the file has no column `{theirs}`");
+                    let advice = format!("its columns are {}", raw.header.join(", "));
+                    return Err(ReadError::new(raw.file, None, problem, advice));
+                };
+                // What has our name itself is then a column of its own.
+                for name in &mut header {
+                    if name.eq_ignore_ascii_case(column.name()) {
+                        *name = "";
+                    }
+                }
+                if let Some(name) = header.get_mut(place) {
+                    *name = column.name();
+                }
+            }
+        }
+        let assigned = Column::assign(&header);
+        let has = |column| assigned.contains(&Some(column));
+        if !raw.header.is_empty() && !(has(Column::Name) && (has(Column::Code) || has(Column::Key)))
+        {
+            return Err(missing(raw, has(Column::Name)));
+        }
+        let mut others = Vec::new();
+        let columns = assigned.iter().zip(&raw.header);
+        let columns = columns.map(|(column, name)| match column {
+            Some(column) => Meaning::Ours(*column),
+            None if name == "-" => Meaning::Skipped,
+            None => {
+                let is_ours = Column::named(name).is_some();
+                others.push(if is_ours {
+                    format!("other_{name}")
+                } else {
+                    name.clone()
+                });
+                Meaning::Other(others.len() - 1)
+            }
+        });
+        Ok(Self {
+            columns: columns.collect(),
+            others,
+        })
+    }
+
+    /// Whether the file has a column of ours.
+    pub(crate) fn has(&self, wanted: Column) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|column| matches!(column, Meaning::Ours(ours) if *ours == wanted))
+    }
+
+    /// A row by its columns, without what is empty.
+    pub(crate) fn cells(&self, row: RawRow) -> Cells {
+        let mut cells = Cells {
+            place: row.place,
+            name_place: None,
+            ours: Vec::new(),
+            other: vec![None; self.others.len()],
+        };
+        for (column, mut cell) in row.cells {
+            let meaning = self.columns.get(column).copied();
+            match (meaning, &mut cell.value) {
+                (Some(Meaning::Ours(Column::Name)), Value::Text(text))
+                    if text.trim().is_empty() =>
+                {
+                    cells.name_place = Some(cell.place);
+                }
+                (Some(Meaning::Ours(column)), Value::Text(text)) => {
+                    if text.trim().len() < text.len() {
+                        *text = text.trim().to_owned();
+                    }
+                    if !text.is_empty() {
+                        cells.ours.push((column, cell));
+                    }
+                }
+                (Some(Meaning::Ours(column)), Value::List(_)) => cells.ours.push((column, cell)),
+                (Some(Meaning::Other(place)), value) => {
+                    if let (Some(other), Value::Text(text)) = (cells.other.get_mut(place), value)
+                        && !text.is_empty()
+                    {
+                        *other = Some(std::mem::take(text));
+                    }
+                }
+                (Some(Meaning::Skipped) | None, _) => {}
+            }
+        }
+        cells
+    }
+}
+
+/// A file whose columns say nothing to us.
+fn missing(raw: &Raw<'_>, has_name: bool) -> ReadError {
+    let what = if has_name { "code" } else { "name" };
+    let mut names = raw.header.iter();
+    let looks_like_a_row =
+        names.any(|name| name.starts_with(|first: char| first.is_ascii_digit() || first == '-'));
+    let advice = if looks_like_a_row {
+        "it seems to have no header: give its columns in their order, such as \
+         `--columns code,name,title`"
+            .to_owned()
+    } else {
+        let quoted: Vec<_> = raw
+            .header
+            .iter()
+            .take(16)
+            .map(|name| format!("`{name}`"))
+            .collect();
+        let example = raw.header.first().map_or("NAME", String::as_str);
+        format!(
+            "its columns are {}; say which one it is, such as `--columns {what}={example}`",
+            quoted.join(", ")
+        )
+    };
+    ReadError::new(
+        raw.file,
+        None,
+        format!("no column is the {what} of the codes"),
+        advice,
+    )
+}
+
+/// A row by its columns.
+pub(crate) struct Cells {
+    pub(crate) place: Place,
+    /// Where its name would stand, if it has an empty one.
+    pub(crate) name_place: Option<Place>,
+    ours: Vec<(Column, Cell)>,
+    pub(crate) other: Vec<Option<String>>,
+}
+
+impl Cells {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ours.is_empty() && self.other.iter().all(Option::is_none)
+    }
+
+    /// The text in a column of ours.
+    pub(crate) fn take(
+        &mut self,
+        column: Column,
+        raw: &Raw<'_>,
+    ) -> Result<Option<At<String>>, ReadError> {
+        let Some(cell) = self.remove(column) else {
+            return Ok(None);
+        };
+        let place = cell.place;
+        match cell.value {
+            Value::Text(value) => Ok(Some(At { value, place })),
+            Value::List(_) => {
+                let problem = format!("`{}` is a list", column.name());
+                Err(raw.error(place, problem, "expected a text or a number"))
+            }
+        }
+    }
+
+    /// The texts in a column of ours: a list, or words.
+    pub(crate) fn take_list(&mut self, column: Column) -> Option<At<Vec<String>>> {
+        let cell = self.remove(column)?;
+        let value = match cell.value {
+            Value::List(list) => list,
+            Value::Text(text) => {
+                let words = text.split([' ', ',', ';', '\t', '\n', '\r']);
+                let words = words.filter(|word| !word.is_empty());
+                words.map(str::to_owned).collect()
+            }
+        };
+        Some(At {
+            value,
+            place: cell.place,
+        })
+    }
+
+    fn remove(&mut self, column: Column) -> Option<Cell> {
+        let place = self.ours.iter().position(|(ours, _)| *ours == column)?;
+        Some(self.ours.swap_remove(place).1)
+    }
+}

@@ -1,0 +1,14 @@
+//! How much of a file is read: enough for any catalog, and little enough for any machine.
+
+/// The most bytes of a file.
+pub(crate) const FILE_BYTES: u64 = 64 << 20;
+/// The most bytes of a field.
+pub(crate) const FIELD_BYTES: usize = 64 << 10;
+/// The most columns.
+pub(crate) const COLUMNS: usize = 256;
+/// The most rows of a catalog, as in `catalog!`.
+pub(crate) const CATALOG_ROWS: usize = 20_000;
+/// The most rows of a file with several catalogs.
+pub(crate) const FILE_ROWS: usize = 50_000;
+/// The most catalogs of a file.
+pub(crate) const CATALOGS: usize = 256;

@@ -1,0 +1,297 @@
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use codetable::__private::{Nouns, Table, catalog};
+use codetable::{Catalog, Code, Dataset, Entry, ExtraColumn, Key, KeyKind, Remedy, Topic};
+
+use crate::draft::{Draft, DraftRemedy};
+use crate::error::ReadError;
+use crate::index::{self, keep};
+use crate::limits;
+use crate::prepare::{Prepared, links, prepare, retirements, rows};
+
+/// Topics and remedies of a catalog: a byte finds one.
+const NOUNS: usize = 256;
+/// The number of a topic or remedy that a row does not have.
+const NO_NOUN: u8 = u8::MAX;
+
+static NO_NOUNS: Nouns = Nouns {
+    topics: &[],
+    remedies: &[],
+};
+
+/// Makes catalogs of drafts, with the indexes and by the rules of
+/// [`catalog!`](codetable::catalog!), but that rows may be in any order.
+///
+/// What it makes lives as long as the program, for the memory is never given back: load each file
+/// once.
+///
+/// ```
+/// use codetable_files::{Options, load, read_bytes};
+///
+/// let csv = b"value,symbol,comment\n0x103,STALL,The motor stalls\n0x102,UNDERVOLTAGE,\n";
+/// let drafts = read_bytes("motor.csv", csv, &Options::default())?;
+/// let motor = load(&drafts)?.catalog("motor").unwrap();
+/// let entry = motor.get_by_name("STALL").unwrap();
+/// assert_eq!(entry.to_string(), "0x103: The motor stalls");
+/// assert_eq!(entry.retry(), None); // the file does not say
+/// # Ok::<(), codetable_files::ReadError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ReadError`], for the first row that breaks a rule.
+pub fn load(drafts: &[Draft]) -> Result<&'static Dataset, ReadError> {
+    let mut ids = HashSet::new();
+    let mut checked = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if !ids.insert(&draft.id.value) {
+            let problem = format!("another catalog has the id `{}`", draft.id.value);
+            return Err(ReadError::new(
+                &draft.file,
+                None,
+                problem,
+                "give it one of its own",
+            ));
+        }
+        checked.push(check(draft)?);
+    }
+    // Now that nothing is wrong, all is kept.
+    let ids: Vec<_> = drafts
+        .iter()
+        .map(|draft| keep_text(&draft.id.value))
+        .collect();
+    let mut catalogs = Vec::with_capacity(drafts.len());
+    for ((draft, id), rows) in drafts.iter().zip(&ids).zip(&checked) {
+        catalogs.push(build(draft, id, rows)?);
+    }
+    let extra = extra_columns(drafts, &ids, &checked);
+    let (id, title) = match (drafts, ids.as_slice()) {
+        ([draft], [id]) => (*id, title(draft, id)),
+        _ => ("codes", "Error codes"),
+    };
+    let edition = drafts.iter().map(|draft| draft.edition).max();
+    let dataset = Dataset::new(id, keep(catalogs))
+        .with_title(title)
+        .with_edition(edition.unwrap_or(1))
+        .with_extra_columns(extra);
+    Ok(Box::leak(Box::new(dataset)))
+}
+
+fn keep_text(text: &str) -> &'static str {
+    String::leak(text.to_owned())
+}
+
+fn title(draft: &Draft, id: &'static str) -> &'static str {
+    match draft.title.as_str() {
+        "" => id,
+        title => keep_text(title),
+    }
+}
+
+/// The rows of a draft that breaks no rule.
+fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
+    let error = |place, problem: String, advice: &str| {
+        Err(ReadError::new(&draft.file, place, problem, advice))
+    };
+    if draft.title.contains(char::is_control) {
+        let problem = format!(
+            "the title of catalog `{}` is not of one line",
+            draft.id.value
+        );
+        return error(None, problem, "leave out line breaks and tabs");
+    }
+    if draft.rows.len() > limits::CATALOG_ROWS {
+        let problem = format!("catalog `{}` has {} rows", draft.id.value, draft.rows.len());
+        return error(None, problem, "a catalog has at most 20,000: split it");
+    }
+    let prepared = prepare(draft)?;
+    let has = |noun: fn(&Prepared<'_>) -> bool| {
+        let mut active = prepared.iter().filter(|row| row.retired.is_none());
+        active.any(noun)
+    };
+    let topics = draft.topics.len() + usize::from(has(|row| row.topic.is_none()));
+    let remedies = draft.remedies.len() + usize::from(has(|row| row.remedy.is_none()));
+    if topics > NOUNS || remedies > NOUNS {
+        let problem = format!(
+            "catalog `{}` has too many topics or remedies",
+            draft.id.value
+        );
+        return error(
+            None,
+            problem,
+            "a catalog has at most 256 of each, and 255 beside none",
+        );
+    }
+    for row in prepared.iter().filter(|row| row.retired.is_none()) {
+        let declared = draft.topics.iter().map(|topic| topic.id.value.as_str());
+        undeclared(draft, row, "topic", row.topic, declared)?;
+        let declared = draft.remedies.iter().map(|remedy| remedy.id.value.as_str());
+        undeclared(draft, row, "remedy", row.remedy, declared)?;
+    }
+    let links = links(&prepared, draft.keys, &NO_NOUNS);
+    let table = Table {
+        kind: draft.keys,
+        nouns: &NO_NOUNS,
+        rows: &rows(&prepared, &links),
+        retired: &retirements(&prepared),
+    };
+    if let Some(fault) = table.fault() {
+        let row = prepared.get(fault.row).map(|row| row.row);
+        let name = row.map_or("", |row| row.name.value.as_str());
+        let message = fault.problem.concat();
+        let (problem, advice) = message.split_once(": ").unwrap_or((&message, "correct it"));
+        let place = row.map(|row| row.key.place);
+        return error(place, format!("row `{name}` {problem}"), advice);
+    }
+    Ok(prepared)
+}
+
+fn undeclared<'a>(
+    draft: &Draft,
+    row: &Prepared<'_>,
+    what: &str,
+    id: Option<&str>,
+    mut declared: impl Iterator<Item = &'a str> + Clone,
+) -> Result<(), ReadError> {
+    let Some(id) = id else { return Ok(()) };
+    if declared.clone().any(|declared| declared == id) {
+        return Ok(());
+    }
+    let at = match what {
+        "topic" => &row.row.topic,
+        _ => &row.row.remedy,
+    };
+    let place = at.as_ref().map(|at| at.place);
+    let problem = format!(
+        "row `{}` has the {what} `{id}`, which is not declared",
+        row.name
+    );
+    let first = declared.next().unwrap_or_default();
+    let mut advice = format!("declared are {first}");
+    for id in declared {
+        advice.push_str(", ");
+        advice.push_str(id);
+    }
+    Err(ReadError::new(&draft.file, place, problem, advice))
+}
+
+/// Makes a catalog that lives as long as the program.
+fn build(
+    draft: &Draft,
+    id: &'static str,
+    checked: &[Prepared<'_>],
+) -> Result<&'static Catalog, ReadError> {
+    let topics = draft.topics.iter();
+    let topics =
+        topics.map(|topic| Topic::new(keep_text(&topic.id.value), keep_text(&topic.description)));
+    let nouns: &'static Nouns = Box::leak(Box::new(Nouns {
+        topics: keep(topics.collect()),
+        remedies: keep(draft.remedies.iter().map(remedy).collect()),
+    }));
+    // The draft may go, and its rows with it.
+    let kept: &'static Draft = Box::leak(Box::new(Draft {
+        file: String::new(),
+        rows: checked.iter().map(|row| row.row.clone()).collect(),
+        columns: Vec::new(),
+        topics: Vec::new(),
+        remedies: Vec::new(),
+        ranges: Vec::new(),
+        ..draft.clone()
+    }));
+    let prepared = keep(prepare(kept)?);
+    let links = keep(links(prepared, draft.keys, nouns));
+    let table = Table {
+        kind: draft.keys,
+        nouns,
+        rows: keep(rows(prepared, links)),
+        retired: keep(retirements(prepared)),
+    };
+    let number = |id: Option<&str>, places: &HashMap<&str, u8>| {
+        id.and_then(|id| places.get(id).copied()).unwrap_or(NO_NOUN)
+    };
+    let topics: HashMap<_, _> = nouns
+        .topics
+        .iter()
+        .map(Topic::id)
+        .zip(0..=u8::MAX)
+        .collect();
+    let remedies: HashMap<_, _> = nouns
+        .remedies
+        .iter()
+        .map(Remedy::id)
+        .zip(0..=u8::MAX)
+        .collect();
+    let active = prepared.iter().filter(|row| row.retired.is_none());
+    let entries = active.enumerate().filter_map(|(i, row)| {
+        table.entry_at(i, number(row.topic, &topics), number(row.remedy, &remedies))
+    });
+    let entries: &'static [Entry] = keep(entries.collect());
+    let names: Vec<_> = table.rows.iter().map(|row| row.name).collect();
+    let (index, texts) = if draft.keys == KeyKind::Text {
+        let texts: Vec<_> = table.rows.iter().map(|row| row.key.text).collect();
+        (index::numbers(&[], entries), index::names(&texts))
+    } else {
+        let codes: Vec<_> = entries.iter().map(|entry| entry.code().get()).collect();
+        (index::numbers(&codes, entries), index::names(&[]))
+    };
+    let index = index.ok_or_else(|| {
+        let problem = format!("no perfect hash was found for the codes of catalog `{id}`");
+        ReadError::new(&draft.file, None, problem, "split it into several catalogs")
+    })?;
+    let retired = table.retired.iter().map(|row| table.retirement(row));
+    let retired = keep(retired.collect());
+    let names = index::names(&names);
+    let title = title(draft, id);
+    let catalog = catalog(id, title, table, entries, retired, index, names, texts);
+    Ok(Box::leak(Box::new(catalog)))
+}
+
+fn remedy(draft: &DraftRemedy) -> Remedy {
+    let (id, instruction) = (keep_text(&draft.id.value), keep_text(&draft.instruction));
+    let mut remedy = Remedy::without_advice(id, instruction);
+    if let Some(retry) = draft.retry {
+        remedy = remedy.with_retry(retry);
+    }
+    if let Some(actor) = draft.actor {
+        remedy = remedy.with_actor(actor);
+    }
+    remedy
+}
+
+/// What the files have in columns that are not ours: the columns of all of them, each once.
+fn extra_columns(
+    drafts: &[Draft],
+    ids: &[&'static str],
+    checked: &[Vec<Prepared<'_>>],
+) -> &'static [ExtraColumn] {
+    type Values = Vec<(Key<'static>, &'static str)>;
+
+    let mut columns: Vec<(&str, Vec<(&'static str, &'static [_])>)> = Vec::new();
+    for ((draft, id), rows) in drafts.iter().zip(ids).zip(checked) {
+        for (i, name) in draft.columns.iter().enumerate() {
+            // By the number, and by the text, of which one is the same in all rows.
+            let mut values: BTreeMap<(i64, &str), (Key<'static>, &'static str)> = BTreeMap::new();
+            for row in rows {
+                if let Some(Some(value)) = row.row.other.get(i) {
+                    let key = match Code::from_number(row.key.number) {
+                        Some(code) if draft.keys != KeyKind::Text => Key::Number(code, draft.keys),
+                        _ => Key::Text(keep_text(row.key.text)),
+                    };
+                    values.insert((row.key.number, row.key.text), (key, keep_text(value)));
+                }
+            }
+            let values: Values = values.into_values().collect();
+            let values = (*id, keep(values));
+            let known = columns
+                .iter_mut()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name));
+            match known {
+                Some((_, all)) => all.push(values),
+                None => columns.push((name, vec![values])),
+            }
+        }
+    }
+    let columns = columns.into_iter();
+    let columns = columns.map(|(name, values)| ExtraColumn::new(keep_text(name), keep(values)));
+    keep(columns.collect())
+}

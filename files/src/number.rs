@@ -1,0 +1,92 @@
+//! Numbers as people write them.
+
+/// A number, and whether it is written in hexadecimal.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Number {
+    pub(crate) value: i64,
+    pub(crate) is_hexadecimal: bool,
+}
+
+/// What a text is, as a number.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Parsed {
+    Number(Number),
+    /// It has the form of a number, and is none of 64 bits.
+    TooLarge,
+    NotANumber,
+}
+
+/// Reads a decimal or hexadecimal number, with a sign or without. Underscores between digits count
+/// for nothing, and neither do the suffixes that C has for them.
+pub(crate) fn parse(text: &str) -> Parsed {
+    let text = text.trim();
+    let (is_negative, digits) = match text.as_bytes().first() {
+        Some(b'-') => (true, text.get(1..).unwrap_or_default()),
+        Some(b'+') => (false, text.get(1..).unwrap_or_default()),
+        _ => (false, text),
+    };
+    let hexadecimal = digits
+        .strip_prefix("0x")
+        .or_else(|| digits.strip_prefix("0X"));
+    let is_hexadecimal = hexadecimal.is_some();
+    let radix = if is_hexadecimal { 16 } else { 10 };
+    let digits = hexadecimal
+        .unwrap_or(digits)
+        .trim_end_matches(['u', 'U', 'l', 'L']);
+    let is_digit = |char: char| char.is_digit(radix) || char == '_';
+    if !digits.starts_with(|first: char| first.is_digit(radix)) || !digits.chars().all(is_digit) {
+        return Parsed::NotANumber;
+    }
+    let mut value: i64 = 0;
+    for digit in digits.chars().filter_map(|char| char.to_digit(radix)) {
+        let shifted = value.checked_mul(radix.into());
+        match shifted.and_then(|shifted| shifted.checked_add(digit.into())) {
+            Some(sum) => value = sum,
+            None => return Parsed::TooLarge,
+        }
+    }
+    Parsed::Number(Number {
+        value: if is_negative { -value } else { value },
+        is_hexadecimal,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(value: i64, is_hexadecimal: bool) -> Parsed {
+        Parsed::Number(Number {
+            value,
+            is_hexadecimal,
+        })
+    }
+
+    #[test]
+    fn numbers_are_decimal_or_hexadecimal_with_a_sign_or_without() {
+        assert_eq!(parse(" 2130 "), number(2130, false));
+        assert_eq!(parse("-9021"), number(-9021, false));
+        assert_eq!(parse("+7"), number(7, false));
+        assert_eq!(parse("4294967295u"), number(0xffff_ffff, false));
+        assert_eq!(parse("0xA0055021"), number(0xa005_5021, true));
+        assert_eq!(parse("0X8000_3210UL"), number(0x8000_3210, true));
+        assert_eq!(parse("-0x1"), number(-1, true));
+    }
+
+    #[test]
+    fn other_texts_are_no_numbers() {
+        for text in [
+            "", "-", "0x", "0xg", "_1", "1.5", "1e3", "P0301", "١", "--1", "0x-1",
+        ] {
+            assert_eq!(parse(text), Parsed::NotANumber, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_a_thousand_digits_are_too_large() {
+        assert_eq!(parse(&"9".repeat(1000)), Parsed::TooLarge);
+        assert_eq!(parse(&format!("0x{}", "f".repeat(1000))), Parsed::TooLarge);
+        assert_eq!(parse(&"0".repeat(1000)), number(0, false));
+        assert_eq!(parse("-9223372036854775808"), Parsed::TooLarge);
+    }
+}

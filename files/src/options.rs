@@ -1,0 +1,121 @@
+use std::error;
+use std::fmt;
+use std::str::FromStr;
+
+use crate::column::Column;
+use crate::format::Format;
+
+/// How a file is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The format; where there is none, the extension says it, or else the content.
+    pub format: Option<Format>,
+    /// Which of its columns are which of ours.
+    pub columns: Columns,
+}
+
+/// Which columns of a file are which of ours.
+///
+/// `code=value,title=comment` says so by their names in the header: ours, then the file's.
+/// `code,name,title` says that the file has no header, and what its columns are in their order; `-`
+/// skips one, and any other word is a column of its own.
+///
+/// ```
+/// use codetable_files::Columns;
+///
+/// assert!("code=value,title=comment".parse::<Columns>().is_ok());
+/// assert!("code,-,name".parse::<Columns>().is_ok());
+/// let error = "kode=value".parse::<Columns>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`kode` is no column: expected catalog, key, code, name, title, explanation, topic, remedy, \
+///      instruction, retry, retryable, actor, same_as or status"
+/// );
+/// ```
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Columns {
+    pub(crate) kind: Kind,
+}
+
+/// What is said of the columns.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) enum Kind {
+    /// Nothing: the header has the names that everybody has.
+    #[default]
+    Usual,
+    /// The names of some in the header.
+    Named(Vec<(Column, String)>),
+    /// There is no header, and these are the columns.
+    Listed(Vec<String>),
+}
+
+impl FromStr for Columns {
+    type Err = ColumnsError;
+
+    fn from_str(text: &str) -> Result<Self, ColumnsError> {
+        let parts: Vec<_> = text.split(',').map(str::trim).collect();
+        if let Some(empty) = parts.iter().position(|part| part.is_empty()) {
+            return Err(ColumnsError::Empty(empty + 1));
+        }
+        if !text.contains('=') {
+            let mut known = Vec::new();
+            for column in parts.iter().filter_map(|name| Column::named(name)) {
+                if known.contains(&column) {
+                    return Err(ColumnsError::Twice(column.name()));
+                }
+                known.push(column);
+            }
+            let listed = parts.iter().map(|part| (*part).to_owned()).collect();
+            return Ok(Self {
+                kind: Kind::Listed(listed),
+            });
+        }
+        let mut named: Vec<(Column, String)> = Vec::new();
+        for part in parts {
+            let (ours, theirs) = part
+                .split_once('=')
+                .ok_or_else(|| ColumnsError::Mixed(part.to_owned()))?;
+            let column =
+                Column::named(ours).ok_or_else(|| ColumnsError::Unknown(ours.trim().to_owned()))?;
+            if named.iter().any(|(other, _)| *other == column) {
+                return Err(ColumnsError::Twice(column.name()));
+            }
+            named.push((column, theirs.trim().to_owned()));
+        }
+        Ok(Self {
+            kind: Kind::Named(named),
+        })
+    }
+}
+
+/// Why a text does not say which columns are which.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum ColumnsError {
+    /// A column has no name: its place, from 1.
+    Empty(usize),
+    /// A name that is none of our columns.
+    Unknown(String),
+    /// Some columns are given by name and this one is not.
+    Mixed(String),
+    /// A column is given twice: our name for it.
+    Twice(&'static str),
+}
+
+impl fmt::Display for ColumnsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty(place) => write!(f, "column {place} has no name: write `-` to skip one"),
+            Self::Unknown(name) => {
+                write!(f, "`{name}` is no column: expected {}", Column::list())
+            }
+            Self::Mixed(name) => write!(
+                f,
+                "`{name}` has no `=`: expected our name and the file's, such as `code=value`"
+            ),
+            Self::Twice(name) => write!(f, "column `{name}` is given twice"),
+        }
+    }
+}
+
+impl error::Error for ColumnsError {}

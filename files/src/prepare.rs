@@ -1,0 +1,160 @@
+//! The rows of a draft as `catalog!` has them: sorted, and with texts that are borrowed.
+
+use codetable::__private::{Links, Nouns, Retirement, Row, RowKey};
+use codetable::{Code, KeyKind};
+
+use crate::draft::{At, Draft, DraftKey, DraftRow, Status};
+use crate::error::ReadError;
+
+/// A row of a draft.
+pub(crate) struct Prepared<'a> {
+    pub(crate) key: RowKey<'a>,
+    pub(crate) name: &'a str,
+    pub(crate) topic: Option<&'a str>,
+    pub(crate) remedy: Option<&'a str>,
+    /// The edition in which it was taken out.
+    pub(crate) retired: Option<u32>,
+    /// The title, and in a line of its own the explanation.
+    text: String,
+    same_as: Vec<Code>,
+    same_texts: Vec<&'a str>,
+    /// What it was made of.
+    pub(crate) row: &'a DraftRow,
+}
+
+impl Prepared<'_> {
+    fn title(&self) -> &str {
+        self.text.split('\n').next().unwrap_or_default()
+    }
+}
+
+/// The rows of a draft by ascending key, those that are in use before those that were retired.
+pub(crate) fn prepare(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
+    let rows = draft.rows.iter();
+    let rows = rows.map(|row| prepare_row(row, draft));
+    let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
+    rows.sort_by(|one, other| {
+        let order = |row: &Prepared<'_>| (row.retired.is_some(), row.key.number);
+        let texts = || one.key.text.cmp(other.key.text);
+        order(one).cmp(&order(other)).then_with(texts)
+    });
+    Ok(rows)
+}
+
+fn prepare_row<'a>(row: &'a DraftRow, draft: &'a Draft) -> Result<Prepared<'a>, ReadError> {
+    // What follows the first line of a title explains it.
+    let (title, rest) = row
+        .title
+        .value
+        .split_once('\n')
+        .unwrap_or((&row.title.value, ""));
+    let mut text = title.trim().to_owned();
+    for more in [rest.trim(), row.explanation.trim()] {
+        if !more.is_empty() {
+            text.push('\n');
+            text.push_str(more);
+        }
+    }
+    let (mut same_as, mut same_texts) = (Vec::new(), Vec::new());
+    for same in &row.same_as {
+        match key(same, draft)? {
+            RowKey { number: 0, text } if draft.keys == KeyKind::Text => same_texts.push(text),
+            RowKey { number, .. } => match Code::from_number(number) {
+                Some(code) if draft.keys.holds(number) => same_as.push(code),
+                _ => {
+                    let problem =
+                        format!("row `{}` has a `same_as` key out of range", row.name.value);
+                    let advice = "name a key that a row has";
+                    return Err(ReadError::new(
+                        &draft.file,
+                        Some(same.place),
+                        problem,
+                        advice,
+                    ));
+                }
+            },
+        }
+    }
+    same_as.sort_by_key(|code| draft.keys.number(*code));
+    same_as.dedup();
+    same_texts.sort_unstable();
+    same_texts.dedup();
+    Ok(Prepared {
+        key: key(&row.key, draft)?,
+        name: &row.name.value,
+        topic: row.topic.as_ref().map(|topic| topic.value.as_str()),
+        remedy: row.remedy.as_ref().map(|remedy| remedy.value.as_str()),
+        retired: match row.status {
+            Status::Active => None,
+            Status::Retired(edition) => Some(edition),
+        },
+        text,
+        same_as,
+        same_texts,
+        row,
+    })
+}
+
+/// A key as a catalog of that kind has it.
+fn key<'a>(key: &'a At<DraftKey>, draft: &Draft) -> Result<RowKey<'a>, ReadError> {
+    match (&key.value, draft.keys) {
+        (DraftKey::Text(text), KeyKind::Text) => Ok(RowKey { number: 0, text }),
+        (DraftKey::Number(number), kind) if kind != KeyKind::Text => Ok(RowKey {
+            number: *number,
+            text: "",
+        }),
+        _ => {
+            let problem = "the key is not of the kind of its catalog";
+            let advice = "write numbers where keys are numbers, and texts where they are texts";
+            Err(ReadError::new(
+                &draft.file,
+                Some(key.place),
+                problem,
+                advice,
+            ))
+        }
+    }
+}
+
+/// What each row refers to.
+pub(crate) fn links<'a>(
+    rows: &'a [Prepared<'a>],
+    kind: KeyKind,
+    nouns: &'static Nouns,
+) -> Vec<Links<'a>> {
+    let links = rows.iter().map(|row| Links {
+        same_as: &row.same_as,
+        text: row.key.text,
+        same_texts: &row.same_texts,
+        ..Links::new(kind, nouns)
+    });
+    links.collect()
+}
+
+/// The rows that are in use. What they are about is known elsewhere.
+pub(crate) fn rows<'a>(rows: &'a [Prepared<'a>], links: &'a [Links<'a>]) -> Vec<Row<'a>> {
+    let rows = rows.iter().zip(links);
+    let rows = rows.filter(|(row, _)| row.retired.is_none());
+    rows.map(|(row, links)| Row {
+        key: row.key,
+        topic: "",
+        remedy: "",
+        links,
+        name: row.name,
+        title: row.title(),
+        text: &row.text,
+    })
+    .collect()
+}
+
+/// The rows that were taken out.
+pub(crate) fn retirements<'a>(rows: &'a [Prepared<'a>]) -> Vec<Retirement<'a>> {
+    let retired = rows.iter().filter_map(|row| {
+        Some(Retirement {
+            key: row.key,
+            name: row.name,
+            edition: row.retired?,
+        })
+    });
+    retired.collect()
+}

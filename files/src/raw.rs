@@ -1,0 +1,200 @@
+//! The rows of a file, whatever its format, before anything in them is understood.
+
+use std::collections::HashMap;
+
+use codetable::KeyKind;
+
+use crate::column::Column;
+use crate::draft::{At, DraftRemedy, DraftTopic, Place, Range};
+use crate::error::ReadError;
+use crate::limits;
+
+/// The rows of a file, and what it says of all of them.
+pub(crate) struct Raw<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) facts: Facts,
+    /// The names of the columns, each once whatever its case.
+    pub(crate) header: Vec<String>,
+    pub(crate) rows: Vec<RawRow>,
+    by_name: HashMap<String, usize>,
+}
+
+/// What a file says of a catalog, beside its rows.
+#[derive(Default)]
+pub(crate) struct Facts {
+    pub(crate) id: Option<At<String>>,
+    pub(crate) title: String,
+    pub(crate) edition: Option<u32>,
+    pub(crate) keys: Option<KeyKind>,
+    pub(crate) topics: Vec<DraftTopic>,
+    pub(crate) remedies: Vec<DraftRemedy>,
+    pub(crate) ranges: Vec<Range>,
+    /// The titles of catalogs, by their ids, where the file has several.
+    pub(crate) titles: HashMap<String, String>,
+}
+
+/// A row: what it holds, by the number of the column.
+pub(crate) struct RawRow {
+    pub(crate) place: Place,
+    pub(crate) cells: Vec<(usize, Cell)>,
+}
+
+/// What a row holds in a column, and where.
+pub(crate) struct Cell {
+    pub(crate) value: Value,
+    pub(crate) place: Place,
+}
+
+/// What a row holds in a column.
+pub(crate) enum Value {
+    Text(String),
+    List(Vec<String>),
+}
+
+impl Value {
+    fn texts(&self) -> &[String] {
+        match self {
+            Self::Text(text) => std::slice::from_ref(text),
+            Self::List(texts) => texts,
+        }
+    }
+}
+
+impl<'a> Raw<'a> {
+    pub(crate) fn new(file: &'a str) -> Self {
+        Self {
+            file,
+            facts: Facts::default(),
+            header: Vec::new(),
+            rows: Vec::new(),
+            by_name: HashMap::new(),
+        }
+    }
+
+    pub(crate) fn error(
+        &self,
+        place: Place,
+        problem: impl Into<String>,
+        advice: impl Into<String>,
+    ) -> ReadError {
+        ReadError::new(self.file, Some(place), problem, advice)
+    }
+
+    /// The number of a column, which is new or has been there before.
+    pub(crate) fn column(&mut self, name: &str, place: Place) -> Result<usize, ReadError> {
+        let name = name.trim();
+        let key = name.to_lowercase();
+        if let Some(column) = self.by_name.get(&key) {
+            return Ok(*column);
+        }
+        self.check_text(name, place)?;
+        let column = self.header.len();
+        if column == limits::COLUMNS {
+            let problem = format!("the file has more than {} columns", limits::COLUMNS);
+            return Err(self.error(place, problem, "leave out those that nobody needs"));
+        }
+        self.header.push(name.to_owned());
+        self.by_name.insert(key, column);
+        Ok(column)
+    }
+
+    /// Adds a column that no other may share its name with.
+    pub(crate) fn new_column(&mut self, name: &str, place: Place) -> Result<usize, ReadError> {
+        let columns = self.header.len();
+        let column = self.column(name, place)?;
+        if column < columns {
+            let problem = format!("the file has two columns `{}`", name.trim());
+            return Err(self.error(place, problem, "rename one of them"));
+        }
+        Ok(column)
+    }
+
+    /// Adds a row, unless it is empty.
+    pub(crate) fn push(
+        &mut self,
+        place: Place,
+        cells: Vec<(usize, Cell)>,
+    ) -> Result<(), ReadError> {
+        for (i, (column, cell)) in cells.iter().enumerate() {
+            for text in cell.value.texts() {
+                self.check_text(text, cell.place)?;
+            }
+            let (before, _) = cells.split_at(i);
+            // Few rows have many cells, and no row more than there are columns.
+            if before.iter().any(|(other, _)| other == column) {
+                let name = self.header.get(*column).map_or("", String::as_str);
+                let problem = format!("the row has `{name}` twice");
+                return Err(self.error(cell.place, problem, "keep one of them"));
+            }
+        }
+        if cells.is_empty() {
+            return Ok(());
+        }
+        if self.rows.len() == limits::FILE_ROWS {
+            let problem = format!("the file has more than {} rows", limits::FILE_ROWS);
+            return Err(self.error(place, problem, "split it into files, a catalog each"));
+        }
+        self.rows.push(RawRow { place, cells });
+        Ok(())
+    }
+
+    /// Adds a row of an object whose names are codes, or the names of codes: a text is the name of
+    /// a code, a number the code of a name, and an object a row without what its own name says.
+    pub(crate) fn push_named(
+        &mut self,
+        name: &str,
+        value: Named,
+        place: Place,
+    ) -> Result<(), ReadError> {
+        let name_cell = |text: &str| Cell {
+            value: Value::Text(text.to_owned()),
+            place,
+        };
+        let (own, mut cells) = match value {
+            Named::Name(text) => {
+                let column = self.column(Column::Name.name(), place)?;
+                (Column::Code, vec![(column, name_cell(&text))])
+            }
+            Named::Code(number) => {
+                let column = self.column(Column::Code.name(), place)?;
+                (Column::Name, vec![(column, name_cell(&number))])
+            }
+            Named::Row(cells) => {
+                let names = cells.iter().map(|(column, _)| *column);
+                let names: Vec<_> = names
+                    .map(|column| self.header.get(column).map_or("", String::as_str))
+                    .collect();
+                let assigned = Column::assign(&names);
+                let has_key = [Column::Code, Column::Key]
+                    .iter()
+                    .any(|column| assigned.contains(&Some(*column)));
+                (if has_key { Column::Name } else { Column::Code }, cells)
+            }
+        };
+        let column = self.column(own.name(), place)?;
+        cells.push((column, name_cell(name)));
+        self.push(place, cells)
+    }
+
+    fn check_text(&self, text: &str, place: Place) -> Result<(), ReadError> {
+        if text.len() > limits::FIELD_BYTES {
+            let problem = format!(
+                "a field has {} bytes, more than the {} that it may",
+                text.len(),
+                limits::FIELD_BYTES
+            );
+            return Err(self.error(place, problem, "shorten it, or close its quotes"));
+        }
+        if text.contains('\0') {
+            return Err(self.error(place, "a field holds a NUL", "leave it out"));
+        }
+        Ok(())
+    }
+}
+
+/// What an object of codes has under a name.
+pub(crate) enum Named {
+    Name(String),
+    Code(String),
+    Row(Vec<(usize, Cell)>),
+}

@@ -1,0 +1,100 @@
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::collect::collect;
+use crate::draft::Draft;
+use crate::error::ReadError;
+use crate::format::Format;
+use crate::lines::Lines;
+use crate::options::{Kind, Options};
+use crate::raw::Raw;
+use crate::{csv, json, limits, sqlite, toml};
+
+/// Reads the catalogs of a file: one, or one for each id in its column `catalog`.
+///
+/// Nothing in them is checked but that it could be read.
+///
+/// # Errors
+///
+/// [`ReadError`], with the place: where the file cannot be opened, is larger than 64 MiB, or does
+/// not hold what its format demands.
+pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
+    let file = path.to_string_lossy();
+    let failed = |error: std::io::Error| {
+        let advice = "check its path and its permissions";
+        ReadError::new(
+            &file,
+            None,
+            format!("the file cannot be read ({error})"),
+            advice,
+        )
+    };
+    let mut bytes = Vec::new();
+    let opened = File::open(path).map_err(failed)?;
+    // One byte more shows that there is more.
+    let read = opened.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(failed)?;
+    read_bytes(&file, &bytes, options)
+}
+
+/// Reads the catalogs of a file that is in memory; its name is that of messages.
+///
+/// # Errors
+///
+/// See [`read`].
+pub fn read_bytes(file: &str, bytes: &[u8], options: &Options) -> Result<Vec<Draft>, ReadError> {
+    if bytes.len() as u64 > limits::FILE_BYTES {
+        let problem = format!("the file has more than {} MiB", limits::FILE_BYTES >> 20);
+        return Err(ReadError::new(
+            file,
+            None,
+            problem,
+            "split it into several files",
+        ));
+    }
+    let format = options
+        .format
+        .unwrap_or_else(|| Format::detect(file, bytes));
+    let mut raw = Raw::new(file);
+    if let (Kind::Listed(_), false) = (&options.columns.kind, format == Format::Csv) {
+        let problem = format!("columns of {} have names", format.as_str());
+        let advice = "say which is which by them, such as `code=value,name=symbol`";
+        return Err(ReadError::new(file, None, problem, advice));
+    }
+    match format {
+        Format::Csv => csv::read(&mut raw, text(file, bytes)?, &options.columns)?,
+        Format::Toml => toml::read(&mut raw, text(file, bytes)?)?,
+        Format::Json => json::read(&mut raw, text(file, bytes)?)?,
+        Format::Ndjson => json::read_lines(&mut raw, text(file, bytes)?)?,
+        Format::Sqlite => sqlite::read(&mut raw, bytes, &options.columns)?,
+    }
+    collect(raw, &options.columns)
+}
+
+/// The text of a file, without the mark that some editors put in front.
+fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, ReadError> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let wrong = |offset, problem, advice| {
+        let place = Lines::new(bytes).place(offset);
+        Err(ReadError::new(file, Some(place), problem, advice))
+    };
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return wrong(0, "the file is in UTF-16", "save it in UTF-8");
+    }
+    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+        return wrong(
+            offset,
+            "the file holds a NUL, so it is no text",
+            "check its format",
+        );
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => wrong(
+            error.valid_up_to(),
+            "the text is not UTF-8",
+            "save it in UTF-8",
+        ),
+    }
+}

@@ -1,0 +1,228 @@
+//! SQLite: our own databases, and any with a table of codes.
+
+use std::string::FromUtf8Error;
+
+use rusqlite::config::DbConfig;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, MAIN_DB};
+
+use crate::collect::read_id;
+use crate::column::Column;
+use crate::draft::{At, DraftRemedy, DraftTopic, Place};
+use crate::error::ReadError;
+use crate::options::{Columns, Kind};
+use crate::raw::{Cell, Raw, Value};
+
+/// Marks a database that was exported by this project: "qcod" in ASCII.
+const APPLICATION_ID: i32 = 0x7163_6F64;
+/// How every database begins.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// How many steps of SQLite's machine a file may take: a view can go on for ever.
+const STEPS: i32 = 200_000_000;
+
+/// Reads the rows of the table or view `codes`, or of the only one that has codes.
+pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result<(), ReadError> {
+    if !bytes.starts_with(MAGIC) {
+        let problem = "the file is no SQLite database";
+        return Err(ReadError::new(
+            raw.file,
+            None,
+            problem,
+            "check its extension",
+        ));
+    }
+    // Bytes 18 and 19 say so; what is not in the file yet would be missed.
+    if bytes.get(18..20) == Some(&[2, 2]) {
+        let problem = "the database has a write-ahead log";
+        let advice = "put it into the file first: sqlite3 FILE 'PRAGMA journal_mode = DELETE'";
+        return Err(ReadError::new(raw.file, None, problem, advice));
+    }
+    let result = open(bytes).and_then(|database| {
+        let table = table(&database, columns)?;
+        if is_ours(&database)? {
+            read_facts(raw, &database)?;
+        }
+        read_rows(raw, &database, &table)
+    });
+    result.map_err(|failure| match failure {
+        Failure::Read(error) => error,
+        Failure::Tables(names) => {
+            let (problem, advice) = match names.as_slice() {
+                [] => (
+                    "no table has a column for the code and one for the name",
+                    "name them `code` and `name`, or say which they are: \
+                     `--columns code=NUMBER,name=SYMBOL`"
+                        .to_owned(),
+                ),
+                names => (
+                    "several tables have codes",
+                    format!("make a view `codes` of one of them: {}", names.join(", ")),
+                ),
+            };
+            ReadError::new(raw.file, None, problem, advice)
+        }
+        Failure::Sqlite(error) => {
+            let problem = format!("SQLite cannot read the database ({error})");
+            ReadError::new(
+                raw.file,
+                None,
+                problem,
+                "check it with `PRAGMA integrity_check`",
+            )
+        }
+    })
+}
+
+/// Why a database is not read.
+enum Failure {
+    Sqlite(rusqlite::Error),
+    Read(ReadError),
+    /// The tables with codes, which are none or several.
+    Tables(Vec<String>),
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+/// Opens a copy in memory, so that nothing is written beside the file.
+fn open(bytes: &[u8]) -> Result<Connection, Failure> {
+    let mut database = Connection::open_in_memory()?;
+    database.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
+    database.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    database.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    let mut is_first = true;
+    database.progress_handler(STEPS, Some(move || !std::mem::take(&mut is_first)))?;
+    Ok(database)
+}
+
+fn is_ours(database: &Connection) -> rusqlite::Result<bool> {
+    let id: i32 = database.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    Ok(id == APPLICATION_ID)
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// The table or view with the codes.
+fn table(database: &Connection, columns: &Columns) -> Result<String, Failure> {
+    let mut statement = database.prepare(
+        "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') \
+         AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid LIMIT 1000",
+    )?;
+    let names = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let names = names.collect::<rusqlite::Result<Vec<_>>>()?;
+    if let Some(codes) = names.iter().find(|name| name.eq_ignore_ascii_case("codes")) {
+        return Ok(codes.clone());
+    }
+    let mut found = Vec::new();
+    for name in names {
+        // A view may be of a table that is gone.
+        let Ok(statement) = database.prepare(&format!("SELECT * FROM {}", quoted(&name))) else {
+            continue;
+        };
+        if has_codes(&statement, columns) {
+            found.push(name);
+        }
+    }
+    if found.len() == 1 {
+        return Ok(found.remove(0));
+    }
+    Err(Failure::Tables(found))
+}
+
+fn has_codes(statement: &rusqlite::Statement<'_>, columns: &Columns) -> bool {
+    let header: Vec<_> = statement.column_names().collect();
+    let mut assigned: Vec<_> = Column::assign(&header).into_iter().flatten().collect();
+    if let Kind::Named(named) = &columns.kind {
+        let is_there = |theirs: &str| header.iter().any(|name| name.eq_ignore_ascii_case(theirs));
+        let named = named.iter().filter(|(_, theirs)| is_there(theirs));
+        assigned.extend(named.map(|(column, _)| *column));
+    }
+    let has = |column| assigned.contains(&column);
+    has(Column::Name) && (has(Column::Code) || has(Column::Key))
+}
+
+fn read_rows(raw: &mut Raw<'_>, database: &Connection, table: &str) -> Result<(), Failure> {
+    let mut statement = database.prepare(&format!("SELECT * FROM {}", quoted(table)))?;
+    let mut header = Vec::new();
+    for name in statement.column_names() {
+        header.push(raw.new_column(name, Place::default())?);
+    }
+    let mut rows = statement.query([])?;
+    let mut line = 0;
+    while let Some(row) = rows.next()? {
+        line += 1;
+        let place = Place { line, column: 0 };
+        let mut cells = Vec::new();
+        for (i, column) in header.iter().enumerate() {
+            let Some(text) = text(row.get_ref(i)?) else {
+                continue;
+            };
+            let text = text.map_err(|_| {
+                let name = raw.header.get(*column).map_or("", String::as_str);
+                let problem = format!("`{name}` holds bytes that are no text");
+                raw.error(place, problem, "write it as text, in UTF-8")
+            })?;
+            let value = Value::Text(text);
+            cells.push((*column, Cell { value, place }));
+        }
+        raw.push(place, cells)?;
+    }
+    Ok(())
+}
+
+/// What a row holds, as text; `None` of null.
+fn text(value: ValueRef<'_>) -> Option<Result<String, FromUtf8Error>> {
+    match value {
+        ValueRef::Null => None,
+        ValueRef::Integer(number) => Some(Ok(number.to_string())),
+        ValueRef::Real(number) => Some(Ok(number.to_string())),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Some(String::from_utf8(bytes.to_vec())),
+    }
+}
+
+/// What one of our databases says beside its codes.
+fn read_facts(raw: &mut Raw<'_>, database: &Connection) -> Result<(), Failure> {
+    let place = Place::default();
+    let at = |value| At { value, place };
+    let edition = "SELECT value FROM meta WHERE key = 'data_version'";
+    let edition: String = database.query_row(edition, [], |row| row.get(0))?;
+    raw.facts.edition = edition.parse().ok();
+    let mut statement = database.prepare("SELECT id, title FROM catalog LIMIT 1000")?;
+    let titles = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    raw.facts.titles = titles.collect::<rusqlite::Result<_>>()?;
+    let mut statement = database.prepare("SELECT id FROM topic LIMIT 1000")?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    let topics = ids.map(|id| {
+        Ok(DraftTopic {
+            id: at(id?),
+            description: String::new(),
+        })
+    });
+    raw.facts.topics = topics.collect::<rusqlite::Result<_>>()?;
+    let select = "SELECT id, instruction, retry, actor FROM remedy LIMIT 1000";
+    let mut statement = database.prepare(select)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let retry: Option<String> = row.get(2)?;
+        let actor: Option<String> = row.get(3)?;
+        let remedy = DraftRemedy {
+            id: at(row.get(0)?),
+            instruction: row.get(1)?,
+            retry: retry.map(|id| read_id(&at(id), "retry", raw)).transpose()?,
+            actor: actor.map(|id| read_id(&at(id), "actor", raw)).transpose()?,
+        };
+        raw.facts.remedies.push(remedy);
+    }
+    Ok(())
+}
