@@ -1,6 +1,6 @@
 //! The columns of every format: their names, types and descriptions.
 
-use codetable::{Actor, Dataset, Entry, Remedy, Retry, Topic};
+use codetable::{Actor, Dataset, Entry, ExtraColumn, Remedy, Retry, Topic};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::dataset::{has_retired, has_texts, is_wide, remedies, topics};
@@ -8,7 +8,7 @@ use crate::row::{Row, Status};
 use crate::value::Value;
 
 /// A column of the datasets: its name, what it holds and where that comes from.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Column {
     /// The name, the same in every format.
@@ -39,10 +39,12 @@ pub enum Kind {
     Bool,
     /// A list of keys, mostly empty, never null: numbers, or texts in catalogs keyed by text.
     Keys,
+    /// Text of a column that the dataset has beside ours.
+    Extra(ExtraColumn),
 }
 
 /// Which rows have null in a column.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Null {
     Never,
     /// Any row may have it, and the description says when.
@@ -57,7 +59,10 @@ impl Column {
     /// What a row holds in this column.
     #[must_use]
     pub fn value(&self, row: &Row) -> Value {
-        (self.value)(row)
+        match self.kind {
+            Kind::Extra(extra) => extra.get(row.catalog.id(), row.key()).into(),
+            _ => (self.value)(row),
+        }
     }
 
     /// Whether rows of a dataset can have null in this column.
@@ -111,7 +116,21 @@ impl Column {
 /// The columns that tell a row from all others.
 pub const PRIMARY_KEY: [&str; 2] = ["catalog", "key"];
 
-/// The columns, in the order of every format.
+/// The columns of a dataset, in the order of every data format: [`COLUMNS`], then those that it has
+/// beside ours.
+#[must_use]
+pub fn columns(dataset: &Dataset) -> Vec<Column> {
+    let extra = dataset.extra_columns().iter().map(|extra| Column {
+        name: extra.name(),
+        description: "As in the file that the catalog was read from; null where it has nothing.",
+        kind: Kind::Extra(*extra),
+        null: Null::Anywhere,
+        value: |_| Value::Null,
+    });
+    COLUMNS.iter().copied().chain(extra).collect()
+}
+
+/// The columns that every dataset has, in the order of every format.
 pub const COLUMNS: &[Column] = &[
     Column {
         name: "catalog",
@@ -237,12 +256,17 @@ fn known(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// A flat map with the columns as keys, in their order.
-impl Serialize for Row {
+/// A row with the columns that are wanted of it: a flat map, in their order.
+pub(crate) struct Record<'a> {
+    pub(crate) columns: &'a [Column],
+    pub(crate) row: &'a Row,
+}
+
+impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(COLUMNS.len()))?;
-        for column in COLUMNS {
-            map.serialize_entry(column.name, &column.value(self))?;
+        let mut map = serializer.serialize_map(Some(self.columns.len()))?;
+        for column in self.columns {
+            map.serialize_entry(column.name, &column.value(self.row))?;
         }
         map.end()
     }

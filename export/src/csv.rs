@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use codetable::Dataset;
 
-use crate::column::COLUMNS;
+use crate::column::{COLUMNS, columns};
 use crate::ends::Ends;
 use crate::row::Row;
 
@@ -14,21 +14,18 @@ use crate::row::Row;
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(_: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(header())?;
+    let columns = columns(dataset);
+    csv.write_record(columns.iter().map(|column| column.name))?;
     for row in rows {
-        csv.write_record(COLUMNS.iter().map(|column| column.value(row).to_string()))?;
+        csv.write_record(columns.iter().map(|column| column.value(row).to_string()))?;
     }
     csv.flush()
 }
 
 /// Whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
-    let header: Vec<_> = header().collect();
+    let header: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
     ends.head.starts_with((header.join(",") + "\n").as_bytes())
-}
-
-fn header() -> impl Iterator<Item = &'static str> {
-    COLUMNS.iter().map(|column| column.name)
 }

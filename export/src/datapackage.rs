@@ -6,7 +6,7 @@ use std::path::Path;
 use codetable::{Actor, Dataset, Retry};
 use serde_json::{Value, json};
 
-use crate::column::{COLUMNS, Column, Kind, PRIMARY_KEY};
+use crate::column::{Column, Kind, PRIMARY_KEY, columns};
 use crate::dataset::{about, has_texts, remedies};
 use crate::format::{File, Format};
 use crate::json;
@@ -81,7 +81,8 @@ fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
 
 /// The columns of a table. A list of keys is text in CSV, and an array elsewhere.
 fn schema(dataset: &Dataset, is_csv: bool) -> Value {
-    let fields = COLUMNS.iter().map(|column| field(column, dataset, is_csv));
+    let columns = columns(dataset);
+    let fields = columns.iter().map(|column| field(column, dataset, is_csv));
     json!({
         "$schema": format!("{PROFILES}/tableschema.json"),
         "fields": fields.collect::<Vec<_>>(),
@@ -102,7 +103,7 @@ fn foreign_key(fields: &[&str], resource: &str, referred: &[&str]) -> Value {
 fn field(column: &Column, dataset: &Dataset, is_csv: bool) -> Value {
     let mut field = match column.kind {
         Kind::Id(ids) => json!({"type": "string", "constraints": {"enum": ids(dataset)}}),
-        Kind::Name | Kind::Key | Kind::Text => json!({"type": "string"}),
+        Kind::Name | Kind::Key | Kind::Text | Kind::Extra(_) => json!({"type": "string"}),
         Kind::Number => json!({"type": "integer"}),
         Kind::Bool => json!({"type": "boolean"}),
         Kind::Keys if is_csv => {

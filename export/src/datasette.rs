@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use codetable::Dataset;
 use serde_json::{Map, Value, json};
 
-use crate::column::COLUMNS;
+use crate::column::columns;
 use crate::dataset::about;
 use crate::format::File;
 use crate::json;
@@ -22,7 +22,7 @@ pub(crate) fn write(
     _: &[File],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let columns: Map<String, Value> = COLUMNS
+    let columns: Map<String, Value> = columns(dataset)
         .iter()
         .map(|column| (column.name.to_owned(), column.describe(dataset).into()))
         .collect();

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use codetable::Dataset;
 use serde::Serialize;
 
-use crate::column::COLUMNS;
+use crate::column::{COLUMNS, Record, columns};
 use crate::ends::Ends;
 use crate::row::Row;
 
@@ -15,8 +15,13 @@ use crate::row::Row;
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(_: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
-    write_pretty(out, rows)
+pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    let columns = columns(dataset);
+    let record = |row| Record {
+        columns: &columns,
+        row,
+    };
+    write_pretty(out, &rows.iter().map(record).collect::<Vec<_>>())
 }
 
 /// Writes indented JSON with a newline at the end, as in every file of ours.

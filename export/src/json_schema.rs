@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use codetable::Dataset;
 use serde_json::{Map, Value, json};
 
-use crate::column::{COLUMNS, Column, Kind};
+use crate::column::{Column, Kind, columns};
 use crate::dataset::{edition, has_numbers, has_texts, numbers};
 use crate::format::File;
 use crate::json;
@@ -24,11 +24,12 @@ pub(crate) fn write(
     _: &[File],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let properties: Map<String, Value> = COLUMNS
+    let columns = columns(dataset);
+    let properties: Map<String, Value> = columns
         .iter()
         .map(|column| (column.name.to_owned(), property(column, dataset, rows)))
         .collect();
-    let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
+    let names: Vec<_> = columns.iter().map(|column| column.name).collect();
     json::write_pretty(
         out,
         &json!({
@@ -60,7 +61,7 @@ fn property(column: &Column, dataset: &Dataset, rows: &[Row]) -> Value {
         Kind::Name if rows.iter().all(|row| is_camel_case(row.name())) => {
             json!({"type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$"})
         }
-        Kind::Name | Kind::Key | Kind::Text => text,
+        Kind::Name | Kind::Key | Kind::Text | Kind::Extra(_) => text,
         Kind::Number => number,
         Kind::Bool => json!({"type": "boolean"}),
         Kind::Keys => {

@@ -29,8 +29,8 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! All formats hold the same [`rows`] in the same order under the same [`COLUMNS`], and the same
-//! input gives the same bytes. [`FORMATS`] lists them, and [`DESCRIPTIONS`] the files that
+//! All formats hold the same [`rows`] in the same order under the same [`COLUMNS`], and the data
+//! formats [those that the dataset has beside them](columns). The same input gives the same bytes. [`FORMATS`] lists them, and [`DESCRIPTIONS`] the files that
 //! describe them; [`files`] makes all of both. [`AtomicFile`] puts bytes into a file, whole or not
 //! at all.
 //!
@@ -81,7 +81,7 @@ mod row;
 mod validate;
 mod value;
 
-pub use column::{COLUMNS, Column, Kind, PRIMARY_KEY};
+pub use column::{COLUMNS, Column, Kind, PRIMARY_KEY, columns};
 pub use error::{Difference, Error, wording};
 pub use exit::Exit;
 pub use format::{Description, File, Format};

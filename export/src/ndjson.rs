@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use codetable::Dataset;
 
+use crate::column::{Record, columns};
 use crate::ends::Ends;
 use crate::json;
 use crate::row::Row;
@@ -13,9 +14,14 @@ use crate::row::Row;
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(_: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    let columns = columns(dataset);
     for row in rows {
-        serde_json::to_writer(&mut *out, row)?;
+        let record = Record {
+            columns: &columns,
+            row,
+        };
+        serde_json::to_writer(&mut *out, &record)?;
         out.write_all(b"\n")?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{ColumnPath, Type};
 use codetable::{Dataset, Key};
 
-use crate::column::{COLUMNS, Column, Kind};
+use crate::column::{Column, Kind, columns};
 use crate::dataset::{has_texts, is_wide};
 use crate::ends::Ends;
 use crate::row::Row;
@@ -41,7 +41,8 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
 }
 
 fn encode(dataset: &Dataset, rows: &[Row]) -> Result<Vec<u8>> {
-    let fields = COLUMNS
+    let columns = columns(dataset);
+    let fields = columns
         .iter()
         .map(|column| field(column, dataset).map(Arc::new));
     let fields = fields.collect::<Result<Vec<_>>>()?;
@@ -56,7 +57,7 @@ fn encode(dataset: &Dataset, rows: &[Row]) -> Result<Vec<u8>> {
     let mut writer =
         SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties.build()))?;
     let mut group = writer.next_row_group()?;
-    for column in COLUMNS {
+    for column in &columns {
         if let Some(mut chunk) = group.next_column()? {
             let values: Vec<Value> = rows.iter().map(|row| column.value(row)).collect();
             write_values(column, dataset, &values, &mut chunk)?;
@@ -72,7 +73,7 @@ fn metadata(dataset: &Dataset) -> Vec<KeyValue> {
         KeyValue::new("title".to_owned(), dataset.title().to_owned()),
         KeyValue::new("data_version".to_owned(), dataset.edition().to_string()),
     ];
-    metadata.extend(COLUMNS.iter().map(|column| {
+    metadata.extend(columns(dataset).iter().map(|column| {
         let key = format!("description.{}", column.name);
         KeyValue::new(key, column.describe(dataset))
     }));
@@ -95,7 +96,7 @@ fn field(column: &Column, dataset: &Dataset) -> Result<Type> {
 /// The type of a column's values, or of the elements of its lists.
 fn physical(kind: Kind, dataset: &Dataset) -> Physical {
     match kind {
-        Kind::Id(_) | Kind::Name | Kind::Key | Kind::Text => Physical::BYTE_ARRAY,
+        Kind::Id(_) | Kind::Name | Kind::Key | Kind::Text | Kind::Extra(_) => Physical::BYTE_ARRAY,
         Kind::Keys if has_texts(dataset) => Physical::BYTE_ARRAY,
         Kind::Number | Kind::Keys if is_wide(dataset) => Physical::INT64,
         Kind::Number | Kind::Keys => Physical::INT32,

@@ -1,10 +1,11 @@
 //! SQL: one table, in the words that SQLite, PostgreSQL, MySQL 8 and DuckDB share.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use codetable::Dataset;
 
-use crate::column::{COLUMNS, Column, Kind, PRIMARY_KEY};
+use crate::column::{Column, Kind, PRIMARY_KEY, columns};
 use crate::dataset::{edition, is_signed, is_wide};
 use crate::ends::Ends;
 use crate::row::Row;
@@ -30,13 +31,14 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
         "-- Loads unchanged into SQLite, PostgreSQL, MySQL 8 and DuckDB.\n"
     )?;
     writeln!(out, "{QUOTE_NAMES}\n\nCREATE TABLE codes (")?;
-    for column in COLUMNS {
+    let columns = columns(dataset);
+    for column in &columns {
         let null = if column.is_optional(dataset) {
             ""
         } else {
             " NOT NULL"
         };
-        let (name, sql_type) = (quoted(column.name), sql_type(column, dataset, rows));
+        let (name, sql_type) = (identifier(column), sql_type(column, dataset, rows));
         writeln!(out, "    -- {}", column.describe(dataset))?;
         writeln!(out, "    {name} {sql_type}{null},")?;
     }
@@ -47,14 +49,14 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     )?;
     writeln!(out, "    UNIQUE (catalog, name)\n);")?;
 
-    let names: Vec<_> = COLUMNS.iter().map(|column| quoted(column.name)).collect();
+    let names: Vec<_> = columns.iter().map(identifier).collect();
     for (i, row) in rows.iter().enumerate() {
         if i == 0 {
             writeln!(out, "\nINSERT INTO codes ({}) VALUES", names.join(", "))?;
         } else {
             writeln!(out, ",")?;
         }
-        let literals = COLUMNS.iter().map(|column| literal(&column.value(row)));
+        let literals = columns.iter().map(|column| literal(&column.value(row)));
         let literals = literals.collect::<io::Result<Vec<_>>>()?;
         write!(out, "    ({})", literals.join(", "))?;
     }
@@ -66,6 +68,13 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
 
 fn quoted(name: &'static str) -> &'static str {
     if name == "key" { "\"key\"" } else { name }
+}
+
+fn identifier(column: &Column) -> Cow<'static, str> {
+    match column.kind {
+        Kind::Extra(_) => format!("\"{}\"", column.name.replace('"', "\"\"")).into(),
+        _ => quoted(column.name).into(),
+    }
 }
 
 fn sql_type(column: &Column, dataset: &Dataset, rows: &[Row]) -> String {
@@ -80,7 +89,7 @@ fn sql_type(column: &Column, dataset: &Dataset, rows: &[Row]) -> String {
     match column.kind {
         Kind::Id(_) | Kind::Name | Kind::Key => varchar(64),
         Kind::Keys => varchar(255),
-        Kind::Text => "TEXT".to_owned(),
+        Kind::Text | Kind::Extra(_) => "TEXT".to_owned(),
         Kind::Number if is_wide(dataset) => "BIGINT".to_owned(),
         Kind::Number => "INTEGER".to_owned(),
         Kind::Bool => "BOOLEAN".to_owned(),

@@ -6,7 +6,7 @@ use codetable::{Actor, Dataset, Retry};
 use rusqlite::types::{Null, ToSqlOutput};
 use rusqlite::{Connection, MAIN_DB, ToSql, Transaction, params, params_from_iter};
 
-use crate::column::COLUMNS;
+use crate::column::{COLUMNS, columns};
 use crate::dataset::{remedies, topics};
 use crate::ends::Ends;
 use crate::row::Row;
@@ -39,6 +39,18 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     let bytes = database.serialize(MAIN_DB).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
+/// Where the columns of the view `codes` end.
+const LAST_COLUMN: &str = "    entry.status\nFROM entry\n";
+/// What rows have in columns that are not ours.
+const EXTRA: &str = "
+CREATE TABLE extra (
+    -- Columns of the files that the catalogs were read from.
+    entry INTEGER NOT NULL REFERENCES entry (id),
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (entry, name)
+) STRICT, WITHOUT ROWID;
+";
 
 fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
     let mut database = Connection::open_in_memory()?;
@@ -49,6 +61,7 @@ fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
     transaction.execute_batch(&schema(dataset, rows))?;
     fill_lists(&transaction, dataset)?;
     fill_entries(&transaction, rows)?;
+    fill_extra(&transaction, dataset, rows)?;
     transaction.execute("INSERT INTO codes_fts (codes_fts) VALUES ('rebuild')", [])?;
     transaction.commit()?;
     Ok(database)
@@ -68,7 +81,25 @@ fn schema(dataset: &Dataset, rows: &[Row]) -> String {
     if active.any(|entry| entry.topic().id().is_empty() || entry.remedy().id().is_empty()) {
         schema = schema.replace(COMPLETE, "");
     }
+    let extra = dataset.extra_columns().iter();
+    let extra: String = extra.map(|column| extra_in_view(column.name())).collect();
+    if !extra.is_empty() {
+        schema = schema.replace(
+            LAST_COLUMN,
+            &format!("    entry.status{extra}\nFROM entry\n"),
+        );
+        schema.push_str(EXTRA);
+    }
     schema
+}
+
+/// A column that is not ours, as a column of the view `codes`.
+fn extra_in_view(name: &str) -> String {
+    let (text, identifier) = (name.replace('\'', "''"), name.replace('"', "\"\""));
+    format!(
+        ",\n    (SELECT value FROM extra WHERE extra.entry = entry.id AND extra.name = '{text}') \
+         AS \"{identifier}\""
+    )
 }
 
 fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<()> {
@@ -84,7 +115,7 @@ fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<
         insert.execute([key, value])?;
     }
     let mut insert = transaction.prepare("INSERT INTO column_description VALUES (?1, ?2)")?;
-    for column in COLUMNS {
+    for column in columns(dataset) {
         insert.execute([column.name, &column.describe(dataset)])?;
     }
     let mut insert = transaction.prepare("INSERT INTO catalog VALUES (?1, ?2)")?;
@@ -143,6 +174,24 @@ fn fill_entries(transaction: &Transaction, rows: &[Row]) -> rusqlite::Result<()>
         for other in row.same_keys() {
             let (key, other) = (row.key().to_string(), other.to_string());
             insert.execute([row.catalog.id(), &key, &other])?;
+        }
+    }
+    Ok(())
+}
+
+fn fill_extra(transaction: &Transaction, dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<()> {
+    if dataset.extra_columns().is_empty() {
+        return Ok(());
+    }
+    let mut insert = transaction.prepare(
+        "INSERT INTO extra SELECT id, ?3, ?4 FROM entry WHERE catalog = ?1 AND key = ?2",
+    )?;
+    for row in rows {
+        let (catalog, key) = (row.catalog.id(), row.key());
+        for column in dataset.extra_columns() {
+            if let Some(value) = column.get(catalog, key) {
+                insert.execute([catalog, &key.to_string(), column.name(), value])?;
+            }
         }
     }
     Ok(())
