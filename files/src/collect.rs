@@ -145,10 +145,9 @@ fn build(
             "give it one in the column `code` or `key`",
         )
     })?;
-    let name = cells.take(Column::Name, raw)?.ok_or_else(|| {
-        let place = cells.name_place.unwrap_or(place);
-        raw.error(place, "the row has no name", "give each code one")
-    })?;
+    let name = cells
+        .take(Column::Name, raw)?
+        .ok_or_else(|| raw.error(place, "the row has no name", "give each code one"))?;
     let title = cells.take(Column::Title, raw)?;
     let status = read_status(cells.take(Column::Status, raw)?, title.as_ref(), raw)?;
     let title = title.filter(|title| status == Status::Active || !title.value.starts_with(RETIRED));

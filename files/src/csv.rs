@@ -39,6 +39,10 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(
                 "write it as RFC 4180 says",
             )
         })?;
+        if !is_record && is_header {
+            let advice = "give it a header and a row for each code";
+            return Err(ReadError::new(raw.file, None, "the file is empty", advice));
+        }
         if !is_record {
             return Ok(());
         }

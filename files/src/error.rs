@@ -9,7 +9,7 @@ use crate::draft::Place;
 /// use codetable_files::{Options, read_bytes};
 ///
 /// let error = read_bytes("motor.csv", b"code,name\n1,Stall\n2,\n", &Options::default()).unwrap_err();
-/// assert_eq!(error.to_string(), "motor.csv:3:3: the row has no name: give each code one");
+/// assert_eq!(error.to_string(), "motor.csv:3:1: the row has no name: give each code one");
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ReadError {

@@ -73,8 +73,12 @@ fn number(text: &str) -> Option<Number> {
 /// How the keys of a catalog are written, where its file does not say.
 pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
     let numbers: Vec<_> = keys.iter().filter_map(|key| key.number).collect();
-    if numbers.is_empty() || keys.iter().any(|key| key.is_text) {
+    if keys.iter().any(|key| key.is_text) {
         return Ok(KeyKind::Text);
+    }
+    if numbers.is_empty() {
+        let large = keys.iter().find(|key| parse(&key.text) == Parsed::TooLarge);
+        return large.map_or(Ok(KeyKind::Text), |key| Err(not_a_number(key)));
     }
     let is_hexadecimal = numbers.iter().any(|number| number.is_hexadecimal);
     if let Some(odd) = keys.iter().find(|key| key.number.is_none()) {

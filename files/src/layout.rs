@@ -82,18 +82,12 @@ impl Layout {
     pub(crate) fn cells(&self, row: RawRow) -> Cells {
         let mut cells = Cells {
             place: row.place,
-            name_place: None,
             ours: Vec::new(),
             other: vec![None; self.others.len()],
         };
         for (column, mut cell) in row.cells {
             let meaning = self.columns.get(column).copied();
             match (meaning, &mut cell.value) {
-                (Some(Meaning::Ours(Column::Name)), Value::Text(text))
-                    if text.trim().is_empty() =>
-                {
-                    cells.name_place = Some(cell.place);
-                }
                 (Some(Meaning::Ours(column)), Value::Text(text)) => {
                     if text.trim().len() < text.len() {
                         *text = text.trim().to_owned();
@@ -151,8 +145,6 @@ fn missing(raw: &Raw<'_>, has_name: bool) -> ReadError {
 /// A row by its columns.
 pub(crate) struct Cells {
     pub(crate) place: Place,
-    /// Where its name would stand, if it has an empty one.
-    pub(crate) name_place: Option<Place>,
     ours: Vec<(Column, Cell)>,
     pub(crate) other: Vec<Option<String>>,
 }

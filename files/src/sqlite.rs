@@ -37,6 +37,10 @@ pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result
         let advice = "put it into the file first: sqlite3 FILE 'PRAGMA journal_mode = DELETE'";
         return Err(ReadError::new(raw.file, None, problem, advice));
     }
+    if !is_whole(bytes) {
+        let problem = "the database is cut off";
+        return Err(ReadError::new(raw.file, None, problem, "copy it again"));
+    }
     let result = open(bytes).and_then(|database| {
         let table = table(&database, columns)?;
         if is_ours(&database)? {
@@ -71,6 +75,16 @@ pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result
             )
         }
     })
+}
+
+/// Whether a database ends with a page.
+fn is_whole(bytes: &[u8]) -> bool {
+    let size = match bytes.get(16..18) {
+        Some([0, 1]) => 65_536,
+        Some([high, low]) => usize::from(u16::from_be_bytes([*high, *low])),
+        _ => 0,
+    };
+    bytes.len().checked_rem(size) == Some(0)
 }
 
 /// Why a database is not read.
@@ -127,10 +141,10 @@ fn table(database: &Connection, columns: &Columns) -> Result<String, Failure> {
     let mut found = Vec::new();
     for name in names {
         // A view may be of a table that is gone.
-        let Ok(statement) = database.prepare(&format!("SELECT * FROM {}", quoted(&name))) else {
+        let Ok(header) = header(database, &name) else {
             continue;
         };
-        if has_codes(&statement, columns) {
+        if has_codes(&header, columns) {
             found.push(name);
         }
     }
@@ -140,13 +154,22 @@ fn table(database: &Connection, columns: &Columns) -> Result<String, Failure> {
     Err(Failure::Tables(found))
 }
 
-fn has_codes(statement: &rusqlite::Statement<'_>, columns: &Columns) -> bool {
-    let header: Vec<_> = statement.column_names().collect();
-    let mut assigned: Vec<_> = Column::assign(&header).into_iter().flatten().collect();
+/// The names of the columns of a table or view. A statement has them, too, but may panic where they
+/// are not UTF-8.
+fn header(database: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    let select = "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 1 ORDER BY cid";
+    let mut statement = database.prepare(select)?;
+    let names = statement.query_map([table], |row| row.get(0))?;
+    names.collect()
+}
+
+fn has_codes(header: &[String], columns: &Columns) -> bool {
+    let names: Vec<_> = header.iter().map(String::as_str).collect();
+    let mut assigned: Vec<_> = Column::assign(&names).into_iter().flatten().collect();
     if let Kind::Named(named) = &columns.kind {
-        let is_there = |theirs: &str| header.iter().any(|name| name.eq_ignore_ascii_case(theirs));
-        let named = named.iter().filter(|(_, theirs)| is_there(theirs));
-        assigned.extend(named.map(|(column, _)| *column));
+        let is_there = |theirs: &str| names.iter().any(|name| name.eq_ignore_ascii_case(theirs));
+        let given = named.iter().filter(|(_, theirs)| is_there(theirs));
+        assigned.extend(given.map(|(column, _)| *column));
     }
     let has = |column| assigned.contains(&column);
     has(Column::Name) && (has(Column::Code) || has(Column::Key))
@@ -154,9 +177,9 @@ fn has_codes(statement: &rusqlite::Statement<'_>, columns: &Columns) -> bool {
 
 fn read_rows(raw: &mut Raw<'_>, database: &Connection, table: &str) -> Result<(), Failure> {
     let mut statement = database.prepare(&format!("SELECT * FROM {}", quoted(table)))?;
-    let mut header = Vec::new();
-    for name in statement.column_names() {
-        header.push(raw.new_column(name, Place::default())?);
+    let mut columns = Vec::new();
+    for name in header(database, table)? {
+        columns.push(raw.new_column(&name, Place::default())?);
     }
     let mut rows = statement.query([])?;
     let mut line = 0;
@@ -164,7 +187,7 @@ fn read_rows(raw: &mut Raw<'_>, database: &Connection, table: &str) -> Result<()
         line += 1;
         let place = Place { line, column: 0 };
         let mut cells = Vec::new();
-        for (i, column) in header.iter().enumerate() {
+        for (i, column) in columns.iter().enumerate() {
             let Some(text) = text(row.get_ref(i)?) else {
                 continue;
             };

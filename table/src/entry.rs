@@ -203,7 +203,8 @@ impl PartialEq for Entry {
         let is_equal = is_equal && self.name == other.name;
         #[cfg(feature = "text")]
         let is_equal = is_equal
-            && self.text == other.text
+            && self.title() == other.title()
+            && self.explanation() == other.explanation()
             && (self.topic(), self.remedy()) == (other.topic(), other.remedy());
         is_equal
     }

@@ -1,0 +1,7 @@
+//! Reading and loading files of error codes.
+
+mod hostile;
+mod layouts;
+mod loading;
+mod round_trip;
+mod toml_shapes;
