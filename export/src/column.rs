@@ -271,3 +271,14 @@ impl Serialize for Record<'_> {
         map.end()
     }
 }
+
+/// A flat map with the columns that every dataset has as keys, in their order.
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let record = Record {
+            columns: COLUMNS,
+            row: self,
+        };
+        record.serialize(serializer)
+    }
+}

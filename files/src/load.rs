@@ -191,12 +191,15 @@ fn build(
     // The draft may go, and its rows with it.
     let kept: &'static Draft = Box::leak(Box::new(Draft {
         file: String::new(),
-        rows: checked.iter().map(|row| row.row.clone()).collect(),
-        columns: Vec::new(),
+        id: draft.id.clone(),
+        title: String::new(),
+        edition: draft.edition,
+        keys: draft.keys,
         topics: Vec::new(),
         remedies: Vec::new(),
         ranges: Vec::new(),
-        ..draft.clone()
+        rows: checked.iter().map(|row| row.row.clone()).collect(),
+        columns: Vec::new(),
     }));
     let prepared = keep(prepare(kept)?);
     let links = keep(links(prepared, draft.keys, nouns));

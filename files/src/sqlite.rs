@@ -17,8 +17,9 @@ use crate::raw::{Cell, Raw, Value};
 const APPLICATION_ID: i32 = 0x7163_6F64;
 /// How every database begins.
 const MAGIC: &[u8] = b"SQLite format 3\0";
-/// How many steps of SQLite's machine a file may take: a view can go on for ever.
-const STEPS: i32 = 200_000_000;
+/// After how many steps of SQLite's machine it is asked for the second time whether to go on: a view
+/// may have no end. All rows that a file may have take less.
+const STEPS: i32 = 50_000_000;
 
 /// Reads the rows of the table or view `codes`, or of the only one that has codes.
 pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result<(), ReadError> {
