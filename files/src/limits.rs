@@ -2,6 +2,8 @@
 
 /// The most bytes of a file.
 pub(crate) const FILE_BYTES: u64 = 64 << 20;
+/// The most bytes of a TOML file, which takes some seventy times its size while it is parsed.
+pub(crate) const TOML_BYTES: usize = 16 << 20;
 /// The most bytes of a field.
 pub(crate) const FIELD_BYTES: usize = 64 << 10;
 /// The most columns.

@@ -82,6 +82,10 @@ impl<'a> Raw<'a> {
 
     /// The number of a column, which is new or has been there before.
     pub(crate) fn column(&mut self, name: &str, place: Place) -> Result<usize, ReadError> {
+        // Spelled so it has been there before, mostly.
+        if let Some(column) = self.by_name.get(name) {
+            return Ok(*column);
+        }
         let name = name.trim();
         let key = name.to_lowercase();
         if let Some(column) = self.by_name.get(&key) {
@@ -94,6 +98,7 @@ impl<'a> Raw<'a> {
             return Err(self.error(place, problem, "leave out those that nobody needs"));
         }
         self.header.push(name.to_owned());
+        self.by_name.insert(name.to_owned(), column);
         self.by_name.insert(key, column);
         Ok(column)
     }

@@ -17,7 +17,7 @@ use crate::{csv, json, limits, sqlite, toml};
 ///
 /// # Errors
 ///
-/// [`ReadError`], with the place: where the file cannot be opened, is larger than 64 MiB, or does
+/// [`ReadError`], with the place: where the file cannot be opened, is larger than 64 MiB (16 MiB in TOML), or does
 /// not hold what its format demands.
 pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
     let file = path.to_string_lossy();

@@ -7,6 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use crate::collect::read_id;
 use crate::draft::{At, DraftRemedy, DraftTopic, Place, Range};
 use crate::error::ReadError;
+use crate::limits;
 use crate::lines::Lines;
 use crate::number::{Parsed, parse};
 use crate::raw::{Cell, Named, Raw, Value};
@@ -16,6 +17,11 @@ type Name<'a> = Spanned<DeString<'a>>;
 
 /// Reads a catalog with its facts.
 pub(crate) fn read(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
+    if text.len() > limits::TOML_BYTES {
+        let problem = format!("the file has more than {} MiB", limits::TOML_BYTES >> 20);
+        let advice = "split it, or write its rows as CSV";
+        return Err(ReadError::new(raw.file, None, problem, advice));
+    }
     let lines = Lines::new(text.as_bytes());
     let table = DeTable::parse(text).map_err(|error| {
         let place = error.span().map(|span| lines.place(span.start));

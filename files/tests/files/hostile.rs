@@ -127,6 +127,8 @@ fn what_is_too_much_is_an_error() {
     let mut huge = b"code,name\n".to_vec();
     huge.resize((64 << 20) + 1, b'\n');
     assert!(error("a.csv", &huge).contains("more than 64 MiB"));
+    let tables = "[[codes]]\n".repeat(1_800_000);
+    assert!(error("a.toml", tables.as_bytes()).contains("more than 16 MiB"));
     let deep = "[".repeat(1 << 20);
     for file in ["a.json", "a.ndjson", "a.toml"] {
         assert!(read_bytes(file, deep.as_bytes(), &Options::default()).is_err());
