@@ -68,7 +68,7 @@ fn a_number_is_found_however_it_is_written() {
   what     A fuse has blown
   why      The drive cannot tell which.
   do       Check the wiring of the supply.
-  who      owner: the account holder (money, identity, permissions)
+  who      owner: whoever owns the account, the device or the plant
   retry    no: it fails again until something is changed
   see also 0x80003210 Undervoltage
 "
