@@ -2,20 +2,9 @@
 
 use super::keys::range;
 use super::reject::reject;
-use super::table::{Row, RowKey, Table, equal};
+use super::table::{Row, RowKey, Table};
+use super::texts::Distinct;
 use crate::KeyKind;
-
-/// FNV-1a.
-const fn hash(name: &str) -> u32 {
-    let name = name.as_bytes();
-    let mut hash = 0x811C_9DC5;
-    let mut i = 0;
-    while i < name.len() {
-        hash = ((hash ^ name[i] as u32) as u64 * 0x0100_0193) as u32;
-        i += 1;
-    }
-    hash
-}
 
 const fn same_count(row: &Row) -> usize {
     row.links.same_as.len() + row.links.same_texts.len()
@@ -24,11 +13,13 @@ const fn same_count(row: &Row) -> usize {
 impl Table {
     /// Rejects a bad table, naming the first row that breaks a rule.
     #[track_caller] // the table is to blame, not a line in here
-    pub const fn check(&self) {
+    pub const fn check<const NAMES: usize>(&self) {
+        let rows = self.rows.len();
         let mut i = 0;
-        while i < self.rows.len() {
+        while i < rows {
             let row = &self.rows[i];
             self.check_key(row.name, row.key);
+            check_title(row);
             if i > 0 && !self.rows[i - 1].key.is_below(row.key) {
                 if self.rows[i - 1].key.is(row.key) {
                     let other = self.rows[i - 1].name;
@@ -38,18 +29,11 @@ impl Table {
                 let problem = "is out of order: sort the rows by key, ascending";
                 reject(row.name, &[problem]);
             }
-            if row.title.trim_ascii().is_empty() {
-                let problem = "has an empty title: its first line is `/// What went wrong`";
-                reject(row.name, &[problem]);
-            }
-            if row.title.trim_ascii_end().len() < row.title.len() {
-                reject(row.name, &["has white space after its title"]);
-            }
             i += 1;
         }
-        self.check_names();
+        self.check_names::<NAMES>();
         i = 0;
-        while i < self.rows.len() {
+        while i < rows {
             self.check_same_as(&self.rows[i]);
             i += 1;
         }
@@ -58,45 +42,40 @@ impl Table {
 
     #[track_caller]
     const fn check_key(&self, name: &str, key: RowKey) {
+        if name.is_empty() {
+            reject(name, &["has an empty name"]);
+        }
         if !matches!(self.kind, KeyKind::Text) && !self.kind.holds(key.number) {
             reject(name, &["has a key out of range: ", range(self.kind)]);
         }
-    }
-
-    /// Names and retired names, in a hash table: at some thousands of rows a comparison of each with
-    /// each would take minutes.
-    #[track_caller]
-    const fn check_names(&self) {
-        const SLOTS: usize = 1 << 16;
-        let mut taken = [0_u16; SLOTS];
-        let rows = self.rows.len();
-        let mut i = 0;
-        while i < rows + self.retired.len() && i < SLOTS - 1 {
-            let name = self.name(i);
-            let mut slot = hash(name) as usize % SLOTS;
-            while taken[slot] != 0 {
-                if equal(self.name(taken[slot] as usize - 1), name) {
-                    reject(
-                        name,
-                        &[if i < rows {
-                            "has the name of another row: each name is given once"
-                        } else {
-                            "has the name of a row that was retired: names are never used again"
-                        }],
-                    );
-                }
-                slot = (slot + 1) % SLOTS;
-            }
-            i += 1;
-            taken[slot] = i as u16;
+        if matches!(self.kind, KeyKind::Text) && key.text.is_empty() {
+            reject(name, &["has an empty key"]);
         }
     }
 
-    /// The name of a row, or beyond the rows, of one that was retired.
-    const fn name(&self, i: usize) -> &'static str {
-        match i.checked_sub(self.rows.len()) {
-            None => self.rows[i].name,
-            Some(i) => self.retired[i].name,
+    /// Names and retired names.
+    #[track_caller]
+    const fn check_names<const NAMES: usize>(&self) {
+        let rows = self.rows.len();
+        let mut names = [""; NAMES];
+        let mut i = 0;
+        while i < NAMES {
+            names[i] = if i < rows {
+                self.rows[i].name
+            } else {
+                self.retired[i - rows].name
+            };
+            i += 1;
+        }
+        if let Err(twice) = Distinct::<{ 1 << 16 }>::new(&names) {
+            reject(
+                names[twice],
+                &[if twice < rows {
+                    "has the name of another row: each name is given once"
+                } else {
+                    "has the name of a row that was retired: names are never used again"
+                }],
+            );
         }
     }
 
@@ -141,6 +120,10 @@ impl Table {
                 ];
                 reject(row.name, &parts);
             }
+            if i > 0 && self.retired[i - 1].key.is(retired.key) {
+                let problem = "has the key of another row that was retired";
+                reject(retired.name, &[problem]);
+            }
             if i > 0 && !self.retired[i - 1].key.is_below(retired.key) {
                 let problem = "is retired out of order: sort the `retired` lines by key, ascending";
                 reject(retired.name, &[problem]);
@@ -172,5 +155,19 @@ impl Table {
             i += 1;
         }
         false
+    }
+}
+
+#[track_caller]
+const fn check_title(row: &Row) {
+    let title = row.title.as_bytes();
+    let length = title.len();
+    if length == 0 || title[length - 1] <= b' ' {
+        let problem = if title.trim_ascii().is_empty() {
+            "has an empty title: its first line is `/// What went wrong`"
+        } else {
+            "has white space after its title"
+        };
+        reject(row.name, &[problem]);
     }
 }
