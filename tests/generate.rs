@@ -35,9 +35,8 @@ fn main() -> io::Result<()> {
 /// A catalog with 100 topics, and with keys, names and ids as long as those of large programs: the
 /// compiler stops evaluations that take too many steps.
 fn long_names() -> String {
-    let topics = (0..100).map(|topic| {
-        format!("codetable::Topic::new(\"topic_with_a_long_name_{topic}\", \"\"),\n")
-    });
+    let topics = (0..100)
+        .map(|topic| format!("codetable::Topic::new(\"topic_with_a_long_name_{topic}\", \"\"),\n"));
     let rows = (0..2_000).map(|row| {
         format!(
             "/// A condition that takes some words to tell, number {row}\n\

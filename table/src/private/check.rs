@@ -67,7 +67,7 @@ impl Table {
             };
             i += 1;
         }
-        if let Err(twice) = Distinct::<{ 1 << 16 }>::new(&names) {
+        if let Err(twice) = Distinct::new(&names, &mut [0; 1 << 16]) {
             reject(
                 names[twice],
                 &[if twice < rows {

@@ -120,8 +120,11 @@ impl Table {
             remedy_ids[i] = remedies[i].id();
             i += 1;
         }
-        let topics = Ids::new("topic", topic_ids.split_at(topics.len()).0);
-        let remedies = Ids::new("remedy", remedy_ids.split_at(remedies.len()).0);
+        let (mut topic_slots, mut remedy_slots) = ([0; 2 * MOST_NOUNS], [0; 2 * MOST_NOUNS]);
+        let topic_ids = topic_ids.split_at(topics.len()).0;
+        let topics = Ids::new("topic", topic_ids, &mut topic_slots);
+        let remedy_ids = remedy_ids.split_at(remedies.len()).0;
+        let remedies = Ids::new("remedy", remedy_ids, &mut remedy_slots);
         let mut entries = [self.entry(&self.rows[0], &topics, &remedies); N];
         i = 1;
         while i < N {
@@ -195,12 +198,12 @@ const MOST_NOUNS: usize = 256;
 struct Ids<'a> {
     what: &'static str,
     declared: &'a [&'a str],
-    table: Distinct<'a, { 4 * MOST_NOUNS }>,
+    table: Distinct<'a>,
 }
 
 impl<'a> Ids<'a> {
     #[track_caller]
-    const fn new(what: &'static str, ids: &'a [&'a str]) -> Self {
+    const fn new(what: &'static str, ids: &'a [&'a str], slots: &'a mut [u16]) -> Self {
         let mut i = 0;
         while i < ids.len() {
             if !is_identifier(ids[i]) {
@@ -211,7 +214,7 @@ impl<'a> Ids<'a> {
             }
             i += 1;
         }
-        match Distinct::new(ids) {
+        match Distinct::new(ids, slots) {
             Ok(table) => Self {
                 what,
                 declared: ids,

@@ -74,54 +74,54 @@ const fn hash(text: &str) -> usize {
         hash = product as u64 ^ (product >> 64) as u64;
         i += 8;
     }
+    let mut word = 0;
     while i < length {
-        let product = (hash ^ text[i] as u64) as u128 * MULTIPLIER;
-        hash = product as u64 ^ (product >> 64) as u64;
+        word = word << 8 | text[i] as u64;
         i += 1;
     }
+    let product = (hash ^ word) as u128 * MULTIPLIER;
+    hash = product as u64 ^ (product >> 64) as u64;
     hash as usize
 }
 
 /// Texts that differ, in a hash table: a comparison of each with each would take minutes.
-pub(super) struct Distinct<'a, const SLOTS: usize> {
+pub(super) struct Distinct<'a> {
     texts: &'a [&'a str],
     /// One more than the place of a text; 0 where there is none.
-    slots: [u16; SLOTS],
+    slots: &'a [u16],
 }
 
-impl<'a, const SLOTS: usize> Distinct<'a, SLOTS> {
-    /// The table of fewer than `SLOTS` texts, or the place of one that is there a second time.
-    pub(super) const fn new(texts: &'a [&'a str]) -> Result<Self, usize> {
-        let length = texts.len();
-        assert!(length < SLOTS, "a catalog has at most 20,000 rows");
-        let mut table = Self {
-            texts,
-            slots: [0; SLOTS],
-        };
+impl<'a> Distinct<'a> {
+    /// The table of texts, in more slots than there are texts, all 0; or the place of a text that is
+    /// there a second time.
+    pub(super) const fn new(texts: &'a [&'a str], slots: &'a mut [u16]) -> Result<Self, usize> {
+        let (length, count) = (texts.len(), slots.len());
+        assert!(length < count, "a catalog has at most 20,000 rows");
         let mut i = 0;
         while i < length {
-            let mut slot = hash(texts[i]) % SLOTS;
-            while table.slots[slot] != 0 {
-                if equal(texts[table.slots[slot] as usize - 1], texts[i]) {
+            let mut slot = hash(texts[i]) % count;
+            while slots[slot] != 0 {
+                if equal(texts[slots[slot] as usize - 1], texts[i]) {
                     return Err(i);
                 }
-                slot = (slot + 1) % SLOTS;
+                slot = (slot + 1) % count;
             }
             i += 1;
-            table.slots[slot] = i as u16;
+            slots[slot] = i as u16;
         }
-        Ok(table)
+        Ok(Self { texts, slots })
     }
 
     /// The place of a text.
     pub(super) const fn find(&self, text: &str) -> Option<usize> {
-        let mut slot = hash(text) % SLOTS;
+        let count = self.slots.len();
+        let mut slot = hash(text) % count;
         while self.slots[slot] != 0 {
             let place = self.slots[slot] as usize - 1;
             if equal(self.texts[place], text) {
                 return Some(place);
             }
-            slot = (slot + 1) % SLOTS;
+            slot = (slot + 1) % count;
         }
         None
     }
