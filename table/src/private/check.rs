@@ -54,6 +54,7 @@ impl Table {
     }
 
     /// Names and retired names.
+    #[expect(clippy::large_stack_arrays, reason = "it runs in the compiler")]
     #[track_caller]
     const fn check_names<const NAMES: usize>(&self) {
         let rows = self.rows.len();
