@@ -27,7 +27,32 @@ fn main() -> io::Result<()> {
         folder.join("catalogs.rs"),
         [63, 240, 256, 600, 1_000, 3_000, 4_000, 10_000]
             .map(catalog)
-            .concat(),
+            .concat()
+            + &long_names(),
+    )
+}
+
+/// A catalog with 100 topics, and with keys, names and ids as long as those of large programs: the
+/// compiler stops evaluations that take too many steps.
+fn long_names() -> String {
+    let topics = (0..100)
+        .map(|topic| format!("codetable::Topic::new(\"topic_with_a_long_name_{topic}\", \"\"),\n"));
+    let rows = (0..2_000).map(|row| {
+        format!(
+            "/// A condition that takes some words to tell, number {row}\n\
+             \"Service.Component.SubComponent.Failure{row:04}\" FAILURE_{row} \
+             \"ServiceComponentSubComponentFailure{row}\" topic_with_a_long_name_{} wait;\n",
+            row % 100
+        )
+    });
+    format!(
+        "/// Rows with long names.\npub mod long_names {{\n\
+         static TOPICS: [codetable::Topic; 100] = [{}];\n\
+         codetable::catalog! {{\n/// Generated rows.\n\
+         pub CATALOG = \"long_names\", \"Generated\";\n\
+         keys text, topics TOPICS, remedies crate::REMEDIES;\n{}}} }}\n",
+        topics.collect::<String>(),
+        rows.collect::<String>(),
     )
 }
 

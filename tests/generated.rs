@@ -2,7 +2,7 @@
 
 use codetable::{Catalog, Code};
 use qcloud_codes_tests::{
-    rows_63, rows_240, rows_256, rows_600, rows_1000, rows_3000, rows_4000, rows_10000,
+    long_names, rows_63, rows_240, rows_256, rows_600, rows_1000, rows_3000, rows_4000, rows_10000,
 };
 
 const GENERATED: [(&Catalog, usize); 8] = [
@@ -28,6 +28,16 @@ fn every_row_is_found_by_number_and_by_name() {
                 entry
             ));
         }
+    }
+}
+
+#[test]
+fn every_row_of_long_names_has_its_topic() {
+    for (row, entry) in long_names::CATALOG.entries().iter().enumerate() {
+        let key = format!("Service.Component.SubComponent.Failure{row:04}");
+        assert_eq!(long_names::CATALOG.get_by_text(&key), Some(entry));
+        let topic = format!("topic_with_a_long_name_{}", row % 100);
+        assert_eq!(entry.topic().id(), topic);
     }
 }
 

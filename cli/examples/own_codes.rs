@@ -74,5 +74,5 @@ static PLANT: Dataset = Dataset::new("plant", &[&DRIVE, &SQL, &SCHEDULER])
     .with_edition(4);
 
 fn main() -> ExitCode {
-    qcloud_codes_cli::run(&PLANT)
+    qcloud_codes_cli::run_as("own_codes", &PLANT)
 }

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use qcloud_codes::{Actor, Code, Diagnosis, Entry, Retry};
+use qcloud_codes::{Actor, Code, Entry, Retry};
 use qcloud_codes_export::{Row, Status};
 use serde::Serialize;
+
+use crate::failure::{Failure, Lookup};
 
 /// The codes of a response, and what the row says that decides; unknown is null.
 #[derive(Default, Serialize)]
@@ -22,18 +24,14 @@ pub(crate) struct Annotation {
 
 impl Annotation {
     /// The annotation of a response; `None` is a success.
-    pub(crate) fn of_response(diagnosis: Option<&Diagnosis>) -> Self {
-        let number = |code: Code| i64::from(code.get());
-        let Some(diagnosis) = diagnosis else {
-            return Self::of_number(Some(number(Code::SUCCESS)), None);
+    pub(crate) fn of_response(failure: Option<&Failure>) -> Self {
+        let Some(failure) = failure else {
+            return Self::of_number(Some(Code::SUCCESS.get().into()), None);
         };
-        let decides = diagnosis.rows().next().map(|(catalog, entry)| Row {
-            catalog,
-            status: Status::Active(entry),
-        });
+        let number = |lookup: &Lookup| i64::from(lookup.code.get());
         Self {
-            module_code: diagnosis.module_code().map(number),
-            ..Self::of_number(diagnosis.code().map(number), decides)
+            module_code: failure.module_code.as_ref().map(number),
+            ..Self::of_number(failure.code.as_ref().map(number), failure.deciding())
         }
     }
 

@@ -11,21 +11,21 @@ use qcloud_codes::{COMMON, Catalog, DATASET, Dataset, KeyKind};
 /// use qcloud_codes_cli::Catalogs;
 ///
 /// let catalogs = Catalogs::new(&DATASET);
-/// assert_eq!(catalogs.common().id(), "common");
+/// assert_eq!(catalogs.common().unwrap().id(), "common");
 /// assert_eq!(catalogs.modules()[0].id(), "cdn");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Catalogs {
     dataset: &'static Dataset,
-    common: &'static Catalog,
+    common: Option<&'static Catalog>,
     modules: Vec<&'static Catalog>,
 }
 
 impl Catalogs {
     /// The catalogs of a dataset.
     ///
-    /// The common codes of a response are those of its catalog `common`, or the built-in ones where
-    /// it has none; all its other catalogs with numbers have module codes.
+    /// The common codes of a response are those of its catalog `common`; all its other catalogs with
+    /// numbers have module codes. Without a catalog `common` they have both.
     #[must_use]
     pub fn new(dataset: &'static Dataset) -> Self {
         let numbered = dataset.catalogs().iter().copied();
@@ -34,7 +34,7 @@ impl Catalogs {
             numbered.partition(|catalog| catalog.id() == COMMON.id());
         Self {
             dataset,
-            common: common.first().copied().unwrap_or(&COMMON),
+            common: common.first().copied(),
             modules,
         }
     }
@@ -45,16 +45,24 @@ impl Catalogs {
         self.dataset
     }
 
-    /// The catalog of the common codes.
+    /// The catalog of the common codes, where there is one.
     #[must_use]
-    pub const fn common(&self) -> &'static Catalog {
+    pub const fn common(&self) -> Option<&'static Catalog> {
         self.common
     }
 
-    /// The catalogs of the module codes, in the order in which they are asked.
+    /// The catalogs of the module codes.
     #[must_use]
     pub fn modules(&self) -> &[&'static Catalog] {
         &self.modules
+    }
+
+    /// The catalogs that the code of a response may be of.
+    pub(crate) fn commons(&self) -> &[&'static Catalog] {
+        match &self.common {
+            Some(common) => std::slice::from_ref(common),
+            None => &self.modules,
+        }
     }
 }
 

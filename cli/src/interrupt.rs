@@ -16,7 +16,6 @@ use crate::sink::Sink;
 /// If the system does not let signals be watched.
 #[cfg(unix)]
 pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &ProgressBar) -> io::Result<()> {
-    use std::io::Write;
     use std::process;
     use std::sync::atomic::AtomicBool;
 
@@ -24,6 +23,7 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &ProgressBar) -> io::Resu
     use signal_hook::iterator::Signals;
 
     use crate::pipeline::lock;
+    use crate::terminal;
 
     let ends = [(SIGHUP, "SIGHUP"), (SIGINT, "SIGINT"), (SIGTERM, "SIGTERM")];
     let is_second = Arc::new(AtomicBool::new(false));
@@ -43,7 +43,7 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &ProgressBar) -> io::Resu
             progress.finish_and_clear();
             let name = ends.iter().find(|(number, _)| *number == signal);
             let name = name.map_or("a signal", |(_, name)| name);
-            let _ = writeln!(io::stderr(), "codes: ended by {name}, between two lines");
+            terminal::tell(&format!("ended by {name}, between two lines"));
             process::exit(128 + signal);
         }
     })?;

@@ -23,10 +23,12 @@ mod catalogs;
 mod command;
 mod error;
 mod explanation;
+mod failure;
 mod gzip;
 mod input;
 mod interrupt;
 mod pipeline;
+mod program;
 mod similarity;
 mod sink;
 mod terminal;
@@ -35,22 +37,34 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use qcloud_codes::Dataset;
-use qcloud_codes_export::Exit;
+use qcloud_codes_export::{Exit, validate};
 
 pub use catalogs::Catalogs;
 use error::Error;
 
-/// Runs the program on the catalogs of a dataset, with its command line.
+/// Runs the program `codes` on the catalogs of a dataset, with its command line.
+#[must_use]
+pub fn run(dataset: &'static Dataset) -> ExitCode {
+    run_as("codes", dataset)
+}
+
+/// The same where the program is called in another way: so do its examples, messages and
+/// completions.
 ///
 /// This is all of a program for catalogs of one's own:
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
-///     qcloud_codes_cli::run(&qcloud_codes::DATASET)
+///     qcloud_codes_cli::run_as("plant", &qcloud_codes::DATASET)
 /// }
 /// ```
 #[must_use]
-pub fn run(dataset: &'static Dataset) -> ExitCode {
+pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
+    program::set_call(program);
+    if let Err(error) = validate(dataset) {
+        terminal::tell(&error.to_string());
+        return Exit::Usage.into();
+    }
     let catalogs = Catalogs::new(dataset);
     command::completions::answer(&catalogs);
     let matches = command::command(&catalogs).try_get_matches();
@@ -69,7 +83,7 @@ pub fn run(dataset: &'static Dataset) -> ExitCode {
         // The reader has what it wanted, as in `codes list | head`.
         Err(error) if error.is_broken_pipe() => Exit::Done,
         Err(error) => {
-            terminal::tell(&format!("codes: {error}"));
+            terminal::tell(&error.to_string());
             error.exit()
         }
     };

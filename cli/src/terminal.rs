@@ -1,6 +1,8 @@
 //! What people see: tables, colours, progress.
 
+use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use anstream::adapter::strip_bytes;
@@ -9,8 +11,8 @@ use comfy_table::ColumnConstraint::LowerBoundary;
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Width, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::Error;
 use crate::sink::Sink;
+use crate::{Error, program};
 
 /// The width of what is not a terminal.
 pub(crate) const WIDTH: u16 = 100;
@@ -65,7 +67,8 @@ impl Table {
     }
 
     pub(crate) fn add<const N: usize>(&mut self, row: [String; N]) {
-        self.table.add_row(row);
+        self.table
+            .add_row(row.map(|cell| printable(&cell).to_string()));
     }
 
     /// A row with a title for those below it.
@@ -122,13 +125,18 @@ fn bold(text: &str) -> Cell {
 /// Says on standard error what is waited for, where a person would wonder.
 pub(crate) fn hint_at_stdin(what: &str) {
     if io::stdin().is_terminal() {
-        tell(&format!("codes: {what}; end it with Ctrl-D"));
+        tell(&format!("{what}; end it with Ctrl-D"));
     }
 }
 
 /// Writes a line to standard error. If that fails, nobody is left to tell.
-pub(crate) fn tell(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+pub(crate) fn tell(what: &str) {
+    let _ = writeln!(io::stderr(), "{}: {what}", program::name());
+}
+
+/// A key or a name on one line, without what a terminal would take for a command.
+pub(crate) fn printable(text: &str) -> impl Display {
+    qcloud_codes_export::printable(Path::new(text))
 }
 
 /// A progress bar on standard error, where that is a terminal and the end is known.

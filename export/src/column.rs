@@ -3,7 +3,7 @@
 use codetable::{Actor, Dataset, Entry, ExtraColumn, Remedy, Retry, Topic};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::dataset::{has_retired, has_texts, is_wide, remedies, topics};
+use crate::dataset::{has_camel_case_names, has_retired, has_texts, is_wide, remedies, topics};
 use crate::row::{Row, Status};
 use crate::value::Value;
 
@@ -80,7 +80,10 @@ impl Column {
     /// takes them from here.
     #[must_use]
     pub fn describe(&self, dataset: &Dataset) -> String {
-        let mut description = self.description.to_owned();
+        let mut description = match self.kind {
+            Kind::Name if has_camel_case_names(dataset) => CAMEL_CASE_NAME.to_owned(),
+            _ => self.description.to_owned(),
+        };
         if matches!(self.kind, Kind::Number) && is_wide(dataset) {
             description += " From 0 to 4294967295 where the catalog reads numbers without a sign.";
         }
@@ -112,6 +115,9 @@ impl Column {
         })
     }
 }
+
+/// What the column `name` holds where all names are alike.
+const CAMEL_CASE_NAME: &str = "A stable CamelCase identifier, unique within a catalog.";
 
 /// The columns that tell a row from all others.
 pub const PRIMARY_KEY: [&str; 2] = ["catalog", "key"];
@@ -155,7 +161,7 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         name: "name",
-        description: "A stable CamelCase identifier, unique within a catalog.",
+        description: "A stable identifier, unique within a catalog.",
         kind: Kind::Name,
         null: Null::Never,
         value: |row| row.name().into(),

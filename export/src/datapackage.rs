@@ -48,6 +48,9 @@ pub(crate) fn write(
         let licenses = dataset.licenses().iter();
         package["licenses"] = licenses.map(|id| json!({"name": id})).collect();
     }
+    if !dataset.origin().is_empty() {
+        package["sources"] = json!([{"title": dataset.origin()}]);
+    }
     json::write_pretty(out, &package)
 }
 

@@ -4,6 +4,8 @@ use std::ops::RangeInclusive;
 
 use codetable::{Catalog, Dataset, KeyKind, Remedy, Topic};
 
+use crate::row::rows;
+
 /// What closes the sentence of [`edition`]. Files of ours are known by it.
 const SIGNATURE: &str = concat!(", written by ", env!("CARGO_PKG_NAME"), ".");
 
@@ -54,6 +56,15 @@ pub(crate) fn has_texts(dataset: &Dataset) -> bool {
 pub(crate) fn has_numbers(dataset: &Dataset) -> bool {
     let mut catalogs = dataset.catalogs().iter();
     catalogs.any(|catalog| catalog.key_kind() != KeyKind::Text)
+}
+
+/// Whether all names are a capital letter with letters and digits after it.
+pub(crate) fn has_camel_case_names(dataset: &Dataset) -> bool {
+    rows(dataset).iter().all(|row| {
+        let name = row.name();
+        name.starts_with(|first: char| first.is_ascii_uppercase())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 /// Whether a row was taken out of a catalog.

@@ -14,7 +14,7 @@ pub(crate) struct Ends {
 }
 
 impl Ends {
-    /// More than the longest row that anybody reads.
+    /// More than the names and the signatures that files of ours are known by take.
     const LENGTH: u64 = 16 * 1024;
 
     pub(crate) fn read(path: &Path) -> io::Result<Self> {

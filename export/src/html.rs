@@ -206,19 +206,24 @@ fn heading(row: &Row) -> Markup {
     }
 }
 
-/// The id of a row, fit for a link: what is more than a letter, a digit, `.`, `_` or `-` in a key
-/// is escaped.
+/// The id of a row, fit for a link. The first `-` ends the catalog, so that no two rows share one.
 fn anchor(catalog: &str, key: Key<'_>) -> String {
-    let mut anchor = format!("{catalog}-");
-    for byte in key.to_string().bytes() {
-        if byte.is_ascii_alphanumeric() || b"._-".contains(&byte) {
-            anchor.push(byte.into());
+    let (catalog, key) = (escaped(catalog, b"._"), escaped(&key.to_string(), b"._-"));
+    format!("{catalog}-{key}")
+}
+
+/// A text as a part of a link: of ASCII, letters, digits and `plain` stay, and the rest is escaped.
+fn escaped(text: &str, plain: &[u8]) -> String {
+    let mut escaped = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
+            escaped.push(byte.into());
         } else {
-            anchor += "%";
-            anchor += &hex::encode_upper([byte]);
+            escaped += "%";
+            escaped += &hex::encode_upper([byte]);
         }
     }
-    anchor
+    escaped
 }
 
 /// An id as words: `already done` of `already_done`.

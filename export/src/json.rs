@@ -1,11 +1,13 @@
 //! JSON: one array of flat objects.
 
+use std::fmt;
 use std::io::{self, Write};
 
 use codetable::Dataset;
-use serde::Serialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::ser::Serialize;
 
-use crate::column::{COLUMNS, Record, columns};
+use crate::column::{COLUMNS, PRIMARY_KEY, Record, columns};
 use crate::ends::Ends;
 use crate::row::Row;
 
@@ -33,21 +35,42 @@ pub(crate) fn write_pretty(
     out.write_all(b"\n")
 }
 
-/// Whether a file with these ends was written by [`write`]: its first object has our columns.
+/// Whether a file with these ends was written by [`write`]: its first object has our columns, or it
+/// has none.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
-    ends.head.starts_with(b"[\n  {\n") && has_our_columns(&ends.head[1..])
+    ends.head == b"[]\n" || ends.head.starts_with(b"[\n  {\n") && has_our_columns(&ends.head[1..])
 }
 
-/// Whether the first JSON object in a text has our columns as keys, and no others.
+/// Whether the first JSON object in a text has our columns as keys, and no others. Where the text
+/// ends within the object, as the head of a file does, those that are there count.
 pub(crate) fn has_our_columns(text: &[u8]) -> bool {
-    let mut objects = serde_json::Deserializer::from_slice(text).into_iter();
-    let first: Option<serde_json::Result<serde_json::Map<_, _>>> = objects.next();
-    first.is_some_and(|object| {
-        object.is_ok_and(|object: serde_json::Map<String, serde_json::Value>| {
-            object.len() == COLUMNS.len()
-                && COLUMNS
-                    .iter()
-                    .all(|column| object.contains_key(column.name))
-        })
-    })
+    let mut keys = Vec::new();
+    let names = COLUMNS.iter().map(|column| column.name);
+    let object = serde_json::Deserializer::from_slice(text).deserialize_map(Keys(&mut keys));
+    match object {
+        Ok(()) => names.eq(keys),
+        Err(error) if error.is_eof() => {
+            keys.len() >= PRIMARY_KEY.len() && names.take(keys.len()).eq(keys)
+        }
+        Err(_) => false,
+    }
+}
+
+/// Collects the keys of an object, as far as it can be read.
+struct Keys<'a>(&'a mut Vec<String>);
+
+impl<'de> Visitor<'de> for Keys<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key()? {
+            self.0.push(key);
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
 }

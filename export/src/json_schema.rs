@@ -6,7 +6,7 @@ use codetable::Dataset;
 use serde_json::{Map, Value, json};
 
 use crate::column::{Column, Kind, columns};
-use crate::dataset::{edition, has_numbers, has_texts, numbers};
+use crate::dataset::{edition, has_camel_case_names, has_numbers, has_texts, numbers};
 use crate::format::File;
 use crate::json;
 use crate::row::Row;
@@ -20,14 +20,14 @@ use crate::row::Row;
 /// Those of `out`.
 pub(crate) fn write(
     dataset: &Dataset,
-    rows: &[Row],
+    _: &[Row],
     _: &[File],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let columns = columns(dataset);
     let properties: Map<String, Value> = columns
         .iter()
-        .map(|column| (column.name.to_owned(), property(column, dataset, rows)))
+        .map(|column| (column.name.to_owned(), property(column, dataset)))
         .collect();
     let names: Vec<_> = columns.iter().map(|column| column.name).collect();
     json::write_pretty(
@@ -52,13 +52,13 @@ pub(crate) fn write(
     )
 }
 
-fn property(column: &Column, dataset: &Dataset, rows: &[Row]) -> Value {
+fn property(column: &Column, dataset: &Dataset) -> Value {
     let text = json!({"type": "string", "minLength": 1});
     let numbers = numbers(dataset);
     let number = json!({"type": "integer", "minimum": numbers.start(), "maximum": numbers.end()});
     let mut property = match column.kind {
         Kind::Id(ids) => json!({"enum": ids(dataset)}),
-        Kind::Name if rows.iter().all(|row| is_camel_case(row.name())) => {
+        Kind::Name if has_camel_case_names(dataset) => {
             json!({"type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$"})
         }
         Kind::Name | Kind::Key | Kind::Text | Kind::Extra(_) => text,
@@ -82,9 +82,4 @@ fn property(column: &Column, dataset: &Dataset, rows: &[Row]) -> Value {
     }
     property["description"] = column.describe(dataset).into();
     property
-}
-
-fn is_camel_case(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

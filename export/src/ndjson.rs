@@ -27,8 +27,10 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// Whether a file with these ends was written by [`write`]: its first object has our columns.
+/// Whether a file with these ends was written by [`write`]: its first object has our columns, or it
+/// has none, and is empty.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let line = ends.head.split(|byte| *byte == b'\n').next();
-    line.is_some_and(|line| line.starts_with(b"{") && json::has_our_columns(line))
+    let is_row = |line: &[u8]| line.starts_with(b"{") && json::has_our_columns(line);
+    ends.head.is_empty() || line.is_some_and(is_row)
 }

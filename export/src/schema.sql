@@ -20,7 +20,9 @@ CREATE TABLE catalog (
 
 CREATE TABLE topic (
     -- What an error is about.
-    id TEXT PRIMARY KEY
+    id TEXT PRIMARY KEY,
+    -- What it covers; empty where the id says it all.
+    description TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE retry (

@@ -11,26 +11,31 @@ use crate::ends::Ends;
 use crate::row::Row;
 use crate::value::Value;
 
-/// What MySQL needs to take `"key"`, a word of its own, for a name as the others do: a comment to
-/// them, and an end to it below the rows.
-const QUOTE_NAMES: &str =
-    "/*! SET @sql_mode = @@sql_mode, sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES') */;";
+/// What MySQL needs to take `"key"`, a word of its own, for a name and a backslash for itself, as
+/// the others do: a comment to them, and an end to it below the rows.
+const STANDARD_SQL: &str = "/*! SET @sql_mode = @@sql_mode, \
+     sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES,NO_BACKSLASH_ESCAPES') */;";
 const AS_BEFORE: &str = "/*! SET sql_mode = @sql_mode */;";
+
+/// What MySQL, and MariaDB under another name, need to tell texts apart that differ in case or in
+/// spaces at the end, as the others do.
+const EXACT_TEXTS: &str =
+    "/*!80017 COLLATE utf8mb4_0900_bin */ /*M!100202 COLLATE utf8mb4_nopad_bin */";
 
 /// Writes one `CREATE TABLE codes` and one `INSERT` of all rows, so that a table is never half
 /// full. A list of keys is text, separated by spaces.
 ///
 /// # Errors
 ///
-/// Those of `out`, and [`InvalidData`](io::ErrorKind::InvalidData) for a text with a backslash or
-/// a NUL, which no literal means the same in all four.
+/// Those of `out`, and [`InvalidData`](io::ErrorKind::InvalidData) for a text with a NUL, which
+/// PostgreSQL cannot hold.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "-- {}. {}", dataset.title(), edition(dataset))?;
     writeln!(
         out,
         "-- Loads unchanged into SQLite, PostgreSQL, MySQL 8 and DuckDB.\n"
     )?;
-    writeln!(out, "{QUOTE_NAMES}\n\nCREATE TABLE codes (")?;
+    writeln!(out, "{STANDARD_SQL}\n\nCREATE TABLE codes (")?;
     let columns = columns(dataset);
     for column in &columns {
         let null = if column.is_optional(dataset) {
@@ -47,7 +52,7 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
         "    PRIMARY KEY ({}),",
         PRIMARY_KEY.map(quoted).join(", ")
     )?;
-    writeln!(out, "    UNIQUE (catalog, name)\n);")?;
+    writeln!(out, "    UNIQUE (catalog, name)\n) {EXACT_TEXTS};")?;
 
     let names: Vec<_> = columns.iter().map(identifier).collect();
     for (i, row) in rows.iter().enumerate() {
@@ -56,7 +61,7 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
         } else {
             writeln!(out, ",")?;
         }
-        let literals = columns.iter().map(|column| literal(&column.value(row)));
+        let literals = columns.iter().map(|column| literal(column, row));
         let literals = literals.collect::<io::Result<Vec<_>>>()?;
         write!(out, "    ({})", literals.join(", "))?;
     }
@@ -96,15 +101,21 @@ fn sql_type(column: &Column, dataset: &Dataset, rows: &[Row]) -> String {
     }
 }
 
-fn literal(value: &Value) -> io::Result<String> {
-    Ok(match value {
+/// What a row holds in a column, as SQL.
+fn literal(column: &Column, row: &Row) -> io::Result<String> {
+    Ok(match column.value(row) {
         Value::Null => "NULL".to_owned(),
-        Value::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
+        Value::Bool(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
         Value::Integer(number) => number.to_string(),
-        Value::Text(_) | Value::Keys(_) => {
+        value @ (Value::Text(_) | Value::Keys(_)) => {
             let text = value.to_string();
-            if text.contains(['\\', '\0']) {
-                let message = format!("{text:?} has no literal that all SQL databases share");
+            if text.contains('\0') {
+                let message = format!(
+                    "row {:?} of catalog `{}` has a NUL in `{}`, which SQL cannot hold",
+                    row.key().to_string(),
+                    row.catalog.id(),
+                    column.name
+                );
                 return Err(io::Error::new(io::ErrorKind::InvalidData, message));
             }
             format!("'{}'", text.replace('\'', "''"))

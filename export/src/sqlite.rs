@@ -122,9 +122,9 @@ fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<
     for catalog in dataset.catalogs() {
         insert.execute([catalog.id(), catalog.title()])?;
     }
-    let mut insert = transaction.prepare("INSERT INTO topic VALUES (?1)")?;
+    let mut insert = transaction.prepare("INSERT INTO topic VALUES (?1, ?2)")?;
     for topic in topics(dataset) {
-        insert.execute([topic.id()])?;
+        insert.execute([topic.id(), topic.description()])?;
     }
     let mut insert = transaction.prepare("INSERT INTO retry VALUES (?1, ?2)")?;
     for retry in Retry::ALL {

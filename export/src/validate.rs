@@ -10,7 +10,9 @@ use crate::row::rows;
 /// Whether the catalogs of a dataset fit together: catalogs may declare the same topic or remedy,
 /// but not two under one id.
 ///
-/// The compiler has seen to each catalog for itself; this is what it cannot see.
+/// The compiler has seen to each catalog for itself; this is what it cannot see. A key may have
+/// spaces in it, but not where a row has it in `same_as`: most formats separate the keys of that
+/// list by spaces.
 ///
 /// # Errors
 ///
@@ -24,9 +26,21 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         return Err(invalid(format!("{text:?}: expected a text of one line")));
     }
     let mut ids = HashSet::new();
-    for id in dataset.catalogs().iter().map(|catalog| catalog.id()) {
+    for catalog in dataset.catalogs() {
+        let (id, title) = (catalog.id(), catalog.title());
+        if id.trim().is_empty() {
+            return Err(invalid(format!("the catalog {title:?} has an empty id")));
+        }
         if !ids.insert(id) {
             return Err(invalid(format!("two catalogs have the id `{id}`")));
+        }
+        let mut remedies = catalog.remedies().iter();
+        if let Some(remedy) = remedies.find(|remedy| remedy.instruction().trim().is_empty()) {
+            let message = format!(
+                "remedy `{}` of catalog `{id}` has an empty instruction",
+                remedy.id()
+            );
+            return Err(invalid(message));
         }
     }
     validate_declared(dataset, "topic", Catalog::topics, Topic::id)?;
@@ -40,8 +54,8 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         }
         if let Some(key) = row.same_keys().find(|key| key.to_string().contains(' ')) {
             let message = format!(
-                "row `{name}` of catalog `{catalog}` has {:?} in `same_as`, whose keys are \
-                 separated by spaces: expected a key without one",
+                "row `{name}` of catalog `{catalog}` has the key {:?} in `same_as`: expected one \
+                 without a space, since CSV, SQL, SQLite and Markdown separate these keys by spaces",
                 key.to_string()
             );
             return Err(invalid(message));

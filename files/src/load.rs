@@ -129,13 +129,17 @@ fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
         undeclared(draft, row, "remedy", row.remedy, declared)?;
     }
     let links = links(&prepared, draft.keys, &NO_NOUNS);
+    let (rows, retired) = (rows(&prepared, &links), retirements(&prepared));
     let table = Table {
         kind: draft.keys,
         nouns: &NO_NOUNS,
-        rows: &rows(&prepared, &links),
-        retired: &retirements(&prepared),
+        rows: &rows,
+        retired: &retired,
     };
-    if let Some(fault) = table.fault() {
+    let names = rows.iter().map(|row| row.name);
+    let names: Vec<_> = names.chain(retired.iter().map(|row| row.name)).collect();
+    let mut slots = vec![0; (2 * names.len()).next_power_of_two().max(2)];
+    if let Some(fault) = table.fault(&names, &mut slots) {
         let row = prepared.get(fault.row).map(|row| row.row);
         let name = row.map_or("", |row| row.name.value.as_str());
         let message = fault.problem.concat();

@@ -7,7 +7,7 @@ id_enum! {
     /// use codetable::Retry;
     ///
     /// assert!(Retry::Later.is_retryable());
-    /// assert!(!Retry::Reauthenticate.is_retryable()); // not the same request: a new signature
+    /// assert!(!Retry::Reauthenticate.is_retryable()); // not the same request: a new proof of who sends it
     /// ```
     pub enum Retry (Retry) {
         /// It fails again until something is changed.
@@ -16,7 +16,7 @@ id_enum! {
         Later = "later",
         /// The same request may succeed at a lower rate: it was throttled.
         Slower = "slower",
-        /// Send it at once, signed again with a new timestamp and nonce.
+        /// Send it at once, after authenticating again.
         Reauthenticate = "reauthenticate",
         /// Repeat only the items of the batch that failed.
         FailedItems = "failed_items",
@@ -41,7 +41,7 @@ impl Retry {
             Self::No => "it fails again until something is changed",
             Self::Later => "the same request may succeed, so back off and repeat it",
             Self::Slower => "the same request may succeed at a lower rate",
-            Self::Reauthenticate => "at once, signed again with a new timestamp and nonce",
+            Self::Reauthenticate => "at once, after authenticating again",
             Self::FailedItems => "repeat only the items that failed",
             Self::AlreadyDone => "the wanted state may hold, so look before repeating",
         }
@@ -53,7 +53,7 @@ id_enum! {
     pub enum Actor (Actor) {
         /// The program, or its author: what was sent, how, or how often.
         Caller = "caller",
-        /// The owner of the account: money, identity, permissions.
+        /// The owner of what is used: an account, a device, a plant.
         Owner = "owner",
         /// The vendor: nothing on this side clears it; wait or ask.
         Vendor = "vendor",
@@ -67,7 +67,7 @@ impl Actor {
     pub const fn description(self) -> &'static str {
         match self {
             Self::Caller => "the program that sent the request",
-            Self::Owner => "the account holder (money, identity, permissions)",
+            Self::Owner => "whoever owns the account, the device or the plant",
             Self::Vendor => "nothing on this side clears it",
         }
     }

@@ -59,7 +59,6 @@ impl KeyKind {
 /// assert_eq!(Key::Text("P0301").to_string(), "P0301");
 /// ```
 #[derive(Clone, Copy, Debug)]
-#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum Key<'a> {
     /// A number, and how it is written.
@@ -111,6 +110,18 @@ impl fmt::Display for Key<'_> {
             Self::Number(code, KeyKind::Unsigned) => code.bits().fmt(f),
             Self::Number(code, _) => code.fmt(f),
             Self::Text(text) => f.pad(text),
+        }
+    }
+}
+
+/// As `Display`.
+#[cfg(feature = "defmt")]
+impl defmt::Format for Key<'_> {
+    fn format(&self, f: defmt::Formatter<'_>) {
+        match self {
+            Self::Number(code, KeyKind::Hexadecimal) => defmt::write!(f, "{=u32:#x}", code.bits()),
+            Self::Number(code, kind) => defmt::write!(f, "{=i64}", kind.number(*code)),
+            Self::Text(text) => defmt::write!(f, "{=str}", text),
         }
     }
 }

@@ -42,7 +42,7 @@ macro_rules! catalog {
                     edition: $edition,
                 }),*],
             };
-            const _: () = __TABLE.check();
+            const _: () = __TABLE.check::<{ __TABLE.rows.len() + __TABLE.retired.len() }>();
             static __ENTRIES: [$crate::Entry; __TABLE.rows.len()] = __TABLE.entries();
             static __RETIRED: [$crate::__private::Retired; __TABLE.retired.len()] =
                 __TABLE.retired();
@@ -110,8 +110,8 @@ macro_rules! __row {
     ) => {
         Row {
             key: $crate::__row_key!($keys $key),
-            topic: stringify!($topic),
-            remedy: stringify!($remedy),
+            topic: ::core::stringify!($topic),
+            remedy: ::core::stringify!($remedy),
             links: $crate::__links!($keys $key $name $($(, $same)+)?),
             name: $name,
             title: $title,
@@ -146,7 +146,7 @@ macro_rules! __text {
         $title
     };
     ($title:literal $($explanation:literal)+) => {
-        concat!($title, "\n", $($explanation),+)
+        ::core::concat!($title, "\n", $($explanation),+)
     };
 }
 
@@ -183,11 +183,15 @@ macro_rules! __index {
         // Tables are statics and the catalog is a constant: multiplier, shift and lengths become
         // immediates wherever a lookup is inlined, while each table exists once in the program.
         match PLAN {
-            Plan::OneLevel { multiplier, shift } => {
+            // A catalog may have constants of any name, which a pattern would take for values.
+            Plan::OneLevel {
+                multiplier: __multiplier,
+                shift: __shift,
+            } => {
                 static ROWS: [u8; PLAN.one_level_slots()] = PLAN.one_level_rows(CODES);
                 Index::OneLevel {
-                    multiplier,
-                    shift,
+                    multiplier: __multiplier,
+                    shift: __shift,
                     rows: &ROWS,
                 }
             }

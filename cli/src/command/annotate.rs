@@ -12,9 +12,9 @@ use crate::pipeline::{Work, lock};
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes annotate app.ndjson > annotated.ndjson
-  codes annotate --keep failures --field response.body app.ndjson.gz
-  kubectl logs -f agent | codes annotate --loose --keep responses | jq .catalog.title
+  {program} annotate app.ndjson > annotated.ndjson
+  {program} annotate --keep failures --field response.body app.ndjson.gz
+  kubectl logs -f agent | {program} annotate --loose --keep responses | jq .catalog.title
 
 A line with a response gets one more key at its end; everything else in it stays as it is, byte for
 byte, and so do all other lines: blank ones, those with other JSON or none, with NUL bytes or
@@ -24,6 +24,9 @@ module code if it is known; what is unknown, or has no meaning for a success, is
 A line that has a key of that name already has two then: most readers of JSON take the last, which
 is the new one; for others choose a name by --as. Names that a line needs for what it says itself
 are refused: code, message, codeDesc, the first key of --field and, with --loose, line.
+
+Responses hold signed 32-bit codes: catalogs of larger unsigned numbers are for explain, list,
+search and export. A code that several catalogs have is not guessed at: explain shows them all.
 
 With --loose a line of text in which a response is found becomes {\"line\":…,\"catalog\":…}; what is
 not UTF-8 in it becomes U+FFFD.

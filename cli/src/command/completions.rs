@@ -10,15 +10,15 @@ use qcloud_codes::{Dataset, Entry};
 
 use super::{Outcome, command};
 use crate::catalogs::Catalogs;
-use crate::{Error, terminal};
+use crate::{Error, program, terminal};
 
 const AFTER_HELP: &str = "\
 Examples:
-  echo 'source <(codes completions bash)' >> ~/.bashrc
-  echo 'source <(codes completions zsh)' >> ~/.zshrc
-  echo 'codes completions fish | source' > ~/.config/fish/completions/codes.fish
+  echo 'source <({program} completions bash)' >> ~/.bashrc
+  echo 'source <({program} completions zsh)' >> ~/.zshrc
+  echo '{program} completions fish | source' > ~/.config/fish/completions/{program}.fish
 
-`codes explain {start}<Tab>` then offers the codes, with their titles where the shell shows such.";
+`{program} explain {start}<Tab>` then offers the codes, with their titles where the shell shows such.";
 
 /// The variable by which a script asks.
 const VARIABLE: &str = "CODES_COMPLETE";
@@ -42,7 +42,8 @@ impl Completions {
         shell
             .map_err(io::Error::from)
             .and_then(|shell| {
-                shell.write_registration(VARIABLE, "codes", "codes", "codes", &mut script)
+                let name = program::name();
+                shell.write_registration(VARIABLE, name, name, name, &mut script)
             })
             .map_err(Error::Stdout)?;
         terminal::print(&script)?;
@@ -64,7 +65,10 @@ pub(super) fn codes(dataset: &Dataset) -> Vec<CompletionCandidate> {
         .iter()
         .flat_map(|catalog| catalog.entries());
     let candidate = |entry: &Entry| {
-        CompletionCandidate::new(entry.key().to_string()).help(Some(entry.title().into()))
+        let key = entry.key().to_string();
+        // A script reads one candidate a line.
+        let is_typed = !key.contains(char::is_control);
+        is_typed.then(|| CompletionCandidate::new(key).help(Some(entry.title().into())))
     };
-    entries.map(candidate).collect()
+    entries.filter_map(candidate).collect()
 }

@@ -1,53 +1,108 @@
 //! The rows that the examples of the help are about.
 
-use qcloud_codes::{Catalog, Diagnosis, Entry, KeyKind};
+use std::borrow::Cow;
+
+use qcloud_codes::{Catalog, Code, Entry, scan};
 
 use crate::annotation::{Annotation, to_json};
 use crate::catalogs::Catalogs;
+use crate::failure::{Codes, Failure};
+use crate::program;
 
 /// Fills examples in, with rows of short titles: where a text says `{key}`, for one.
+///
+/// A line about a response is left out where no row of the dataset can be in one.
 pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
     let all = catalogs.dataset().catalogs().iter();
     let largest = all.max_by_key(|catalog| catalog.entries().len());
-    let entry = largest.and_then(|catalog| shortest(catalog));
+    let entry = largest.and_then(|catalog| shortest(catalog).next());
     let key = entry.map_or_else(|| "CODE".to_owned(), |entry| entry.key().to_string());
-    let start = key.chars().take(key.chars().count() / 2).collect();
+    let start: String = key.chars().take(key.chars().count() / 2).collect();
+    let words = words(entry.map_or("WORD", Entry::name));
+    let words: Vec<_> = words.split_whitespace().map(quoted).collect();
 
-    let common = catalogs.common().entries().first();
-    let common = common.map(Entry::code).unwrap_or_default();
-    // What stands in the brackets of a message is decimal.
-    let mut modules = catalogs.modules().iter();
-    let module = modules.find(|module| module.key_kind() == KeyKind::Decimal);
-    let module = module.and_then(|module| shortest(module));
-    let title = module.map_or("failed", Entry::title).to_owned();
-    let module = module.map(Entry::code);
-    let diagnosis = Diagnosis::from_codes(common, module, catalogs.common(), catalogs.modules());
-    let annotation = to_json(&Annotation::of_response(diagnosis.as_ref()));
+    let module = module(catalogs);
+    let message = module.map(|(code, title)| format!("({code}) {title}"));
+    let response = match catalogs.common() {
+        Some(common) => common.entries().first().map(|entry| {
+            let message = message.clone();
+            (entry.code(), message.unwrap_or_else(|| "failed".to_owned()))
+        }),
+        None => module.map(|(code, title)| (code, title.to_owned())),
+    };
+    let response = response
+        .map(|(code, message)| format!("{{\"code\":{code},\"message\":{}}}", to_json(&message)));
+    let found = response.as_deref().and_then(scan);
+    let codes = found.and_then(|found| Codes::of_found(&found));
+    let failure = codes.and_then(|codes| Failure::of(codes, catalogs));
+    let annotation = to_json(&Annotation::of_response(failure.as_ref()));
+    let module = module.map_or_else(|| "CODE".to_owned(), |(code, _)| code.to_string());
+    let shell = |text: String| quoted(&text).into_owned();
 
     let values = [
-        ("{start}", start),
-        ("{key}", key),
-        ("{name}", entry.map_or("NAME", Entry::name).to_owned()),
-        ("{words}", words(entry.map_or("WORD", Entry::name))),
+        ("{program}", Some(program::call().to_owned())),
+        ("{program_name}", Some(program::name().to_owned())),
+        ("{start}", Some(quoted(&start).into_owned())),
+        ("{key}", Some(quoted(&key).into_owned())),
+        (
+            "{name}",
+            Some(quoted(entry.map_or("NAME", Entry::name)).into_owned()),
+        ),
+        ("{words}", Some(words.join(" "))),
         (
             "{topic}",
-            entry.map_or("TOPIC", |entry| entry.topic().id()).to_owned(),
+            Some(entry.map_or("TOPIC", |entry| entry.topic().id()).to_owned()),
         ),
         (
             "{catalog}",
-            largest.map_or("CATALOG", |catalog| catalog.id()).to_owned(),
+            Some(largest.map_or("CATALOG", |catalog| catalog.id()).to_owned()),
         ),
-        ("{common}", common.to_string()),
-        ("{module}", module.unwrap_or(common).to_string()),
-        ("{title}", title),
-        ("{annotation}", lines(&annotation)),
+        ("{module}", Some(module)),
+        ("{message}", message.map(shell)),
+        ("{response}", response.map(shell)),
+        ("{annotation}", Some(lines(&annotation))),
     ];
     move |text| {
-        let marks = values.iter();
-        marks.fold(text.to_owned(), |text, (mark, value)| {
-            text.replace(mark, value)
-        })
+        let lines = text.split_inclusive('\n');
+        lines.filter_map(|line| fill(line, &values)).collect()
     }
+}
+
+/// A line with the values for its marks; nothing where one has none.
+fn fill(line: &str, values: &[(&str, Option<String>)]) -> Option<String> {
+    let mut filled = String::new();
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('{') {
+        filled += before;
+        let at = rest.get(before.len()..)?;
+        let mut values = values.iter();
+        let value = values.find_map(|(mark, value)| Some((value, at.strip_prefix(mark)?)));
+        if let Some((value, behind)) = value {
+            filled += value.as_deref()?;
+            rest = behind;
+        } else {
+            filled.push('{');
+            rest = behind;
+        }
+    }
+    Some(filled + rest)
+}
+
+/// A module code and its title, such that a message of both is read as that row.
+fn module(catalogs: &Catalogs) -> Option<(Code, &'static str)> {
+    let mut entries = catalogs
+        .modules()
+        .iter()
+        .flat_map(|module| shortest(module));
+    let is_read = |entry: &&Entry| {
+        let message = format!("({}) {}", entry.code(), entry.title());
+        let codes = scan(&message).and_then(|found| Codes::of_found(&found));
+        let failure = codes.and_then(|codes| Failure::of(codes, catalogs));
+        let row = failure.and_then(|failure| failure.deciding());
+        row.and_then(|row| row.entry()) == Some(*entry)
+    };
+    let entry = entries.find(is_read)?;
+    Some((entry.code(), entry.title()))
 }
 
 /// An annotation on lines of its own.
@@ -58,9 +113,26 @@ fn lines(annotation: &str) -> String {
     })
 }
 
-fn shortest(catalog: &Catalog) -> Option<&'static Entry> {
+/// The rows that can be typed, those with short titles first.
+fn shortest(catalog: &Catalog) -> impl Iterator<Item = &'static Entry> + use<> {
     let entries = catalog.entries().iter();
-    entries.min_by_key(|entry| entry.title().len())
+    let is_typed = |entry: &&Entry| {
+        let key = entry.key().to_string();
+        let mut texts = [&key, entry.name(), entry.title()].into_iter();
+        texts.all(|text| !text.contains(char::is_control))
+    };
+    let mut entries: Vec<_> = entries.filter(is_typed).collect();
+    entries.sort_by_key(|entry| entry.title().len());
+    entries.into_iter()
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> Cow<'_, str> {
+    let is_plain = |char: char| char.is_alphanumeric() || "-_.,:/@%+".contains(char);
+    if word.chars().all(is_plain) {
+        return word.into();
+    }
+    format!("'{}'", word.replace('\'', r"'\''")).into()
 }
 
 /// A name such as `CertificateExpired` as words in lower case.

@@ -17,10 +17,10 @@ const LIMIT: u64 = 16 << 20;
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes explain {key} {name}
-  codes explain '{\"code\":{common},\"message\":\"({module}) {title}\"}'
-  grep 831 app.log | codes explain
-  codes explain --format json {key}
+  {program} explain {key} {name}
+  {program} explain {response}
+  grep 831 app.log | {program} explain
+  {program} explain --format json {key}
 
 A code is a number, decimal or after 0x hexadecimal, or a text. It means something in its catalog
 only: it is shown for each that knows it. Of a response both codes are looked up: where the module
@@ -29,7 +29,7 @@ code is in no catalog, what to do follows from the common one.
 The JSON has the keys input, kind (code, key, name, response, none; key is a code that is a text),
 certainty (exact, loose), message (all of it, its escapes decoded), code, module_code, of the row
 that decides key, catalog, name, title, remedy, retry, retryable and actor, and entries (the rows,
-as in codes list --format json). What is unknown is null.
+as in {program} list --format json). What is unknown is null.
 
 Exit status: 0 where all was known, 1 where something was not, be it one of the two codes of a
 response, or nothing was found. What is not UTF-8 is read as U+FFFD.";

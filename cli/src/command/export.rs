@@ -5,8 +5,8 @@ use qcloud_codes::Dataset;
 use qcloud_codes_export::command;
 
 use super::Outcome;
-use crate::Error;
 use crate::catalogs::Catalogs;
+use crate::{Error, program};
 
 /// What it is and which options it has depends on the dataset: see [`augmented`].
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl FromArgMatches for Export {
 
 /// The command with the options of the program.
 pub(super) fn augmented(command: Command, dataset: &Dataset) -> Command {
-    let export = command::command("codes export", dataset);
+    let export = command::command(&format!("{} export", program::call()), dataset);
     command
         .about(export.get_about().cloned().unwrap_or_default())
         .after_help(export.get_after_help().cloned().unwrap_or_default())

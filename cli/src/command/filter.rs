@@ -119,8 +119,7 @@ impl Format {
             Self::Json => json::write(dataset, rows, &mut out).map_err(Error::Stdout)?,
             Self::Names => {
                 for row in rows {
-                    out.extend_from_slice(row.name().as_bytes());
-                    out.push(b'\n');
+                    out.extend(format!("{}\n", terminal::printable(row.name())).bytes());
                 }
             }
         }

@@ -1,13 +1,17 @@
 //! A summary by one thing: a code, how a retry helps, who has to act, what it is about.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
-use qcloud_codes::{Actor, Code, Diagnosis, Entry, Key, Retry};
+use qcloud_codes::{Actor, Entry, Retry};
+use qcloud_codes_export::Row;
 use serde::Serialize;
 
-use crate::lines::{Seen, Summary};
+use crate::annotation::title;
+use crate::failure::{Failure, Lookup};
+use crate::lines::Seen;
 
 /// What failures are counted by, under the key that it has everywhere.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, ValueEnum)]
@@ -41,17 +45,27 @@ impl GroupBy {
         }
     }
 
-    /// Which group a failure belongs to, and the row that names the group.
-    fn value(self, diagnosis: &Diagnosis) -> (Option<Value>, Option<&'static Entry>) {
-        let code = |code: Option<Code>| code.map(|code| Value::Code(code.get()));
-        let id =
-            |id: fn(&Entry) -> Option<&'static str>| diagnosis.entry().and_then(id).map(Value::Id);
+    /// Which group a failure belongs to.
+    fn kind(self, failure: &Failure) -> Kind {
+        let code = |lookup: &Option<Lookup>| Kind {
+            value: lookup.as_ref().map(|lookup| Value::Code(lookup.code.get())),
+            row: lookup.as_ref().and_then(Lookup::row),
+            known: lookup.as_ref().map(|lookup| !lookup.rows.is_empty()),
+        };
+        let id = |id: fn(&Entry) -> Option<&'static str>| {
+            let value = failure.deciding().and_then(|row| row.entry()).and_then(id);
+            Kind {
+                value: value.map(Value::Id),
+                row: None,
+                known: Some(value.is_some()),
+            }
+        };
         match self {
-            Self::Code => (code(diagnosis.code()), diagnosis.common()),
-            Self::ModuleCode => (code(diagnosis.module_code()), diagnosis.module()),
-            Self::Retry => (id(|entry| entry.retry().map(Retry::as_str)), None),
-            Self::Actor => (id(|entry| entry.actor().map(Actor::as_str)), None),
-            Self::Topic => (id(|entry| Some(entry.topic().id())), None),
+            Self::Code => code(&failure.code),
+            Self::ModuleCode => code(&failure.module_code),
+            Self::Retry => id(|entry| entry.retry().map(Retry::as_str)),
+            Self::Actor => id(|entry| entry.actor().map(Actor::as_str)),
+            Self::Topic => id(|entry| Some(entry.topic().id())),
         }
     }
 }
@@ -64,6 +78,14 @@ enum Value {
     Id(&'static str),
 }
 
+/// What makes a group, and what follows from it.
+struct Kind {
+    value: Option<Value>,
+    /// The row that names the group.
+    row: Option<Row>,
+    known: Option<bool>,
+}
+
 /// Failures with something in common.
 #[derive(Serialize)]
 pub(super) struct Group {
@@ -71,13 +93,13 @@ pub(super) struct Group {
     pub(super) by: GroupBy,
     /// What they have in common; null where they have no code, or no known one.
     value: Option<Value>,
-    /// The code as its catalog writes it.
+    /// The row of the code.
     #[serde(skip)]
-    key: Option<Key<'static>>,
+    row: Option<Row>,
     /// The name of the code.
     name: Option<&'static str>,
     /// The title of the code.
-    pub(super) title: Option<&'static str>,
+    title: Option<Cow<'static, str>>,
     /// Whether the catalog knows it; null where there is no code to be known.
     known: Option<bool>,
     /// How many they are.
@@ -110,43 +132,48 @@ impl Group {
 
     /// What the failures have in common, for readers.
     pub(super) fn label(&self) -> String {
-        match (self.key, self.value) {
-            (Some(key), _) => key.to_string(),
+        match (self.row, self.value) {
+            (Some(row), _) => row.key().to_string(),
             (_, Some(Value::Code(code))) => code.to_string(),
             (_, Some(Value::Id(id))) => id.to_owned(),
             _ if self.is_unknown() => "unknown".to_owned(),
             _ => "none".to_owned(),
         }
     }
+
+    /// What the code is about, for readers; of one that was taken out its name is all there is.
+    pub(super) fn what(&self) -> Cow<'static, str> {
+        match self.row {
+            Some(row) if row.entry().is_none() => format!("{} (retired)", row.name()).into(),
+            _ => self.title.clone().unwrap_or_default(),
+        }
+    }
 }
 
 /// The groups of a summary, the largest first, at most `top` of those that are known and of those
 /// that are not; these come last.
-pub(super) fn groups(summary: &Summary, by: GroupBy, top: usize) -> Vec<Group> {
-    let mut all: BTreeMap<Option<Value>, (Option<&Entry>, Seen)> = BTreeMap::new();
-    for (diagnosis, seen) in summary.failures() {
-        let (value, entry) = by.value(diagnosis);
-        all.entry(value)
-            .and_modify(|(_, all)| *all += seen)
-            .or_insert((entry, seen));
+pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> Vec<Group> {
+    let mut all: BTreeMap<Option<Value>, (Kind, Seen)> = BTreeMap::new();
+    for (failure, seen) in failures {
+        let kind = by.kind(failure);
+        all.entry(kind.value)
+            .and_modify(|(_, all)| *all += *seen)
+            .or_insert((kind, *seen));
     }
-    let failures = summary.counts().failures;
-    let group = |(value, (entry, seen)): (Option<Value>, (Option<&'static Entry>, Seen))| Group {
+    let failures = failures.iter().map(|(_, seen)| seen.count).sum();
+    let group = |(kind, seen): (Kind, Seen)| Group {
         by,
-        value,
-        key: entry.map(Entry::key),
-        name: entry.map(Entry::name),
-        title: entry.map(Entry::title),
-        known: match by {
-            GroupBy::Code | GroupBy::ModuleCode => value.map(|_| entry.is_some()),
-            GroupBy::Retry | GroupBy::Actor | GroupBy::Topic => Some(value.is_some()),
-        },
+        value: kind.value,
+        row: kind.row,
+        name: kind.row.as_ref().map(Row::name),
+        title: kind.row.map(title),
+        known: kind.known,
         count: seen.count,
         share: ratio(seen.count, failures),
         first_line: seen.first,
         last_line: seen.last,
     };
-    let mut groups: Vec<Group> = all.into_iter().map(group).collect();
+    let mut groups: Vec<Group> = all.into_values().map(group).collect();
     groups.sort_by_key(|group| Reverse(group.count));
     let (mut unknown, mut groups): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(Group::is_unknown);

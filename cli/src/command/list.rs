@@ -9,9 +9,9 @@ use crate::catalogs::Catalogs;
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes list --catalog {catalog} --topic {topic}
-  codes list --retry later --format names
-  codes list --format csv > codes.csv";
+  {program} list --catalog {catalog} --topic {topic}
+  {program} list --retry later --format names
+  {program} list --format csv > codes.csv";
 
 /// List the codes, or those that fit
 #[derive(Args, Debug)]

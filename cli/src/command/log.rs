@@ -96,7 +96,7 @@ impl Log {
         }
         let workers = result?;
         for error in input.left_out() {
-            terminal::tell(&format!("codes: {error}"));
+            terminal::tell(&error.to_string());
         }
         let outcome = if input.left_out().is_empty() {
             Outcome::Done
@@ -123,5 +123,5 @@ pub(super) struct Done<W> {
 
 /// Says on standard error what was read.
 pub(super) fn report(counts: Counts) {
-    terminal::tell(&format!("codes: {}", counts.sentence("annotated")));
+    terminal::tell(&counts.sentence("annotated"));
 }

@@ -10,7 +10,7 @@ use crate::catalogs::Catalogs;
 
 const AFTER_HELP: &str = "\
 Example:
-  codes man ~/.local/share/man/man1 && man codes-annotate";
+  {program} man ~/.local/share/man/man1 && man {program_name}-annotate";
 
 /// Write the manual pages into a folder, one for each command
 #[derive(Args, Debug)]

@@ -19,24 +19,27 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::ArgValueCandidates;
 use qcloud_codes_export::Exit;
 
-use crate::Error;
 use crate::catalogs::Catalogs;
+use crate::{Error, program};
 
 const EXAMPLES: [(&str, &str); 7] = [
-    ("codes explain {key}", "what a code means"),
-    ("codes explain '({module}) {title}'", "what a message says"),
-    ("pbpaste | codes explain", "whatever is on the clipboard"),
-    ("codes search {words}", "codes by words, typos forgiven"),
+    ("{program} explain {key}", "what a code means"),
+    ("{program} explain {message}", "what a message says"),
     (
-        "codes summarize app.ndjson",
+        "pbpaste | {program} explain",
+        "whatever is on the clipboard",
+    ),
+    ("{program} search {words}", "codes by words, typos forgiven"),
+    (
+        "{program} summarize app.ndjson",
         "what went wrong, how often, since when",
     ),
     (
-        "codes annotate app.ndjson | jq .catalog",
+        "{program} annotate app.ndjson | jq .catalog",
         "each line with what the catalog knows",
     ),
     (
-        "codes export --sqlite codes.db",
+        "{program} export --sqlite codes.db",
         "the catalog as a database",
     ),
 ];
@@ -117,10 +120,22 @@ impl Codes {
 pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
     let dataset = catalogs.dataset();
     let fill = example::of(catalogs);
-    let examples = EXAMPLES.map(|(line, what)| format!("  {:<41} {what}\n", fill(line)));
+    let examples = EXAMPLES.map(|(line, what)| (fill(line), what));
+    let examples: Vec<_> = examples
+        .iter()
+        .filter(|(line, _)| !line.is_empty())
+        .collect();
+    let width = examples.iter().map(|(line, _)| line.chars().count()).max();
+    let width = width.unwrap_or_default().max(40) + 2;
+    let examples = examples.iter();
+    let examples: Vec<_> = examples
+        .map(|(line, what)| format!("  {line:<width$}{what}\n"))
+        .collect();
     let examples = examples.concat();
     let help = format!("Examples:\n{examples}\n{}\n\n{SIGNALS}", Exit::HELP);
     Codes::command()
+        .name(program::name())
+        .bin_name(program::call())
         .about(format!(
             "Explain codes, and logs full of them: {}",
             dataset.title()

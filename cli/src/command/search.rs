@@ -7,14 +7,14 @@ use qcloud_codes_export::{COLUMNS, Row};
 
 use super::Outcome;
 use super::filter::{Filter, Format};
-use crate::Error;
 use crate::catalogs::Catalogs;
 use crate::similarity::{BEGINNING, TYPOS, similarity};
+use crate::{Error, program};
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes search {words}
-  codes search {topic} --catalog {catalog} --format names
+  {program} search {words}
+  {program} search {topic} --catalog {catalog} --format names
 
 Every word must be found, in any order and any case, whole or as a beginning; one letter in four may
 be wrong. So may it in a name that is written as one word. The best matches come first.";
@@ -37,8 +37,10 @@ impl Search {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         let wanted: Vec<String> = self.words.iter().flat_map(|text| words(text)).collect();
         if wanted.is_empty() {
-            let message = "name at least one word to search for: see codes search --help";
-            return Err(Error::Usage(message.to_owned()));
+            let program = program::call();
+            let message =
+                format!("name at least one word to search for: see {program} search --help");
+            return Err(Error::Usage(message));
         }
         let rows = self.filter.rows(catalogs.dataset());
         let mut found: Vec<(u32, Row)> = rows

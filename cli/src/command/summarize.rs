@@ -16,14 +16,15 @@ use crate::terminal;
 
 const AFTER_HELP: &str = "\
 Examples:
-  codes summarize app.ndjson
-  codes summarize --by module_code --top 10 logs/*.ndjson.gz
-  codes summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
+  {program} summarize app.ndjson
+  {program} summarize --by module_code --top 10 logs/*.ndjson.gz
+  {program} summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
 A group is of failures that have the same value under the key that `by` names, such as {module} under
 module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
 join them. Codes that are not in the catalog come last. Memory grows with the number of different
-codes, not with the log.";
+codes, not with the log. Responses hold signed 32-bit codes: catalogs of larger unsigned numbers are
+for explain, list, search and export.";
 
 /// Count the failures of a log by code, by how a retry helps and by who has to act
 #[derive(Args, Debug)]
@@ -79,11 +80,12 @@ impl Summarize {
             None => GroupBy::DEFAULT,
         };
         let top = self.top.unwrap_or(usize::MAX);
+        let counts = summary.counts();
+        let failures: Vec<_> = summary.failures(catalogs).collect();
         let groups: Vec<Group> = kinds
             .iter()
-            .flat_map(|by| groups(&summary, *by, top))
+            .flat_map(|by| groups(&failures, *by, top))
             .collect();
-        let counts = summary.counts();
         let is_shown = terminal::is_terminal() && self.log.output.is_none();
         let out = match self.format {
             Format::Table => {

@@ -4,7 +4,7 @@ use textwrap::Options;
 
 use super::groups::Group;
 use crate::lines::Counts;
-use crate::terminal::{Table, WIDTH};
+use crate::terminal::{Table, WIDTH, printable};
 
 /// How wide a bar for all is.
 const BAR: f64 = 16.0;
@@ -51,7 +51,7 @@ fn table(groups: &[Group], has_bars: bool) -> Table {
         }
         let row = [
             format!("  {}", group.label()),
-            group.title.unwrap_or_default().to_owned(),
+            group.what().into_owned(),
             group.count.to_string(),
             share,
             group.first_line.to_string(),
@@ -74,7 +74,8 @@ fn list(groups: &[Group], width: usize) -> String {
             text += &wrap(&title, width, "");
             text.push('\n');
         }
-        let what = format!("  {} {}", group.label(), group.title.unwrap_or_default());
+        let (label, what) = (group.label(), group.what());
+        let what = format!("  {} {what}", printable(&label));
         text += &wrap(what.trim_end(), width, "    ");
         let (first, last) = (group.first_line, group.last_line);
         let share = percent(group);

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
-use qcloud_codes::{Catalog, Code, Key, KeyKind};
-use qcloud_codes_export::{Row, Status, rows};
+use qcloud_codes::{Catalog, DATASET, Key};
+use qcloud_codes_export::{Row, rows};
 
 use super::number::keys;
 use crate::catalogs::Catalogs;
+use crate::failure::row;
 use crate::similarity::{TYPOS, similarity};
 
 /// Every row of the catalogs, those that were taken out among them.
@@ -60,6 +61,11 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Whether these are the catalogs of API v2.
+    pub(super) fn is_built_in(&self) -> bool {
+        *self.catalogs.dataset() == DATASET
+    }
+
     fn filtered(&self, takes: impl Fn(&Named) -> bool) -> Vec<Row> {
         let rows = self.rows.iter().filter(|named| takes(named));
         rows.map(|named| named.row).collect()
@@ -68,21 +74,7 @@ impl<'a> Known<'a> {
     /// The rows of a key, in all catalogs. Numbers are found however they are written.
     pub(super) fn keyed(&self, key: Key<'_>) -> Vec<Row> {
         let catalogs = self.catalogs.dataset().catalogs().iter();
-        let row = |&catalog: &&'static Catalog| {
-            let active = catalog.get_by_key(key).map(Status::Active);
-            let mut retired = catalog.retired().iter();
-            let retired = || retired.find(|row| row.key() == key).map(Status::Retired);
-            let status = active.or_else(retired)?;
-            Some(Row { catalog, status })
-        };
-        catalogs.filter_map(row).collect()
-    }
-
-    /// The row of a code that was taken out of one of the catalogs.
-    pub(super) fn retired(&self, code: Code, catalogs: &[&Catalog]) -> Option<Row> {
-        let rows = self.keyed(Key::Number(code, KeyKind::Decimal)).into_iter();
-        let mut retired = rows.filter(|row| row.entry().is_none());
-        retired.find(|row| catalogs.contains(&row.catalog))
+        catalogs.filter_map(|catalog| row(catalog, key)).collect()
     }
 
     /// The rows of a key that is a text: spelled so, or else in another case.

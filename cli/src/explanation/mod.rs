@@ -4,10 +4,12 @@ mod known;
 mod number;
 mod show;
 
-use qcloud_codes::{Catalog, Certainty, Code, Diagnosis, Found, FoundKind, Key, scan};
-use qcloud_codes_export::{Row, Status};
+use qcloud_codes::{Certainty, Found, FoundKind, Key, scan};
+use qcloud_codes_export::Row;
+use serde_json::Value;
 
 use crate::annotation::Annotation;
+use crate::failure::{Codes, Failure};
 pub(crate) use known::Known;
 use number::{labelled, number};
 
@@ -17,7 +19,7 @@ pub(crate) struct Explanation<'a> {
     input: &'a str,
     meaning: Meaning,
     certainty: Option<Certainty>,
-    /// Every row that the input may stand for; of a response the deciding one first.
+    /// Every row that the input may stand for; of a response those in use first.
     rows: Vec<Row>,
 }
 
@@ -28,12 +30,12 @@ enum Meaning {
     Name,
     Response {
         /// What broke; `None` for a success.
-        diagnosis: Option<Diagnosis>,
+        failure: Option<Failure>,
         /// The message as it was received, its escapes decoded.
         message: Option<String>,
     },
-    /// A body of API 3.0, whose codes are words.
-    Api3,
+    /// A body in the shape of API 3.0, with a code that is a text and that no catalog has.
+    Api3(String),
     None,
 }
 
@@ -66,7 +68,8 @@ impl<'a> Explanation<'a> {
         }
         if let Some(found) = scan(input) {
             let (meaning, rows) = read(input, &found, known);
-            let certainty = Some(found.certainty).filter(|_| !matches!(meaning, Meaning::Api3));
+            let is_read = !matches!(meaning, Meaning::Api3(_) | Meaning::None);
+            let certainty = Some(found.certainty).filter(|_| is_read);
             return explain(meaning, certainty, rows);
         }
         match labelled(text, |key| !known.keyed(key).is_empty()) {
@@ -80,44 +83,33 @@ impl<'a> Explanation<'a> {
 
     /// Whether all of it is known: every code that the input has, or that the call succeeded.
     pub(crate) fn is_known(&self) -> bool {
-        match self.meaning {
+        match &self.meaning {
             Meaning::Number(_) => self.is_success() || !self.rows.is_empty(),
             Meaning::Text | Meaning::Name => true,
-            Meaning::Response { diagnosis, .. } => {
-                let mut unknown = diagnosis
-                    .iter()
-                    .flat_map(|diagnosis| self.unknown(diagnosis));
-                unknown.all(|(code, catalogs)| self.known.retired(code, &catalogs).is_some())
+            Meaning::Response { failure, .. } => {
+                !failure.as_ref().is_some_and(Failure::has_unknown)
             }
-            Meaning::Api3 | Meaning::None => false,
+            Meaning::Api3(_) | Meaning::None => false,
         }
     }
 
     fn is_success(&self) -> bool {
-        match self.meaning {
-            Meaning::Number(number) => number.number() == Some(0) && self.rows.is_empty(),
-            Meaning::Response { diagnosis, .. } => diagnosis.is_none(),
+        match &self.meaning {
+            // Among common codes 0 has no row, and means a success.
+            Meaning::Number(number) => {
+                let has_common = self.known.catalogs.common().is_some();
+                number.number() == Some(0) && self.rows.is_empty() && has_common
+            }
+            Meaning::Response { failure, .. } => failure.is_none(),
             _ => false,
         }
-    }
-
-    /// The codes of a response that are in no row, and the catalogs that were asked for them.
-    fn unknown(
-        &self,
-        diagnosis: &Diagnosis,
-    ) -> impl Iterator<Item = (Code, Vec<&'static Catalog>)> + use<> {
-        let catalogs = self.known.catalogs;
-        let module = diagnosis.unknown_module_code();
-        let common = diagnosis.code().filter(|_| diagnosis.common().is_none());
-        let module = module.map(|code| (code, catalogs.modules().to_vec()));
-        let common = common.map(|code| (code, vec![catalogs.common()]));
-        module.into_iter().chain(common)
     }
 
     /// The row that decides: of a key or a name the only one.
     fn deciding(&self) -> Option<Row> {
         match (&self.meaning, self.rows.as_slice()) {
-            (Meaning::Response { .. }, [row, ..]) | (_, [row]) => Some(*row),
+            (Meaning::Response { failure, .. }, _) => failure.as_ref()?.deciding(),
+            (_, [row]) => Some(*row),
             _ => None,
         }
     }
@@ -127,7 +119,7 @@ impl<'a> Explanation<'a> {
         let row = self.deciding();
         let number = row.and_then(|row| row.key().number());
         match &self.meaning {
-            Meaning::Response { diagnosis, .. } => Annotation::of_response(diagnosis.as_ref()),
+            Meaning::Response { failure, .. } => Annotation::of_response(failure.as_ref()),
             Meaning::Number(key) => Annotation::of_number(number.or(key.number()), row),
             _ => Annotation::of_number(number, row),
         }
@@ -136,20 +128,29 @@ impl<'a> Explanation<'a> {
 
 /// What was found in an input, and the rows of its codes.
 fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
-    let catalogs = known.catalogs;
-    let diagnosis = found.diagnose_in(catalogs.common(), catalogs.modules());
     let message = match found.kind {
         FoundKind::Response(response) => response.raw_message().map(|text| text.to_string()),
         FoundKind::Message { .. } => input.get(found.range.clone()).map(str::to_owned),
-        _ => return (Meaning::Api3, Vec::new()),
+        _ => return read_api3(input.get(found.range.clone()).unwrap_or_default(), known),
     };
-    let rows = diagnosis.iter().flat_map(Diagnosis::rows);
-    let rows = rows.map(|(catalog, entry)| Row {
-        catalog,
-        status: Status::Active(entry),
-    });
-    let rows = rows.collect();
-    (Meaning::Response { diagnosis, message }, rows)
+    let codes = Codes::of_found(found);
+    let failure = codes.and_then(|codes| Failure::of(codes, known.catalogs));
+    let rows = failure.iter().flat_map(Failure::lookups);
+    let mut rows: Vec<Row> = rows.flat_map(|lookup| &lookup.rows).copied().collect();
+    rows.sort_by_key(|row| row.entry().is_none());
+    (Meaning::Response { failure, message }, rows)
+}
+
+/// What the code of a body in the shape of API 3.0 means.
+fn read_api3(body: &str, known: &Known<'_>) -> (Meaning, Vec<Row>) {
+    let body: Value = serde_json::from_str(body).unwrap_or_default();
+    let code = body.pointer("/Response/Error/Code").and_then(Value::as_str);
+    let code = code.unwrap_or_default();
+    match known.spelled(code) {
+        rows if !rows.is_empty() => (Meaning::Text, rows),
+        _ if code.is_empty() && !known.is_built_in() => (Meaning::None, Vec::new()),
+        _ => (Meaning::Api3(code.to_owned()), Vec::new()),
+    }
 }
 
 /// The inputs in a text: each response with what stands around it on its lines; without any, each

@@ -3,13 +3,15 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
-use qcloud_codes::{Catalog, Certainty, Code, Diagnosis, Entry, Key, KeyKind};
+use qcloud_codes::{Catalog, Certainty, Code, Entry, Key, KeyKind};
 use qcloud_codes_export::{Row, Status};
 use serde::Serialize;
 use textwrap::Options;
 
 use super::{Explanation, Known, Meaning};
 use crate::annotation::{Annotation, title, to_json};
+use crate::failure::{Failure, Lookup};
+use crate::terminal::printable;
 
 const HEAD: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -41,7 +43,7 @@ impl Explanation<'_> {
                 Meaning::Text => "key",
                 Meaning::Name => "name",
                 Meaning::Response { .. } => "response",
-                Meaning::Api3 | Meaning::None => "none",
+                Meaning::Api3(_) | Meaning::None => "none",
             },
             certainty: self.certainty.map(|certainty| match certainty {
                 Certainty::Exact => "exact",
@@ -83,10 +85,14 @@ impl Explanation<'_> {
                     page.row(row);
                 }
             }
-            Meaning::Response { diagnosis, message } => {
-                self.response(&mut page, diagnosis.as_ref(), message.as_deref());
+            Meaning::Response { failure, message } => {
+                self.response(&mut page, failure.as_ref(), message.as_deref());
             }
-            Meaning::Api3 => {
+            Meaning::Api3(code) if !self.known.is_built_in() => {
+                page.head(code, "not in these catalogs", BAD);
+                page.suggest(&self.known.nearest_words(code));
+            }
+            Meaning::Api3(_) => {
                 page.head("API 3.0", "not API v2", BAD);
                 page.line(
                     "why",
@@ -103,35 +109,41 @@ impl Explanation<'_> {
         page.text
     }
 
-    fn response(&self, page: &mut Page<'_>, diagnosis: Option<&Diagnosis>, message: Option<&str>) {
-        let (code, module_code) = match diagnosis {
-            Some(diagnosis) => (
-                written(diagnosis.code(), diagnosis.common()),
-                written(diagnosis.module_code(), diagnosis.module()),
-            ),
-            None => (written(Some(Code::SUCCESS), None), None),
+    fn response(&self, page: &mut Page<'_>, failure: Option<&Failure>, message: Option<&str>) {
+        let code = match failure {
+            Some(failure) => failure.code.as_ref().map(written),
+            None => Some(Code::SUCCESS.to_string()),
         };
-        let module_code = module_code.map(|code| format!("({code})"));
+        let module_code = failure.and_then(|failure| failure.module_code.as_ref());
+        let module_code = module_code.map(|lookup| format!("({})", written(lookup)));
         let codes: Vec<String> = code.into_iter().chain(module_code).collect();
-        let (name, style) = match (diagnosis, self.rows.first()) {
+        let deciding = self.deciding();
+        let (name, style) = match (failure, deciding) {
             (None, _) => ("success", GOOD),
             (_, Some(row)) => (row.name(), HEAD),
-            (_, None) => ("not in these catalogs", BAD),
+            _ if self.rows.is_empty() => ("not in these catalogs", BAD),
+            _ => ("in several catalogs", BAD),
         };
         page.head(&codes.join(" "), name, style);
         if let Some(message) = message.filter(|message| !message.is_empty()) {
             page.line("message", message);
         }
-        if let Some(diagnosis) = diagnosis {
+        if let Some(failure) = failure {
             for row in &self.rows {
                 page.line("catalog", &format!("{} {}", row.catalog.id(), known(*row)));
             }
-            for (code, catalogs) in self.unknown(diagnosis) {
-                page.unknown(code, &catalogs);
-            }
-            match self.rows.first() {
-                Some(row) => page.row(row),
-                None => page.line("do", "Read the message: nothing more is known."),
+            let catalogs = self.known.catalogs;
+            page.unknown(failure.module_code.as_ref(), catalogs.modules());
+            page.unknown(failure.code.as_ref(), catalogs.commons());
+            match deciding {
+                Some(row) => page.row(&row),
+                None if self.rows.is_empty() => {
+                    page.line("do", "Read the message: nothing more is known.");
+                }
+                None => page.line(
+                    "do",
+                    "Read the message: it does not say which catalog it is of.",
+                ),
             }
         }
         if self.certainty == Some(Certainty::Loose) {
@@ -152,6 +164,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn head(&mut self, code: &str, name: &str, style: Style) {
+        let (code, name) = (printable(code), printable(name));
         let _ = writeln!(self.text, "{style}{code} {name}{style:#}");
     }
 
@@ -193,11 +206,12 @@ impl Page<'_> {
         self.suggest(&self.known.nearest_numbers(number, catalogs));
     }
 
-    /// A code of a response that is in no row of the catalogs that were asked.
-    fn unknown(&mut self, code: Code, catalogs: &[&Catalog]) {
-        if let Some(row) = self.known.retired(code, catalogs) {
-            return self.line("catalog", &format!("{} {}", row.catalog.id(), known(row)));
-        }
+    /// A code of a response, if it is in no row of the catalogs that were asked.
+    fn unknown(&mut self, lookup: Option<&Lookup>, catalogs: &[&Catalog]) {
+        let Some(lookup) = lookup.filter(|lookup| lookup.rows.is_empty()) else {
+            return;
+        };
+        let code = lookup.code;
         for catalog in catalogs {
             self.line("catalog", &format!("{} has no code {code}", catalog.id()));
         }
@@ -253,19 +267,27 @@ fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
     related.sort_by_key(|(place, _)| place.abs_diff(here));
     let nearest = related.iter().take(3);
     nearest
-        .map(|(_, row)| format!("{} {}", row.key(), row.name()))
+        .map(|(_, row)| {
+            format!(
+                "{} {}",
+                printable(&row.key().to_string()),
+                printable(row.name())
+            )
+        })
         .collect()
 }
 
 /// A code of a response, as the catalog of its row writes it.
-fn written(code: Option<Code>, entry: Option<&Entry>) -> Option<String> {
-    let code = code.map(|code| code.to_string());
-    entry.map(|entry| entry.key().to_string()).or(code)
+fn written(lookup: &Lookup) -> String {
+    let row = lookup.row();
+    row.map_or_else(|| lookup.code.to_string(), |row| row.key().to_string())
 }
 
 /// A row in a few words.
 fn known(row: Row) -> String {
-    format!("{} {}: {}", row.key(), row.name(), title(row))
+    let key = row.key().to_string();
+    let (key, name) = (printable(&key), printable(row.name()));
+    format!("{key} {name}: {}", title(row))
 }
 
 /// An id as words, and what it means.

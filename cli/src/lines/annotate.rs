@@ -1,11 +1,11 @@
 //! Lines with what the catalog knows of them.
 
-use qcloud_codes::Diagnosis;
 use rustc_hash::FxHashMap;
 
 use super::counts::Counts;
-use super::reader::{Codes, Holds, Reader, Reading, codes, lines, text};
+use super::reader::{Holds, Reader, Reading, lines, text};
 use crate::annotation::{Annotation, to_json};
+use crate::failure::{Codes, Failure};
 
 /// How many rendered annotations are kept for reuse. A log has some hundred pairs of codes; one
 /// that has no end of them must not fill the memory.
@@ -51,9 +51,16 @@ impl Default for Annotate {
 pub struct Annotator<'a> {
     options: &'a Annotate,
     reader: Reader<'a>,
-    /// `"catalog":{…}` for a pair of codes.
-    rendered: FxHashMap<Codes, Box<[u8]>>,
+    rendered: FxHashMap<Codes, Rendered>,
     counts: Counts,
+}
+
+/// What is said of a pair of codes.
+struct Rendered {
+    /// `"catalog":{…}`.
+    annotation: Box<[u8]>,
+    /// Whether one of the codes is in no catalog.
+    is_unknown: bool,
 }
 
 impl<'a> Annotator<'a> {
@@ -94,15 +101,16 @@ impl<'a> Annotator<'a> {
         let holds = self.reader.read(line);
         self.counts.add(&holds);
         match holds {
-            Holds::Response { diagnosis, is_json } => {
-                if diagnosis.is_none() && self.options.keep == Keep::Failures {
+            Holds::Response { codes, is_json } => {
+                if codes.is_success() && self.options.keep == Keep::Failures {
                     return;
                 }
-                let annotation = self.rendered(diagnosis.as_ref());
+                let rendered = rendered(&mut self.rendered, codes, self.options);
+                self.counts.unknown += u64::from(rendered.is_unknown);
                 if is_json {
-                    append(line, annotation, out);
+                    append(line, &rendered.annotation, out);
                 } else {
-                    wrap(line, annotation, out);
+                    wrap(line, &rendered.annotation, out);
                 }
             }
             _ if self.options.keep != Keep::All => {}
@@ -112,25 +120,29 @@ impl<'a> Annotator<'a> {
             }
         }
     }
+}
 
-    #[inline]
-    fn rendered(&mut self, diagnosis: Option<&Diagnosis>) -> &[u8] {
-        let codes = codes(diagnosis);
-        if self.rendered.len() >= KEPT && !self.rendered.contains_key(&codes) {
-            self.rendered.clear();
-        }
-        self.rendered
-            .entry(codes)
-            .or_insert_with(|| render(&self.options.key, diagnosis))
+#[inline]
+fn rendered<'a>(
+    all: &'a mut FxHashMap<Codes, Rendered>,
+    codes: Codes,
+    options: &Annotate,
+) -> &'a Rendered {
+    if all.len() >= KEPT && !all.contains_key(&codes) {
+        all.clear();
     }
+    all.entry(codes).or_insert_with(|| render(codes, options))
 }
 
 #[cold]
-fn render(key: &str, diagnosis: Option<&Diagnosis>) -> Box<[u8]> {
-    let annotation = Annotation::of_response(diagnosis);
-    format!("{}:{}", to_json(key), to_json(&annotation))
-        .into_bytes()
-        .into()
+fn render(codes: Codes, options: &Annotate) -> Rendered {
+    let failure = Failure::of(codes, &options.reading.catalogs);
+    let annotation = Annotation::of_response(failure.as_ref());
+    let annotation = format!("{}:{}", to_json(&options.key), to_json(&annotation));
+    Rendered {
+        annotation: annotation.into_bytes().into(),
+        is_unknown: failure.is_some_and(|failure| failure.has_unknown()),
+    }
 }
 
 /// Puts the annotation behind the last member of an object, and keeps what stands behind the

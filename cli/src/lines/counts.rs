@@ -2,7 +2,6 @@
 
 use std::ops::AddAssign;
 
-use qcloud_codes::Diagnosis;
 use serde::Serialize;
 
 use super::reader::Holds;
@@ -41,18 +40,17 @@ impl Counts {
         )
     }
 
+    /// Counts a line, but for `unknown`: that is known of its codes.
     #[inline]
     pub(super) fn add(&mut self, line: &Holds) {
         self.lines += 1;
         match line {
             Holds::NotJson => self.not_json += 1,
             Holds::Blank | Holds::NoResponse => {}
-            Holds::Response { diagnosis, is_json } => {
+            Holds::Response { codes, is_json } => {
                 self.responses += 1;
                 self.not_json += u64::from(!is_json);
-                self.failures += u64::from(diagnosis.is_some());
-                let is_unknown = diagnosis.as_ref().is_some_and(Diagnosis::has_unknown);
-                self.unknown += u64::from(is_unknown);
+                self.failures += u64::from(!codes.is_success());
             }
         }
     }

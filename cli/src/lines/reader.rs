@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use qcloud_codes::{
-    Catalog, Code, DecodeErrorKind, Diagnosis, FoundKind, Located, decode, decode_at, scan,
-};
+use qcloud_codes::{DecodeErrorKind, Located, decode, decode_at, scan};
 use serde::de::IgnoredAny;
 
 use crate::catalogs::Catalogs;
+use crate::failure::Codes;
 
 /// What a line holds.
 pub(super) enum Holds {
@@ -20,22 +19,11 @@ pub(super) enum Holds {
     NoResponse,
     /// A response.
     Response {
-        /// What broke; `None` for a success.
-        diagnosis: Option<Diagnosis>,
+        /// Its codes.
+        codes: Codes,
         /// Whether the line is JSON; else the response was found in its text.
         is_json: bool,
     },
-}
-
-/// A common code and a module code: all that a diagnosis follows from.
-pub(super) type Codes = (Option<Code>, Option<Code>);
-
-/// The codes of a response.
-#[inline]
-pub(super) fn codes(diagnosis: Option<&Diagnosis>) -> Codes {
-    diagnosis.map_or((Some(Code::SUCCESS), None), |diagnosis| {
-        (diagnosis.code(), diagnosis.module_code())
-    })
 }
 
 /// Where responses are looked for.
@@ -55,8 +43,6 @@ pub struct Reading {
 pub(super) struct Reader<'a> {
     path: Vec<&'a str>,
     is_loose: bool,
-    common: &'static Catalog,
-    modules: &'a [&'static Catalog],
     /// A response that was a string, without its escapes.
     unescaped: String,
 }
@@ -66,8 +52,6 @@ impl<'a> Reader<'a> {
         Self {
             path: reading.field.iter().map(String::as_str).collect(),
             is_loose: reading.is_loose,
-            common: reading.catalogs.common(),
-            modules: reading.catalogs.modules(),
             unescaped: String::new(),
         }
     }
@@ -80,7 +64,7 @@ impl<'a> Reader<'a> {
         }
         match decode(line) {
             Ok(response) => Holds::Response {
-                diagnosis: response.diagnose_in(self.common, self.modules),
+                codes: Codes::of_response(&response),
                 is_json: true,
             },
             Err(error) => self.without_response(line, error.kind()),
@@ -106,7 +90,7 @@ impl<'a> Reader<'a> {
         };
         match located.or_else(|| decode(line).ok()) {
             Some(response) => Holds::Response {
-                diagnosis: response.diagnose_in(self.common, self.modules),
+                codes: Codes::of_response(&response),
                 is_json: true,
             },
             None => Holds::NoResponse,
@@ -124,12 +108,13 @@ impl<'a> Reader<'a> {
             return Holds::NoResponse;
         }
         let text = self.is_loose.then(|| text(line));
-        match text.as_deref().and_then(scan) {
-            Some(found) if found.kind != FoundKind::Api3 => Holds::Response {
-                diagnosis: found.diagnose_in(self.common, self.modules),
+        let found = text.as_deref().and_then(scan);
+        match found.and_then(|found| Codes::of_found(&found)) {
+            Some(codes) => Holds::Response {
+                codes,
                 is_json: false,
             },
-            _ => Holds::NotJson,
+            None => Holds::NotJson,
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::ops::AddAssign;
 
-use qcloud_codes::Diagnosis;
 use rustc_hash::FxHashMap;
 
 use super::counts::Counts;
-use super::reader::{Codes, Holds, Reader, Reading, codes, lines};
+use super::reader::{Holds, Reader, Reading, lines};
+use crate::catalogs::Catalogs;
+use crate::failure::{Codes, Failure};
 
 /// How often something was seen, and where.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -44,7 +45,7 @@ impl AddAssign for Seen {
 pub struct Summary {
     counts: Counts,
     /// Each pair of a common code and a module code that a failure had. All else follows from it.
-    seen: FxHashMap<Codes, (Diagnosis, Seen)>,
+    seen: FxHashMap<Codes, Seen>,
 }
 
 impl Summary {
@@ -55,30 +56,28 @@ impl Summary {
     }
 
     /// Each kind of failure and where it was seen, in no order.
-    pub fn failures(&self) -> impl Iterator<Item = (&Diagnosis, Seen)> {
+    pub(crate) fn failures(&self, catalogs: &Catalogs) -> impl Iterator<Item = (Failure, Seen)> {
         self.seen
-            .values()
-            .map(|(diagnosis, seen)| (diagnosis, *seen))
+            .iter()
+            .filter_map(|(codes, seen)| Some((Failure::of(*codes, catalogs)?, *seen)))
     }
 
     #[inline]
     fn add(&mut self, line: &Holds, number: u64) {
         self.counts.add(line);
-        if let Holds::Response {
-            diagnosis: Some(diagnosis),
-            ..
-        } = line
+        if let Holds::Response { codes, .. } = line
+            && !codes.is_success()
         {
-            self.count(diagnosis, Seen::once(number));
+            self.count(*codes, Seen::once(number));
         }
     }
 
     #[inline]
-    fn count(&mut self, diagnosis: &Diagnosis, seen: Seen) {
+    fn count(&mut self, codes: Codes, seen: Seen) {
         self.seen
-            .entry(codes(Some(diagnosis)))
-            .and_modify(|(_, all)| *all += seen)
-            .or_insert_with(|| (*diagnosis, seen));
+            .entry(codes)
+            .and_modify(|all| *all += seen)
+            .or_insert(seen);
     }
 }
 
@@ -86,8 +85,8 @@ impl Summary {
 impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.counts += other.counts;
-        for (diagnosis, seen) in other.seen.into_values() {
-            self.count(&diagnosis, seen);
+        for (codes, seen) in other.seen {
+            self.count(codes, seen);
         }
     }
 }
@@ -95,6 +94,7 @@ impl AddAssign for Summary {
 /// Adds chunks of lines up.
 pub struct Summarizer<'a> {
     reader: Reader<'a>,
+    catalogs: &'a Catalogs,
     summary: Summary,
 }
 
@@ -104,6 +104,7 @@ impl<'a> Summarizer<'a> {
     pub fn new(reading: &'a Reading) -> Self {
         Self {
             reader: Reader::new(reading),
+            catalogs: &reading.catalogs,
             summary: Summary::default(),
         }
     }
@@ -119,6 +120,10 @@ impl<'a> Summarizer<'a> {
     /// What all chunks add up to.
     #[must_use]
     pub fn finish(self) -> Summary {
-        self.summary
+        let mut summary = self.summary;
+        let unknown = summary.failures(self.catalogs);
+        let unknown = unknown.filter(|(failure, _)| failure.has_unknown());
+        summary.counts.unknown = unknown.map(|(_, seen)| seen.count).sum();
+        summary
     }
 }

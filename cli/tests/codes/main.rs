@@ -12,5 +12,6 @@ mod property;
 #[cfg(unix)]
 mod pseudo_terminal;
 mod reference;
+mod strangers;
 mod summarize;
 mod unknown;

@@ -68,7 +68,7 @@ fn a_number_is_found_however_it_is_written() {
   what     A fuse has blown
   why      The drive cannot tell which.
   do       Check the wiring of the supply.
-  who      owner: the account holder (money, identity, permissions)
+  who      owner: whoever owns the account, the device or the plant
   retry    no: it fails again until something is changed
   see also 0x80003210 Undervoltage
 "
@@ -118,14 +118,17 @@ fn a_retired_row_is_known() {
         assert_eq!(json["title"], "retired in edition 2");
         assert_eq!(json["entries"][0]["status"], "retired");
     }
-    // In a response it is known, too, but the common code decides.
-    let response = r#"{"code":4000,"message":"(2131) x"}"#;
+    // In a response, too, but a row that is in use decides.
+    let response = r#"{"code":2140,"message":"(2131) x"}"#;
     let explained = stdout(&["explain", response], "");
-    let catalogs = "  \
-  catalog  common 4000 InvalidRequestParameter: Invalid request parameter
+    let expected = "\
+2140 (2131) JobTooLarge
+  message  (2131) x
+  catalog  scheduler 2140 JobTooLarge: The job is too large
   catalog  scheduler 2131 QueueClosed: retired in edition 4
+  what     The job is too large
 ";
-    assert!(explained.contains(catalogs), "{explained}");
+    assert!(explained.starts_with(expected), "{explained}");
 }
 
 #[test]
@@ -217,7 +220,7 @@ fn ids_and_help_are_those_of_the_dataset() {
         stdout(&["--help"], "")
             .starts_with("Explain codes, and logs full of them: Error codes of our plant\n")
     );
-    assert!(stdout(&["explain", "--help"], "").contains("codes explain 2130 QueueFull\n"));
+    assert!(stdout(&["explain", "--help"], "").contains("  own_codes explain 2130 QueueFull\n"));
 }
 
 #[test]
@@ -247,7 +250,7 @@ const LOG: &str = r#"{"code":4000,"message":"(2130) a"}
 "#;
 
 #[test]
-fn logs_are_read_by_its_module_codes_and_the_common_ones() {
+fn logs_are_read_by_its_codes_and_no_others() {
     let annotated = stdout(&["annotate", "--quiet"], LOG);
     let names: Vec<_> = annotated
         .lines()
@@ -258,13 +261,13 @@ fn logs_are_read_by_its_module_codes_and_the_common_ones() {
         names,
         [
             (json!("scheduler"), json!("QueueFull")),
-            (json!("common"), json!("InvalidRequestParameter")),
+            (Value::Null, Value::Null),
             (json!("scheduler"), json!("JobTooLarge")),
         ]
     );
     let summary = stdout(&["summarize", "--by", "topic", "--format", "csv"], LOG);
     assert!(summary.contains("\ntopic,queue,,,true,2,"), "{summary}");
-    assert!(summary.contains("\ntopic,parameter,,,true,1,"), "{summary}");
+    assert!(summary.contains("\ntopic,,,,false,1,"), "{summary}");
 }
 
 #[test]

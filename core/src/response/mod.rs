@@ -118,7 +118,8 @@ impl<'a> Response<'a> {
 
     /// What broke and what to do, by the catalogs that apply; `None` for a success.
     ///
-    /// The module code is looked for in each of `modules`, in order. Without any it stays unknown.
+    /// The first of `modules` that knows the 32 bits of the module code decides, however it writes
+    /// numbers: name those only that the response can be from. Without any it stays unknown.
     ///
     /// ```
     /// use qcloud_codes::{COMMON, Code, Response, Retry};

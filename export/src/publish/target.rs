@@ -114,9 +114,7 @@ fn describe(ends: &Ends) -> String {
     let text = String::from_utf8_lossy(&ends.head);
     let line = text.lines().next().unwrap_or_default();
     let line: String = line.chars().take(40).collect();
-    if ends.head.is_empty() {
-        "nothing".to_owned()
-    } else if ends.is_sqlite() {
+    if ends.is_sqlite() {
         "a SQLite database of another application".to_owned()
     } else if line.is_empty() || line.chars().any(|c| c.is_control() || c == '\u{FFFD}') {
         "other data".to_owned()

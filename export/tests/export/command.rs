@@ -83,7 +83,6 @@ fn a_file_that_is_not_ours_is_refused_without_force() {
             &b"2130 is what?\nmore"[..],
             "text that begins with \"2130 is what?\"",
         ),
-        (b"", "nothing"),
         (b"\x00\x01\x02", "other data"),
         (b"\xFF\xFE", "other data"),
         (

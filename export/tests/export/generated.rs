@@ -275,8 +275,9 @@ mod contradictory {
             ),
             (
                 Dataset::new("d", &[&drive::CATALOG]),
-                "row `Undervoltage` of catalog `drive` has \"B C\" in `same_as`, whose keys are \
-                 separated by spaces: expected a key without one",
+                "row `Undervoltage` of catalog `drive` has the key \"B C\" in `same_as`: expected \
+                 one without a space, since CSV, SQL, SQLite and Markdown separate these keys by \
+                 spaces",
             ),
             (
                 Dataset::new("d", &[]).with_title("two\nlines"),

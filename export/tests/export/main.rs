@@ -3,6 +3,7 @@
 //! After a wanted change of the data, `SNAPSHOTS=overwrite cargo test` renews the golden files.
 #![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
+mod awkward;
 mod check;
 mod command;
 #[cfg(unix)]

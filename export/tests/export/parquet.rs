@@ -62,7 +62,7 @@ fn the_metadata_describes_the_file() {
     assert_eq!(value("data_version"), DATASET.edition().to_string());
     for column in COLUMNS {
         let key = format!("description.{}", column.name);
-        assert_eq!(value(&key), column.description);
+        assert_eq!(value(&key), column.describe(&DATASET));
     }
 }
 

@@ -176,7 +176,7 @@ fn the_columns_are_described_in_the_database() {
         "SELECT description FROM pragma_table_info('codes') JOIN column_description USING (name)
          ORDER BY cid",
     );
-    let expected = COLUMNS.iter().map(|column| column.description);
+    let expected = COLUMNS.iter().map(|column| column.describe(&DATASET));
     assert_eq!(described, expected.collect::<Vec<_>>());
 }
 

@@ -1,7 +1,7 @@
 -- Tencent Cloud API v2 error codes. Edition 1, written by qcloud-codes-export.
 -- Loads unchanged into SQLite, PostgreSQL, MySQL 8 and DuckDB.
 
-/*! SET @sql_mode = @@sql_mode, sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES') */;
+/*! SET @sql_mode = @@sql_mode, sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES,NO_BACKSLASH_ESCAPES') */;
 
 CREATE TABLE codes (
     -- The id of the catalog in which the code has this meaning.
@@ -34,7 +34,7 @@ CREATE TABLE codes (
     status VARCHAR(64) NOT NULL,
     PRIMARY KEY (catalog, "key"),
     UNIQUE (catalog, name)
-);
+) /*!80017 COLLATE utf8mb4_0900_bin */ /*M!100202 COLLATE utf8mb4_nopad_bin */;
 
 INSERT INTO codes (catalog, "key", code, name, title, explanation, topic, remedy, instruction, retry, retryable, actor, same_as, status) VALUES
     ('common', '4000', 4000, 'InvalidRequestParameter', 'Invalid request parameter', 'A required parameter is missing or a value has the wrong format. The message says which.', 'parameter', 'none_given', 'Read the response''s message; the vendor names no remedy.', 'no', FALSE, 'caller', '', 'active'),

@@ -2,20 +2,9 @@
 
 use super::keys::range;
 use super::reject::reject;
-use super::table::{Row, RowKey, Table, equal};
+use super::table::{Row, RowKey, Table};
+use super::texts::Distinct;
 use crate::KeyKind;
-
-/// FNV-1a.
-const fn hash(name: &str) -> u32 {
-    let name = name.as_bytes();
-    let mut hash = 0x811C_9DC5;
-    let mut i = 0;
-    while i < name.len() {
-        hash = ((hash ^ name[i] as u32) as u64 * 0x0100_0193) as u32;
-        i += 1;
-    }
-    hash
-}
 
 const fn same_count(row: &Row<'_>) -> usize {
     row.links.same_as.len() + row.links.same_texts.len()
@@ -42,20 +31,34 @@ impl<'a> Fault<'a> {
 impl<'a> Table<'a> {
     /// Rejects a bad table, naming the first row that breaks a rule.
     #[track_caller] // the table is to blame, not a line in here
-    pub const fn check(&self) {
-        if let Some(fault) = self.fault() {
-            reject(self.name(fault.row), &fault.problem);
+    #[expect(clippy::large_stack_arrays, reason = "it runs in the compiler")]
+    pub const fn check<const NAMES: usize>(&self) {
+        let rows = self.rows.len();
+        let mut names = [""; NAMES];
+        let mut i = 0;
+        while i < NAMES {
+            names[i] = if i < rows {
+                self.rows[i].name
+            } else {
+                self.retired[i - rows].name
+            };
+            i += 1;
+        }
+        if let Some(fault) = self.fault(&names, &mut [0; 1 << 16]) {
+            reject(names[fault.row], &fault.problem);
         }
     }
 
-    /// The first rule that a row breaks.
+    /// The first rule that a row breaks. `names` are those of the rows, and behind them those of the
+    /// rows that were retired; `slots` are more than that, and all 0.
     #[must_use]
-    pub const fn fault(&self) -> Option<Fault<'a>> {
+    pub const fn fault(&self, names: &[&str], slots: &mut [u16]) -> Option<Fault<'a>> {
+        let rows = self.rows.len();
         let mut i = 0;
-        while i < self.rows.len() {
+        while i < rows {
             let row = &self.rows[i];
-            if !self.holds(row.key) {
-                return Some(self.out_of_range(i));
+            if let Some(fault) = self.fault_of_key(i, row.name, row.key) {
+                return Some(fault);
             }
             if i > 0 && !self.rows[i - 1].key.is_below(row.key) {
                 if self.rows[i - 1].key.is(row.key) {
@@ -70,20 +73,21 @@ impl<'a> Table<'a> {
                     "is out of order: sort the rows by key, ascending",
                 ));
             }
-            if row.title.trim_ascii().is_empty() {
-                let problem = "has an empty title: its first line is `/// What went wrong`";
+            if let Some(problem) = problem_of_title(row.title) {
                 return Some(Fault::new(i, problem));
-            }
-            if row.title.trim_ascii_end().len() < row.title.len() {
-                return Some(Fault::new(i, "has white space after its title"));
             }
             i += 1;
         }
-        if let Some(fault) = self.fault_of_names() {
-            return Some(fault);
+        if let Err(twice) = Distinct::new(names, slots) {
+            let problem = if twice < rows {
+                "has the name of another row: each name is given once"
+            } else {
+                "has the name of a row that was retired: names are never used again"
+            };
+            return Some(Fault::new(twice, problem));
         }
         i = 0;
-        while i < self.rows.len() {
+        while i < rows {
             if let Some(fault) = self.fault_of_same_as(i) {
                 return Some(fault);
             }
@@ -92,51 +96,18 @@ impl<'a> Table<'a> {
         self.fault_of_retired()
     }
 
-    const fn holds(&self, key: RowKey<'_>) -> bool {
-        matches!(self.kind, KeyKind::Text) || self.kind.holds(key.number)
-    }
-
-    const fn out_of_range(&self, row: usize) -> Fault<'a> {
-        Fault {
-            row,
-            problem: ["has a key out of range: ", range(self.kind), ""],
+    const fn fault_of_key(&self, row: usize, name: &str, key: RowKey<'_>) -> Option<Fault<'a>> {
+        if name.is_empty() {
+            return Some(Fault::new(row, "has an empty name"));
         }
-    }
-
-    /// Names and retired names, in a hash table: at some thousands of rows a comparison of each with
-    /// each would take minutes.
-    const fn fault_of_names(&self) -> Option<Fault<'a>> {
-        const SLOTS: usize = 1 << 16;
-        let mut taken = [0_u16; SLOTS];
-        let rows = self.rows.len();
-        let mut i = 0;
-        while i < rows + self.retired.len() && i < SLOTS - 1 {
-            let name = self.name(i);
-            let mut slot = hash(name) as usize % SLOTS;
-            while taken[slot] != 0 {
-                if equal(self.name(taken[slot] as usize - 1), name) {
-                    return Some(Fault::new(
-                        i,
-                        if i < rows {
-                            "has the name of another row: each name is given once"
-                        } else {
-                            "has the name of a row that was retired: names are never used again"
-                        },
-                    ));
-                }
-                slot = (slot + 1) % SLOTS;
-            }
-            i += 1;
-            taken[slot] = i as u16;
-        }
-        None
-    }
-
-    /// The name of a row, or beyond the rows, of one that was retired.
-    const fn name(&self, i: usize) -> &'a str {
-        match i.checked_sub(self.rows.len()) {
-            None => self.rows[i].name,
-            Some(i) => self.retired[i].name,
+        match self.kind {
+            KeyKind::Text if key.text.is_empty() => Some(Fault::new(row, "has an empty key")),
+            KeyKind::Text => None,
+            kind if kind.holds(key.number) => None,
+            kind => Some(Fault {
+                row,
+                problem: ["has a key out of range: ", range(kind), ""],
+            }),
         }
     }
 
@@ -169,8 +140,8 @@ impl<'a> Table<'a> {
         while i < self.retired.len() {
             let retired = &self.retired[i];
             let number = self.rows.len() + i;
-            if !self.holds(retired.key) {
-                return Some(self.out_of_range(number));
+            if let Some(fault) = self.fault_of_key(number, retired.name, retired.key) {
+                return Some(fault);
             }
             if let Some(row) = self.find_number(retired.key) {
                 return Some(Fault {
@@ -181,6 +152,10 @@ impl<'a> Table<'a> {
                         "`, which was retired: keys are never used again",
                     ],
                 });
+            }
+            if i > 0 && self.retired[i - 1].key.is(retired.key) {
+                let problem = "has the key of another row that was retired";
+                return Some(Fault::new(number, problem));
             }
             if i > 0 && !self.retired[i - 1].key.is_below(retired.key) {
                 let problem = "is retired out of order: sort the `retired` lines by key, ascending";
@@ -214,5 +189,17 @@ impl<'a> Table<'a> {
             i += 1;
         }
         false
+    }
+}
+
+const fn problem_of_title(title: &str) -> Option<&'static str> {
+    let title = title.as_bytes();
+    let length = title.len();
+    if length > 0 && title[length - 1] > b' ' {
+        None
+    } else if title.trim_ascii().is_empty() {
+        Some("has an empty title: its first line is `/// What went wrong`")
+    } else {
+        Some("has white space after its title")
     }
 }

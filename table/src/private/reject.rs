@@ -1,58 +1,68 @@
 //! What the compiler says of a bad catalog.
 
-/// Stops the compiler where a row uses what its catalog does not declare.
-#[track_caller]
-pub(super) const fn undeclared(row: &str, what: &str, id: &str, declared: &[&str]) -> ! {
-    let mut parts = [""; 2 * 256 + 5];
-    let start = [
-        "has the ",
-        what,
-        " `",
-        id,
-        "`, which is not declared; declared are ",
-    ];
-    let mut end = 0;
-    while end < start.len() {
-        parts[end] = start[end];
-        end += 1;
-    }
-    let mut i = 0;
-    while i < declared.len() {
-        if i > 0 {
-            parts[end] = ", ";
-            end += 1;
-        }
-        parts[end] = declared[i];
-        end += 1;
-        i += 1;
-    }
-    reject(row, parts.split_at(end).0)
-}
-
 /// Stops the compiler with "row `NAME` " and what is wrong with it.
 #[track_caller]
 pub(super) const fn reject(name: &str, problem: &[&str]) -> ! {
-    let mut message = [b' '; 1024];
-    let mut end = 0;
-    let mut part = 0;
-    while part < problem.len() + 3 {
-        let bytes = match part {
-            0 => "row `",
-            1 => name,
-            2 => "` ",
-            part => problem[part - 3],
-        }
-        .as_bytes();
-        let mut i = 0;
-        while i < bytes.len() && end < message.len() {
-            message[end] = bytes[i];
-            end += 1;
-            i += 1;
-        }
-        part += 1;
+    Message::new()
+        .add(&["row `", name, "` "])
+        .add(problem)
+        .stop()
+}
+
+/// Stops the compiler where a row uses what its catalog does not declare.
+#[track_caller]
+pub(super) const fn undeclared(row: &str, what: &str, id: &str, declared: &[&str]) -> ! {
+    let mut message = Message::new().add(&["row `", row, "` has the ", what, " `", id]);
+    message = message.add(&["`, which is not declared; declared are "]);
+    let mut i = 0;
+    while i < declared.len() {
+        message = message.add(&[if i > 0 { ", " } else { "" }, declared[i]]);
+        i += 1;
     }
-    match core::str::from_utf8(message.split_at(end).0) {
-        Ok(message) => panic!("{}", message),
-        Err(_) => panic!("a row of the catalog breaks a rule"),
+    message.stop()
+}
+
+/// A message in the making; where it is too long, it ends with a whole part and an ellipsis.
+pub(super) struct Message {
+    bytes: [u8; 4096],
+    end: usize,
+    is_full: bool,
+}
+
+impl Message {
+    pub(super) const fn new() -> Self {
+        Self {
+            bytes: [0; 4096],
+            end: 0,
+            is_full: false,
+        }
+    }
+
+    pub(super) const fn add(mut self, parts: &[&str]) -> Self {
+        const MORE: &str = " …";
+        let mut part = 0;
+        while part < parts.len() && !self.is_full {
+            let mut text = parts[part];
+            if self.end + text.len() + MORE.len() > self.bytes.len() {
+                text = MORE;
+                self.is_full = true;
+            }
+            let mut i = 0;
+            while i < text.len() {
+                self.bytes[self.end] = text.as_bytes()[i];
+                self.end += 1;
+                i += 1;
+            }
+            part += 1;
+        }
+        self
+    }
+
+    #[track_caller]
+    pub(super) const fn stop(self) -> ! {
+        match core::str::from_utf8(self.bytes.split_at(self.end).0) {
+            Ok(message) => panic!("{}", message),
+            Err(_) => panic!("the catalog breaks a rule"),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! A catalog as it is written, whatever the features, and what it becomes.
 
-use super::reject::undeclared;
+use super::reject::{Message, undeclared};
+use super::texts::{Distinct, equal, is_below, is_identifier};
 use crate::entry::{Links, Nouns};
 use crate::{Code, Entry, KeyKind};
 
@@ -49,38 +50,16 @@ pub struct RowKey<'a> {
 
 impl RowKey<'_> {
     pub(super) const fn is_below(self, other: RowKey<'_>) -> bool {
-        if self.number != other.number {
-            return self.number < other.number;
+        if self.number == other.number {
+            is_below(self.text, other.text)
+        } else {
+            self.number < other.number
         }
-        let (one, other) = (self.text.as_bytes(), other.text.as_bytes());
-        let mut i = 0;
-        while i < one.len() && i < other.len() {
-            if one[i] != other[i] {
-                return one[i] < other[i];
-            }
-            i += 1;
-        }
-        one.len() < other.len()
     }
 
     pub(super) const fn is(self, other: RowKey<'_>) -> bool {
         self.number == other.number && equal(self.text, other.text)
     }
-}
-
-pub(super) const fn equal(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < one.len() {
-        if one[i] != other[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }
 
 impl<'a> Table<'a> {
@@ -136,9 +115,9 @@ impl Table<'static> {
     #[track_caller]
     pub const fn entries<const N: usize>(&self) -> [Entry; N] {
         let (topics, remedies) = (self.nouns.topics, self.nouns.remedies);
-        let (mut topic_ids, mut remedy_ids) = ([""; 256], [""; 256]);
+        let (mut topic_ids, mut remedy_ids) = ([""; MOST_NOUNS], [""; MOST_NOUNS]);
         assert!(
-            topics.len() <= 256 && remedies.len() <= 256,
+            topics.len() <= MOST_NOUNS && remedies.len() <= MOST_NOUNS,
             "a catalog has at most 256 topics and 256 remedies"
         );
         let mut i = 0;
@@ -151,21 +130,24 @@ impl Table<'static> {
             remedy_ids[i] = remedies[i].id();
             i += 1;
         }
+        let (mut topic_slots, mut remedy_slots) = ([0; 2 * MOST_NOUNS], [0; 2 * MOST_NOUNS]);
         let topic_ids = topic_ids.split_at(topics.len()).0;
+        let topics = Ids::new("topic", topic_ids, &mut topic_slots);
         let remedy_ids = remedy_ids.split_at(remedies.len()).0;
-        let mut entries = [self.entry(&self.rows[0], topic_ids, remedy_ids); N];
+        let remedies = Ids::new("remedy", remedy_ids, &mut remedy_slots);
+        let mut entries = [self.entry(&self.rows[0], &topics, &remedies); N];
         i = 1;
         while i < N {
-            entries[i] = self.entry(&self.rows[i], topic_ids, remedy_ids);
+            entries[i] = self.entry(&self.rows[i], &topics, &remedies);
             i += 1;
         }
         entries
     }
 
     #[track_caller]
-    const fn entry(&self, row: &Row<'static>, topics: &[&str], remedies: &[&str]) -> Entry {
-        let topic = position(row, "topic", row.topic, topics);
-        let remedy = position(row, "remedy", row.remedy, remedies);
+    const fn entry(&self, row: &Row<'static>, topics: &Ids<'_>, remedies: &Ids<'_>) -> Entry {
+        let topic = topics.find(row, row.topic);
+        let remedy = remedies.find(row, row.remedy);
         self.build(row, topic, remedy)
     }
 
@@ -246,15 +228,47 @@ impl Table<'static> {
     }
 }
 
-/// Where a topic or a remedy is declared, as a row keeps it.
-#[track_caller]
-const fn position(row: &Row<'_>, what: &str, id: &str, declared: &[&str]) -> u8 {
-    let mut i = 0;
-    while i < declared.len() {
-        if equal(declared[i], id) {
-            return i as u8;
+/// The most topics and the most remedies of a catalog: a row keeps a byte for each.
+const MOST_NOUNS: usize = 256;
+
+/// The ids of the topics, or of the remedies, that a catalog declares.
+struct Ids<'a> {
+    what: &'static str,
+    declared: &'a [&'a str],
+    table: Distinct<'a>,
+}
+
+impl<'a> Ids<'a> {
+    #[track_caller]
+    const fn new(what: &'static str, ids: &'a [&'a str], slots: &'a mut [u16]) -> Self {
+        let mut i = 0;
+        while i < ids.len() {
+            if !is_identifier(ids[i]) {
+                let message = Message::new().add(&["the id of ", what, " `", ids[i]]);
+                message
+                    .add(&["` is no word: use letters, digits and _"])
+                    .stop();
+            }
+            i += 1;
         }
-        i += 1;
+        match Distinct::new(ids, slots) {
+            Ok(table) => Self {
+                what,
+                declared: ids,
+                table,
+            },
+            Err(twice) => {
+                let message = Message::new().add(&["the ", what, " `", ids[twice]]);
+                message.add(&["` is declared twice"]).stop()
+            }
+        }
     }
-    undeclared(row.name, what, id, declared)
+
+    #[track_caller]
+    const fn find(&self, row: &Row<'_>, id: &str) -> u8 {
+        match self.table.find(id) {
+            Some(place) => place as u8,
+            None => undeclared(row.name, self.what, id, self.declared),
+        }
+    }
 }

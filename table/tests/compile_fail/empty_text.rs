@@ -1,0 +1,20 @@
+use codetable::{Actor, Remedy, Retry, Topic};
+
+codetable::catalog! {
+    /// The codes of a small service.
+    pub SERVICE = "service", "Codes of a small service";
+    keys text, topics TOPICS, remedies REMEDIES;
+
+    /// Disk full
+    "" DISK_FULL "DiskFull" system wait;
+    /// Unknown user
+    "U1" UNKNOWN_USER "UnknownUser" account check_request;
+}
+
+static TOPICS: [Topic; 2] = [Topic::new("system", ""), Topic::new("account", "")];
+static REMEDIES: [Remedy; 2] = [
+    Remedy::new("wait", Retry::Later, Actor::Vendor, "Wait."),
+    Remedy::new("check_request", Retry::No, Actor::Caller, "Check the request."),
+];
+
+fn main() {}
