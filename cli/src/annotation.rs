@@ -28,10 +28,10 @@ impl Annotation {
         let Some(failure) = failure else {
             return Self::of_number(Some(Code::SUCCESS.get().into()), None);
         };
-        let number = |lookup: &Lookup| i64::from(lookup.code.get());
+        let number = |lookup: &Lookup| lookup.value.number();
         Self {
-            module_code: failure.module_code.as_ref().map(number),
-            ..Self::of_number(failure.code.as_ref().map(number), failure.deciding())
+            module_code: failure.module_code.as_ref().and_then(number),
+            ..Self::of_number(failure.code.as_ref().and_then(number), failure.deciding())
         }
     }
 
@@ -50,7 +50,9 @@ impl Annotation {
             catalog: Some(row.catalog.id()),
             name: Some(row.name()),
             title: Some(title(row)),
-            remedy: entry.map(|entry| entry.remedy().id()),
+            remedy: entry
+                .map(|entry| entry.remedy().id())
+                .filter(|id| !id.is_empty()),
             retry: entry.and_then(Entry::retry).map(Retry::as_str),
             retryable: entry.and_then(Entry::retry).map(Retry::is_retryable),
             actor: entry.and_then(Entry::actor).map(Actor::as_str),

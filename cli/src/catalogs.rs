@@ -19,6 +19,7 @@ pub struct Catalogs {
     dataset: &'static Dataset,
     common: Option<&'static Catalog>,
     modules: Vec<&'static Catalog>,
+    fields: Vec<&'static Catalog>,
 }
 
 impl Catalogs {
@@ -36,6 +37,15 @@ impl Catalogs {
             dataset,
             common: common.first().copied(),
             modules,
+            fields: dataset.catalogs().to_vec(),
+        }
+    }
+
+    /// The same, where some of the catalogs are from files: the code of a field is of those.
+    pub(crate) fn of_files(dataset: &'static Dataset, own: &[&'static Catalog]) -> Self {
+        Self {
+            fields: own.to_vec(),
+            ..Self::new(dataset)
         }
     }
 
@@ -55,6 +65,11 @@ impl Catalogs {
     #[must_use]
     pub fn modules(&self) -> &[&'static Catalog] {
         &self.modules
+    }
+
+    /// The catalogs that the code in a field of a line may be of.
+    pub(crate) fn fields(&self) -> &[&'static Catalog] {
+        &self.fields
     }
 
     /// The catalogs that the code of a response may be of.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use codetable_files::ReadError;
 use qcloud_codes_export::{self as export, Exit, printable, wording};
 
 /// Why a command did not do its work.
@@ -19,6 +20,8 @@ pub(crate) enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// A file of codes could not be read, or breaks a rule.
+    Catalog(ReadError),
     /// Standard output refused.
     Stdout(io::Error),
     /// Signals could not be watched.
@@ -40,7 +43,7 @@ impl Error {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) => Exit::Usage,
-            Self::Input { .. } | Self::Stdout(_) | Self::Signals(_) => Exit::Io,
+            Self::Input { .. } | Self::Catalog(_) | Self::Stdout(_) | Self::Signals(_) => Exit::Io,
             Self::Export(error) => error.exit(),
         }
     }
@@ -59,6 +62,7 @@ impl fmt::Display for Error {
             Self::Input { path, source } => {
                 write!(f, "{}: {}", printable(path), reason(source))
             }
+            Self::Catalog(error) => error.fmt(f),
             Self::Stdout(source) => write!(f, "standard output: {}", reason(source)),
             Self::Signals(source) => write!(f, "signals cannot be watched: {source}"),
             Self::Export(error) => error.fmt(f),

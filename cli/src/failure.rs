@@ -1,22 +1,68 @@
 //! What the catalogs know of a failed call.
 
+use std::fmt;
+
 use qcloud_codes::{Catalog, Code, Found, FoundKind, Key, KeyKind, Response};
 use qcloud_codes_export::{Row, Status};
 
+use serde::Serialize;
+
 use crate::catalogs::Catalogs;
 
-/// The codes of a response: all that a diagnosis follows from.
+/// The codes of a line: all that a diagnosis follows from.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(crate) struct Codes {
-    /// The common code; none where only a message was there.
-    pub(crate) code: Option<Code>,
-    pub(crate) module_code: Option<Code>,
+pub(crate) enum Codes {
+    /// Those of a response.
+    Response {
+        /// The common code; none where only a message was there.
+        code: Option<Code>,
+        module_code: Option<Code>,
+    },
+    /// The one of a field.
+    Field(Value),
+}
+
+/// A code as a line has it.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Value {
+    Number(i64),
+    /// A text that is a key.
+    Text(&'static str),
+    /// A text that is none: null.
+    Unknown,
+}
+
+impl Value {
+    /// The number, unless it is a text.
+    pub(crate) fn number(self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Text(_) | Self::Unknown => None,
+        }
+    }
+}
+
+impl From<Code> for Value {
+    fn from(code: Code) -> Self {
+        Self::Number(code.get().into())
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+            Self::Unknown => f.write_str("unknown"),
+        }
+    }
 }
 
 impl Codes {
     #[inline]
     pub(crate) fn of_response(response: &Response<'_>) -> Self {
-        Self {
+        Self::Response {
             code: Some(response.code()),
             // The message of a success is not looked at.
             module_code: if response.is_success() {
@@ -31,7 +77,7 @@ impl Codes {
     pub(crate) fn of_found(found: &Found<'_>) -> Option<Self> {
         match found.kind {
             FoundKind::Response(response) => Some(Self::of_response(&response)),
-            FoundKind::Message { code, .. } => Some(Self {
+            FoundKind::Message { code, .. } => Some(Self::Response {
                 code: None,
                 module_code: Some(code),
             }),
@@ -39,28 +85,67 @@ impl Codes {
         }
     }
 
+    /// The code that a field has as a text: a number, or a key of a catalog.
+    pub(crate) fn of_text(text: &str, catalogs: &Catalogs) -> Self {
+        let mut catalogs = catalogs.fields().iter();
+        let key = catalogs.find_map(|catalog| {
+            let row = row(catalog, Key::Text(text))?;
+            match row.key() {
+                Key::Text(text) => Some(Value::Text(text)),
+                _ => None,
+            }
+        });
+        let number = || number(text.trim_ascii()).map(Value::Number);
+        Self::Field(key.or_else(number).unwrap_or(Value::Unknown))
+    }
+
     #[inline]
     pub(crate) fn is_success(&self) -> bool {
-        self.code == Some(Code::SUCCESS)
+        match self {
+            Self::Response { code, .. } => *code == Some(Code::SUCCESS),
+            Self::Field(value) => *value == Value::Number(0),
+        }
     }
 }
 
-/// A code of a response, and every row that it may stand for.
+/// A number, decimal or hexadecimal.
+fn number(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
+    match digits {
+        Some(digits) => u32::from_str_radix(digits, 16).ok().map(i64::from),
+        None => text.parse().ok(),
+    }
+}
+
+/// A code of a line, and every row that it may stand for.
 #[derive(Debug)]
 pub(crate) struct Lookup {
-    pub(crate) code: Code,
+    pub(crate) value: Value,
     pub(crate) rows: Vec<Row>,
 }
 
 impl Lookup {
-    fn new(code: Code, catalogs: &[&'static Catalog]) -> Self {
+    /// Every row of the code of a response.
+    fn of_response(code: Code, catalogs: &[&'static Catalog]) -> Self {
         // An unsigned catalog has the bits of -1 for another number.
         let may_have = |catalog: &&Catalog| catalog.key_kind().holds(code.get().into());
-        let catalogs = catalogs.iter().copied().filter(may_have);
-        let key = Key::Number(code, KeyKind::Decimal);
+        let catalogs: Vec<_> = catalogs.iter().copied().filter(may_have).collect();
+        Self::of(code.into(), &catalogs)
+    }
+
+    /// Every row of a code; a log may have with a sign what its catalog writes without one.
+    fn of(value: Value, catalogs: &[&'static Catalog]) -> Self {
+        let key = match value {
+            Value::Number(number) => {
+                Code::from_number(number).map(|code| Key::Number(code, KeyKind::Decimal))
+            }
+            Value::Text(text) => Some(Key::Text(text)),
+            Value::Unknown => None,
+        };
+        let rows = catalogs.iter().filter_map(|catalog| row(catalog, key?));
         Self {
-            code,
-            rows: catalogs.filter_map(|catalog| row(catalog, key)).collect(),
+            value,
+            rows: rows.collect(),
         }
     }
 
@@ -84,10 +169,20 @@ pub(crate) struct Failure {
 impl Failure {
     /// What is known of the codes; `None` for those of a success.
     pub(crate) fn of(codes: Codes, catalogs: &Catalogs) -> Option<Self> {
-        let look_up = |code: Option<Code>, catalogs| code.map(|code| Lookup::new(code, catalogs));
-        (!codes.is_success()).then(|| Self {
-            code: look_up(codes.code, catalogs.commons()),
-            module_code: look_up(codes.module_code, catalogs.modules()),
+        if codes.is_success() {
+            return None;
+        }
+        let look_up =
+            |code: Option<Code>, catalogs| code.map(|code| Lookup::of_response(code, catalogs));
+        Some(match codes {
+            Codes::Response { code, module_code } => Self {
+                code: look_up(code, catalogs.commons()),
+                module_code: look_up(module_code, catalogs.modules()),
+            },
+            Codes::Field(value) => Self {
+                code: Some(Lookup::of(value, catalogs.fields())),
+                module_code: None,
+            },
         })
     }
 

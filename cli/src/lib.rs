@@ -24,6 +24,7 @@ mod command;
 mod error;
 mod explanation;
 mod failure;
+mod files;
 mod gzip;
 mod input;
 mod interrupt;
@@ -41,6 +42,7 @@ use qcloud_codes_export::{Exit, validate};
 
 pub use catalogs::Catalogs;
 use error::Error;
+use files::Files;
 
 /// Runs the program `codes` on the catalogs of a dataset, with its command line.
 #[must_use]
@@ -61,11 +63,18 @@ pub fn run(dataset: &'static Dataset) -> ExitCode {
 #[must_use]
 pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     program::set_call(program);
-    if let Err(error) = validate(dataset) {
+    let files = Files::of_words(command::completions::words());
+    let catalogs = match files.catalogs(dataset) {
+        Ok(catalogs) => catalogs,
+        Err(error) => {
+            terminal::tell(&error.to_string());
+            return error.exit().into();
+        }
+    };
+    if let Err(error) = validate(catalogs.dataset()) {
         terminal::tell(&error.to_string());
         return Exit::Usage.into();
     }
-    let catalogs = Catalogs::new(dataset);
     command::completions::answer(&catalogs);
     let matches = command::command(&catalogs).try_get_matches();
     let codes = matches.and_then(|matches| command::Codes::from_arg_matches(&matches));

@@ -88,6 +88,8 @@ fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
         "that is a key of the response itself"
     } else if reading.field.first().is_some_and(|first| first == key) {
         "that is the key that responses are under"
+    } else if reading.code_field.first().is_some_and(|first| first == key) {
+        "that is the key that codes are under"
     } else if reading.is_loose && key == "line" {
         "that is the key of the text of the line"
     } else {

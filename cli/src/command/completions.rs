@@ -1,5 +1,7 @@
 //! `codes completions`: a script for a shell, which asks the program what fits.
 
+use std::env;
+use std::ffi::OsString;
 use std::io;
 
 use clap::Args;
@@ -49,6 +51,13 @@ impl Completions {
         terminal::print(&script)?;
         Ok(Outcome::Done)
     }
+}
+
+/// The words of the command line, or of that which a script asks about: it has them behind `--`.
+pub(crate) fn words() -> impl Iterator<Item = OsString> {
+    let is_asked = env::var_os(VARIABLE).is_some();
+    let words = env::args_os().skip_while(move |word| is_asked && word != "--");
+    words.skip(usize::from(is_asked))
 }
 
 /// Answers a script that asks what fits, and ends the program; else does nothing.

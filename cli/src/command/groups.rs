@@ -10,7 +10,7 @@ use qcloud_codes_export::Row;
 use serde::Serialize;
 
 use crate::annotation::title;
-use crate::failure::{Failure, Lookup};
+use crate::failure::{self, Failure, Lookup};
 use crate::lines::Seen;
 
 /// What failures are counted by, under the key that it has everywhere.
@@ -48,7 +48,7 @@ impl GroupBy {
     /// Which group a failure belongs to.
     fn kind(self, failure: &Failure) -> Kind {
         let code = |lookup: &Option<Lookup>| Kind {
-            value: lookup.as_ref().map(|lookup| Value::Code(lookup.code.get())),
+            value: lookup.as_ref().map(|lookup| Value::Code(lookup.value)),
             row: lookup.as_ref().and_then(Lookup::row),
             known: lookup.as_ref().map(|lookup| !lookup.rows.is_empty()),
         };
@@ -74,7 +74,7 @@ impl GroupBy {
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 enum Value {
-    Code(i32),
+    Code(failure::Value),
     Id(&'static str),
 }
 

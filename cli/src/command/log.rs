@@ -27,6 +27,10 @@ pub(super) struct Log {
     /// once. Where no response is under that key, the line itself is looked at
     #[arg(long, value_name = "PATH", value_parser = Path::parse)]
     field: Option<Path>,
+    /// The key that a code is under, such as `errno` or `error.code`: a number or a text, decimal
+    /// or hexadecimal, of the catalogs of --catalog or else of all. 0 is no failure
+    #[arg(long, value_name = "PATH", value_parser = Path::parse, conflicts_with_all = ["field", "loose"])]
+    code_field: Option<Path>,
     /// Search lines that are not JSON for a response, too
     #[arg(long)]
     loose: bool,
@@ -54,11 +58,10 @@ impl Path {
 
 impl Log {
     pub(super) fn reading(&self, catalogs: &Catalogs) -> Reading {
+        let keys = |path: &Option<Path>| path.as_ref().map_or_else(Vec::new, |path| path.0.clone());
         Reading {
-            field: self
-                .field
-                .as_ref()
-                .map_or_else(Vec::new, |path| path.0.clone()),
+            field: keys(&self.field),
+            code_field: keys(&self.code_field),
             is_loose: self.loose,
             catalogs: catalogs.clone(),
         }

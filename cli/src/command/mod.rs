@@ -15,11 +15,12 @@ mod summarize;
 mod summary;
 
 use clap::builder::PossibleValuesParser;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::ArgValueCandidates;
 use qcloud_codes_export::Exit;
 
 use crate::catalogs::Catalogs;
+use crate::files::Files;
 use crate::{Error, program};
 
 const EXAMPLES: [(&str, &str); 7] = [
@@ -133,7 +134,7 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
         .collect();
     let examples = examples.concat();
     let help = format!("Examples:\n{examples}\n{}\n\n{SIGNALS}", Exit::HELP);
-    Codes::command()
+    Files::augment_args(Codes::command())
         .name(program::name())
         .bin_name(program::call())
         .about(format!(

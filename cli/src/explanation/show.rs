@@ -211,11 +211,13 @@ impl Page<'_> {
         let Some(lookup) = lookup.filter(|lookup| lookup.rows.is_empty()) else {
             return;
         };
-        let code = lookup.code;
+        let code = lookup.value;
         for catalog in catalogs {
             self.line("catalog", &format!("{} has no code {code}", catalog.id()));
         }
-        self.suggest_near(Key::Number(code, KeyKind::Decimal), catalogs);
+        if let Some(code) = code.number().and_then(Code::from_number) {
+            self.suggest_near(Key::Number(code, KeyKind::Decimal), catalogs);
+        }
     }
 
     /// What a row says.
@@ -229,7 +231,10 @@ impl Page<'_> {
         if let Some(explanation) = entry.explanation() {
             self.line("why", explanation);
         }
-        self.line("do", entry.remedy().instruction());
+        let instruction = entry.remedy().instruction();
+        if !instruction.is_empty() {
+            self.line("do", instruction);
+        }
         if let Some(actor) = entry.actor() {
             self.line("who", &described(actor.as_str(), actor.description()));
         }
@@ -280,7 +285,7 @@ fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
 /// A code of a response, as the catalog of its row writes it.
 fn written(lookup: &Lookup) -> String {
     let row = lookup.row();
-    row.map_or_else(|| lookup.code.to_string(), |row| row.key().to_string())
+    row.map_or_else(|| lookup.value.to_string(), |row| row.key().to_string())
 }
 
 /// A row in a few words.

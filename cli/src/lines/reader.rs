@@ -7,7 +7,7 @@ use qcloud_codes::{DecodeErrorKind, Located, decode, decode_at, scan};
 use serde::de::IgnoredAny;
 
 use crate::catalogs::Catalogs;
-use crate::failure::Codes;
+use crate::failure::{Codes, Value};
 
 /// What a line holds.
 pub(super) enum Holds {
@@ -33,6 +33,9 @@ pub struct Reading {
     /// The keys that lead to the response in a line, from the outermost on. Where there is no
     /// response under them, or there are no keys, the line itself is taken for the response.
     pub field: Vec<String>,
+    /// The keys that lead to a code in a line, instead of a response: a number, or a text of one or
+    /// of a key. Where there are none, responses are looked for.
+    pub code_field: Vec<String>,
     /// Whether lines that are not JSON are searched for a response.
     pub is_loose: bool,
     /// The catalogs by which responses are diagnosed.
@@ -42,6 +45,8 @@ pub struct Reading {
 /// Reads lines.
 pub(super) struct Reader<'a> {
     path: Vec<&'a str>,
+    code_path: Vec<&'a str>,
+    catalogs: &'a Catalogs,
     is_loose: bool,
     /// A response that was a string, without its escapes.
     unescaped: String,
@@ -51,6 +56,8 @@ impl<'a> Reader<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
         Self {
             path: reading.field.iter().map(String::as_str).collect(),
+            code_path: reading.code_field.iter().map(String::as_str).collect(),
+            catalogs: &reading.catalogs,
             is_loose: reading.is_loose,
             unescaped: String::new(),
         }
@@ -61,6 +68,9 @@ impl<'a> Reader<'a> {
     pub(super) fn read(&mut self, line: &[u8]) -> Holds {
         if !self.path.is_empty() {
             return self.read_field(line);
+        }
+        if !self.code_path.is_empty() {
+            return self.read_code(line);
         }
         match decode(line) {
             Ok(response) => Holds::Response {
@@ -94,6 +104,24 @@ impl<'a> Reader<'a> {
                 is_json: true,
             },
             None => Holds::NoResponse,
+        }
+    }
+
+    fn read_code(&mut self, line: &[u8]) -> Holds {
+        let codes = match decode_at(line, &self.code_path) {
+            Ok(Some(Located::Number(number))) => Codes::Field(Value::Number(number)),
+            Ok(Some(Located::String(text))) => {
+                self.unescaped.clear();
+                // Writing to a string does not fail.
+                let _ = write!(self.unescaped, "{text}");
+                Codes::of_text(&self.unescaped, self.catalogs)
+            }
+            Ok(_) => return Holds::NoResponse,
+            Err(error) => return self.without_response(line, error.kind()),
+        };
+        Holds::Response {
+            codes,
+            is_json: true,
         }
     }
 

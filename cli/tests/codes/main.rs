@@ -1,6 +1,7 @@
 //! The program `codes`, run for real.
 
 mod annotate;
+mod catalog_files;
 mod explain;
 mod faults;
 mod files;

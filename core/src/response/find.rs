@@ -11,7 +11,7 @@ use super::{Response, Text};
 /// there twice, the last counts. Arrays are not searched.
 ///
 /// Returns `None` where nothing is under the path, or something that is neither a response nor a
-/// string. One pass, like [`decode`](crate::decode), without allocation; it recurses along the path.
+/// string nor a whole number. One pass, like [`decode`](crate::decode), without allocation; it recurses along the path.
 ///
 /// ```
 /// use qcloud_codes::{Code, Located, decode_at};
@@ -109,6 +109,8 @@ pub enum Located<'a> {
     Response(Response<'a>),
     /// A string, perhaps of JSON: unescape it and [`decode`](crate::decode) that.
     String(Text<'a>),
+    /// A whole number of 64 bits; one with a fraction or an exponent is nothing.
+    Number(i64),
 }
 
 impl<'a> Located<'a> {
@@ -128,7 +130,13 @@ impl<'a> Located<'a> {
                 let response = object.response(text.len()).ok();
                 Some((response.map(Self::Response), after))
             }
-            _ => Some((None, skip_value(text, depth, report)?)),
+            _ => {
+                let after = skip_value(text, depth, report)?;
+                let value = text.get(..text.len().saturating_sub(after.len()));
+                let value = value.and_then(|value| str::from_utf8(value).ok());
+                let number = value.and_then(|value| value.parse().ok());
+                Some((number.map(Self::Number), after))
+            }
         }
     }
 }

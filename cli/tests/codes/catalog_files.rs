@@ -1,0 +1,222 @@
+//! `codes --catalog FILE`: every command on the codes of a file.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{bash, codes, folder, run_in, text};
+
+/// As the build of a device SDK writes it: values in hexadecimal, but for one.
+const SDK: &str = "\
+value,name,comment
+0x101,ERR_NO_MEM,Out of memory
+0x102,ERR_INVALID_ARG,Invalid argument
+-1,ERR_FAIL,Some failure
+";
+
+fn files() -> TempDir {
+    let folder = folder();
+    fs::write(folder.path().join("sdk.csv"), SDK).unwrap();
+    folder
+}
+
+#[track_caller]
+fn stdout(folder: &Path, arguments: &[&str], input: &str) -> String {
+    let output = run_in(folder, arguments, input.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+#[test]
+fn a_file_of_somebody_elses_build_is_explained() {
+    let folder = files();
+    let said = stdout(
+        folder.path(),
+        &["--catalog", "sdk.csv", "explain", "0x102"],
+        "",
+    );
+    let expected = "0x102 ERR_INVALID_ARG\n  catalog  sdk\n  what     Invalid argument\n";
+    assert!(said.starts_with(expected), "{said}");
+    assert!(!said.contains("  do "), "{said}"); // the file does not say
+    let builtin = stdout(
+        folder.path(),
+        &["--catalog", "sdk.csv", "explain", "2130"],
+        "",
+    );
+    assert!(builtin.starts_with("2130 InvalidProjectId"), "{builtin}");
+}
+
+#[test]
+fn the_builtin_catalogs_can_be_left_out() {
+    let folder = files();
+    let arguments = [
+        "--catalog",
+        "sdk.csv",
+        "--no-builtin",
+        "list",
+        "--format",
+        "names",
+    ];
+    assert_eq!(
+        stdout(folder.path(), &arguments, ""),
+        "ERR_NO_MEM\nERR_INVALID_ARG\nERR_FAIL\n"
+    );
+    let output = run_in(folder.path(), &["--no-builtin", "list"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        text(&output.stderr),
+        "codes: --no-builtin leaves no catalog: name a file by --catalog\n"
+    );
+}
+
+#[test]
+fn the_variable_names_files_unless_an_option_does() {
+    let folder = files();
+    fs::write(folder.path().join("own.csv"), "code,name\n1,Mine\n").unwrap();
+    let of = |arguments: &[&str]| {
+        let mut command = codes(arguments);
+        command
+            .current_dir(folder.path())
+            .env("CODES_CATALOG", "own.csv:sdk.csv");
+        text(&command.output().unwrap().stdout)
+    };
+    let all = of(&["--no-builtin", "list", "--format", "names"]);
+    assert_eq!(all, "Mine\nERR_NO_MEM\nERR_INVALID_ARG\nERR_FAIL\n");
+    let own = of(&[
+        "--catalog",
+        "own.csv",
+        "--no-builtin",
+        "list",
+        "--format",
+        "names",
+    ]);
+    assert_eq!(own, "Mine\n");
+}
+
+#[test]
+fn columns_are_named_on_the_command_line() {
+    let folder = folder();
+    fs::write(folder.path().join("bare.csv"), "7,Stall,It stalls\n").unwrap();
+    let arguments = [
+        "--catalog",
+        "bare.csv",
+        "--columns",
+        "code,name,title",
+        "explain",
+        "Stall",
+    ];
+    let said = stdout(folder.path(), &arguments, "");
+    assert!(
+        said.starts_with("7 Stall\n  catalog  bare\n  what     It stalls\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_code_of_a_field_is_of_the_file() {
+    let folder = files();
+    let log = "{\"errno\":258}\n{\"errno\":\"0x101\"}\n{\"errno\":-1}\n{\"errno\":0}\n\
+               {\"errno\":4000}\n{\"errno\":\"E\"}\n{\"other\":1}\n";
+    let arguments = [
+        "--catalog",
+        "sdk.csv",
+        "annotate",
+        "--quiet",
+        "--code-field",
+        "errno",
+    ];
+    let annotated = stdout(folder.path(), &arguments, log);
+    let names: Vec<Value> = annotated
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["catalog"]["name"].clone())
+        .collect();
+    let expected = json!([
+        "ERR_INVALID_ARG",
+        "ERR_NO_MEM",
+        "ERR_FAIL",
+        null,
+        null,
+        null,
+        null
+    ]);
+    assert_eq!(Value::Array(names), expected);
+    let arguments = [
+        "--catalog",
+        "sdk.csv",
+        "summarize",
+        "--code-field",
+        "errno",
+        "--by",
+        "code",
+    ];
+    let summary = stdout(folder.path(), &arguments, log);
+    let first = "7 lines, 6 with a response, 5 failures, 2 with unknown codes, 0 not JSON";
+    assert!(summary.starts_with(first), "{summary}");
+    assert!(
+        summary.contains("0x102              Invalid argument"),
+        "{summary}"
+    );
+}
+
+#[test]
+fn a_key_that_is_a_text_is_found_in_a_field_at_any_depth() {
+    let folder = folder();
+    let states = "key,name,title\nP0301,Misfire1,Misfire in cylinder 1\n";
+    fs::write(folder.path().join("trouble.csv"), states).unwrap();
+    let arguments = [
+        "--catalog",
+        "trouble.csv",
+        "annotate",
+        "--quiet",
+        "--code-field",
+        "error.code",
+    ];
+    let line = "{\"error\":{\"code\":\"P0301\"}}\n";
+    let annotated: Value = serde_json::from_str(&stdout(folder.path(), &arguments, line)).unwrap();
+    assert_eq!(annotated["catalog"]["title"], "Misfire in cylinder 1");
+}
+
+#[test]
+fn every_command_takes_the_file() {
+    let folder = files();
+    let with = |arguments: &[&str]| {
+        let arguments = [&["--catalog", "sdk.csv", "--no-builtin"], arguments].concat();
+        stdout(folder.path(), &arguments, "")
+    };
+    assert!(with(&["search", "memory"]).contains("ERR_NO_MEM"));
+    assert!(with(&["export", "--csv", "-"]).contains("sdk,0xffffffff,4294967295,ERR_FAIL"));
+    let asked = bash(
+        folder.path(),
+        "CODES_COMPLETE=bash _CLAP_COMPLETE_INDEX=4 _CLAP_COMPLETE_COMP_TYPE=9 \
+         \"$0\" -- codes --catalog sdk.csv explain 0x1",
+    );
+    assert!(
+        text(&asked.stdout).contains("0x101"),
+        "{}",
+        text(&asked.stdout)
+    );
+}
+
+#[test]
+fn a_bad_file_is_named_with_its_line_and_nothing_runs() {
+    let folder = folder();
+    fs::write(folder.path().join("bad.csv"), "code,name\n1,A\n1,B\n").unwrap();
+    for (file, expected) in [
+        (
+            "bad.csv",
+            "codes: bad.csv:3:1: row `B` has the key of row `A`",
+        ),
+        ("none.csv", "codes: none.csv: the file cannot be read"),
+    ] {
+        let output = run_in(folder.path(), &["--catalog", file, "list"], b"");
+        assert_eq!(output.status.code(), Some(3));
+        assert!(output.stdout.is_empty());
+        assert!(
+            text(&output.stderr).starts_with(expected),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+}
