@@ -246,9 +246,12 @@ impl Table<'static> {
     }
 }
 
-/// Where a topic or a remedy is declared, as a row keeps it.
+/// Where a topic or a remedy is declared, as a row keeps it; behind all of them for `_`.
 #[track_caller]
 const fn position(row: &Row<'_>, what: &str, id: &str, declared: &[&str]) -> u8 {
+    if equal(id, "_") && declared.len() <= u8::MAX as usize {
+        return u8::MAX;
+    }
     let mut i = 0;
     while i < declared.len() {
         if equal(declared[i], id) {
