@@ -4,8 +4,10 @@
 
 #[cfg(not(target_pointer_width = "64"))]
 use codetable::__private::Index;
-use codetable::__private::{CatalogIndex, Names, Plan, TwoLevelTables};
+use codetable::__private::{CatalogIndex, Names, Plan};
 use codetable::Entry;
+
+use crate::solve;
 
 /// Keeps a value for as long as the program runs.
 pub(crate) fn keep<T>(values: Vec<T>) -> &'static [T] {
@@ -58,33 +60,10 @@ fn one_level(
     })
 }
 
-/// Solves two levels, whose tables have a size that is a constant.
 fn two_levels(codes: &[i32], slots: usize, entries: &'static [Entry]) -> Option<CatalogIndex> {
-    match slots {
-        8 => solve::<4, 8>(codes, entries),
-        16 => solve::<8, 16>(codes, entries),
-        32 => solve::<16, 32>(codes, entries),
-        64 => solve::<32, 64>(codes, entries),
-        128 => solve::<64, 128>(codes, entries),
-        256 => solve::<128, 256>(codes, entries),
-        512 => solve::<256, 512>(codes, entries),
-        1_024 => solve::<512, 1_024>(codes, entries),
-        2_048 => solve::<1_024, 2_048>(codes, entries),
-        4_096 => solve::<2_048, 4_096>(codes, entries),
-        8_192 => solve::<4_096, 8_192>(codes, entries),
-        16_384 => solve::<8_192, 16_384>(codes, entries),
-        32_768 => solve::<16_384, 32_768>(codes, entries),
-        _ => None,
-    }
-}
-
-fn solve<const BUCKETS: usize, const SLOTS: usize>(
-    codes: &[i32],
-    entries: &'static [Entry],
-) -> Option<CatalogIndex> {
-    let tables = TwoLevelTables::<BUCKETS, SLOTS>::try_solve(codes)?;
-    let pilots = keep(tables.pilots.to_vec());
+    let tables = solve::two_levels(codes, slots)?;
     let hash = tables.hash;
+    let pilots = keep(tables.pilots);
     #[cfg(target_pointer_width = "64")]
     {
         use codetable::__private::Slot;
@@ -102,7 +81,7 @@ fn solve<const BUCKETS: usize, const SLOTS: usize>(
     #[cfg(not(target_pointer_width = "64"))]
     {
         let _ = entries;
-        let rows = keep(tables.rows.to_vec());
+        let rows = keep(tables.rows);
         Some(Index::TwoLevel { hash, pilots, rows })
     }
 }

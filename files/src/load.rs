@@ -41,20 +41,7 @@ static NO_NOUNS: Nouns = Nouns {
 ///
 /// [`ReadError`], for the first row that breaks a rule.
 pub fn load(drafts: &[Draft]) -> Result<&'static Dataset, ReadError> {
-    let mut ids = HashSet::new();
-    let mut checked = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        if !ids.insert(&draft.id.value) {
-            let problem = format!("another catalog has the id `{}`", draft.id.value);
-            return Err(ReadError::new(
-                &draft.file,
-                None,
-                problem,
-                "give it one of its own",
-            ));
-        }
-        checked.push(check(draft)?);
-    }
+    let checked = check_all(drafts)?;
     // Now that nothing is wrong, all is kept.
     let ids: Vec<_> = drafts
         .iter()
@@ -75,6 +62,25 @@ pub fn load(drafts: &[Draft]) -> Result<&'static Dataset, ReadError> {
         .with_edition(edition.unwrap_or(1))
         .with_extra_columns(extra);
     Ok(Box::leak(Box::new(dataset)))
+}
+
+/// The rows of drafts that break no rule: those of each.
+pub(crate) fn check_all(drafts: &[Draft]) -> Result<Vec<Vec<Prepared<'_>>>, ReadError> {
+    let mut ids = HashSet::new();
+    let mut checked = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if !ids.insert(&draft.id.value) {
+            let problem = format!("another catalog has the id `{}`", draft.id.value);
+            return Err(ReadError::new(
+                &draft.file,
+                None,
+                problem,
+                "give it one of its own",
+            ));
+        }
+        checked.push(check(draft)?);
+    }
+    Ok(checked)
 }
 
 fn keep_text(text: &str) -> &'static str {

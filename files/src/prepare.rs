@@ -16,15 +16,21 @@ pub(crate) struct Prepared<'a> {
     pub(crate) retired: Option<u32>,
     /// The title, and in a line of its own the explanation.
     text: String,
-    same_as: Vec<Code>,
-    same_texts: Vec<&'a str>,
+    pub(crate) same_as: Vec<Code>,
+    pub(crate) same_texts: Vec<&'a str>,
     /// What it was made of.
     pub(crate) row: &'a DraftRow,
 }
 
 impl Prepared<'_> {
-    fn title(&self) -> &str {
+    pub(crate) fn title(&self) -> &str {
         self.text.split('\n').next().unwrap_or_default()
+    }
+
+    /// What follows the title; mostly nothing.
+    pub(crate) fn explanation(&self) -> &str {
+        let rest = self.text.split_once('\n');
+        rest.map_or("", |(_, explanation)| explanation.trim())
     }
 }
 

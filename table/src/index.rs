@@ -146,10 +146,14 @@ const fn product(code: i32, multiplier: u32) -> u32 {
 /// The hash functions of two levels.
 #[derive(Clone, Copy)]
 pub struct TwoLevelHash {
-    bucket_multiplier: u32,
-    bucket_shift: u32,
-    slot_multiplier: u32,
-    slot_shift: u32,
+    /// What a code is multiplied by to pick its bucket.
+    pub bucket_multiplier: u32,
+    /// How far that product is shifted.
+    pub bucket_shift: u32,
+    /// What a code is multiplied by to pick its slot.
+    pub slot_multiplier: u32,
+    /// How far that product is shifted.
+    pub slot_shift: u32,
 }
 
 impl TwoLevelHash {

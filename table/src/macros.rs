@@ -10,7 +10,7 @@ macro_rules! catalog {
         $( retired $retired_key:literal $retired_name:literal $edition:literal; )*
         $(
             $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
-            $key:literal $KEY:ident $name:tt $($fact:ident $value:tt),+
+            $key:literal $KEY:ident $name:tt $($fact:tt $value:tt),+
         );+; // a row ends with its topic, its remedy and, if need be, `, same_as [KEY, KEY]`
     ) => {
         $crate::__known_keys!($keys);
@@ -66,7 +66,7 @@ macro_rules! catalog {
         keys $keys:ident, topics $topics:path, remedies $remedies:path;
         $(
             $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
-            $key:literal $KEY:ident $name:tt $($fact:ident $value:tt),+
+            $key:literal $KEY:ident $name:tt $($fact:tt $value:tt),+
         );+; // a row ends with its topic, its remedy and, if need be, `, same_as [KEY, KEY]`
         // Behind all rows: `retired KEY "Name" EDITION;`
         $( retired $retired_key:literal $retired_name:literal $edition:literal );+;
@@ -106,7 +106,7 @@ macro_rules! __known_keys {
 macro_rules! __row {
     (
         $keys:ident $key:literal, $name:tt [$title:literal $($explanation:literal)*]
-        $topic:ident $remedy:ident $(, same_as [$($same:literal),+ $(,)?])?
+        $topic:tt $remedy:tt $(, same_as [$($same:literal),+ $(,)?])?
     ) => {
         Row {
             key: $crate::__row_key!($keys $key),

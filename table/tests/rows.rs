@@ -141,3 +141,35 @@ fn names_are_found_exactly_as_they_are_spelled() {
         }
     }
 }
+
+mod plain {
+    use codetable::{Remedy, Topic};
+
+    static TOPICS: [Topic; 0] = [];
+    static REMEDIES: [Remedy; 1] = [Remedy::without_advice("ask", "Ask the maker.")];
+
+    codetable::catalog! {
+        /// Errors of a device of which little is known.
+        pub(crate) DEVICE = "device", "Errors of a device";
+        keys decimal, topics TOPICS, remedies REMEDIES;
+
+        /// Stall
+        1 STALL "Stall" _ _;
+        /// Overheated
+        2 OVERHEATED "Overheated" _ ask, same_as [3];
+        /// Overheated, by the old number
+        3 OLD_OVERHEATED "OldOverheated" _ _, same_as [2];
+    }
+}
+
+#[test]
+fn a_row_without_topic_and_remedy_says_nothing_of_them() {
+    let row = plain::DEVICE.get(plain::STALL).unwrap();
+    assert_eq!((row.retry(), row.actor()), (None, None));
+    #[cfg(feature = "text")]
+    {
+        assert_eq!((row.topic().id(), row.remedy().id()), ("", ""));
+        let row = plain::DEVICE.get(plain::OVERHEATED).unwrap();
+        assert_eq!((row.topic().id(), row.remedy().id()), ("", "ask"));
+    }
+}

@@ -1,5 +1,6 @@
 //! Reading and loading files of error codes.
 
+mod generating;
 mod hostile;
 mod layouts;
 mod loading;

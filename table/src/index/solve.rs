@@ -22,6 +22,10 @@ const SMALL_TABLES: bool = cfg!(not(target_pointer_width = "64"));
 pub(super) const SMALL_ATTEMPTS: u32 = 1 << 12;
 /// How many pairs of multipliers are tried for two levels; about one in three fits.
 const TWO_LEVEL_ATTEMPTS: u32 = 256;
+/// How many pilots an attempt may try for each slot. Most take less than one; but where codes stand
+/// in regular blocks, some pairs of multipliers take a hundred, and `rustc` holds that for an endless
+/// run.
+const PILOTS_A_SLOT: usize = 4;
 /// The most rows a catalog can have: beyond, `rustc` holds the solver's run for an endless one.
 pub(super) const MAX_ROWS: usize = 20_000;
 /// The fewest slots of two levels; with them there is more than one bucket.
@@ -44,7 +48,8 @@ pub enum Plan {
 }
 
 impl Plan {
-    /// Looks for the multiplier of one level, and settles for two where there is none.
+    /// The plan for the catalogs of this target: looks for the multiplier of one level, and settles
+    /// for two where there is none.
     ///
     /// Codes that do not ascend get a plan that finds nothing: `catalog!` refuses them with a
     /// message of its own, and the solver should not speak before it.
@@ -54,6 +59,21 @@ impl Plan {
     /// In the compiler, if there are too many rows.
     #[must_use]
     pub const fn new(codes: &[i32]) -> Self {
+        Self::of(codes, SMALL_TABLES)
+    }
+
+    /// The same for the catalogs of 32-bit targets, whatever this one is: source for them is
+    /// generated on others.
+    ///
+    /// # Panics
+    ///
+    /// If there are too many rows.
+    #[must_use]
+    pub const fn small(codes: &[i32]) -> Self {
+        Self::of(codes, true)
+    }
+
+    const fn of(codes: &[i32], small_tables: bool) -> Self {
         assert!(codes.len() <= MAX_ROWS, "a catalog has at most 20,000 rows");
         if !ascend(codes) {
             return Self::OneLevel {
@@ -61,7 +81,7 @@ impl Plan {
                 shift: FULL_SHIFT,
             };
         }
-        if SMALL_TABLES
+        if small_tables
             && small_shift(codes.len()) > FULL_SHIFT
             && let Some(plan) = Self::one_level(codes, small_shift(codes.len()), SMALL_ATTEMPTS)
         {
@@ -282,6 +302,7 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
                 rows: [0; SLOTS],
             },
             taken: [false; SLOTS],
+            pilots_left: PILOTS_A_SLOT * SLOTS,
         };
         while largest > 0 {
             bucket = 0;
@@ -307,6 +328,7 @@ struct Placing<'a, const BUCKETS: usize, const SLOTS: usize> {
     codes: &'a [i32],
     tables: TwoLevelTables<BUCKETS, SLOTS>,
     taken: [bool; SLOTS],
+    pilots_left: usize,
 }
 
 impl<const BUCKETS: usize, const SLOTS: usize> Placing<'_, BUCKETS, SLOTS> {
@@ -327,7 +349,8 @@ impl<const BUCKETS: usize, const SLOTS: usize> Placing<'_, BUCKETS, SLOTS> {
             member += 1;
         }
         let mut pilot = 0;
-        while pilot < SLOTS {
+        while pilot < SLOTS && self.pilots_left > 0 {
+            self.pilots_left -= 1;
             member = 0;
             while member < members.len() && !self.taken[slots[member] ^ pilot] {
                 member += 1;

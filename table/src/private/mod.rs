@@ -15,7 +15,7 @@ pub use self::check::Fault;
 pub use self::keys::{decimal, hexadecimal, text, unsigned};
 pub use self::table::{Retired, Retirement, Row, RowKey, Table};
 pub use crate::entry::{Links, Nouns};
-pub use crate::index::{CatalogIndex, Index, Plan, TwoLevelTables};
+pub use crate::index::{CatalogIndex, Index, Plan, TwoLevelHash, TwoLevelTables};
 #[cfg(target_pointer_width = "64")]
 pub use crate::index::{DirectIndex, Slot};
 #[cfg(all(feature = "names", target_pointer_width = "64"))]

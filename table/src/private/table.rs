@@ -264,8 +264,12 @@ impl<'a> Ids<'a> {
         }
     }
 
+    /// Where one is declared, as a row keeps it; behind all of them for `_`.
     #[track_caller]
     const fn find(&self, row: &Row<'_>, id: &str) -> u8 {
+        if equal(id, "_") && self.declared.len() < MOST_NOUNS {
+            return u8::MAX;
+        }
         match self.table.find(id) {
             Some(place) => place as u8,
             None => undeclared(row.name, self.what, id, self.declared),

@@ -1,0 +1,114 @@
+//! C99, which is C++17 as well.
+
+mod header;
+mod lookup;
+mod names;
+mod source;
+mod text;
+
+use std::collections::HashMap;
+
+use self::names::is_reserved;
+use crate::draft::Draft;
+use crate::error::ReadError;
+use crate::generate::head::head;
+use crate::generate::subject::{Subject, subjects};
+
+/// The most bytes of a name, or of a key that is a text: with more, it is none that a compiler has
+/// to take.
+const NAME_BYTES: usize = 1_000;
+
+/// A header, and the source that belongs to it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CSource {
+    /// What `NAME.h` holds.
+    pub header: String,
+    /// What `NAME.c` holds.
+    pub source: String,
+}
+
+/// The source of catalogs in C99, for `NAME.h` and `NAME.c`; C++17 takes it as well. It needs no
+/// library, allocates nothing, has no state and no recursion.
+///
+/// Of a catalog with the id `motor` there are
+///
+/// - a macro `MOTOR_…` for each row, as [`constant`](crate::constant) names it (with an underscore
+///   behind it where the header has such a macro itself), and `MOTOR_RETRY_…` and `MOTOR_ACTOR_…`;
+/// - `motor_entry`: code or key, retry, actor, name, title, explanation, topic and instruction, of
+///   which those that a row does not have are null; `motor_entries`, by ascending key;
+/// - `motor_get`: by number, with the perfect hash and the tables that `catalog!` has on 32-bit
+///   targets; by text, by halving;
+/// - `motor_get_by_name`: by halving, for 1 or 2 bytes a row.
+///
+/// With `MOTOR_NO_NAMES` defined, names and what finds them are left out; with `MOTOR_NO_TEXT`
+/// titles, explanations, topics and instructions. With both a row takes 8 bytes. They have to be
+/// defined for every file that includes the header.
+///
+/// ```
+/// use codetable_files::{Options, generate, read_bytes};
+///
+/// let csv = b"value,symbol,comment\n0x102,Undervoltage,Supply voltage too low\n";
+/// let motor = read_bytes("motor.csv", csv, &Options::default())?;
+/// let c = generate::c(&motor, "motor")?;
+/// assert!(c.header.contains("#define MOTOR_UNDERVOLTAGE UINT32_C(0x102)\n"));
+/// assert!(c.header.contains("const motor_entry *motor_get(uint32_t code);\n"));
+/// assert!(c.source.contains("#include \"motor.h\"\n"));
+/// # Ok::<(), codetable_files::ReadError>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ReadError`], for the first row that breaks a rule, for a name that makes no constant or the same
+/// as another, for names and keys that C cannot hold, and for a name of files that `#include` does
+/// not take.
+pub fn c(drafts: &[Draft], name: &str) -> Result<CSource, ReadError> {
+    let subjects = subjects(drafts, is_reserved)?;
+    check_file_name(drafts, name)?;
+    let mut taken = HashMap::new();
+    for subject in &subjects {
+        check(subject, &mut taken)?;
+    }
+    let mut comment = head(drafts, "c", "DIRECTORY");
+    comment.splice(0..0, [format!("{name}.h and {name}.c"), String::new()]);
+    Ok(CSource {
+        header: header::header(name, &comment, &subjects),
+        source: source::source(name, &comment, &subjects)?,
+    })
+}
+
+fn check_file_name(drafts: &[Draft], name: &str) -> Result<(), ReadError> {
+    let is_plain = |char: char| char.is_ascii_alphanumeric() || "._-+".contains(char);
+    if !name.is_empty() && name.chars().all(is_plain) {
+        return Ok(());
+    }
+    let file = drafts.first().map_or("", |draft| draft.file.as_str());
+    let problem = format!("`{name}` is no name of a header");
+    let advice = "use letters from A to Z, digits, underscores, points and hyphens";
+    Err(ReadError::new(file, None, problem, advice))
+}
+
+/// Rejects what C cannot hold, and macros that another catalog has.
+fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(), ReadError> {
+    let draft = subject.draft;
+    for (row, constant) in &subject.rows {
+        for (what, text, at) in [
+            ("name", row.name, row.row.name.place),
+            ("key", row.key.text, row.row.key.place),
+        ] {
+            if text.len() > NAME_BYTES || text.contains('\0') {
+                let problem = format!("row `{}` has a {what} that C cannot hold", row.name);
+                let advice = "use at most 1,000 bytes, and none that is zero";
+                return Err(ReadError::new(&draft.file, Some(at), problem, advice));
+            }
+        }
+        let id = &draft.id.value;
+        let constant = names::constant(subject, constant);
+        if let Some(other) = taken.insert(constant.clone(), id.clone()) {
+            let problem = format!("the catalogs `{other}` and `{id}` both have {constant}");
+            let advice = "generate them into files of their own";
+            let place = Some(row.row.name.place);
+            return Err(ReadError::new(&draft.file, place, problem, advice));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,82 @@
+/* motor.h and motor.c
+ *
+ * Generated from motor.toml: edit that, then run
+ *
+ *     codes generate c motor.toml -o DIRECTORY
+ */
+#ifndef MOTOR_H
+#define MOTOR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Errors of the motor, edition 3. */
+#define MOTOR_ROWS 4U
+
+/* Unterspannung (U < 20 V) */
+#define MOTOR_LEGACY_UNDERVOLTAGE UINT32_C(0x102)
+/* Supply voltage too low */
+#define MOTOR_UNDERVOLTAGE UINT32_C(0x10002)
+/* Fuse blown */
+#define MOTOR_NO_TEXT_ UINT32_C(0x80000000)
+/* What? ?/ Nothing "/ * else * /" is known \. */
+#define MOTOR_MOTOR UINT32_C(0xffffffff)
+
+/* Retired, and never used again:
+ *
+ *     0x101 Overvoltage in edition 2
+ */
+
+/* Whether a retry helps. */
+#define MOTOR_RETRY_UNKNOWN 0U /* the table does not say */
+#define MOTOR_RETRY_NO 1U /* it fails again until something is changed */
+#define MOTOR_RETRY_LATER 2U /* the same request may succeed, so back off and repeat it */
+#define MOTOR_RETRY_SLOWER 3U /* the same request may succeed at a lower rate */
+#define MOTOR_RETRY_REAUTHENTICATE 4U /* at once, signed again with a new timestamp and nonce */
+#define MOTOR_RETRY_FAILED_ITEMS 5U /* repeat only the items that failed */
+#define MOTOR_RETRY_ALREADY_DONE 6U /* the wanted state may hold, so look before repeating */
+
+/* Who has to act. */
+#define MOTOR_ACTOR_UNKNOWN 0U /* the table does not say */
+#define MOTOR_ACTOR_CALLER 1U /* the program that sent the request */
+#define MOTOR_ACTOR_OWNER 2U /* the account holder (money, identity, permissions) */
+#define MOTOR_ACTOR_VENDOR 3U /* nothing on this side clears it */
+
+/* A row. Define MOTOR_NO_NAMES to leave names out, MOTOR_NO_TEXT to leave out all other texts:
+ * the same for every file. What a row does not have is NULL.
+ */
+typedef struct motor_entry {
+    uint32_t code;
+    uint8_t retry; /* MOTOR_RETRY_ */
+    uint8_t actor; /* MOTOR_ACTOR_ */
+#ifndef MOTOR_NO_NAMES
+    const char *name;
+#endif
+#ifndef MOTOR_NO_TEXT
+    const char *title;
+    const char *explanation;
+    const char *topic;
+    const char *instruction;
+#endif
+} motor_entry;
+
+/* All rows by ascending key. */
+extern const motor_entry motor_entries[MOTOR_ROWS];
+
+/* The row of a code, or NULL if it is in none: the same few instructions for every number. */
+const motor_entry *motor_get(uint32_t code);
+
+#ifndef MOTOR_NO_NAMES
+/* The row with a name, or NULL: at most 3 comparisons of texts. */
+const motor_entry *motor_get_by_name(const char *name);
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* MOTOR_H */
