@@ -70,30 +70,31 @@ impl ReadError {
 /// `FILE:LINE:COLUMN: what is wrong: what to do next`. Control characters are escaped.
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_plain(f, self.file())?;
+        write!(f, "{}", Plain(self.file()))?;
         if let Some(place) = self.place() {
             write!(f, ":{}", place.line)?;
             if place.column > 0 {
                 write!(f, ":{}", place.column)?;
             }
         }
-        f.write_str(": ")?;
-        write_plain(f, self.problem())?;
-        f.write_str(": ")?;
-        write_plain(f, self.advice())
+        write!(f, ": {}: {}", Plain(self.problem()), Plain(self.advice()))
     }
 }
 
 /// A text that stays in its line, and that no terminal takes for a command.
-fn write_plain(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    for char in text.chars() {
-        if char.is_control() {
-            write!(f, "{}", char.escape_default())?;
-        } else {
-            fmt::Write::write_char(f, char)?;
+pub(crate) struct Plain<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for char in self.0.chars() {
+            if char.is_control() {
+                write!(f, "{}", char.escape_default())?;
+            } else {
+                fmt::Write::write_char(f, char)?;
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 impl error::Error for ReadError {}

@@ -1,37 +1,125 @@
-//! The names of constants.
+//! The constants that Rust and C have for the names of codes.
 
-/// The constant that a name makes: upper snake case, for Rust and C.
+/// The constant of a name, as both Rust and C write constants.
+///
+/// Words begin at capital letters; acronyms and numbers stay whole. Every character that is no ASCII
+/// letter and no digit separates words. A digit in front gets an underscore before it. A name
+/// without letters and digits has no constant: the result is empty.
 ///
 /// ```
 /// use codetable_files::constant;
 ///
-/// assert_eq!(constant("InvalidProjectId"), "INVALID_PROJECT_ID");
-/// assert_eq!(constant("HTTPTimeout"), "HTTP_TIMEOUT");
-/// assert_eq!(constant("esp-err.no mem"), "ESP_ERR_NO_MEM");
+/// assert_eq!(constant("ResourceOpFailed"), "RESOURCE_OP_FAILED");
+/// assert_eq!(constant("HTTPError404"), "HTTP_ERROR404");
+/// assert_eq!(constant("AuthFailure.TokenExpired"), "AUTH_FAILURE_TOKEN_EXPIRED");
 /// assert_eq!(constant("404NotFound"), "_404_NOT_FOUND");
 /// ```
 #[must_use]
 pub fn constant(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
     let mut constant = String::with_capacity(name.len() + 8);
-    let mut chars = name.chars().peekable();
-    let mut before = ' ';
-    while let Some(char) = chars.next() {
-        if char.is_ascii_alphanumeric() {
-            let next = chars.peek().copied().unwrap_or_default();
-            let starts_word = char.is_ascii_uppercase()
-                && (before.is_ascii_lowercase()
-                    || before.is_ascii_digit()
-                    || (before.is_ascii_uppercase() && next.is_ascii_lowercase()));
-            let is_bare_digit = constant.is_empty() && char.is_ascii_digit();
-            if (starts_word && !constant.ends_with('_')) || is_bare_digit {
-                constant.push('_');
-            }
-            constant.push(char.to_ascii_uppercase());
-        } else if !constant.is_empty() && !constant.ends_with('_') {
+    let mut before = None;
+    for (i, char) in chars.iter().copied().enumerate() {
+        if !char.is_ascii_alphanumeric() {
+            before = None;
+            continue;
+        }
+        let (next, after) = (chars.get(i + 1), chars.get(i + 2));
+        let is_new = before.is_none_or(|before| begins_word(before, char, next, after));
+        if is_new && !(constant.is_empty() && char.is_ascii_alphabetic()) {
             constant.push('_');
         }
-        before = char;
+        constant.push(char.to_ascii_uppercase());
+        before = Some(char);
     }
-    constant.truncate(constant.trim_end_matches('_').len());
     constant
+}
+
+/// Whether a letter or a digit begins a word, by what stands before and after it.
+fn begins_word(before: char, char: char, next: Option<&char>, after: Option<&char>) -> bool {
+    if !char.is_ascii_uppercase() {
+        return false;
+    }
+    if before.is_ascii_lowercase() {
+        return true;
+    }
+    // The last capital of `HTTPError` begins a word, those of `ProjectIDs` and `IPv6` do not.
+    let Some(next) = next.filter(|next| next.is_ascii_lowercase()) else {
+        return false;
+    };
+    let is_plural = *next == 's' && !after.is_some_and(char::is_ascii_alphanumeric);
+    let is_version = *next == 'v' && after.is_some_and(char::is_ascii_digit);
+    !(before.is_ascii_uppercase() && (is_plural || is_version))
+}
+
+/// Why a name makes no identifier of both Rust and C; `None` if it makes one.
+pub(crate) fn problem(name: &str) -> Option<&'static str> {
+    let mut letters = name.chars().filter(char::is_ascii_alphanumeric);
+    if !name.is_ascii() {
+        return Some("has letters or signs that are not ASCII");
+    }
+    match letters.next() {
+        None => Some("has no letters"),
+        Some(first) if first.is_ascii_digit() => Some("begins with a digit"),
+        Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_begin_at_capital_letters() {
+        for (name, expected) in [
+            ("", ""),
+            ("Stall", "STALL"),
+            ("ResourceOpFailed", "RESOURCE_OP_FAILED"),
+            ("resource op-failed", "RESOURCE_OP_FAILED"),
+            ("resource__op.failed_", "RESOURCE_OP_FAILED"),
+            ("NO_CHANGE", "NO_CHANGE"),
+            ("kErrTimeout", "K_ERR_TIMEOUT"),
+            ("AClass", "A_CLASS"),
+        ] {
+            assert_eq!(constant(name), expected);
+        }
+    }
+
+    #[test]
+    fn acronyms_and_numbers_stay_whole() {
+        for (name, expected) in [
+            ("HTTPError", "HTTP_ERROR"),
+            ("ProjectID", "PROJECT_ID"),
+            ("ProjectIDs", "PROJECT_IDS"),
+            ("IPv6Failed", "IPV6_FAILED"),
+            ("DBIsDown", "DB_IS_DOWN"),
+            ("SHA256Mismatch", "SHA256_MISMATCH"),
+            ("Http2Error", "HTTP2_ERROR"),
+            ("Error404", "ERROR404"),
+            ("P0301A", "P0301A"),
+            ("ESP_ERR_NVS_BASE", "ESP_ERR_NVS_BASE"),
+            ("E1A_TOO_HOT", "E1A_TOO_HOT"),
+        ] {
+            assert_eq!(constant(name), expected);
+        }
+    }
+
+    #[test]
+    fn constants_are_the_constants_of_themselves() {
+        for name in ["HTTPError", "IPv6Failed", "SHA256Mismatch", "a.b c"] {
+            let once = constant(name);
+            assert_eq!(constant(&once), once);
+        }
+    }
+
+    #[test]
+    fn some_names_make_no_identifier() {
+        for name in ["", "...", "3G", "_3G", "Ölstand", "错误", "é"] {
+            assert!(problem(name).is_some(), "{name}");
+        }
+        assert_eq!(problem("Oil level!"), None);
+        assert_eq!(constant("Oil level!"), "OIL_LEVEL");
+        assert_eq!(constant("..."), "");
+        assert_eq!(constant("3G"), "_3G");
+    }
 }

@@ -95,7 +95,7 @@ fn title(draft: &Draft, id: &'static str) -> &'static str {
 }
 
 /// The rows of a draft that breaks no rule.
-fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
+pub(crate) fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
     let error = |place, problem: String, advice: &str| {
         Err(ReadError::new(&draft.file, place, problem, advice))
     };

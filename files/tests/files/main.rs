@@ -1,5 +1,8 @@
 //! Reading and loading files of error codes.
 
+mod against;
+mod check;
+mod diff;
 mod generating;
 mod hostile;
 mod layouts;

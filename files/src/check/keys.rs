@@ -1,0 +1,132 @@
+//! Keys: given once, in order, and possible.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
+
+use codetable::KeyKind;
+
+use crate::draft::{Draft, DraftRow};
+use crate::finding::{Finding, listed, quoted};
+use crate::identity::{Identity, is_active, noun, shown};
+use crate::rule::Rule;
+
+/// Finds keys that catalogs of one id have twice.
+pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
+    let mut first: HashMap<Identity<'_>, (&Draft, &DraftRow)> = HashMap::new();
+    for draft in group {
+        for row in &draft.rows {
+            let identity = Identity::new(&row.key.value, draft.keys);
+            let Some((other_draft, other)) = first.get(&identity) else {
+                first.insert(identity, (draft, row));
+                continue;
+            };
+            let what = noun(draft.keys);
+            let key = quoted(&shown(&row.key.value, draft.keys));
+            // The row that is in use is to blame, wherever it stands.
+            let (bad, good) = if is_active(other) && !is_active(row) {
+                ((*other_draft, *other), (*draft, row))
+            } else {
+                ((*draft, row), (*other_draft, *other))
+            };
+            let (rule, message) = if is_active(bad.1) == is_active(good.1) {
+                let message = format!(
+                    "{what} {key} is that of {}, too: give {} another one",
+                    quoted(&good.1.name.value),
+                    quoted(&bad.1.name.value)
+                );
+                (Rule::DuplicateKey, message)
+            } else {
+                let message = format!(
+                    "{what} {key} was retired with {} and never comes back: give {} another one",
+                    quoted(&good.1.name.value),
+                    quoted(&bad.1.name.value)
+                );
+                (Rule::ReusedKey, message)
+            };
+            let finding = Finding::new(rule, &bad.0.file, bad.1.key.place, message);
+            findings.push(finding.with_other(&good.0.file, good.1.key.place));
+        }
+    }
+}
+
+/// Finds keys of a catalog that are out of order or out of range.
+pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
+    // Retired rows may stand among the others, or in a list of their own.
+    for is_used in [true, false] {
+        let mut highest: Option<&DraftRow> = None;
+        for row in draft.rows.iter().filter(|row| is_active(row) == is_used) {
+            match highest.map(|highest| (highest, row.key.value.cmp(&highest.key.value))) {
+                Some((highest, Ordering::Less)) => {
+                    let message = format!(
+                        "{} stands after {}: sort the rows by {}, ascending",
+                        quoted(&shown(&row.key.value, draft.keys)),
+                        quoted(&shown(&highest.key.value, draft.keys)),
+                        noun(draft.keys)
+                    );
+                    let place = row.key.place;
+                    let finding = Finding::new(Rule::Order, &draft.file, place, message);
+                    findings.push(finding.with_other(&draft.file, highest.key.place));
+                }
+                _ => highest = Some(row),
+            }
+        }
+    }
+    for row in &draft.rows {
+        if let Identity::OutOfRange(_) = Identity::new(&row.key.value, draft.keys) {
+            let message = format!(
+                "{} is no code: {}",
+                quoted(&shown(&row.key.value, draft.keys)),
+                numbers(draft.keys)
+            );
+            let place = row.key.place;
+            findings.push(Finding::new(Rule::OutOfRange, &draft.file, place, message));
+        }
+    }
+}
+
+/// What numbers a catalog can have.
+fn numbers(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Decimal => "expected a number from -2147483648 to 2147483647",
+        KeyKind::Unsigned => "expected a number from 0 to 4294967295",
+        KeyKind::Hexadecimal => "expected a number from 0 to 0xffffffff",
+        _ => "expected a text",
+    }
+}
+
+/// Finds numbers that catalogs in different files have in common: nobody who finds one in a log can
+/// tell which is meant.
+pub(crate) fn check_shared(drafts: &[Draft], findings: &mut Vec<Finding>) {
+    let mut first: HashMap<Identity<'_>, (usize, &DraftRow)> = HashMap::new();
+    // By the numbers of two catalogs, what they share.
+    let mut shared: BTreeMap<(usize, usize), Vec<(&DraftRow, &DraftRow)>> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        for row in draft.rows.iter().filter(|row| is_active(row)) {
+            let identity = Identity::new(&row.key.value, draft.keys);
+            let (other, other_row) = *first.entry(identity).or_insert((i, row));
+            let Some(other_draft) = drafts.get(other) else {
+                continue;
+            };
+            if other_draft.file != draft.file && other_draft.id.value != draft.id.value {
+                shared.entry((other, i)).or_default().push((other_row, row));
+            }
+        }
+    }
+    for ((other, i), rows) in shared {
+        let (Some(other), Some(draft), Some((other_row, row))) =
+            (drafts.get(other), drafts.get(i), rows.first())
+        else {
+            continue;
+        };
+        let keys = rows.iter();
+        let keys = keys.map(|(_, row)| quoted(&shown(&row.key.value, draft.keys)));
+        let message = format!(
+            "catalogs {} and {} share {}: a log that holds one has to say which catalog it is of",
+            quoted(&other.id.value),
+            quoted(&draft.id.value),
+            listed(keys)
+        );
+        let finding = Finding::new(Rule::SharedNumbers, &draft.file, row.key.place, message);
+        findings.push(finding.with_other(&other.file, other_row.key.place));
+    }
+}

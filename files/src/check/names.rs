@@ -1,0 +1,138 @@
+//! Names and titles: given once, and fit for identifiers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::draft::{Draft, DraftRow};
+use crate::finding::{Finding, listed, quoted};
+use crate::identifier::{constant, problem};
+use crate::identity::{is_active, noun, own_title};
+use crate::rule::Rule;
+
+/// Finds names that catalogs of one id have twice, or that collide after conversion.
+pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
+    let mut first: HashMap<&str, (&Draft, &DraftRow)> = HashMap::new();
+    let mut first_constant: HashMap<String, (&Draft, &DraftRow)> = HashMap::new();
+    for draft in group {
+        for row in &draft.rows {
+            let name = row.name.value.as_str();
+            let what = noun(draft.keys);
+            let Some((other_draft, other)) = first.get(name) else {
+                first.insert(name, (draft, row));
+                collision(draft, row, &mut first_constant, findings);
+                continue;
+            };
+            let (bad, good) = if is_active(other) && !is_active(row) {
+                ((*other_draft, *other), (*draft, row))
+            } else {
+                ((*draft, row), (*other_draft, *other))
+            };
+            let name = quoted(name);
+            let (rule, message) = if is_active(bad.1) == is_active(good.1) {
+                let message = format!("{name} is the name of another {what}: rename one of them");
+                (Rule::DuplicateName, message)
+            } else {
+                let message = format!(
+                    "{name} is the name of a {what} that was retired, and never comes back: \
+                     choose another one"
+                );
+                (Rule::ReusedName, message)
+            };
+            let finding = Finding::new(rule, &bad.0.file, bad.1.name.place, message);
+            findings.push(finding.with_other(&good.0.file, good.1.name.place));
+        }
+    }
+}
+
+/// Finds out whether a name makes the constant of another one.
+fn collision<'a>(
+    draft: &'a Draft,
+    row: &'a DraftRow,
+    first: &mut HashMap<String, (&'a Draft, &'a DraftRow)>,
+    findings: &mut Vec<Finding>,
+) {
+    let constant = constant(&row.name.value);
+    if constant.is_empty() {
+        return;
+    }
+    if let Some((other_draft, other)) = first.get(&constant) {
+        let message = format!(
+            "{} and {} are both {} in Rust and C: rename one of them",
+            quoted(&other.name.value),
+            quoted(&row.name.value),
+            quoted(&constant)
+        );
+        let place = row.name.place;
+        let finding = Finding::new(Rule::CollidingIdentifier, &draft.file, place, message);
+        findings.push(finding.with_other(&other_draft.file, other.name.place));
+    } else {
+        first.insert(constant, (draft, row));
+    }
+}
+
+/// Finds names that make no identifier, and empty titles.
+pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
+    let active = || draft.rows.iter().filter(|row| is_active(row));
+    for row in active() {
+        if let Some(problem) = problem(&row.name.value) {
+            let message = format!(
+                "{} {problem}, and makes no identifier: write it with the letters a to z, digits \
+                 and underscores, a letter first",
+                quoted(&row.name.value)
+            );
+            let place = row.name.place;
+            findings.push(Finding::new(Rule::Identifier, &draft.file, place, message));
+        }
+    }
+    let has_title = |row: &DraftRow| !own_title(row).trim().is_empty();
+    // One finding is enough where the file has no titles at all.
+    let has_titles = active().any(has_title);
+    for row in active().filter(|row| !has_title(row)) {
+        let message = if has_titles {
+            format!(
+                "{} has no title: say in a few words what went wrong",
+                quoted(&row.name.value)
+            )
+        } else {
+            "no row has a title: say in a few words what went wrong".to_owned()
+        };
+        let place = row.title.place;
+        findings.push(Finding::new(Rule::EmptyTitle, &draft.file, place, message));
+        if !has_titles {
+            break;
+        }
+    }
+}
+
+/// Finds names that catalogs in different files have in common.
+pub(crate) fn check_shared(drafts: &[Draft], findings: &mut Vec<Finding>) {
+    let mut first: HashMap<&str, (usize, &DraftRow)> = HashMap::new();
+    // By the numbers of two catalogs, what they share.
+    let mut shared: BTreeMap<(usize, usize), Vec<(&DraftRow, &DraftRow)>> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        for row in draft.rows.iter().filter(|row| is_active(row)) {
+            let (other, other_row) = *first.entry(&row.name.value).or_insert((i, row));
+            let Some(other_draft) = drafts.get(other) else {
+                continue;
+            };
+            if other_draft.file != draft.file && other_draft.id.value != draft.id.value {
+                shared.entry((other, i)).or_default().push((other_row, row));
+            }
+        }
+    }
+    for ((other, i), rows) in shared {
+        let (Some(other), Some(draft), Some((other_row, row))) =
+            (drafts.get(other), drafts.get(i), rows.first())
+        else {
+            continue;
+        };
+        let names = rows.iter().map(|(_, row)| quoted(&row.name.value));
+        let message = format!(
+            "catalogs {} and {} both have {}: a search by name finds two",
+            quoted(&other.id.value),
+            quoted(&draft.id.value),
+            listed(names)
+        );
+        let finding = Finding::new(Rule::SharedNames, &draft.file, row.name.place, message);
+        findings.push(finding.with_other(&other.file, other_row.name.place));
+    }
+}

@@ -1,0 +1,104 @@
+use crate::draft::Place;
+use crate::error::ReadError;
+use crate::rule::Rule;
+use crate::severity::Severity;
+
+/// What is wrong with a file, where, and what to do next.
+///
+/// ```
+/// use codetable_files::{Options, check, read_bytes};
+///
+/// let csv = b"code,name,title\n1,Stall,The motor stalls\n1,Jam,The belt jams\n";
+/// let findings = check(&read_bytes("motor.csv", csv, &Options::default())?);
+/// assert_eq!(findings[0].rule.as_str(), "duplicate-key");
+/// assert_eq!(findings[0].place.unwrap().line, 3);
+/// assert_eq!(findings[0].other.as_ref().unwrap().place.unwrap().line, 2);
+/// # Ok::<(), codetable_files::ReadError>(())
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The rule that is broken.
+    pub rule: Rule,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The path of the file, as it was typed.
+    pub file: String,
+    /// Where in it; `None` where it is about the whole file.
+    pub place: Option<Place>,
+    /// What is wrong, and after a colon what to do next.
+    pub message: String,
+    /// The other place, where two clash.
+    pub other: Option<Site>,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Site {
+    /// The path of the file, as it was typed.
+    pub file: String,
+    /// Where in it; `None` where it is the whole file.
+    pub place: Option<Place>,
+}
+
+impl Finding {
+    pub(crate) fn new(rule: Rule, file: &str, place: Place, message: String) -> Self {
+        Self {
+            rule,
+            severity: rule.severity(),
+            file: file.to_owned(),
+            place: known(place),
+            message,
+            other: None,
+        }
+    }
+
+    pub(crate) fn with_other(mut self, file: &str, place: Place) -> Self {
+        self.other = Some(Site {
+            file: file.to_owned(),
+            place: known(place),
+        });
+        self
+    }
+}
+
+/// A file that cannot be read is a finding among others.
+impl From<ReadError> for Finding {
+    fn from(error: ReadError) -> Self {
+        let message = format!("{}: {}", error.problem(), error.advice());
+        let place = error.place().unwrap_or_default();
+        Self::new(Rule::Unreadable, error.file(), place, message)
+    }
+}
+
+/// A place, unless it is that of nothing in the file.
+fn known(place: Place) -> Option<Place> {
+    (place.line > 0).then_some(place)
+}
+
+/// Makes an error of every warning.
+pub fn strict(findings: &mut [Finding]) {
+    for finding in findings {
+        finding.severity = Severity::Error;
+    }
+}
+
+/// A text of a file as a message has it: no more than its beginning.
+pub(crate) fn quoted(text: &str) -> String {
+    const CHARS: usize = 60;
+    match text.char_indices().nth(CHARS) {
+        Some((end, _)) => format!("`{}…`", text.get(..end).unwrap_or_default()),
+        None => format!("`{text}`"),
+    }
+}
+
+/// Some of a list, as a message has them.
+pub(crate) fn listed(items: impl ExactSizeIterator<Item = String>) -> String {
+    const ITEMS: usize = 8;
+    let all = items.len();
+    let some: Vec<_> = items.take(ITEMS).collect();
+    match all.saturating_sub(ITEMS) {
+        0 => some.join(", "),
+        more => format!("{} and {more} more", some.join(", ")),
+    }
+}

@@ -1,0 +1,147 @@
+//! Findings as text, as JSON and for GitHub.
+
+use std::fmt::{self, Write};
+
+use serde::Serialize;
+
+use crate::draft::Place;
+use crate::error::Plain;
+use crate::finding::{Finding, Site};
+use crate::report::objects::array;
+
+/// Findings for people: `FILE:LINE:COLUMN: error: MESSAGE [RULE]` a line, and below it the other
+/// place where two clash. Control characters are escaped.
+///
+/// ```
+/// use codetable_files::{Options, check, read_bytes, report};
+///
+/// let csv = b"code,name,title\n1,Stall,The motor stalls\n2,Stall,The belt jams\n";
+/// let findings = check(&read_bytes("motor.csv", csv, &Options::default())?);
+/// assert_eq!(
+///     report::text(&findings),
+///     "motor.csv:3:3: error: `Stall` is the name of another number: rename one of them \
+///      [duplicate-name]\n\
+///      motor.csv:2:3: note: the other one is here\n"
+/// );
+/// # Ok::<(), codetable_files::ReadError>(())
+/// ```
+#[must_use]
+pub fn text(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let Finding { severity, rule, .. } = finding;
+        let at = Location(&finding.file, finding.place);
+        let message = Plain(&finding.message);
+        let (severity, rule) = (severity.as_str(), rule.as_str());
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{at}: {severity}: {message} [{rule}]");
+        if let Some(Site { file, place }) = &finding.other {
+            let at = Location(file, *place);
+            let _ = writeln!(text, "{at}: note: the other one is here");
+        }
+    }
+    text
+}
+
+/// A file and a place in it: `FILE:LINE:COLUMN`.
+struct Location<'a>(&'a str, Option<Place>);
+
+impl fmt::Display for Location<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Plain(self.0))?;
+        match self.1 {
+            Some(Place { line, column: 0 }) => write!(f, ":{line}"),
+            Some(Place { line, column }) => write!(f, ":{line}:{column}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A finding, as JSON has it.
+#[derive(Serialize)]
+struct Object<'a> {
+    severity: &'static str,
+    rule: &'static str,
+    file: &'a str,
+    line: Option<u64>,
+    column: Option<u64>,
+    message: &'a str,
+    other: Option<OtherObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct OtherObject<'a> {
+    file: &'a str,
+    line: Option<u64>,
+    column: Option<u64>,
+}
+
+/// Findings for programs: an array of objects, each in a line of its own.
+///
+/// | key | what it holds |
+/// |---|---|
+/// | `severity` | `"error"` or `"warning"` |
+/// | `rule` | the id of the rule |
+/// | `file` | the path, as it was typed |
+/// | `line`, `column` | numbers from 1, or null where there is none |
+/// | `message` | what is wrong, and after a colon what to do next |
+/// | `other` | an object of `file`, `line` and `column`, or null unless two places clash |
+#[must_use]
+pub fn json(findings: &[Finding]) -> String {
+    array(findings.iter().map(|finding| Object {
+        severity: finding.severity.as_str(),
+        rule: finding.rule.as_str(),
+        file: &finding.file,
+        line: line(finding.place),
+        column: column(finding.place),
+        message: &finding.message,
+        other: finding.other.as_ref().map(|other| OtherObject {
+            file: &other.file,
+            line: line(other.place),
+            column: column(other.place),
+        }),
+    }))
+}
+
+fn line(place: Option<Place>) -> Option<u64> {
+    place.map(|place| place.line)
+}
+
+fn column(place: Option<Place>) -> Option<u64> {
+    place.map(|place| place.column).filter(|column| *column > 0)
+}
+
+/// Findings as commands of GitHub's workflows, which shows them beside the lines of the file.
+#[must_use]
+pub fn github(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let severity = finding.severity.as_str();
+        let file = escape_property(&finding.file);
+        let _ = write!(text, "::{severity} file={file}");
+        if let Some(line) = line(finding.place) {
+            let _ = write!(text, ",line={line}");
+        }
+        if let Some(column) = column(finding.place) {
+            let _ = write!(text, ",col={column}");
+        }
+        let rule = finding.rule.as_str();
+        let message = escape(&finding.message);
+        let _ = write!(text, ",title={rule}::{message}");
+        if let Some(Site { file, place }) = &finding.other {
+            let other = Location(file, *place).to_string();
+            let _ = write!(text, " (the other one: {})", escape(&other));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn escape(text: &str) -> String {
+    let text = text.replace('%', "%25");
+    text.replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape(text).replace(':', "%3A").replace(',', "%2C")
+}
