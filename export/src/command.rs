@@ -108,7 +108,11 @@ pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<(), Error> {
         let mut bytes = Vec::new();
         (format.write)(dataset, &rows, &mut bytes)
             .map_err(|source| Error::Format(format.name, source))?;
-        outputs.push(Output { destination, bytes });
+        outputs.push(Output {
+            destination,
+            bytes,
+            is_ours: |_| false,
+        });
     }
     let directory = matches.get_one::<OsString>(ALL).map(Path::new);
     if let Some(directory) = directory {
@@ -119,6 +123,7 @@ pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<(), Error> {
         outputs.extend(files.into_iter().map(|file| Output {
             destination: Destination::File(directory.join(file.name)),
             bytes: file.bytes,
+            is_ours: |_| false,
         }));
     }
     if outputs.is_empty() {

@@ -87,7 +87,7 @@ pub use exit::Exit;
 pub use format::{Description, File, Format};
 pub use printable::printable;
 pub use program::{run, run_as};
-pub use publish::AtomicFile;
+pub use publish::{AtomicFile, Destination, Output, check, publish};
 pub use registry::{DESCRIPTIONS, FORMATS, files};
 pub use row::{Row, Status, rows};
 pub use validate::validate;

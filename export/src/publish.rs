@@ -20,13 +20,19 @@ use target::Target;
 use crate::error::{Difference, Error};
 
 /// Bytes and where they go.
-pub(crate) struct Output {
-    pub(crate) destination: Destination,
-    pub(crate) bytes: Vec<u8>,
+#[derive(Debug)]
+pub struct Output {
+    /// Where they go.
+    pub destination: Destination,
+    /// What is written.
+    pub bytes: Vec<u8>,
+    /// Whether a file that begins so may be replaced, beside those that exports are known by.
+    pub is_ours: fn(&[u8]) -> bool,
 }
 
 /// Where an export goes.
-pub(crate) enum Destination {
+#[derive(Debug)]
+pub enum Destination {
     /// Standard output, `-` on the command line.
     Stdout,
     /// A file, replaced as a whole. A symbolic link is followed and stays.
@@ -43,11 +49,12 @@ pub(crate) enum Destination {
 ///
 /// Nothing has changed then, unless the file system fails while finished files are renamed; even so
 /// each file is whole, the old one or the new one.
-pub(crate) fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
+pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
     let mut stdout = None;
     let mut targets: Vec<(Target, &[u8])> = Vec::new();
-    for Output { destination, bytes } in outputs {
-        match destination {
+    for output in outputs {
+        let bytes = output.bytes.as_slice();
+        match &output.destination {
             Destination::Stdout if stdout.is_some() => return Err(Error::StdoutTwice),
             Destination::Stdout => stdout = Some(bytes),
             Destination::File(path) => {
@@ -55,12 +62,10 @@ pub(crate) fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
                 if targets.iter().any(|(other, _)| *other == target) {
                     return Err(Error::FileTwice(path.clone()));
                 }
+                target.check_replaceable(force, output.is_ours)?;
                 targets.push((target, bytes));
             }
         }
-    }
-    for (target, _) in &targets {
-        target.check_replaceable(force)?;
     }
 
     let directories = targets.iter().map(|(target, _)| target.directory());
@@ -84,9 +89,16 @@ pub(crate) fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
 }
 
 /// Compares every output with the file that is there, and writes nothing.
-pub(crate) fn check(outputs: &[Output]) -> Result<(), Error> {
+///
+/// # Errors
+///
+/// [`Error::OutOfDate`] where one differs; where one is for standard output, or cannot be read.
+pub fn check(outputs: &[Output]) -> Result<(), Error> {
     let mut files = Vec::new();
-    for Output { destination, bytes } in outputs {
+    for Output {
+        destination, bytes, ..
+    } in outputs
+    {
         let Destination::File(path) = destination else {
             return Err(Error::StdoutChecked);
         };

@@ -1,15 +1,20 @@
 //! The commands: one file each.
 
 mod annotate;
+mod check;
 pub(crate) mod completions;
+mod diff;
+mod edition;
 mod example;
 mod explain;
 mod export;
 mod filter;
+mod generate;
 mod groups;
 mod list;
 mod log;
 mod man;
+mod next;
 mod search;
 mod summarize;
 mod summary;
@@ -64,6 +69,10 @@ enum Command {
     Annotate(annotate::AnnotateArgs),
     Summarize(summarize::Summarize),
     Export(export::Export),
+    Check(check::Check),
+    Diff(diff::Diff),
+    Next(next::Next),
+    Generate(generate::Generate),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -111,6 +120,10 @@ impl Codes {
             Command::Annotate(command) => command.run(catalogs),
             Command::Summarize(command) => command.run(catalogs),
             Command::Export(command) => command.run(catalogs),
+            Command::Check(command) => command.run(),
+            Command::Diff(command) => command.run(),
+            Command::Next(command) => command.run(),
+            Command::Generate(command) => command.run(),
             Command::Completions(command) => command.run(),
             Command::Man(command) => command.run(catalogs),
         }

@@ -44,7 +44,11 @@ impl Target {
     }
 
     /// Rejects a file that this tool did not write, unless forced, and a database in use.
-    pub(super) fn check_replaceable(&self, force: bool) -> Result<(), Error> {
+    pub(super) fn check_replaceable(
+        &self,
+        force: bool,
+        is_known: fn(&[u8]) -> bool,
+    ) -> Result<(), Error> {
         for suffix in ["-journal", "-wal"] {
             let mut beside = self.resolved.as_os_str().to_owned();
             beside.push(suffix);
@@ -58,7 +62,7 @@ impl Target {
         match Ends::read(&self.resolved) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(source) => Err(self.error(source)),
-            Ok(ends) if is_ours(&ends) => Ok(()),
+            Ok(ends) if is_ours(&ends) || is_known(&ends.head) => Ok(()),
             Ok(ends) => Err(Error::NotOurs {
                 path: self.path.clone(),
                 found: describe(&ends),

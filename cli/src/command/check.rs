@@ -1,0 +1,92 @@
+//! `codes check`: what is wrong with files of codes, alone and against an older edition.
+
+use std::ffi::OsString;
+
+use clap::{Args, ValueEnum, ValueHint};
+use codetable_files::{Columns, Finding, Severity, check, check_against, report, strict};
+
+use super::Outcome;
+use super::edition::{Edition, editions};
+use crate::{Error, terminal};
+
+const AFTER_HELP: &str = "\
+Examples:
+  {program} check motor.csv
+  {program} check --against git:origin/main:motor.csv motor.csv
+  {program} check --format github --strict *.toml
+
+Against an older edition it is an error if a number is gone without being retired, if a retired
+number or name is used again, or if the name of a code or what to do about it has changed; a title in
+other words is a warning. A finding has the place in the file, and the other place where two clash.
+Exit status 1 says that there are errors.";
+
+/// Check files of codes: duplicates, order, names, ranges, and what an older edition had
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Check {
+    /// Files of codes: CSV, TOML, JSON, NDJSON or SQLite
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    files: Vec<OsString>,
+    /// The older edition: a file, or `git:REVISION:PATH`; can be given again
+    #[arg(long, value_name = "OLD")]
+    against: Vec<OsString>,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+    /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
+    #[arg(long, value_name = "COLUMNS")]
+    columns: Option<Columns>,
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// A line for each finding, and one for the other place
+    Text,
+    /// An array of objects
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+impl Check {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let columns = self.columns.unwrap_or_default();
+        let mut drafts = Vec::new();
+        let mut findings = Vec::new();
+        for file in &self.files {
+            match Edition::File(file.into()).read(&columns) {
+                Ok(mut read) => drafts.append(&mut read),
+                // What is not there cannot be checked; what is broken is a finding.
+                Err(Error::Catalog(error)) if error.place().is_some() => {
+                    findings.push(Finding::from(error));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        let old = editions(&self.against, &columns)?;
+        findings.append(&mut check(&drafts));
+        if !self.against.is_empty() {
+            findings.append(&mut check_against(&drafts, &old));
+        }
+        if self.strict {
+            strict(&mut findings);
+        }
+        let shown = match self.format {
+            Format::Text => report::text(&findings),
+            Format::Json => report::json(&findings),
+            Format::Github => report::github(&findings),
+        };
+        terminal::print(shown.as_bytes())?;
+        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+        let errors = findings.iter().filter(is_error).count();
+        let warnings = findings.len() - errors;
+        let rows: usize = drafts.iter().map(|draft| draft.rows.len()).sum();
+        terminal::tell(&format!(
+            "{rows} codes, {errors} errors, {warnings} warnings"
+        ));
+        Ok(Outcome::of(errors == 0))
+    }
+}

@@ -1,0 +1,57 @@
+//! `codes diff`: what changed between two editions of a file of codes.
+
+use std::ffi::OsString;
+
+use clap::{Args, ValueEnum};
+use codetable_files::{Columns, diff, report};
+
+use super::Outcome;
+use super::edition::Edition;
+use crate::{Error, terminal};
+
+const AFTER_HELP: &str = "\
+Examples:
+  {program} diff git:v1.2:motor.csv motor.csv
+  {program} diff --format markdown old.toml new.toml >> CHANGELOG.md";
+
+/// Tell what changed between two editions of a file of codes
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Diff {
+    /// The older edition: a file, or `git:REVISION:PATH`
+    old: OsString,
+    /// The newer edition
+    new: OsString,
+    /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
+    #[arg(long, value_name = "COLUMNS")]
+    columns: Option<Columns>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// A line for each change
+    Text,
+    /// Lists for a change log
+    Markdown,
+    /// One object
+    Json,
+}
+
+impl Diff {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        let columns = self.columns.unwrap_or_default();
+        let old = Edition::of(&self.old).read(&columns)?;
+        let new = Edition::of(&self.new).read(&columns)?;
+        let diff = diff(&old, &new);
+        let shown = match self.format {
+            Format::Text => report::diff_text(&diff),
+            Format::Markdown => report::diff_markdown(&diff),
+            Format::Json => report::diff_json(&diff),
+        };
+        terminal::print(shown.as_bytes())?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,135 @@
+//! `codes generate`: source in Rust and C from a file of codes.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueHint};
+use codetable_files::{Columns, Draft, generate};
+use qcloud_codes_export::{Destination, Output, check, publish};
+
+use super::Outcome;
+use super::edition::editions;
+use crate::Error;
+
+const AFTER_HELP: &str = "\
+Examples:
+  {program} generate rust motor.csv -o src/motor.rs
+  {program} generate c motor.csv -o firmware
+  {program} generate c --check motor.csv -o firmware
+
+Rust is a block of `catalog!` for the crate codetable, laid out as rustfmt does. C is C99, and C++17 as
+well: NAME.h and NAME.c, which need no library. A file that was not generated is left alone unless
+--force is given; with --check nothing is written, and exit status 1 says what is not up to date.";
+
+/// Write a file of codes as Rust or as C, with the same checked tables
+#[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Generate {
+    #[command(subcommand)]
+    language: Language,
+}
+
+#[derive(Debug, Subcommand)]
+enum Language {
+    Rust(Rust),
+    C(C),
+}
+
+/// A file in Rust: `catalog!` blocks
+#[derive(Args, Debug)]
+struct Rust {
+    #[command(flatten)]
+    source: Source,
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: OsString,
+}
+
+/// A header and a source in C99, named as the first file
+#[derive(Args, Debug)]
+struct C {
+    #[command(flatten)]
+    source: Source,
+    /// The folder to write into
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    output: PathBuf,
+}
+
+#[derive(Args, Debug)]
+struct Source {
+    /// Files of codes: CSV, TOML, JSON, NDJSON or SQLite
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    files: Vec<OsString>,
+    /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
+    #[arg(long, value_name = "COLUMNS")]
+    columns: Option<Columns>,
+    /// Write nothing; say which files are not what would be written
+    #[arg(long)]
+    check: bool,
+    /// Replace files that were not generated, too
+    #[arg(long, conflicts_with = "check")]
+    force: bool,
+}
+
+impl Source {
+    fn drafts(&self) -> Result<Vec<Draft>, Error> {
+        editions(&self.files, &self.columns.clone().unwrap_or_default())
+    }
+
+    fn write(&self, outputs: &[Output]) -> Result<Outcome, Error> {
+        if self.check {
+            check(outputs)?;
+        } else {
+            publish(outputs, self.force)?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// Whether a file begins as those that are generated.
+fn is_generated(head: &[u8]) -> bool {
+    const LINES: usize = 4;
+    let mut lines = head.split(|byte| *byte == b'\n').take(LINES);
+    lines.any(|line| {
+        line.starts_with(b"// Generated from ") || line.starts_with(b" * Generated from ")
+    })
+}
+
+fn output(destination: Destination, text: String) -> Output {
+    Output {
+        destination,
+        bytes: text.into_bytes(),
+        is_ours: is_generated,
+    }
+}
+
+impl Generate {
+    pub(super) fn run(self) -> Result<Outcome, Error> {
+        match self.language {
+            Language::Rust(rust) => {
+                let text = generate::rust(&rust.source.drafts()?).map_err(Error::Catalog)?;
+                let destination = if rust.output == "-" {
+                    Destination::Stdout
+                } else {
+                    Destination::File(rust.output.into())
+                };
+                rust.source.write(&[output(destination, text)])
+            }
+            Language::C(c) => {
+                let drafts = c.source.drafts()?;
+                let first = c.source.files.first().map(Path::new);
+                let name = first.and_then(Path::file_stem).unwrap_or_default();
+                let name = name.to_string_lossy();
+                let text = generate::c(&drafts, &name).map_err(Error::Catalog)?;
+                let file = |extension: &str| {
+                    let path = c.output.join(format!("{name}.{extension}"));
+                    Destination::File(path)
+                };
+                c.source.write(&[
+                    output(file("h"), text.header),
+                    output(file("c"), text.source),
+                ])
+            }
+        }
+    }
+}
