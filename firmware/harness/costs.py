@@ -1,5 +1,6 @@
 """What the crate costs: measured, held against the budgets, and told in the README."""
 
+from . import generated
 from .tools import FIRMWARE, ROOT, Failure, run, step
 
 MEASURED = FIRMWARE / "measured.tsv"
@@ -22,14 +23,15 @@ FLASH = {
 }
 
 
-def measure(board, measured):
-    """Measures all there is on a board."""
+def measure(board, catalogs, measured):
+    """Measures all there is on a board; catalogs are those in generated C."""
 
     def note(what, value):
         measured.setdefault(what, {})[board.name] = value
 
     count_instructions(board, note)
     scale(board, note)
+    generated.measure(board, catalogs, note)
     weigh(board, note)
     [stack] = board.rust.build(["stack"])
     depths = [int(line.split()[1]) for line in board.run(stack).splitlines()]

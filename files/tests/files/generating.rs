@@ -72,3 +72,128 @@ fn arrays_of_every_width_are_laid_out_as_rustfmt_does() {
     let modules = generate::rust(&all).unwrap();
     check_format(&roots.chain([modules]).collect::<Vec<_>>());
 }
+
+/// Why no Rust is generated of rows.
+fn rejection(csv: &str) -> String {
+    let drafts = drafts("motor.csv", csv.as_bytes());
+    let rejection = generate::rust(&drafts).unwrap_err();
+    rejection.to_string()
+}
+
+#[test]
+fn what_makes_no_source_is_rejected_with_its_place() {
+    assert_eq!(
+        rejection("code,name\n1,Stall\n2,错误\n"),
+        "motor.csv:3:3: the name `错误` makes no constant: use letters from A to Z, digits and \
+         underscores"
+    );
+    assert_eq!(
+        rejection("code,name\n1,NoSupply\n2,no-supply\n"),
+        "motor.csv:3:3: the names `NoSupply` and `no-supply` make the same constant, NO_SUPPLY: \
+         change one of them by more than case and punctuation"
+    );
+    assert_eq!(
+        rejection("code,name,topic\n1,Stall,Power supply\n"),
+        "motor.csv:2:9: the topic `Power supply` is no identifier: write power_supply"
+    );
+    assert_eq!(
+        rejection("code,name\n"),
+        "motor.csv: catalog `motor` has no rows in use: give it one before you generate source of it"
+    );
+    assert_eq!(
+        rejection("code,name\n1,Stall\n1,Overheated\n"),
+        "motor.csv:3:1: row `Overheated` has the key of row `Stall`: each key is given once"
+    );
+    assert_eq!(
+        rejection("catalog,code,name\nour-motor,1,Stall\nour motor,1,Stall\n"),
+        "motor.csv: the catalogs `our-motor` and `our motor` have the same name in source: give \
+         one an id that differs in its letters or digits"
+    );
+}
+
+#[test]
+fn what_c_cannot_hold_is_rejected_with_its_place() {
+    let rejection = |csv: &str, name| {
+        let drafts = drafts("motor.csv", csv.as_bytes());
+        generate::c(&drafts, name).unwrap_err().to_string()
+    };
+    assert_eq!(
+        rejection(&format!("code,name\n1,{}\n", "N".repeat(1_001)), "motor")
+            .split_once(" has ")
+            .unwrap()
+            .1,
+        "a name that C cannot hold: use at most 1,000 bytes, and none that is zero"
+    );
+    assert_eq!(
+        rejection("code,name\n1,Stall\n", "a\"b"),
+        "motor.csv: `a\"b` is no name of a header: use letters from A to Z, digits, underscores, \
+         points and hyphens"
+    );
+    let csv = "catalog,code,name\nmotor,1,A_B\nmotor_a,1,B\n";
+    assert_eq!(
+        rejection(csv, "motor"),
+        "motor.csv:3:11: the catalogs `motor` and `motor_a` both have MOTOR_A_B: generate them \
+         into files of their own"
+    );
+    // C has no identifiers for topics.
+    let topics = drafts("motor.csv", b"code,name,topic\n1,Stall,Power supply\n");
+    assert!(
+        generate::c(&topics, "motor")
+            .unwrap()
+            .source
+            .contains("\"Power supply\"")
+    );
+}
+
+#[test]
+fn the_same_rows_make_the_same_source() {
+    let (one, other) = (drafts("motor.toml", MOTOR), drafts("motor.toml", MOTOR));
+    assert_eq!(generate::rust(&one), generate::rust(&other));
+    assert_eq!(generate::c(&one, "motor"), generate::c(&other, "motor"));
+}
+
+#[test]
+fn hostile_texts_stay_where_they_belong() {
+    let hostile = "\"); */ \\ } ??/ \u{2066}\u{202e} /* // \r\n\n\t#include \"x\" \u{7f}\u{85}";
+    let quoted = hostile.replace('"', "\"\"");
+    let csv = format!(
+        "code,name,title,explanation,topic,instruction\n1,\"A{quoted}\",\"{quoted}\",\"{quoted}\",t,\
+         \"{quoted}\"\n"
+    );
+    let mut motor = drafts("a */ b /* c.csv", csv.as_bytes());
+    for draft in &mut motor {
+        draft.id.value = format!("motor {}", hostile.replace(['\r', '\n', '\t'], " "));
+    }
+    let rust = generate::rust(&motor).unwrap();
+    check_format(std::slice::from_ref(&rust));
+    assert!(
+        !rust.contains(['\u{202e}', '\u{2066}', '\r', '\u{85}']),
+        "{rust}"
+    );
+    let c = generate::c(&motor, "motor").unwrap();
+    for text in [&c.header, &c.source] {
+        assert!(
+            !text.contains(['\u{202e}', '\u{2066}', '\r', '\u{85}']),
+            "{text}"
+        );
+        assert!(!text.contains("??"), "{text}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("motor.h"), c.header).unwrap();
+    fs::write(folder.path().join("motor.c"), c.source).unwrap();
+    let output = Command::new("cc")
+        .args([
+            "-std=c99",
+            "-Wall",
+            "-Wextra",
+            "-Wpedantic",
+            "-Werror",
+            "-c",
+            "motor.c",
+        ])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+}

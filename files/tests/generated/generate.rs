@@ -33,7 +33,9 @@ fn drafts(file: &str, bytes: &[u8]) -> Result<Vec<Draft>, ReadError> {
 /// 40 rows with decimal numbers, of which the first and the last are the least and the greatest, and
 /// one of ten knows no advice.
 fn small() -> String {
-    let mut csv = "code,name,title,topic,retry,actor,instruction,status\n".to_owned();
+    let mut csv = "code,name,title,topic,retry,actor,instruction,status,explanation\n".to_owned();
+    // Longer than a literal may be in C99.
+    let long = "One of \"\"many\"\" words, é1? ".repeat(250);
     for row in 0..40_i32 {
         let code = match row {
             0 => i32::MIN,
@@ -45,9 +47,13 @@ fn small() -> String {
             1 => ",later,vendor,Wait.",
             _ => "motion,no,,\"Check \"\"it\"\".\"",
         };
-        let _ = writeln!(csv, "{code},SmallRow{row},Row {row},{advice},active");
+        let explanation = if row == 7 { long.as_str() } else { "" };
+        let _ = writeln!(
+            csv,
+            "{code},SmallRow{row},Row {row},{advice},active,\"{explanation}\""
+        );
     }
-    csv + "8,Gone,,,,,,retired in edition 2\n"
+    csv + "8,Gone,,,,,,retired in edition 2,\n"
 }
 
 /// 600 rows with hexadecimal numbers.
