@@ -3,7 +3,9 @@
 mod against;
 mod check;
 mod diff;
+mod git;
 mod hostile;
+mod import;
 mod layouts;
 mod loading;
 mod round_trip;
