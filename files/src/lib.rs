@@ -11,6 +11,8 @@ mod error;
 mod finding;
 mod format;
 pub mod generate;
+mod git;
+mod header;
 mod identifier;
 mod identity;
 mod index;
@@ -42,6 +44,8 @@ pub use draft::{At, Draft, DraftKey, DraftRemedy, DraftRow, DraftTopic, Place, R
 pub use error::ReadError;
 pub use finding::{Finding, Site, strict};
 pub use format::Format;
+pub use git::read_git;
+pub use header::{ImportedRow, import_csv, import_header};
 pub use identifier::constant;
 pub use load::load;
 pub use next::{NextError, next};

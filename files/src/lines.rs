@@ -31,9 +31,14 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// The line of a byte, which counts from 1.
+    pub(crate) fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
     /// The place of a byte.
     pub(crate) fn place(&self, offset: usize) -> Place {
-        let line = self.starts.partition_point(|start| *start <= offset);
+        let line = self.line(offset);
         let start = self.starts.get(line.saturating_sub(1)).copied();
         let start = start.unwrap_or_default();
         Place {

@@ -1,0 +1,159 @@
+//! Which comment says what a code means.
+
+use crate::limits;
+
+/// A comment, with its marks.
+pub(crate) struct Comment<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) first_line: u64,
+    pub(crate) last_line: u64,
+    pub(crate) column: u64,
+}
+
+impl Comment<'_> {
+    fn is_line(&self) -> bool {
+        self.text.starts_with("//")
+    }
+
+    /// Whether it says itself that it belongs to what stands before: `/**<`, `///<`, `//!<`.
+    fn is_about_before(&self) -> bool {
+        let text = self.text.trim_start_matches(['/', '*', '!']);
+        text.starts_with('<') && self.text.len() > text.len() + 2
+    }
+
+    /// The first paragraph, without the marks.
+    fn words(&self) -> String {
+        let body = match self.text.strip_prefix("/*") {
+            Some(body) => body.strip_suffix("*/").unwrap_or(body),
+            None => self.text,
+        };
+        let lines = body.lines().map(|line| {
+            let line = line.trim().trim_start_matches(['/', '*', '!', '<']);
+            line.trim_end_matches(['*', '\\']).trim()
+        });
+        // Lines of signs only are decoration.
+        let is_text = |line: &&str| line.is_empty() || line.contains(char::is_alphanumeric);
+        let lines = lines.filter(is_text).skip_while(|line| line.is_empty());
+        let words = lines.take_while(|line| !line.is_empty());
+        let words = words.collect::<Vec<_>>().join(" ");
+        let words = ["@brief", "\\brief"]
+            .iter()
+            .find_map(|mark| words.strip_prefix(mark))
+            .unwrap_or(&words);
+        let mut title = String::new();
+        append(&mut title, words.trim());
+        title
+    }
+}
+
+/// What a comment says of the last row.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum About {
+    /// It is its title.
+    Title(String),
+    /// It goes on with its title.
+    More(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// The comments before the next row, and behind the last one.
+#[derive(Default)]
+pub(crate) struct Comments {
+    above: Option<(String, End)>,
+    /// The line in which the last row ends.
+    row_end: u64,
+    /// Where what stands behind the last row ends.
+    behind: Option<End>,
+    /// The last line with something that is no row.
+    other_line: u64,
+}
+
+/// Where a comment ends that others may go on with.
+#[derive(Clone, Copy)]
+struct End {
+    line: u64,
+    column: u64,
+    is_line: bool,
+}
+
+impl End {
+    fn new(comment: &Comment<'_>) -> Self {
+        Self {
+            line: comment.last_line,
+            column: comment.column,
+            is_line: comment.is_line(),
+        }
+    }
+
+    /// Whether a comment is the next line of this one.
+    fn goes_on(self, comment: &Comment<'_>) -> bool {
+        self.is_line
+            && comment.is_line()
+            && comment.first_line == self.line + 1
+            && comment.column == self.column
+    }
+}
+
+/// Adds words to a title, which stays as short as fields are.
+pub(crate) fn append(title: &mut String, words: &str) {
+    if !title.is_empty() && !words.is_empty() {
+        title.push(' ');
+    }
+    title.push_str(words);
+    if title.len() > limits::FIELD_BYTES {
+        let mut end = limits::FIELD_BYTES;
+        while !title.is_char_boundary(end) {
+            end -= 1;
+        }
+        title.truncate(end);
+    }
+}
+
+impl Comments {
+    /// Takes a comment, which may be about the last row.
+    pub(crate) fn see(&mut self, comment: &Comment<'_>) -> About {
+        let end = End::new(comment);
+        if self.behind.is_some_and(|behind| behind.goes_on(comment)) {
+            self.behind = Some(end);
+            return About::More(comment.words());
+        }
+        let words = comment.words();
+        let is_behind = comment.first_line == self.row_end || comment.is_about_before();
+        if is_behind && self.row_end > 0 {
+            if self.behind.is_some() || words.is_empty() {
+                return About::Nothing;
+            }
+            self.behind = Some(end);
+            return About::Title(words);
+        }
+        if comment.first_line == self.other_line {
+            return About::Nothing;
+        }
+        match &mut self.above {
+            Some((above, at)) if at.goes_on(comment) => {
+                append(above, &words);
+                *at = end;
+            }
+            above => *above = Some((words, end)),
+        }
+        About::Nothing
+    }
+
+    /// Takes a line with something that is no row.
+    pub(crate) fn see_other(&mut self, line: u64) {
+        self.other_line = line;
+        self.above = None;
+        self.row_end = 0;
+        self.behind = None;
+    }
+
+    /// Takes a row, and gives what stands above it.
+    pub(crate) fn see_row(&mut self, first_line: u64, last_line: u64) -> String {
+        self.row_end = last_line;
+        self.behind = None;
+        let above = self.above.take();
+        let above = above.filter(|(_, end)| end.line == first_line || end.line + 1 == first_line);
+        above.map(|(words, _)| words).unwrap_or_default()
+    }
+}
