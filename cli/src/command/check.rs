@@ -6,13 +6,13 @@ use clap::{Args, ValueEnum, ValueHint};
 use codetable_files::{Columns, Finding, Severity, check, check_against, report, strict};
 
 use super::Outcome;
-use super::edition::{Edition, editions};
+use super::edition::{edition, files};
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
 Examples:
   {program} check motor.csv
-  {program} check --against git:origin/main:motor.csv motor.csv
+  {program} check --against git:origin/main:./motor.csv motor.csv
   {program} check --format github --strict *.toml
 
 Against an older edition it is an error if a number is gone without being retired, if a retired
@@ -57,7 +57,7 @@ impl Check {
         let mut drafts = Vec::new();
         let mut findings = Vec::new();
         for file in &self.files {
-            match Edition::File(file.into()).read(&columns) {
+            match files(std::slice::from_ref(file), &columns) {
                 Ok(mut read) => drafts.append(&mut read),
                 // What is not there cannot be checked; what is broken is a finding.
                 Err(Error::Catalog(error)) if error.place().is_some() => {
@@ -66,7 +66,11 @@ impl Check {
                 Err(error) => return Err(error),
             }
         }
-        let old = editions(&self.against, &columns)?;
+        let mut old = Vec::new();
+        let beside = self.files.first().cloned().unwrap_or_default();
+        for argument in &self.against {
+            old.append(&mut edition(argument, &beside, &columns)?);
+        }
         findings.append(&mut check(&drafts));
         if !self.against.is_empty() {
             findings.append(&mut check_against(&drafts, &old));

@@ -6,12 +6,12 @@ use clap::{Args, ValueEnum};
 use codetable_files::{Columns, diff, report};
 
 use super::Outcome;
-use super::edition::Edition;
+use super::edition::edition;
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
 Examples:
-  {program} diff git:v1.2:motor.csv motor.csv
+  {program} diff git:v1.2:./motor.csv motor.csv
   {program} diff --format markdown old.toml new.toml >> CHANGELOG.md";
 
 /// Tell what changed between two editions of a file of codes
@@ -43,8 +43,8 @@ enum Format {
 impl Diff {
     pub(super) fn run(self) -> Result<Outcome, Error> {
         let columns = self.columns.unwrap_or_default();
-        let old = Edition::of(&self.old).read(&columns)?;
-        let new = Edition::of(&self.new).read(&columns)?;
+        let old = edition(&self.old, &self.new, &columns)?;
+        let new = edition(&self.new, &self.old, &columns)?;
         let diff = diff(&old, &new);
         let shown = match self.format {
             Format::Text => report::diff_text(&diff),

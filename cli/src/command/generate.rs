@@ -8,7 +8,7 @@ use codetable_files::{Columns, Draft, generate};
 use qcloud_codes_export::{Destination, Output, check, publish};
 
 use super::Outcome;
-use super::edition::editions;
+use super::edition::files;
 use crate::Error;
 
 const AFTER_HELP: &str = "\
@@ -73,7 +73,7 @@ struct Source {
 
 impl Source {
     fn drafts(&self) -> Result<Vec<Draft>, Error> {
-        editions(&self.files, &self.columns.clone().unwrap_or_default())
+        files(&self.files, &self.columns.clone().unwrap_or_default())
     }
 
     fn write(&self, outputs: &[Output]) -> Result<Outcome, Error> {

@@ -11,6 +11,7 @@ mod export;
 mod filter;
 mod generate;
 mod groups;
+mod import;
 mod list;
 mod log;
 mod man;
@@ -73,6 +74,7 @@ enum Command {
     Diff(diff::Diff),
     Next(next::Next),
     Generate(generate::Generate),
+    Import(import::Import),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -124,6 +126,7 @@ impl Codes {
             Command::Diff(command) => command.run(),
             Command::Next(command) => command.run(),
             Command::Generate(command) => command.run(),
+            Command::Import(command) => command.run(),
             Command::Completions(command) => command.run(),
             Command::Man(command) => command.run(catalogs),
         }

@@ -1,13 +1,13 @@
 //! `codes next`: the next free number.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 
 use clap::{Args, ValueHint};
 use codetable_files::{Columns, next};
 use qcloud_codes::{Code, Key};
 
 use super::Outcome;
-use super::edition::Edition;
+use super::edition::files;
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
@@ -24,7 +24,7 @@ none left there, the first gap.";
 pub(super) struct Next {
     /// A file of codes, of one catalog
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
-    file: PathBuf,
+    file: OsString,
     /// The range of the file that it has to be in
     #[arg(long, value_name = "NAME")]
     range: Option<String>,
@@ -35,7 +35,7 @@ pub(super) struct Next {
 
 impl Next {
     pub(super) fn run(self) -> Result<Outcome, Error> {
-        let drafts = Edition::File(self.file).read(&self.columns.unwrap_or_default())?;
+        let drafts = files(&[self.file], &self.columns.unwrap_or_default())?;
         let [draft] = drafts.as_slice() else {
             let ids: Vec<_> = drafts.iter().map(|draft| draft.id.value.as_str()).collect();
             let message = format!("the file has several catalogs: {}", ids.join(", "));
