@@ -125,14 +125,16 @@ impl<'a> Conditions<'a> {
         !self.blocks.is_empty()
     }
 
-    /// Takes a name that is defined: a block that asked for just that is always read.
-    pub(crate) fn define(&mut self, name: &str) {
-        if let Some(block) = self.blocks.last_mut()
-            && block.guard == Some(name)
-        {
-            block.unknown = None;
-            block.was_read = true;
-        }
+    /// Takes a name that is defined, and says whether a block asked for just that: it is always
+    /// read.
+    pub(crate) fn define(&mut self, name: &str) -> bool {
+        let block = self.blocks.last_mut();
+        let Some(block) = block.filter(|block| block.guard == Some(name)) else {
+            return false;
+        };
+        block.unknown = None;
+        block.was_read = true;
+        true
     }
 
     /// The conditions around a row of which nobody can tell whether they are met, each once.

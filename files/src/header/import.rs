@@ -227,7 +227,7 @@ impl<'a> Import<'a> {
             return;
         };
         self.defined.insert(name.text);
-        self.conditions.define(name.text);
+        let is_guarded = self.conditions.define(name.text);
         let has_arguments = value
             .first()
             .is_some_and(|first| first.is_sign("(") && first.offset == name.end());
@@ -239,6 +239,11 @@ impl<'a> Import<'a> {
         }
         if words.len() > WORDS {
             self.too_long(*name);
+            return;
+        }
+        // Some guards of a whole header have a value, and stand before all other names.
+        let is_one = value.first().is_some_and(|word| word.text == "1") && value.len() == 1;
+        if is_guarded && is_one && self.defined.len() == 1 && self.rows.is_empty() {
             return;
         }
         // A guard or a flag, or a text.

@@ -188,6 +188,14 @@ fn blocks_are_left_out_only_if_that_is_known() {
 }
 
 #[test]
+fn guards_with_a_value_are_no_codes() {
+    let text =
+        "#ifndef _A_H\n#define _A_H 1\n#define A 1\n#ifndef B\n#define B 1\n#endif\n#endif\n";
+    assert_eq!(rows(text), "1,A,\n1,B,\n");
+    assert_eq!(rows("#ifndef A\n#define A 5\n#endif\n"), "5,A,\n");
+}
+
+#[test]
 fn what_is_never_closed_is_said() {
     assert_eq!(
         findings("#endif\n#else\n#if 1\nenum { A, B\n"),
