@@ -120,7 +120,7 @@ SELECT
     (
         SELECT coalesce(group_concat(other, ' '), '')
         FROM (
-            SELECT coalesce(same.code, same.key) AS other
+            SELECT coalesce(CAST(same.code AS TEXT), same.key) AS other
             FROM same_as
             JOIN entry AS same ON same.catalog = same_as.catalog AND same.key = same_as.other
             WHERE same_as.catalog = entry.catalog AND same_as.key = entry.key
@@ -144,7 +144,7 @@ SELECT
     topic,
     catalog,
     count(*) AS codes,
-    group_concat(coalesce(code, key), ' ') AS which
+    group_concat(coalesce(CAST(code AS TEXT), key), ' ') AS which
 FROM codes
 WHERE status = 'active'
 GROUP BY actor, topic, catalog
@@ -157,7 +157,8 @@ SELECT
     entry.key,
     entry.code,
     entry.title,
-    coalesce(other.code, other.key) AS other,
+    other.key AS other_key,
+    other.code AS other,
     other.title AS other_title
 FROM same_as
 JOIN entry ON entry.catalog = same_as.catalog AND entry.key = same_as.key

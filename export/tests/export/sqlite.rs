@@ -141,7 +141,7 @@ fn views_answer_what_analysts_ask_first() {
         for other in entry.same_as().iter().filter(|other| code < **other) {
             let other_title = catalog.get(*other).unwrap().title();
             same.push(format!(
-                "{}|{code}|{code}|{title}|{other}|{other_title}",
+                "{}|{code}|{code}|{title}|{other}|{other}|{other_title}",
                 catalog.id()
             ));
         }
