@@ -95,16 +95,13 @@ impl<'a> Distinct<'a> {
     /// The table of texts, in more slots than there are texts, all 0; or the place of a text that is
     /// there a second time.
     pub(super) const fn new(texts: &'a [&'a str], slots: &'a mut [u16]) -> Result<Self, usize> {
-        let (length, count) = (texts.len(), slots.len());
-        assert!(length < count, "a catalog has at most 20,000 rows");
+        let length = texts.len();
+        assert!(length < slots.len(), "a catalog has at most 20,000 rows");
         let mut i = 0;
         while i < length {
-            let mut slot = hash(texts[i]) % count;
-            while slots[slot] != 0 {
-                if equal(texts[slots[slot] as usize - 1], texts[i]) {
-                    return Err(i);
-                }
-                slot = (slot + 1) % count;
+            let slot = slot(texts, slots, texts[i]);
+            if slots[slot] != 0 {
+                return Err(i);
             }
             i += 1;
             slots[slot] = i as u16;
@@ -114,15 +111,19 @@ impl<'a> Distinct<'a> {
 
     /// The place of a text.
     pub(super) const fn find(&self, text: &str) -> Option<usize> {
-        let count = self.slots.len();
-        let mut slot = hash(text) % count;
-        while self.slots[slot] != 0 {
-            let place = self.slots[slot] as usize - 1;
-            if equal(self.texts[place], text) {
-                return Some(place);
-            }
-            slot = (slot + 1) % count;
+        match self.slots[slot(self.texts, self.slots, text)] {
+            0 => None,
+            place => Some(place as usize - 1),
         }
-        None
     }
+}
+
+/// Where a text is in the slots, or else the free one that it would be in.
+const fn slot(texts: &[&str], slots: &[u16], text: &str) -> usize {
+    let count = slots.len();
+    let mut slot = hash(text) % count;
+    while slots[slot] != 0 && !equal(texts[slots[slot] as usize - 1], text) {
+        slot = (slot + 1) % count;
+    }
+    slot
 }
