@@ -21,7 +21,7 @@ pub(crate) struct Files {
     /// Work on the codes of a file, too: CSV, TOML, JSON, NDJSON or SQLite. Can be given again;
     /// where it is not, the variable CODES_CATALOG names the files
     #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
-    files: Vec<PathBuf>,
+    paths: Vec<PathBuf>,
     /// What the columns of the CSV files are, by their names, as in `code=value,title=comment`; or
     /// where they have no header, in their order, as in `code,name,title`
     #[arg(long, value_name = "COLUMNS")]
@@ -47,13 +47,13 @@ impl Files {
 
     /// The catalogs of the files, and the built-in ones unless they are left out.
     pub(crate) fn catalogs(mut self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
-        if self.files.is_empty() {
+        if self.paths.is_empty() {
             let files = env::var_os(VARIABLE).unwrap_or_default();
-            self.files = env::split_paths(&files)
+            self.paths = env::split_paths(&files)
                 .filter(|file| !file.as_os_str().is_empty())
                 .collect();
         }
-        if self.files.is_empty() {
+        if self.paths.is_empty() {
             return if self.no_builtin {
                 let message = "--no-builtin leaves no catalog: name a file by --catalog";
                 Err(Error::Usage(message.to_owned()))
@@ -61,10 +61,12 @@ impl Files {
                 Ok(Catalogs::new(builtin))
             };
         }
-        let mut options = Options::default();
-        options.columns = self.columns.unwrap_or_default();
+        let options = Options {
+            columns: self.columns.unwrap_or_default(),
+            ..Options::default()
+        };
         let mut drafts = Vec::new();
-        for file in &self.files {
+        for file in &self.paths {
             drafts.append(&mut read(file, &options).map_err(Error::Catalog)?);
         }
         let own = load(&drafts).map_err(Error::Catalog)?;

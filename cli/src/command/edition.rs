@@ -8,9 +8,10 @@ use codetable_files::{Columns, Draft, Options, read, read_bytes, read_git};
 use crate::Error;
 
 fn options(columns: &Columns) -> Options {
-    let mut options = Options::default();
-    options.columns = columns.clone();
-    options
+    Options {
+        columns: columns.clone(),
+        ..Options::default()
+    }
 }
 
 /// What files hold together.
