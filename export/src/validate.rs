@@ -34,14 +34,6 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         if !ids.insert(id) {
             return Err(invalid(format!("two catalogs have the id `{id}`")));
         }
-        let mut remedies = catalog.remedies().iter();
-        if let Some(remedy) = remedies.find(|remedy| remedy.instruction().trim().is_empty()) {
-            let message = format!(
-                "remedy `{}` of catalog `{id}` has an empty instruction",
-                remedy.id()
-            );
-            return Err(invalid(message));
-        }
     }
     validate_declared(dataset, "topic", Catalog::topics, Topic::id)?;
     validate_declared(dataset, "remedy", Catalog::remedies, Remedy::id)?;
