@@ -242,7 +242,7 @@ fn read_facts(raw: &mut Raw<'_>, database: &Connection) -> Result<(), Failure> {
         let actor: Option<String> = row.get(3)?;
         let remedy = DraftRemedy {
             id: at(row.get(0)?),
-            instruction: row.get(1)?,
+            instruction: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
             retry: retry.map(|id| read_id(&at(id), "retry", raw)).transpose()?,
             actor: actor.map(|id| read_id(&at(id), "actor", raw)).transpose()?,
         };
