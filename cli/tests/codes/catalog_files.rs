@@ -220,3 +220,43 @@ fn a_bad_file_is_named_with_its_line_and_nothing_runs() {
         );
     }
 }
+
+#[test]
+fn help_and_commands_for_files_do_without_the_variable() {
+    let folder = files();
+    let run = |arguments: &[&str]| {
+        codes(arguments)
+            .current_dir(folder.path())
+            .env("CODES_CATALOG", "missing.csv")
+            .output()
+            .unwrap()
+    };
+    for arguments in [
+        &["--help"][..],
+        &["next", "sdk.csv"],
+        &["explain", "--help"],
+    ] {
+        assert_eq!(run(arguments).status.code(), Some(0), "{arguments:?}");
+    }
+    for arguments in [&["explain", "0x102"][..], &["list", "--no-such-option"]] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+        assert!(text(&output.stderr).starts_with("codes: missing.csv: "));
+    }
+}
+
+#[test]
+fn a_file_behind_the_command_is_told_its_place() {
+    let folder = files();
+    for arguments in [
+        &["explain", "--catalog", "sdk.csv", "0x102"][..],
+        &["list", "--catalog", "sdk.csv"],
+        &["summarize", "--no-builtin"],
+    ] {
+        let output = run_in(folder.path(), arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let tip = "tip: files of codes stand before the command: `codes --catalog FILE COMMAND`";
+        let said = text(&output.stderr);
+        assert!(said.contains(tip), "{said}");
+    }
+}
