@@ -57,7 +57,7 @@ mod tally;
 
 pub use catalogs::cdn::{self, CDN};
 pub use catalogs::common::{self, COMMON};
-pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, REMEDIES, TOPICS};
+pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, EDITION_REMEDIES, REMEDIES, TOPICS};
 #[cfg(feature = "text")]
 pub use codetable::Retired;
 pub use codetable::{

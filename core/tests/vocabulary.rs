@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use qcloud_codes::{Actor, REMEDIES, Retry, TOPICS, Topic};
+use qcloud_codes::{Actor, EDITION_REMEDIES, REMEDIES, Remedy, Retry, TOPICS, Topic};
 
 /// Every remedy with what must follow from it, written down apart from the crate.
 const EXPECTED: [(&str, Retry, Actor); 15] = [
@@ -35,6 +35,42 @@ fn retry_and_actor_follow_from_the_remedy() {
     assert_eq!(found, EXPECTED);
 }
 
+/// Those that only the other editions have.
+const EXPECTED_OF_EDITIONS: [(&str, Option<Retry>, Option<Actor>); 11] = [
+    (
+        "wait_for_deployment",
+        Some(Retry::Later),
+        Some(Actor::Vendor),
+    ),
+    ("take_offline", Some(Retry::No), Some(Actor::Owner)),
+    ("enable_domain", Some(Retry::No), Some(Actor::Owner)),
+    ("activate_service", Some(Retry::No), Some(Actor::Owner)),
+    ("register_domain", Some(Retry::No), Some(Actor::Owner)),
+    ("complete_chain", Some(Retry::No), Some(Actor::Caller)),
+    ("request_access", Some(Retry::No), Some(Actor::Owner)),
+    ("ask_administrator", Some(Retry::No), Some(Actor::Owner)),
+    (
+        "set_clock",
+        Some(Retry::Reauthenticate),
+        Some(Actor::Caller),
+    ),
+    ("leave_dry_run_off", Some(Retry::No), Some(Actor::Caller)),
+    ("undocumented", None, None),
+];
+
+#[test]
+fn remedies_of_the_editions_are_those_of_the_source_document_and_more() {
+    let (first, more) = EDITION_REMEDIES.split_at(REMEDIES.len());
+    assert_eq!(first, REMEDIES);
+    let more: Vec<_> = more
+        .iter()
+        .map(|remedy| (remedy.id(), remedy.retry(), remedy.actor()))
+        .collect();
+    assert_eq!(more, EXPECTED_OF_EDITIONS);
+    let ids: HashSet<_> = EDITION_REMEDIES.iter().map(Remedy::id).collect();
+    assert_eq!(ids.len(), EDITION_REMEDIES.len());
+}
+
 #[test]
 fn topics_have_their_ids() {
     let ids = [
@@ -58,7 +94,7 @@ fn topics_have_their_ids() {
 #[test]
 fn every_remedy_has_an_instruction_of_its_own() {
     let mut seen = HashSet::new();
-    for remedy in &REMEDIES {
+    for remedy in &EDITION_REMEDIES {
         let instruction = remedy.instruction();
         assert!(instruction.ends_with('.'), "{instruction:?}");
         assert!(!instruction.contains(". "), "{instruction:?} is two");

@@ -6,7 +6,7 @@ mod nouns;
 
 use codetable::{Catalog, Dataset};
 
-pub use nouns::{REMEDIES, TOPICS};
+pub use nouns::{EDITION_REMEDIES, REMEDIES, TOPICS};
 
 /// Every built-in catalog, in the order of the exports: the common codes, then the CDN module's.
 pub const CATALOGS: &[&Catalog] = &[&common::COMMON, &cdn::CDN];

@@ -121,3 +121,88 @@ pub static REMEDIES: [Remedy; 15] = [
         "Read the response's message; the vendor names no remedy.",
     ),
 ];
+
+/// What the other editions and API 3.0 tell the caller to do: [`REMEDIES`], and those that are only
+/// there. A list of its own, so that programs with the source document's catalogs do not link them.
+pub static EDITION_REMEDIES: [Remedy; 26] = joined(
+    &REMEDIES,
+    &[
+        Remedy::new(
+            "wait_for_deployment",
+            Retry::Later,
+            Actor::Vendor,
+            "Wait until the domain name is deployed, then send the same request again.",
+        ),
+        Remedy::new(
+            "take_offline",
+            Retry::No,
+            Actor::Owner,
+            "Take the domain name offline, then send the request again.",
+        ),
+        Remedy::new(
+            "enable_domain",
+            Retry::No,
+            Actor::Owner,
+            "Enable the domain name, then send the request again.",
+        ),
+        Remedy::new(
+            "activate_service",
+            Retry::No,
+            Actor::Owner,
+            "Activate the service, then send the request again.",
+        ),
+        Remedy::new(
+            "register_domain",
+            Retry::No,
+            Actor::Owner,
+            "Register the domain name (ICP filing), then send the request again.",
+        ),
+        Remedy::new(
+            "complete_chain",
+            Retry::No,
+            Actor::Caller,
+            "Complete the certificate chain and send it again, or open a ticket with the vendor.",
+        ),
+        Remedy::new(
+            "request_access",
+            Retry::No,
+            Actor::Owner,
+            "Ask for the permission, then send the request again.",
+        ),
+        Remedy::new(
+            "ask_administrator",
+            Retry::No,
+            Actor::Owner,
+            "Ask the root account's administrator for the permission, then send it again.",
+        ),
+        Remedy::new(
+            "set_clock",
+            Retry::Reauthenticate,
+            Actor::Caller,
+            "Set the clock, then sign again with the current time and send it.",
+        ),
+        Remedy::new(
+            "leave_dry_run_off",
+            Retry::No,
+            Actor::Caller,
+            "Send the request without DryRun to have it carried out.",
+        ),
+        Remedy::without_advice(
+            "undocumented",
+            "Read the response's message; whether a retry helps is not documented.",
+        ),
+    ],
+);
+
+/// One list, and another behind it.
+const fn joined<const N: usize>(first: &[Remedy], second: &[Remedy]) -> [Remedy; N] {
+    assert!(
+        N == first.len() + second.len(),
+        "the length is that of both"
+    );
+    let mut all = [Remedy::without_advice("", ""); N];
+    let (start, end) = all.split_at_mut(first.len());
+    start.copy_from_slice(first);
+    end.copy_from_slice(second);
+    all
+}
