@@ -1,6 +1,7 @@
 //! The data: one file a catalog, one row a code.
 
 pub mod cdn;
+pub mod cdn_cn;
 pub mod common;
 mod nouns;
 
