@@ -58,6 +58,7 @@ mod tally;
 pub use catalogs::cdn::{self, CDN};
 pub use catalogs::cdn_cn::{self, CDN_CN};
 pub use catalogs::common::{self, COMMON};
+pub use catalogs::common_later::{self, COMMON_LATER};
 pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, EDITION_REMEDIES, REMEDIES, TOPICS};
 #[cfg(feature = "text")]
 pub use codetable::Retired;

@@ -3,6 +3,7 @@
 pub mod cdn;
 pub mod cdn_cn;
 pub mod common;
+pub mod common_later;
 mod nouns;
 
 use codetable::{Catalog, Dataset};
