@@ -55,10 +55,12 @@ mod serde;
 #[cfg(feature = "heapless")]
 mod tally;
 
+pub use catalogs::api3::{self, API3};
 pub use catalogs::cdn::{self, CDN};
 pub use catalogs::cdn_cn::{self, CDN_CN};
 pub use catalogs::common::{self, COMMON};
 pub use catalogs::common_later::{self, COMMON_LATER};
+pub use catalogs::v2_text::{self, V2_TEXT};
 pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, EDITION_REMEDIES, REMEDIES, TOPICS};
 #[cfg(feature = "text")]
 pub use codetable::Retired;

@@ -1,10 +1,12 @@
 //! The data: one file a catalog, one row a code.
 
+pub mod api3;
 pub mod cdn;
 pub mod cdn_cn;
 pub mod common;
 pub mod common_later;
 mod nouns;
+pub mod v2_text;
 
 use codetable::{Catalog, Dataset};
 
