@@ -1,7 +1,7 @@
 //! The sizes that the documentation states, on both pointer widths: `firmware/` compiles this file
 //! for 32-bit devices.
 
-use qcloud_codes::{CATALOGS, Catalog, Code, Entry};
+use qcloud_codes::{CATALOGS, CDN_CN, COMMON_LATER, Catalog, Code, Entry};
 
 /// Bytes on a 32-bit and on a 64-bit target.
 const fn bytes(on_32_bit: usize, on_64_bit: usize) -> usize {
@@ -31,6 +31,8 @@ const fn has_documented_index(catalog: &Catalog) -> bool {
         _ => size >= bytes(4, 20) * rows && size <= bytes(8, 42) * rows,
     }
 }
+
+const _: () = assert!(has_documented_index(&CDN_CN) && has_documented_index(&COMMON_LATER));
 
 const _: () = {
     let mut rest = CATALOGS;
