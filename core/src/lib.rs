@@ -48,6 +48,7 @@ mod catalogs;
 pub mod guide;
 #[cfg(feature = "heapless")]
 mod history;
+mod map;
 mod replay;
 mod response;
 #[cfg(feature = "serde")]
@@ -72,6 +73,7 @@ pub use codetable::{
 pub use heapless;
 #[cfg(feature = "heapless")]
 pub use history::{Failure, History};
+pub use map::{Map, MapEnd, MapOrigin};
 pub use replay::{ReplayError, ReplayGuard};
 #[cfg(feature = "heapless")]
 pub use response::Truncated;

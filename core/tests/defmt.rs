@@ -3,8 +3,8 @@
 
 use qcloud_codes::{
     Actor, Catalog, Certainty, Chars, Code, DecodeError, DecodeErrorKind, Diagnosis, Entry,
-    Expected, Failure, Found, FoundKind, History, Located, ParseError, Remedy, ReplayError,
-    ReplayGuard, Response, Retry, Tally, Text, Topic, Truncated,
+    Expected, Failure, Found, FoundKind, History, Located, Map, MapEnd, MapOrigin, ParseError,
+    Remedy, ReplayError, ReplayGuard, Response, Retry, Tally, Text, Topic, Truncated,
 };
 
 const fn is_format<T: defmt::Format>() {}
@@ -22,5 +22,5 @@ fn every_public_type_is_format() {
         Remedy,
     )>();
     is_format::<(ReplayGuard, Response<'_>, Retry, Tally<1>, Text<'_>)>();
-    is_format::<(Topic, Truncated<1>, FoundKind<'_>)>();
+    is_format::<(Topic, Truncated<1>, FoundKind<'_>, Map, MapEnd, MapOrigin)>();
 }
