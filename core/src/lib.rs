@@ -62,7 +62,7 @@ pub use catalogs::cdn_cn::{self, CDN_CN};
 pub use catalogs::common::{self, COMMON};
 pub use catalogs::common_later::{self, COMMON_LATER};
 pub use catalogs::v2_text::{self, V2_TEXT};
-pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, EDITION_REMEDIES, REMEDIES, TOPICS};
+pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, EDITION_REMEDIES, MAPS, REMEDIES, TOPICS};
 #[cfg(feature = "text")]
 pub use codetable::Retired;
 pub use codetable::{

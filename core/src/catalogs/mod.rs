@@ -5,11 +5,13 @@ pub mod cdn;
 pub mod cdn_cn;
 pub mod common;
 pub mod common_later;
+mod maps;
 mod nouns;
 pub mod v2_text;
 
 use codetable::{Catalog, Dataset};
 
+pub use maps::MAPS;
 pub use nouns::{EDITION_REMEDIES, REMEDIES, TOPICS};
 
 /// Every built-in catalog, in the order of the exports: the common codes, then the CDN module's.
