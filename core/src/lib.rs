@@ -73,7 +73,7 @@ pub use codetable::{
 pub use heapless;
 #[cfg(feature = "heapless")]
 pub use history::{Failure, History};
-pub use map::{Map, MapEnd, MapOrigin};
+pub use map::{Map, MapEnd, MapOrigin, maps_of};
 pub use replay::{ReplayError, ReplayGuard};
 #[cfg(feature = "heapless")]
 pub use response::Truncated;

@@ -1,10 +1,17 @@
 use core::fmt;
 
-use crate::Key;
+use crate::{Key, MAPS};
 
 /// A pairing of two rows of different catalogs that have the same condition.
 ///
 /// It says nothing of advice: what to do is that of each row, and may differ.
+///
+/// ```
+/// use qcloud_codes::{MAPS, MapOrigin};
+///
+/// let vendors = MAPS.iter().filter(|map| map.origin == MapOrigin::Vendor);
+/// assert!(vendors.count() < MAPS.len());
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
@@ -61,4 +68,25 @@ impl fmt::Display for MapOrigin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
+}
+
+/// Returns the maps that have a row at either end, in the order of [`MAPS`].
+///
+/// A look at each map; no allocation.
+///
+/// ```
+/// use qcloud_codes::{Key, MapOrigin, maps_of};
+///
+/// let key = Key::Text("InvalidRequest.ReplayAttack");
+/// let map = maps_of("v2-text", key).next().unwrap();
+/// assert_eq!((map.to.catalog, map.to.key.number()), ("common-later", Some(4500)));
+/// assert_eq!(map.origin, MapOrigin::Vendor);
+/// assert!(maps_of("common-later", map.to.key).any(|other| other == map));
+/// ```
+pub fn maps_of<'a>(catalog: &'a str, key: Key<'a>) -> impl Iterator<Item = &'static Map> + use<'a> {
+    MAPS.iter().filter(move |map| {
+        [map.from, map.to]
+            .iter()
+            .any(|end| end.catalog == catalog && end.key == key)
+    })
 }
