@@ -4,9 +4,10 @@ use crate::{Code, common};
 
 /// Tells before a request is sent whether the server would refuse its nonce or timestamp.
 ///
-/// The rules are those of the source for 4500: the nonce cannot be the same as the last one, and
-/// the timestamp cannot be more than two hours from the server's time. A timestamp too old is also
-/// what 4200 says. A later edition of the vendor's table narrows the two hours to five minutes.
+/// The rules are those of the vendor for 4500: the nonce cannot be the same as the last one, and the
+/// timestamp cannot be farther from the server's time than a window. The source document says two
+/// hours, [`WINDOW`](Self::WINDOW), and has 4200 for a timestamp too old; the later table of common
+/// codes says five minutes, [`LATER_WINDOW`](Self::LATER_WINDOW). What meets the second meets both.
 ///
 /// ```
 /// use qcloud_codes::{ReplayError, ReplayGuard, common};
@@ -21,21 +22,42 @@ use crate::{Code, common};
 ///
 /// let error = guard.admit(11887, 1_699_990_000, server_time).unwrap_err();
 /// assert_eq!(error, ReplayError::TimestampOutside { skew: -10_000 });
+///
+/// let mut guard = ReplayGuard::with_window(ReplayGuard::LATER_WINDOW);
+/// let error = guard.admit(11888, 1_699_999_699, server_time).unwrap_err();
+/// assert_eq!(error, ReplayError::TimestampOutside { skew: -301 });
 /// ```
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ReplayGuard {
-    last_nonce: Option<u64>,
+    // Apart, not in an option: so there is room for the window in the same 16 bytes.
+    last_nonce: u64,
+    has_nonce: bool,
+    window: u32,
 }
 
 impl ReplayGuard {
-    /// How far a timestamp may be from the server's time, in seconds: two hours.
-    pub const WINDOW: u64 = 7_200;
+    /// How far a timestamp may be from the server's time by the source document, in seconds: two
+    /// hours.
+    pub const WINDOW: u32 = 7_200;
 
-    /// A guard that has seen no nonce.
+    /// How far it may be by the later table of common codes, in seconds: five minutes.
+    pub const LATER_WINDOW: u32 = 300;
+
+    /// A guard that has seen no nonce, with the [window](Self::WINDOW) of the source document.
     #[must_use]
     pub const fn new() -> Self {
-        Self { last_nonce: None }
+        Self::with_window(Self::WINDOW)
+    }
+
+    /// A guard that has seen no nonce, with a window in seconds.
+    #[must_use]
+    pub const fn with_window(window: u32) -> Self {
+        Self {
+            last_nonce: 0,
+            has_nonce: false,
+            window,
+        }
     }
 
     /// Admits a request with this nonce and timestamp, and remembers the nonce.
@@ -52,17 +74,23 @@ impl ReplayGuard {
         timestamp: i64,
         server_time: i64,
     ) -> Result<(), ReplayError> {
-        if timestamp.abs_diff(server_time) > Self::WINDOW {
+        if timestamp.abs_diff(server_time) > self.window as u64 {
             let skew = timestamp.saturating_sub(server_time);
             return Err(ReplayError::TimestampOutside { skew });
         }
-        match self.last_nonce {
-            Some(last) if last == nonce => Err(ReplayError::NonceRepeated),
-            _ => {
-                self.last_nonce = Some(nonce);
-                Ok(())
-            }
+        if self.has_nonce && self.last_nonce == nonce {
+            return Err(ReplayError::NonceRepeated);
         }
+        self.last_nonce = nonce;
+        self.has_nonce = true;
+        Ok(())
+    }
+}
+
+/// As [`new`](ReplayGuard::new).
+impl Default for ReplayGuard {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -81,7 +109,7 @@ impl ReplayGuard {
 pub enum ReplayError {
     /// The nonce is the same as the last one.
     NonceRepeated,
-    /// The timestamp is more than [`ReplayGuard::WINDOW`] from the server's time.
+    /// The timestamp is farther from the server's time than the window.
     TimestampOutside {
         /// By how many seconds it is ahead of the server; negative if behind. It ends at those of
         /// `i64`.
@@ -90,8 +118,9 @@ pub enum ReplayError {
 }
 
 impl ReplayError {
-    /// The common code that the server would answer: 4200 for a timestamp that lies behind, 4500
-    /// for all else.
+    /// The common code that the server would answer by the source document: 4200 for a timestamp
+    /// that lies behind, 4500 for all else. By the later table it is 4500 for all, as that has no
+    /// 4200.
     #[must_use]
     pub const fn code(self) -> Code {
         match self {

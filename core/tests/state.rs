@@ -186,6 +186,25 @@ fn the_window_ends_behind_two_hours() {
 }
 
 #[test]
+fn the_later_window_ends_behind_five_minutes() {
+    for (skew, admitted) in [(300, true), (-300, true), (301, false), (-301, false)] {
+        let mut guard = ReplayGuard::with_window(ReplayGuard::LATER_WINDOW);
+        let refusal = guard.admit(1, skew, 0).err();
+        let expected = (!admitted).then_some(ReplayError::TimestampOutside { skew });
+        assert_eq!(refusal, expected);
+        assert_eq!(ReplayGuard::new().admit(1, skew, 0), Ok(()));
+    }
+}
+
+#[test]
+fn both_windows_have_a_name() {
+    assert_eq!(ReplayGuard::WINDOW, 2 * 60 * 60);
+    assert_eq!(ReplayGuard::LATER_WINDOW, 5 * 60);
+    let named = ReplayGuard::with_window(ReplayGuard::WINDOW);
+    assert_eq!([ReplayGuard::new(), ReplayGuard::default()], [named; 2]);
+}
+
+#[test]
 fn the_ends_of_the_number_range_do_not_overflow() {
     let mut guard = ReplayGuard::new();
     let ahead = ReplayError::TimestampOutside { skew: i64::MAX };
