@@ -87,10 +87,19 @@ impl Check {
         let is_error = |finding: &&Finding| finding.severity == Severity::Error;
         let errors = findings.iter().filter(is_error).count();
         let warnings = findings.len() - errors;
-        let rows: usize = drafts.iter().map(|draft| draft.rows.len()).sum();
+        let rows = drafts.iter().map(|draft| draft.rows.len()).sum();
         terminal::tell(&format!(
-            "{rows} codes, {errors} errors, {warnings} warnings"
+            "{}, {}, {}",
+            count(rows, "code"),
+            count(errors, "error"),
+            count(warnings, "warning")
         ));
         Ok(Outcome::of(errors == 0))
     }
+}
+
+/// A number of things, as in `1 error`.
+fn count(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
 }
