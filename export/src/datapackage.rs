@@ -136,7 +136,7 @@ fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
     let remedies = remedies(dataset).into_iter().map(|remedy| {
         json!({
             "id": remedy.id(),
-            "instruction": remedy.instruction(),
+            "instruction": Some(remedy.instruction()).filter(|text| !text.is_empty()),
             "retry": remedy.retry().map(Retry::as_str),
             "actor": remedy.actor().map(Actor::as_str),
         })

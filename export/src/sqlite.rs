@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use codetable::{Actor, Dataset, Retry};
+use codetable::{Actor, Dataset, Remedy, Retry};
 use rusqlite::types::{Null, ToSqlOutput};
 use rusqlite::{Connection, MAIN_DB, ToSql, Transaction, params, params_from_iter};
 
@@ -71,6 +71,9 @@ fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
 fn schema(dataset: &Dataset, rows: &[Row]) -> String {
     let mut schema = SCHEMA.to_owned();
     let remedies = remedies(dataset);
+    if remedies.iter().any(|remedy| instruction(remedy).is_none()) {
+        schema = schema.replace("instruction TEXT NOT NULL", "instruction TEXT");
+    }
     if remedies.iter().any(|remedy| remedy.retry().is_none()) {
         schema = schema.replace("retry TEXT NOT NULL REFERENCES", "retry TEXT REFERENCES");
     }
@@ -91,6 +94,11 @@ fn schema(dataset: &Dataset, rows: &[Row]) -> String {
         schema.push_str(EXTRA);
     }
     schema
+}
+
+/// What a remedy says to do, in words.
+fn instruction(remedy: &Remedy) -> Option<&str> {
+    Some(remedy.instruction()).filter(|instruction| !instruction.is_empty())
 }
 
 /// A column that is not ours, as a column of the view `codes`.
@@ -138,7 +146,7 @@ fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<
     for remedy in remedies(dataset) {
         insert.execute(params![
             remedy.id(),
-            remedy.instruction(),
+            instruction(remedy),
             remedy.retry().map(Retry::as_str),
             remedy.actor().map(Actor::as_str),
         ])?;
