@@ -238,11 +238,12 @@ fn read_facts(raw: &mut Raw<'_>, database: &Connection) -> Result<(), Failure> {
     let mut statement = database.prepare(select)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        let instruction: Option<String> = row.get(1)?;
         let retry: Option<String> = row.get(2)?;
         let actor: Option<String> = row.get(3)?;
         let remedy = DraftRemedy {
             id: at(row.get(0)?),
-            instruction: row.get(1)?,
+            instruction: instruction.unwrap_or_default(),
             retry: retry.map(|id| read_id(&at(id), "retry", raw)).transpose()?,
             actor: actor.map(|id| read_id(&at(id), "actor", raw)).transpose()?,
         };
