@@ -16,9 +16,11 @@ Examples:
   {program} check --format github --strict *.toml
 
 Against an older edition it is an error if a number is gone without being retired, if a retired
-number or name is used again, or if the name of a code or what to do about it has changed; a title in
-other words is a warning. A finding has the place in the file, and the other place where two clash.
-Exit status 1 says that there are errors.";
+number or name is used again, or if the name of a code or what to do about it has changed; a title
+in other words is a warning. A finding has its file, line and column, and where two rows clash,
+those of the other.
+
+Exit status: 0 if there are no errors, 1 if there are.";
 
 /// Check files of codes: duplicates, order, names, ranges, and what an older edition had
 #[derive(Args, Debug)]
@@ -87,10 +89,19 @@ impl Check {
         let is_error = |finding: &&Finding| finding.severity == Severity::Error;
         let errors = findings.iter().filter(is_error).count();
         let warnings = findings.len() - errors;
-        let rows: usize = drafts.iter().map(|draft| draft.rows.len()).sum();
+        let rows = drafts.iter().map(|draft| draft.rows.len()).sum();
         terminal::tell(&format!(
-            "{rows} codes, {errors} errors, {warnings} warnings"
+            "{}, {}, {}",
+            count(rows, "code"),
+            count(errors, "error"),
+            count(warnings, "warning")
         ));
         Ok(Outcome::of(errors == 0))
     }
+}
+
+/// A number of things, as in `1 error`.
+fn count(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
 }

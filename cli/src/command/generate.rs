@@ -17,9 +17,11 @@ Examples:
   {program} generate c motor.csv -o firmware
   {program} generate c --check motor.csv -o firmware
 
-Rust is a block of `catalog!` for the crate codetable, laid out as rustfmt does. C is C99, and C++17 as
-well: NAME.h and NAME.c, which need no library. A file that was not generated is left alone unless
---force is given; with --check nothing is written, and exit status 1 says what is not up to date.";
+Rust is a block of `catalog!` for the crate codetable, laid out as rustfmt does. C is C99, and
+C++17 as well: NAME.h and NAME.c, which need no library. A file that was not generated is left alone
+unless --force is given.
+
+Exit status: 0 if all is done, or with --check up to date; 1 if --check finds a file that is not.";
 
 /// Write a file of codes as Rust or as C, with the same checked tables
 #[derive(Args, Debug)]
@@ -50,7 +52,7 @@ struct Rust {
 struct C {
     #[command(flatten)]
     source: Source,
-    /// The folder to write into
+    /// The directory to write into
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: PathBuf,
 }

@@ -17,8 +17,10 @@ Examples:
   {program} import motor.h -o motor.csv
 
 Reads `#define NAME value` and enums, with values that count on or refer to other names; a comment
-behind a name, or above it, becomes the title. What cannot be read is said on standard error, with its
-line, and exit status 1 says so.";
+behind a name, or above it, becomes the title. What cannot be read is said on standard error, with
+its line.
+
+Exit status: 0 if all was read, 1 if something was not or there are no codes.";
 
 /// Read the codes of a header of C into CSV
 #[derive(Args, Debug)]
@@ -54,6 +56,9 @@ impl Import {
         for line in report::text(&findings).lines() {
             terminal::tell(line);
         }
-        Ok(Outcome::of(findings.is_empty()))
+        if rows.is_empty() {
+            terminal::tell(&format!("{}: no codes found", self.header.display()));
+        }
+        Ok(Outcome::of(!rows.is_empty() && findings.is_empty()))
     }
 }

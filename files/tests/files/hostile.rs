@@ -48,7 +48,11 @@ fn what_is_no_text_is_an_error_with_its_place() {
         ),
         (
             b"1,A\n2,B\n",
-            "a.csv: no column is the name of the codes: it seems to have no header: give its columns in their order, such as `--columns code,name,title`",
+            "a.csv: no column holds the name of a row: it seems to have no header: give its columns in their order, such as `--columns code,name,title`",
+        ),
+        (
+            b"Value,Description,Reference\n200,OK,RFC 9110\n",
+            "a.csv: no column holds the name of a row: its columns are `Value`, `Description`, `Reference`; say which one it is, such as `--columns name=Description`",
         ),
         (
             b"",
