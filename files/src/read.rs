@@ -17,8 +17,8 @@ use crate::{csv, json, limits, sqlite, toml};
 ///
 /// # Errors
 ///
-/// [`ReadError`], with the place: where the file cannot be opened, is larger than 64 MiB (16 MiB in TOML), or does
-/// not hold what its format demands.
+/// [`ReadError`], with the place: where the file cannot be opened, is larger than 64 MiB (16 MiB in
+/// TOML), or does not hold what its format demands.
 pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
     read_bytes(&path.to_string_lossy(), &read_file(path)?, options)
 }
@@ -31,7 +31,10 @@ pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
 /// [`ReadError`], where the system cannot open or read it.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
     let failed = |error: std::io::Error| {
-        let problem = format!("the file cannot be read ({error})");
+        let error = error.to_string();
+        // Its number is for programmers.
+        let reason = error.split(" (os error").next().unwrap_or_default();
+        let problem = format!("the file cannot be read ({reason})");
         let advice = "check its path and its permissions";
         ReadError::new(&path.to_string_lossy(), None, problem, advice)
     };

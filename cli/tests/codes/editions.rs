@@ -134,7 +134,7 @@ fn an_edition_that_cannot_be_read_ends_the_comparison() {
         assert_refused(
             &output,
             3,
-            "none.toml: the file cannot be read (No such file or directory (os error 2)): check \
+            "none.toml: the file cannot be read (No such file or directory): check \
              its path and its permissions",
         );
     }
@@ -202,7 +202,7 @@ fn without_a_next_number_there_is_a_reason() {
         (
             &["broken.csv"],
             3,
-            "broken.csv: no column is the name of the codes: its columns are \
+            "broken.csv: no column holds the name of a row: its columns are \
              `code`; say which one it is, such as `--columns name=code`",
         ),
     ] {

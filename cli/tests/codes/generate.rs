@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::program::{assert_refused, folder, run_in, stdout, text};
+use crate::program::{assert_refused, folder, run, run_in, stdout, text};
 
 const MOTOR: &str = "\
 code,name,title,retry,actor,instruction
@@ -200,7 +200,7 @@ fn what_cannot_be_generated_has_a_reason() {
         (
             &["rust", "none.csv", "-o", "a.rs"],
             3,
-            "none.csv: the file cannot be read (No such file or directory (os error 2)): check its \
+            "none.csv: the file cannot be read (No such file or directory): check its \
              path and its permissions",
         ),
         (
@@ -286,12 +286,12 @@ fn what_is_no_header_is_rejected() {
         ),
         (
             "none.h",
-            "none.h: the file cannot be read (No such file or directory (os error 2)): check its \
+            "none.h: the file cannot be read (No such file or directory): check its \
              path and its permissions",
         ),
         (
             ".",
-            ".: the file cannot be read (Is a directory (os error 21)): check its path and its \
+            ".: the file cannot be read (Is a directory): check its path and its \
              permissions",
         ),
     ] {
@@ -303,6 +303,8 @@ fn what_is_no_header_is_rejected() {
     );
     fs::write(folder.path().join("empty.h"), "").unwrap();
     let empty = folder.path().join("empty.h");
-    let csv = stdout(&["import", empty.to_str().unwrap()], b"");
-    assert_eq!(csv, "code,name,title\n");
+    let output = run(&["import", empty.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout), "code,name,title\n");
+    assert!(text(&output.stderr).ends_with("empty.h: no codes found\n"));
 }
