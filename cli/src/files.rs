@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, FromArgMatches, ValueHint};
-use codetable_files::{Columns, Options, load, read};
+use codetable_files::{Columns, Options, load_beside, read};
 use qcloud_codes::{Catalog, Dataset};
 use qcloud_codes_export::validate;
 
@@ -55,22 +55,32 @@ impl Files {
         let option = option.split(' ').next().unwrap_or_default();
         if ["--catalog", "--columns", "--no-builtin"].contains(&option) {
             let call = program::call();
-            let tip =
-                format!("files of codes stand before the command: `{call} --catalog FILE COMMAND`");
+            let value = match option {
+                "--catalog" => " FILE",
+                "--columns" => " COLUMNS",
+                _ => "",
+            };
+            let tip = format!("put it before the command: `{call} {option}{value} COMMAND`");
             let tips = ContextValue::StyledStrs(vec![tip.into()]);
             error.insert(ContextKind::Suggested, tips);
         }
         error
     }
 
-    /// The catalogs of the files, and the built-in ones unless they are left out.
-    pub(crate) fn catalogs(self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
-        let catalogs = self.read(builtin)?;
-        validate(catalogs.dataset()).map_err(|error| Error::Usage(error.to_string()))?;
-        Ok(catalogs)
+    /// Why these options are of no use to a command that names its files itself.
+    pub(crate) fn misplaced() -> Error {
+        let message = "this command does not work on --catalog, --columns and --no-builtin in front of \
+                       it: name its files, and their --columns, behind it";
+        Error::Usage(message.to_owned())
     }
 
-    fn read(mut self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
+    /// Whether there are any of these options.
+    pub(crate) fn are_given(&self) -> bool {
+        !self.paths.is_empty() || self.columns.is_some() || self.no_builtin
+    }
+
+    /// The catalogs of the files, and the built-in ones unless they are left out.
+    pub(crate) fn catalogs(mut self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
         if self.paths.is_empty() {
             let files = env::var_os(VARIABLE).unwrap_or_default();
             self.paths = env::split_paths(&files)
@@ -82,6 +92,7 @@ impl Files {
                 let message = "--no-builtin leaves no catalog: name a file by --catalog";
                 Err(Error::Usage(message.to_owned()))
             } else {
+                validate(builtin).map_err(|error| Error::Usage(error.to_string()))?;
                 Ok(Catalogs::new(builtin))
             };
         }
@@ -93,11 +104,16 @@ impl Files {
         for file in &self.paths {
             drafts.append(&mut read(file, &options).map_err(Error::Catalog)?);
         }
-        let own = load(&drafts).map_err(Error::Catalog)?;
+        let others = if self.no_builtin {
+            &[]
+        } else {
+            builtin.catalogs()
+        };
+        let own = load_beside(&drafts, others).map_err(Error::Catalog)?;
         let dataset = if self.no_builtin {
             own
         } else {
-            both(own, builtin)
+            both(own, builtin)?
         };
         Ok(Catalogs::of_files(dataset, own.catalogs()))
     }
@@ -105,7 +121,15 @@ impl Files {
 
 /// The catalogs of files and the built-in ones. Like those of the files, this lives as long as the
 /// program.
-fn both(own: &'static Dataset, builtin: &'static Dataset) -> &'static Dataset {
+fn both(own: &'static Dataset, builtin: &'static Dataset) -> Result<&'static Dataset, Error> {
+    let mut ids = own.catalogs().iter().map(|catalog| catalog.id());
+    if let Some(id) = ids.find(|id| builtin.catalog(id).is_some()) {
+        let message = format!(
+            "a built-in catalog has the id `{id}`, too: rename the file, give its catalog another \
+             id, or leave the built-in ones out by --no-builtin"
+        );
+        return Err(Error::Usage(message));
+    }
     let catalogs: Vec<&'static Catalog> = [own.catalogs(), builtin.catalogs()].concat();
     let title = format!("{}; {}", own.title(), builtin.title());
     let dataset = Dataset::new(own.id(), catalogs.leak())
@@ -113,5 +137,5 @@ fn both(own: &'static Dataset, builtin: &'static Dataset) -> &'static Dataset {
         .with_purpose(builtin.purpose())
         .with_edition(own.edition())
         .with_extra_columns(own.extra_columns());
-    Box::leak(Box::new(dataset))
+    Ok(Box::leak(Box::new(dataset)))
 }

@@ -64,6 +64,32 @@ pub fn read_text(path: &Path) -> Result<String, ReadError> {
 ///
 /// See [`read`].
 pub fn read_bytes(file: &str, bytes: &[u8], options: &Options) -> Result<Vec<Draft>, ReadError> {
+    let (drafts, problems) = read_rows(file, bytes, options)?;
+    problems.into_iter().next().map_or(Ok(drafts), Err)
+}
+
+/// What can be read of a file that is in memory, and what is wrong with the rest, by place: to check
+/// all of it at once. Rows with a problem are left out, but for those of which only the retry or the
+/// actor is unknown.
+///
+/// ```
+/// use codetable_files::{Options, read_partly};
+///
+/// let csv = b"code,name,retry\n1,A,perhaps\n2,B,no\nx,C,no\n";
+/// let (drafts, problems) = read_partly("motor.csv", csv, &Options::default());
+/// assert_eq!(drafts[0].rows.len(), 2);
+/// assert_eq!(problems.len(), 2);
+/// ```
+#[must_use]
+pub fn read_partly(file: &str, bytes: &[u8], options: &Options) -> (Vec<Draft>, Vec<ReadError>) {
+    read_rows(file, bytes, options).unwrap_or_else(|problem| (Vec::new(), vec![problem]))
+}
+
+fn read_rows(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<(Vec<Draft>, Vec<ReadError>), ReadError> {
     check_size(file, bytes)?;
     let format = options
         .format

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum, ValueHint};
 use codetable_files::{
-    Columns, Finding, Severity, check, check_against, read_bytes, read_file, report, strict,
+    Columns, Finding, Severity, check, check_against, read_file, read_partly, report, strict,
 };
 
 use super::Outcome;
@@ -63,18 +63,20 @@ impl Check {
         for file in &self.files {
             // What is not there cannot be checked; what is broken is a finding.
             let bytes = read_file(Path::new(file)).map_err(Error::Catalog)?;
-            match read_bytes(&file.to_string_lossy(), &bytes, &options(&columns)) {
-                Ok(mut read) => drafts.append(&mut read),
-                Err(error) => findings.push(Finding::from(error)),
-            }
+            let (mut read, problems) =
+                read_partly(&file.to_string_lossy(), &bytes, &options(&columns));
+            drafts.append(&mut read);
+            findings.extend(problems.into_iter().map(Finding::from));
         }
+        let are_read = findings.is_empty();
         let mut old = Vec::new();
         let beside = self.files.first().cloned().unwrap_or_default();
         for argument in &self.against {
             old.append(&mut edition(argument, &beside, &columns)?);
         }
         findings.append(&mut check(&drafts));
-        if !self.against.is_empty() {
+        // What is in a file that cannot be read is not known to be gone.
+        if !self.against.is_empty() && are_read {
             findings.append(&mut check_against(&drafts, &old));
         }
         if self.strict {

@@ -301,3 +301,18 @@ fn what_cannot_be_checked_ends_with_an_error() {
         assert!(output.stdout.is_empty());
     }
 }
+
+#[test]
+fn what_is_in_a_broken_file_is_not_said_to_be_gone() {
+    let folder = folder();
+    fs::write(folder.path().join("old.csv"), "code,name\n1,A\n").unwrap();
+    fs::write(folder.path().join("new.csv"), "kode,name\n1,A\n").unwrap();
+    let output = run_in(
+        folder.path(),
+        &["check", "--against", "old.csv", "new.csv"],
+        b"",
+    );
+    let found = text(&output.stdout);
+    assert!(found.contains("[unreadable]"), "{found}");
+    assert_eq!(found.lines().count(), 1, "{found}");
+}

@@ -117,7 +117,7 @@ fn differences_are_objects_for_programs() {
 fn editions_that_are_the_same_have_no_differences() {
     let folder = files();
     for (format, expected) in [
-        ("text", "no differences\n"),
+        ("text", "no differences in keys, names, texts and advice\n"),
         ("markdown", "No differences.\n"),
         ("json", "[]\n"),
     ] {

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::program::{assert_refused, folder, run, run_in, stdout, text};
+use crate::program::{assert_refused, folder, run, run_in, text};
 
 const MOTOR: &str = "\
 code,name,title,retry,actor,instruction
@@ -236,10 +236,10 @@ fn a_header_is_imported_but_for_the_lines_that_are_named() {
     fs::write(folder.path().join("motor.h"), HEADER).unwrap();
     let expected = "\
 code,name,title
-0x100,MOTOR_BASE,
-0x101,MOTOR_STALL,It stalls
 7,PUMP_DRY,
 8,PUMP_HOT,It is hot
+0x100,MOTOR_BASE,
+0x101,MOTOR_STALL,It stalls
 ";
     let output = run_in(folder.path(), &["import", "motor.h"], b"");
     assert_eq!(text(&output.stdout), expected);

@@ -1,6 +1,5 @@
 //! Keys: given once, in order, and possible.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use codetable::KeyKind;
@@ -53,22 +52,21 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
 pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
     // Retired rows may stand among the others, or in a list of their own.
     for is_used in [true, false] {
-        let mut highest: Option<&DraftRow> = None;
+        let mut last: Option<&DraftRow> = None;
         for row in draft.rows.iter().filter(|row| is_active(row) == is_used) {
-            match highest.map(|highest| (highest, row.key.value.cmp(&highest.key.value))) {
-                Some((highest, Ordering::Less)) => {
-                    let message = format!(
-                        "{} stands after {}: sort the rows by {}, ascending",
-                        quoted(&shown(&row.key.value, draft.keys)),
-                        quoted(&shown(&highest.key.value, draft.keys)),
-                        noun(draft.keys)
-                    );
-                    let place = row.key.place;
-                    let finding = Finding::new(Rule::Order, &draft.file, place, message);
-                    findings.push(finding.with_other(&draft.file, highest.key.place));
-                }
-                _ => highest = Some(row),
+            if let Some(last) = last
+                && row.key.value < last.key.value
+            {
+                let message = format!(
+                    "{} stands after {}: sort the rows by {}, ascending",
+                    quoted(&shown(&row.key.value, draft.keys)),
+                    quoted(&shown(&last.key.value, draft.keys)),
+                    noun(draft.keys)
+                );
+                let finding = Finding::new(Rule::Order, &draft.file, row.key.place, message);
+                findings.push(finding.with_other(&draft.file, last.key.place));
             }
+            last = Some(row);
         }
     }
     for row in &draft.rows {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::draft::{Draft, DraftRow};
 use crate::finding::{Finding, quoted};
-use crate::identifier::{constant, problem};
+use crate::identifier::{constant, is_reserved, problem};
 use crate::identity::{is_active, noun, own_title};
 use crate::rule::Rule;
 
@@ -77,6 +77,13 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
             let message = format!(
                 "{} {problem}, and makes no identifier: write it with the letters a to z, digits \
                  and underscores, a letter first",
+                quoted(&row.name.value)
+            );
+            let place = row.name.place;
+            findings.push(Finding::new(Rule::Identifier, &draft.file, place, message));
+        } else if is_reserved(&constant(&row.name.value)) {
+            let message = format!(
+                "{} makes a macro that the C header of every catalog has: name the row otherwise",
                 quoted(&row.name.value)
             );
             let place = row.name.place;

@@ -9,7 +9,7 @@ use crate::header::comment::{About, Comment, Comments, append};
 use crate::header::condition::{Condition, Conditions};
 use crate::header::enumeration::{Body, End, State};
 use crate::header::expression::{Value, evaluate};
-use crate::header::row::ImportedRow;
+use crate::header::row::{ImportedRow, sort};
 use crate::header::token::{Kind, Token, Tokens};
 use crate::limits;
 use crate::lines::Lines;
@@ -61,6 +61,7 @@ pub fn import_header(file: &str, text: &str) -> (Vec<ImportedRow>, Vec<Finding>)
     } else {
         import.read();
     }
+    sort(&mut import.rows);
     (import.rows, import.findings)
 }
 

@@ -155,6 +155,28 @@ fn kinds_of_keys_are_inferred() {
 }
 
 #[test]
+fn numbers_of_spreadsheets_and_manuals_are_no_texts() {
+    for keys in [["257.0", "258.0"], ["1,024", "10,240"], ["101h", "1Fh"]] {
+        let csv = format!("code;name\n{};A\n{};B\n", keys[0], keys[1]);
+        let error = read_bytes("a.csv", csv.as_bytes(), &Options::default()).unwrap_err();
+        let expected = format!(
+            "a.csv:2:1: `{}` is no number in decimal or after 0x: ",
+            keys[0]
+        );
+        assert!(error.to_string().starts_with(&expected), "{error}");
+    }
+    for keys in [
+        ["5.1.1", "5.2.0"],
+        ["1A", "zz"],
+        ["h", "1h"],
+        ["1.5", "2.0"],
+    ] {
+        let csv = format!("code;name\n{};A\n{};B\n", keys[0], keys[1]);
+        assert_eq!(drafts("a.csv", &csv)[0].keys, KeyKind::Text, "{keys:?}");
+    }
+}
+
+#[test]
 fn json_is_an_array_of_objects_or_an_object_of_codes() {
     let expected = [
         row("1", "EPERM", "EPERM"),
