@@ -4,9 +4,11 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, FromArgMatches, ValueHint};
 use codetable_files::{Columns, Options, load, read};
 use qcloud_codes::{Catalog, Dataset};
+use qcloud_codes_export::validate;
 
 use crate::catalogs::Catalogs;
 use crate::{Error, program};
@@ -45,8 +47,30 @@ impl Files {
         files.unwrap_or_default()
     }
 
+    /// An error of the command line, with advice where one of these options is behind the command.
+    pub(crate) fn advise(mut error: clap::Error) -> clap::Error {
+        let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
+            return error;
+        };
+        let option = option.split(' ').next().unwrap_or_default();
+        if ["--catalog", "--columns", "--no-builtin"].contains(&option) {
+            let call = program::call();
+            let tip =
+                format!("files of codes stand before the command: `{call} --catalog FILE COMMAND`");
+            let tips = ContextValue::StyledStrs(vec![tip.into()]);
+            error.insert(ContextKind::Suggested, tips);
+        }
+        error
+    }
+
     /// The catalogs of the files, and the built-in ones unless they are left out.
-    pub(crate) fn catalogs(mut self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
+    pub(crate) fn catalogs(self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
+        let catalogs = self.read(builtin)?;
+        validate(catalogs.dataset()).map_err(|error| Error::Usage(error.to_string()))?;
+        Ok(catalogs)
+    }
+
+    fn read(mut self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
         if self.paths.is_empty() {
             let files = env::var_os(VARIABLE).unwrap_or_default();
             self.paths = env::split_paths(&files)

@@ -38,7 +38,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use qcloud_codes::Dataset;
-use qcloud_codes_export::{Exit, validate};
+use qcloud_codes_export::Exit;
 
 pub use catalogs::Catalogs;
 use error::Error;
@@ -64,28 +64,24 @@ pub fn run(dataset: &'static Dataset) -> ExitCode {
 pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     program::set_call(program);
     let files = Files::of_words(command::completions::words());
-    let catalogs = match files.catalogs(dataset) {
-        Ok(catalogs) => catalogs,
-        Err(error) => {
-            terminal::tell(&error.to_string());
-            return error.exit().into();
-        }
+    // Help, and commands for files of codes, are of use where those of `CODES_CATALOG` are broken.
+    let (catalogs, fault) = match files.catalogs(dataset) {
+        Ok(catalogs) => (catalogs, None),
+        Err(error) => (Catalogs::new(dataset), Some(error)),
     };
-    if let Err(error) = validate(catalogs.dataset()) {
-        terminal::tell(&error.to_string());
-        return Exit::Usage.into();
-    }
     command::completions::answer(&catalogs);
     let matches = command::command(&catalogs).try_get_matches();
     let codes = matches.and_then(|matches| command::Codes::from_arg_matches(&matches));
-    let done = match codes {
-        Ok(codes) => codes.run(&catalogs),
+    let done = match (codes, fault) {
         // Help and version are errors to the parser, but go to standard output.
-        Err(error) if !error.use_stderr() => {
+        (Err(error), _) if !error.use_stderr() => {
             let text = error.render().ansi().to_string();
             terminal::print(text.as_bytes()).map(|()| command::Outcome::Done)
         }
-        Err(error) => error.exit(),
+        (Ok(codes), None) => codes.run(&catalogs),
+        (Ok(codes), Some(_)) if codes.is_for_files() => codes.run(&catalogs),
+        (_, Some(fault)) => Err(fault),
+        (Err(error), None) => Files::advise(error).exit(),
     };
     let exit = match done {
         Ok(outcome) => outcome.exit(),

@@ -11,6 +11,7 @@ fn expected(value: &Value) -> Option<Located<'_>> {
             let text: &'static str = value.to_string().leak();
             decode(text.as_bytes()).ok().map(Located::Response)
         }
+        Value::Number(number) => number.as_i64().map(Located::Number),
         _ => None,
     }
 }
@@ -38,7 +39,9 @@ fn check(text: &[u8], path: &[&str]) {
     }
 }
 
-const TEXTS: [&str; 20] = [
+const TEXTS: [&str; 22] = [
+    r#"{"a":{"b":-9223372036854775808},"b":9223372036854775808}"#,
+    r#"{"a":{"b":1.0},"b":1e0}"#,
     r#"{"a":{"b":{"code":4000,"message":"(2130) \n"}}}"#,
     r#"{"a":{"code":"17"},"a":{"code":null}}"#,
     r#"{"a":{"b":{"code":1},"code":2},"code":3}"#,

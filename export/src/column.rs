@@ -258,7 +258,7 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// A text, unless it is empty.
-fn known(text: &'static str) -> Option<&'static str> {
+pub(crate) fn known(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
 

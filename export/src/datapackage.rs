@@ -6,7 +6,7 @@ use std::path::Path;
 use codetable::{Actor, Dataset, Retry};
 use serde_json::{Value, json};
 
-use crate::column::{Column, Kind, PRIMARY_KEY, columns};
+use crate::column::{Column, Kind, PRIMARY_KEY, columns, known};
 use crate::dataset::{about, has_texts, remedies};
 use crate::format::{File, Format};
 use crate::json;
@@ -136,7 +136,7 @@ fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
     let remedies = remedies(dataset).into_iter().map(|remedy| {
         json!({
             "id": remedy.id(),
-            "instruction": remedy.instruction(),
+            "instruction": known(remedy.instruction()),
             "retry": remedy.retry().map(Retry::as_str),
             "actor": remedy.actor().map(Actor::as_str),
         })

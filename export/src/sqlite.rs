@@ -6,7 +6,7 @@ use codetable::{Actor, Dataset, Retry};
 use rusqlite::types::{Null, ToSqlOutput};
 use rusqlite::{Connection, MAIN_DB, ToSql, Transaction, params, params_from_iter};
 
-use crate::column::{COLUMNS, columns};
+use crate::column::{COLUMNS, columns, known};
 use crate::dataset::{remedies, topics};
 use crate::ends::Ends;
 use crate::row::Row;
@@ -71,6 +71,12 @@ fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
 fn schema(dataset: &Dataset, rows: &[Row]) -> String {
     let mut schema = SCHEMA.to_owned();
     let remedies = remedies(dataset);
+    if remedies
+        .iter()
+        .any(|remedy| known(remedy.instruction()).is_none())
+    {
+        schema = schema.replace("instruction TEXT NOT NULL", "instruction TEXT");
+    }
     if remedies.iter().any(|remedy| remedy.retry().is_none()) {
         schema = schema.replace("retry TEXT NOT NULL REFERENCES", "retry TEXT REFERENCES");
     }
@@ -138,7 +144,7 @@ fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<
     for remedy in remedies(dataset) {
         insert.execute(params![
             remedy.id(),
-            remedy.instruction(),
+            known(remedy.instruction()),
             remedy.retry().map(Retry::as_str),
             remedy.actor().map(Actor::as_str),
         ])?;

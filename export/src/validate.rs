@@ -34,10 +34,12 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         if !ids.insert(id) {
             return Err(invalid(format!("two catalogs have the id `{id}`")));
         }
+        // One that says nothing is null; blanks would be a text in every format.
+        let is_blank = |text: &str| !text.is_empty() && text.trim().is_empty();
         let mut remedies = catalog.remedies().iter();
-        if let Some(remedy) = remedies.find(|remedy| remedy.instruction().trim().is_empty()) {
+        if let Some(remedy) = remedies.find(|remedy| is_blank(remedy.instruction())) {
             let message = format!(
-                "remedy `{}` of catalog `{id}` has an empty instruction",
+                "remedy `{}` of catalog `{id}` has an instruction of blanks alone",
                 remedy.id()
             );
             return Err(invalid(message));

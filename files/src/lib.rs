@@ -50,7 +50,7 @@ pub use identifier::constant;
 pub use load::load;
 pub use next::{NextError, next};
 pub use options::{Columns, ColumnsError, Options};
-pub use read::{read, read_bytes};
+pub use read::{read, read_bytes, read_file, read_text};
 pub use rule::Rule;
 pub use severity::Severity;
 

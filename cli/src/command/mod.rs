@@ -79,6 +79,21 @@ enum Command {
     Man(man::Man),
 }
 
+impl Codes {
+    /// Whether the command works on files that it names itself, whatever the catalogs are.
+    pub(crate) fn is_for_files(&self) -> bool {
+        matches!(
+            self.command,
+            Command::Check(_)
+                | Command::Diff(_)
+                | Command::Next(_)
+                | Command::Generate(_)
+                | Command::Import(_)
+                | Command::Completions(_)
+        )
+    }
+}
+
 /// How a command ended that met no error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Outcome {

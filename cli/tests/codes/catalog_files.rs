@@ -220,3 +220,76 @@ fn a_bad_file_is_named_with_its_line_and_nothing_runs() {
         );
     }
 }
+
+#[test]
+fn help_and_commands_for_files_do_without_the_variable() {
+    let folder = files();
+    let run = |arguments: &[&str]| {
+        codes(arguments)
+            .current_dir(folder.path())
+            .env("CODES_CATALOG", "missing.csv")
+            .output()
+            .unwrap()
+    };
+    for arguments in [
+        &["--help"][..],
+        &["next", "sdk.csv"],
+        &["explain", "--help"],
+    ] {
+        assert_eq!(run(arguments).status.code(), Some(0), "{arguments:?}");
+    }
+    for arguments in [&["explain", "0x102"][..], &["list", "--no-such-option"]] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+        assert!(text(&output.stderr).starts_with("codes: missing.csv: "));
+    }
+}
+
+#[test]
+fn a_file_behind_the_command_is_told_its_place() {
+    let folder = files();
+    for arguments in [
+        &["explain", "--catalog", "sdk.csv", "0x102"][..],
+        &["list", "--catalog", "sdk.csv"],
+        &["summarize", "--no-builtin"],
+    ] {
+        let output = run_in(folder.path(), arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let tip = "tip: files of codes stand before the command: `codes --catalog FILE COMMAND`";
+        let said = text(&output.stderr);
+        assert!(said.contains(tip), "{said}");
+    }
+}
+
+#[test]
+fn advice_without_an_instruction_is_explained_and_exported() {
+    let folder = folder();
+    let rows = "code,name,retry,actor\n1,BUSY,later,vendor\n2,BROKEN,,owner\n";
+    fs::write(folder.path().join("terse.csv"), rows).unwrap();
+    let mut arguments = vec!["--catalog", "terse.csv", "--no-builtin"];
+    arguments.extend(["explain", "1"]);
+    let said = stdout(folder.path(), &arguments, "");
+    assert!(said.contains("\n  retry    later: "), "{said}");
+    assert!(!said.contains("\n  do "), "{said}");
+    arguments.truncate(3);
+    arguments.extend(["export", "--all", "data"]);
+    stdout(folder.path(), &arguments, "");
+}
+
+#[test]
+fn check_counts_what_it_finds() {
+    let folder = folder();
+    fs::write(folder.path().join("a.csv"), "code,name,title\n1,A,One\n").unwrap();
+    let output = run_in(folder.path(), &["check", "a.csv"], b"");
+    let counts = "codes: 1 code, 0 errors, 0 warnings\n";
+    assert_eq!(text(&output.stderr), counts);
+}
+
+#[test]
+fn import_of_a_file_without_codes_says_so() {
+    let folder = folder();
+    fs::write(folder.path().join("a.h"), "int a(void);\n").unwrap();
+    let output = run_in(folder.path(), &["import", "a.h"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr), "codes: a.h: no codes found\n");
+}

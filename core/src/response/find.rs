@@ -11,7 +11,8 @@ use super::{Response, Text};
 /// there twice, the last counts. Arrays are not searched.
 ///
 /// Returns `None` where nothing is under the path, or something that is neither a response nor a
-/// string nor a whole number. One pass, like [`decode`](crate::decode), without allocation; it recurses along the path.
+/// string nor an integer. One pass, like [`decode`](crate::decode), without allocation; it recurses
+/// along the path.
 ///
 /// ```
 /// use qcloud_codes::{Code, Located, decode_at};
@@ -109,7 +110,7 @@ pub enum Located<'a> {
     Response(Response<'a>),
     /// A string, perhaps of JSON: unescape it and [`decode`](crate::decode) that.
     String(Text<'a>),
-    /// A whole number of 64 bits; one with a fraction or an exponent is nothing.
+    /// An integer of 64 bits: one that is larger, or has a fraction or an exponent, is not located.
     Number(i64),
 }
 

@@ -14,6 +14,7 @@ use crate::{assert_fails, assert_succeeds, directory, export};
 static TOPICS: [Topic; 1] = [Topic::new("supply", "The supply voltage and its fuses.")];
 static REMEDIES: [Remedy; 1] = [Remedy::new("wait", Retry::Later, Actor::Vendor, "Wait.")];
 static SILENT: [Remedy; 1] = [Remedy::new("wait", Retry::Later, Actor::Vendor, " ")];
+static TERSE: [Remedy; 1] = [Remedy::new("later", Retry::Later, Actor::Vendor, "")];
 
 mod texts {
     codetable::catalog! {
@@ -67,11 +68,21 @@ mod nameless {
 
 mod silent {
     codetable::catalog! {
-        /// A catalog with a remedy that says nothing.
+        /// A catalog with a remedy that has blanks for its instruction.
         pub CATALOG = "silent", "Silent";
         keys decimal, topics super::TOPICS, remedies super::SILENT;
         /// Positive
         1 POSITIVE "Positive" supply wait;
+    }
+}
+
+mod terse {
+    codetable::catalog! {
+        /// A catalog with a remedy that has retry and actor alone.
+        pub CATALOG = "terse", "Terse";
+        keys decimal, topics super::TOPICS, remedies super::TERSE;
+        /// Busy
+        1 BUSY "Busy" supply later;
     }
 }
 
@@ -102,6 +113,23 @@ fn sql_keeps_backslashes_and_tells_case_and_trailing_spaces_apart() {
     database.execute_batch(&script).unwrap();
     let loaded = query(&database, "SELECT * FROM codes");
     assert_eq!(loaded, lines(&rows(&DATASET)));
+}
+
+#[test]
+fn remedy_without_an_instruction_has_null_for_it() {
+    let dataset = Dataset::new("terse", &[&terse::CATALOG]);
+    let rows = rows(&dataset);
+    assert_eq!(
+        validate(&dataset).map_err(|error| error.to_string()),
+        Ok(())
+    );
+    let value: serde_json::Value =
+        serde_json::from_str(&text(json::write, &dataset, &rows)).unwrap();
+    assert_eq!(value[0]["instruction"], serde_json::Value::Null);
+    assert_eq!(value[0]["retry"], "later");
+    let database = load(&dataset, &rows);
+    assert_eq!(query(&database, "SELECT * FROM codes"), lines(&rows));
+    assert!(described("instruction", &dataset).ends_with("Null where it is unknown."));
 }
 
 #[test]
@@ -150,7 +178,7 @@ fn what_the_schema_would_not_take_is_rejected_by_name() {
         ),
         (
             Dataset::new("d", &[&silent::CATALOG]),
-            "remedy `wait` of catalog `silent` has an empty instruction",
+            "remedy `wait` of catalog `silent` has an instruction of blanks alone",
         ),
     ] {
         assert_eq!(validate(&dataset).unwrap_err().to_string(), message);

@@ -302,6 +302,12 @@ fn word() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn titles_hold_no_nul() {
+    let (rows, _) = import_header("a.h", "#define A 1 /* The \0first\0 */\n");
+    assert_eq!(import_csv(&rows), "code,name,title\n1,A,The  first\n");
+}
+
 proptest! {
     #![proptest_config(Config {
         cases: 500,

@@ -107,6 +107,7 @@ fn columns_are_given_by_name_or_in_their_order() {
     );
     assert_eq!(rows(&found.unwrap()), expected);
     assert!("code=nr,name".parse::<Columns>().is_err());
+    assert!("code=,name=symbol".parse::<Columns>().is_err());
     assert!("code,,name".parse::<Columns>().is_err());
     assert!("code=a,code=b".parse::<Columns>().is_err());
 }

@@ -36,14 +36,14 @@ extern "C" {
 #define MOTOR_RETRY_NO 1U /* it fails again until something is changed */
 #define MOTOR_RETRY_LATER 2U /* the same request may succeed, so back off and repeat it */
 #define MOTOR_RETRY_SLOWER 3U /* the same request may succeed at a lower rate */
-#define MOTOR_RETRY_REAUTHENTICATE 4U /* at once, signed again with a new timestamp and nonce */
+#define MOTOR_RETRY_REAUTHENTICATE 4U /* at once, after authenticating again */
 #define MOTOR_RETRY_FAILED_ITEMS 5U /* repeat only the items that failed */
 #define MOTOR_RETRY_ALREADY_DONE 6U /* the wanted state may hold, so look before repeating */
 
 /* Who has to act. */
 #define MOTOR_ACTOR_UNKNOWN 0U /* the table does not say */
 #define MOTOR_ACTOR_CALLER 1U /* the program that sent the request */
-#define MOTOR_ACTOR_OWNER 2U /* the account holder (money, identity, permissions) */
+#define MOTOR_ACTOR_OWNER 2U /* whoever owns the account, the device or the plant */
 #define MOTOR_ACTOR_VENDOR 3U /* nothing on this side clears it */
 
 /* A row. Define MOTOR_NO_NAMES to leave names out, MOTOR_NO_TEXT to leave out all other texts:
