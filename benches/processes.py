@@ -39,11 +39,12 @@ def install_packages(packages):
     run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages])
 
 
-def build(binary):
-    """Builds the program `codes`, and one of the benchmarks."""
+def build(*binaries):
+    """Builds the program `codes`, and some of the benchmarks."""
     cargo = ["cargo", "build", "--quiet", "--release", "--manifest-path", ROOT / "Cargo.toml"]
     run([*cargo, "-p", "qcloud-codes-cli"])
-    run([*cargo, "-p", "qcloud-codes-benches", "--bin", binary])
+    for binary in binaries:
+        run([*cargo, "-p", "qcloud-codes-benches", "--bin", binary])
 
 
 def seconds(arguments, times=1):

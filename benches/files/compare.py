@@ -45,7 +45,7 @@ def prepare():
     tables.WORK.mkdir(parents=True, exist_ok=True)
     processes.install_programs("gperf")
     processes.install_packages(PACKAGES)
-    processes.build("phf_tables")
+    processes.build()
     tables.prepare()
     for lines, log in ((LINES, LOG), (20_000, SHORT)):
         run([sys.executable, HERE / "fields.py", str(lines), CATALOG, log])

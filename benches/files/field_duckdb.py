@@ -8,7 +8,7 @@ import duckdb
 command, log, catalog = sys.argv[1:]
 db = duckdb.connect()
 db.execute(
-    "CREATE TABLE catalog AS SELECT code::BIGINT AS code, 'motor' AS catalog, name, title, retry || '_' || actor AS remedy, retry, "
+    "CREATE TABLE catalog AS SELECT code::BIGINT AS code, 'motor' AS catalog, name, title, remedy, retry, "
     "retry IN ('later', 'slower') AS retryable, actor FROM read_csv(?, all_varchar=true)",
     [catalog],
 )

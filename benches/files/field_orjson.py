@@ -25,7 +25,7 @@ def main():
     for row in read(path):
         retry = row["retry"] or None
         catalog[int(row["code"], 0)] = dict(
-            catalog="motor", name=row["name"], title=row["title"], remedy=retry and f"{retry}_{row['actor']}", retry=retry,
+            catalog="motor", name=row["name"], title=row["title"], remedy=row["remedy"] or None, retry=retry,
             retryable=retry and retry in ("later", "slower"), actor=row["actor"] or None,
         )
     nothing = dict.fromkeys(("catalog", "name", "title", "remedy", "retry", "retryable", "actor"))

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from reading import read
 
-HEAD = """%language=ANSI-C
+HEAD = """%{
+#include <string.h>
+%}
+%language=ANSI-C
 %struct-type
 %readonly-tables
-%compare-strncmp
 %define lookup-function-name get_by_gperf
 struct keyword { const char *name; unsigned code; };
 %%

@@ -12,8 +12,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let mut source = String::from(
         "pub struct Row {\n    pub code: u32,\n    pub name: &'static str,\n    \
-         /// Title, explanation, topic, instruction, retry and actor.\n    \
-         pub facts: [&'static str; 6],\n}\n\npub static ROWS: &[Row] = &[\n",
+         /// Title, explanation, topic, remedy, instruction, retry and actor.\n    \
+         pub facts: [&'static str; 7],\n}\n\npub static ROWS: &[Row] = &[\n",
     );
     let mut numbers = phf_codegen::Map::new();
     let mut names = phf_codegen::Map::new();

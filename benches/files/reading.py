@@ -2,7 +2,7 @@
 
 import csv
 
-HEADER = ["code", "name", "title", "explanation", "topic", "instruction", "retry", "actor"]
+HEADER = ["code", "name", "title", "explanation", "topic", "remedy", "instruction", "retry", "actor"]
 
 
 def read(path):

@@ -36,13 +36,13 @@ FAILURES = {
     "WORN": "is worn out",
 }
 TOPICS = ["drive", "supply", "temperature", "wiring", "mechanics"]
-# What to do, whether a retry helps, and who has to act.
-ADVICE = [
-    ("Correct the program and send it again.", "no", "caller"),
-    ("Repair the part and acknowledge the fault.", "no", "owner"),
-    ("Wait a minute, then start again.", "later", "vendor"),
-    ("Send fewer commands a second.", "slower", "caller"),
-    ("", "", ""),
+# Id, what to do, whether a retry helps, and who has to act.
+REMEDIES = [
+    ("correct_program", "Correct the program and send it again.", "no", "caller"),
+    ("repair_part", "Repair the part and acknowledge the fault.", "no", "owner"),
+    ("wait_minute", "Wait a minute, then start again.", "later", "vendor"),
+    ("send_fewer", "Send fewer commands a second.", "slower", "caller"),
+    ("", "", "", ""),
 ]
 
 
@@ -58,7 +58,7 @@ def rows(count):
                 explanation = f"The {device} stops until the {part} is seen to." if rng.random() < 0.3 else ""
                 name = f"{device}_{part}_{failure}".upper()
                 title = f"The {part} of the {device} {text}"
-                found.append([str(code), name, title, explanation, rng.choice(TOPICS), *rng.choice(ADVICE)])
+                found.append([str(code), name, title, explanation, rng.choice(TOPICS), *rng.choice(REMEDIES)])
     assert count <= len(found)
     return found[:count]
 

@@ -11,7 +11,7 @@ INCLUDES = """#include <stddef.h>
 
 struct row {
     uint32_t code;
-    const char *name, *title, *explanation, *topic, *instruction, *retry, *actor;
+    const char *name, *title, *explanation, *topic, *remedy, *instruction, *retry, *actor;
 };
 
 """
@@ -24,7 +24,7 @@ def main():
     header.append("/* The rows in the order of their names. */\nextern const uint16_t by_name[ROWS];\n\n")
     source = ['#include "table.h"\n\nconst struct row table[ROWS] = {\n']
     for row in table:
-        header.append(f"#define MOTOR_{row['name']} UINT32_C({row['code']})\n")
+        header.append(f"#define TABLE_{row['name']} UINT32_C({row['code']})\n")
         texts = [row[column] for column in HEADER[1:]]
         # The escapes of JSON are those of C where a text is plain, as these are.
         source.append(f"    {{ {row['code']}, {', '.join(map(json.dumps, texts))} }},\n")

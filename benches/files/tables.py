@@ -13,7 +13,7 @@ from processes import RELEASE, output, run, seconds
 HERE = Path(__file__).resolve().parent
 WORK = processes.TARGET / "files"
 ROWS = (10_000, 63)
-CODES, PHF = RELEASE / "codes", RELEASE / "phf_tables"
+CODES = RELEASE / "codes"
 # By default gperf looks for a perfect hash of 10,000 names for more than a minute of processor time.
 # So names may share a hash, and it is told which characters to look at.
 GPERF = ["gperf", "-D", "-k1-12,$"]
@@ -30,6 +30,7 @@ def directory(count):
 
 
 def prepare():
+    rust.build_phf_tables()
     for count in ROWS:
         here = directory(count)
         for name in ("ours", "phf"):
@@ -44,7 +45,7 @@ def prepare():
         for name, arguments, _ in generators(count):
             run(arguments, stdout=subprocess.DEVNULL)
         for name in ("ours", "phf"):
-            rust.prepare(name, here / name, HERE / "answers.rs")
+            rust.prepare(name, here / name)
         for name in OBJECTS:
             run(compile_c(count, name))
         objects = [here / f"{name}.o" for name in OBJECTS]
@@ -59,7 +60,7 @@ def generators(count):
         ("`codes generate c`", [CODES, "generate", "c", "--force", file, "-o", here], 10),
         ("`codes generate rust`", [CODES, "generate", "rust", "--force", file, "-o", here / "ours/src/motor.rs"], 10),
         ("Python, a sorted table in C", script("table", file, here), 10),
-        ("`phf_codegen`, by number and by name", [PHF, file, here / "phf/src/motor.rs"], 10),
+        ("`phf_codegen`, by number and by name", [rust.PHF_TABLES, file, here / "phf/src/motor.rs"], 10),
         ("`gperf -D`, by name", [*GPERF, here / "names.gperf", f"--output-file={here / 'gperf.c'}"], 1),
     ]
 
