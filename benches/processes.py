@@ -52,7 +52,7 @@ def seconds(arguments, times=1):
     best = float("inf")
     for _ in range(times):
         start = time.perf_counter()
-        run(arguments, stdout=subprocess.DEVNULL)
+        run(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         best = min(best, time.perf_counter() - start)
     return best
 

@@ -3,8 +3,8 @@
 Usage: compare.py [prepare | measure]
 
 `prepare` installs the peers, builds and generates, all in target/files, and checks that all give the
-same answers. `measure` times them and writes RESULTS.md beside this file. Without an argument both
-are done. Needs Rust, a C compiler, Python 3 with venv, and gperf (installed where apt-get is there).
+same answers. `measure` times them, writes RESULTS.md beside this file and deletes the log. Without an
+argument both are done. Needs Rust, a C compiler, Python 3 with venv, and gperf (installed where apt-get is there).
 """
 
 import json
@@ -117,7 +117,8 @@ copy, and the same codes for 10,000 keys that are there and as many that are not
 ## Generate
 
 {generated}
-gperf finds no perfect hash of 10,000 names in minutes; with `-D` names may share one.
+gperf by itself has found no perfect hash of 10,000 names within a minute of processor time; with `-D`
+names may share one, and `-k1-12,$` says which characters to look at.
 
 ## Compile
 
