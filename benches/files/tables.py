@@ -119,11 +119,12 @@ def generated(goals):
 
 def compiled(goals):
     here = directory(10_000)
+    crates = {"ours": "Rust, `codes generate rust`", "phf": "Rust, `phf_codegen`"}
+    modes = ([], ["--release"])
+    turns = [{name: [rust.compile_seconds(here / name, *mode) for mode in modes] for name in crates} for _ in range(3)]
     lines = []
-    for text, name in (("Rust, `codes generate rust`", "ours"), ("Rust, `phf_codegen`", "phf")):
-        debug, release = (
-            min(rust.compile_seconds(here / name, *options) for _ in range(3)) for options in ([], ["--release"])
-        )
+    for name, text in crates.items():
+        debug, release = (min(turn[name][mode] for turn in turns) for mode in range(2))
         if name == "ours":
             goals.add("10,000 rows in Rust, `cargo build`", debug, 10, "{:.1f} s", at_most=True)
         lines.append([text, f"{debug:.1f}", f"{release:.1f}", f"{bytes_of(rust.object_of(here / name)):,}"])
