@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue};
-use clap::{Args, FromArgMatches, ValueHint};
+use clap::{ArgMatches, Args, FromArgMatches, ValueHint};
 use codetable_files::{Columns, Options, load_beside, read};
 use qcloud_codes::{Catalog, Dataset};
 use qcloud_codes_export::validate;
@@ -15,6 +15,10 @@ use crate::{Error, program};
 
 /// The variable that names files of codes, separated as the folders of `PATH` are.
 const VARIABLE: &str = "CODES_CATALOG";
+
+/// The commands that take these options behind their name, too; `list` and `search` have a filter
+/// `--catalog` there.
+const COMMANDS: [&str; 4] = ["explain", "annotate", "summarize", "export"];
 
 /// Where the catalogs come from.
 #[derive(Args, Debug, Default)]
@@ -34,17 +38,36 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Those that stand in front of the command. Before they are read, nobody knows which ids, keys
-    /// and examples the rest of the command line can have.
+    /// Those of a command line. Before they are read, nobody knows which ids, keys and examples the
+    /// rest of it can have.
     pub(crate) fn of_words(words: impl Iterator<Item = OsString>) -> Self {
-        let command = clap::Command::new(program::name())
-            .disable_help_flag(true)
-            .allow_external_subcommands(true)
-            .ignore_errors(true);
-        let matches = Self::augment_args(command).try_get_matches_from(words);
-        let files = matches.and_then(|matches| Self::from_arg_matches(&matches));
-        // What is wrong with them is said when the whole command line is read.
-        files.unwrap_or_default()
+        let Some(matches) = parse(words) else {
+            return Self::default();
+        };
+        let mut files = Self::from_arg_matches(&matches).unwrap_or_default();
+        let Some((command, behind)) = matches.subcommand() else {
+            return files;
+        };
+        if COMMANDS.contains(&command) {
+            let words = behind.get_many::<OsString>("").into_iter().flatten();
+            let behind = parse(own_words(words));
+            let behind = behind.and_then(|matches| Self::from_arg_matches(&matches).ok());
+            let behind = behind.unwrap_or_default();
+            files.paths.extend(behind.paths);
+            files.columns = behind.columns.or(files.columns);
+            files.no_builtin |= behind.no_builtin;
+        }
+        files
+    }
+
+    /// The command line of a command, with these options where it takes them.
+    pub(crate) fn augment(command: clap::Command) -> clap::Command {
+        if !COMMANDS.contains(&command.get_name()) {
+            return command;
+        }
+        // Without what these say of themselves, which would be said of the command.
+        let options = Self::augment_args(clap::Command::default());
+        command.args(options.get_arguments().cloned())
     }
 
     /// An error of the command line, with advice where one of these options is behind the command.
@@ -117,6 +140,35 @@ impl Files {
         };
         Ok(Catalogs::of_files(dataset, own.catalogs()))
     }
+}
+
+/// Parses these options up to the command. What is wrong with them is said when the whole command line
+/// is read.
+fn parse(words: impl Iterator<Item = OsString>) -> Option<ArgMatches> {
+    let command = clap::Command::new(program::name())
+        .disable_help_flag(true)
+        .allow_external_subcommands(true)
+        .ignore_errors(true);
+    Files::augment_args(command)
+        .try_get_matches_from(words)
+        .ok()
+}
+
+/// These options among the words of a command, with a name of the program in front.
+fn own_words<'a>(words: impl Iterator<Item = &'a OsString>) -> impl Iterator<Item = OsString> {
+    let mut words = words.take_while(|word| *word != "--");
+    let mut own = vec![OsString::from(program::name())];
+    while let Some(word) = words.next() {
+        let text = word.to_string_lossy();
+        let option = text.split('=').next().unwrap_or_default();
+        if ["--catalog", "--columns", "--no-builtin"].contains(&option) {
+            own.push(word.clone());
+            if option == text && option != "--no-builtin" {
+                own.extend(words.next().cloned());
+            }
+        }
+    }
+    own.into_iter()
 }
 
 /// The catalogs of files and the built-in ones. Like those of the files, this lives as long as the

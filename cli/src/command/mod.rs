@@ -174,6 +174,7 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
         ))
         .after_help(help)
         .mut_subcommands(|command| {
+            let command = Files::augment(command);
             if command.get_name() == "export" {
                 return export::augmented(command, dataset);
             }

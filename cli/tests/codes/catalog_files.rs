@@ -249,10 +249,9 @@ fn help_and_commands_for_files_do_without_the_variable() {
 fn a_file_behind_the_command_is_told_its_place() {
     let folder = files();
     for (arguments, option) in [
-        (&["explain", "--catalog", "sdk.csv"][..], "--catalog FILE"),
-        (&["list", "--catalog", "sdk.csv"], "--catalog FILE"),
-        (&["list", "--columns", "code,name"], "--columns COLUMNS"),
-        (&["summarize", "--no-builtin"], "--no-builtin"),
+        (&["list", "--catalog", "sdk.csv"][..], "--catalog FILE"),
+        (&["search", "--columns", "code,name"], "--columns COLUMNS"),
+        (&["list", "--no-builtin"], "--no-builtin"),
     ] {
         let output = run_in(folder.path(), arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
@@ -293,6 +292,43 @@ fn import_of_a_file_without_codes_says_so() {
     let output = run_in(folder.path(), &["import", "a.h"], b"");
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stderr), "codes: a.h: no codes found\n");
+}
+
+#[test]
+fn most_commands_take_the_file_behind_their_name() {
+    let folder = files();
+    let behind = ["explain", "0x102", "--catalog=sdk.csv", "--no-builtin"];
+    let front = ["--catalog", "sdk.csv", "--no-builtin", "explain", "0x102"];
+    let said = stdout(folder.path(), &behind, "");
+    assert_eq!(said, stdout(folder.path(), &front, ""));
+    let arguments = ["summarize", "--code-field", "e", "--catalog", "sdk.csv"];
+    let said = stdout(folder.path(), &arguments, "{\"e\":258}\n");
+    assert!(said.contains("Invalid argument"), "{said}");
+    let csv = stdout(
+        folder.path(),
+        &[
+            "export",
+            "--csv",
+            "-",
+            "--no-builtin",
+            "--catalog",
+            "sdk.csv",
+        ],
+        "",
+    );
+    assert_eq!(csv.lines().count(), 4);
+    let output = run_in(
+        folder.path(),
+        &["explain", "--catalog", "none.csv", "1"],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(3));
+    let output = run_in(folder.path(), &["explain", "--catalog"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    // Behind `--` nothing is an option.
+    let arguments = ["explain", "--", "--catalog", "sdk.csv"];
+    let output = run_in(folder.path(), &arguments, b"");
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
