@@ -140,6 +140,7 @@ impl<'a> Parser<'a> {
 
     fn operand(&mut self, token: Token<'a>) -> Result<Value, Unread> {
         if token.is_sign("(") && self.is_cast() {
+            self.position += 1;
             let mut types = Vec::new();
             while let Some(token) = self.peek().filter(|token| !token.is_sign(")")) {
                 types.push(token.text);

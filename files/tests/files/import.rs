@@ -334,3 +334,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn casts_count_as_their_types_do() {
+    let text = "#define A ((uint8_t)300)\n#define B (uint16_t)-1\n#define C ((int8_t)200)\n\
+                #define D ((unsigned short)(-2))\n#define E ((esp_err_t)-1)\n#define F ((uint32_t)7)\n";
+    assert_eq!(
+        rows(text),
+        "-56,C,\n-1,E,\n7,F,\n44,A,\n65534,D,\n65535,B,\n"
+    );
+}
