@@ -94,13 +94,17 @@ fn target_dir() -> PathBuf {
     program.ancestors().nth(3).unwrap().to_path_buf()
 }
 
-/// Runs the commands of all console blocks of a page, one after the other in a directory.
-fn check_console_blocks(page: &str, folder: &Path) {
+/// Builds `codes`. With all tests it is there; with these alone it is not.
+fn build_codes(folder: &Path) {
     if !programs_dir().join("codes").exists() {
-        // With all tests it is there; with these alone it is not.
         let built = run(folder, "cargo build --workspace --bin codes");
         assert!(built.status.success());
     }
+}
+
+/// Runs the commands of all console blocks of a page, one after the other in a directory.
+fn check_console_blocks(page: &str, folder: &Path) {
+    build_codes(folder);
     let mut ran = 0;
     for block in blocks(page, "console") {
         for (command, shown) in commands(&block) {
@@ -144,10 +148,13 @@ fn every_console_block_prints_what_it_shows() {
 #[test]
 fn every_console_block_of_the_motor_guide_prints_what_it_shows() {
     let folder = new_folder();
+    build_codes(folder.path());
     // A clone of a repository with the example, whose files the guide changes.
     let example = root().join(MOTOR);
     let set_up = "set -e
         cp -R \"$EXAMPLE/.\" .
+        codes generate rust motor.csv -o src/motor.rs --check
+        codes generate c motor.csv -o c --check
         git init --quiet
         git add .
         git -c user.name=Team -c user.email=team@example.com commit --quiet --message 'Edition 2'

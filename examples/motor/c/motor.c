@@ -1,8 +1,6 @@
 /* motor.h and motor.c
  *
- * Generated from motor.csv: edit that, then run
- *
- *     codes generate c motor.csv -o DIRECTORY
+ * Generated from motor.csv by `codes generate c`: edit that, not this.
  */
 #include "motor.h"
 

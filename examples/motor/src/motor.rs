@@ -1,6 +1,4 @@
-// Generated from motor.csv: edit that, then run
-//
-//     codes generate rust motor.csv -o FILE
+// Generated from motor.csv by `codes generate rust`: edit that, not this.
 
 use codetable::{Actor, Remedy, Retry, Topic};
 
