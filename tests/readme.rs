@@ -1,4 +1,5 @@
-//! The README, executed: every command it shows is run and must print what it shows.
+//! The README and the guides, executed: every command they show is run and must print what they
+//! show.
 
 use std::ffi::OsString;
 use std::fs;
@@ -14,11 +15,18 @@ fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// The contents of all fenced blocks of one language.
-fn blocks(language: &str) -> Vec<String> {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+/// The directory of a guide; its program `run` has the steps for a device.
+const MOTOR: &str = "examples/motor";
+
+/// A page, by its path in the checkout.
+fn page(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+/// The contents of all fenced blocks of one language in a page.
+fn blocks(page: &str, language: &str) -> Vec<String> {
     let mut blocks = Vec::new();
-    let mut rest = readme.as_str();
+    let mut rest = page;
     while let Some((_, after)) = rest.split_once("\n```") {
         let (info, body) = after.split_once('\n').unwrap();
         let (block, after) = body.split_once("\n```").unwrap();
@@ -86,17 +94,19 @@ fn target_dir() -> PathBuf {
     program.ancestors().nth(3).unwrap().to_path_buf()
 }
 
-#[test]
-fn every_console_block_prints_what_it_shows() {
-    fs::create_dir_all(root().join("target")).unwrap();
-    let folder = tempfile::tempdir_in(root().join("target")).unwrap();
+/// Builds `codes`. With all tests it is there; with these alone it is not.
+fn build_codes(folder: &Path) {
     if !programs_dir().join("codes").exists() {
-        // With all tests it is there; with these alone it is not.
-        let built = run(folder.path(), "cargo build --workspace --bin codes");
+        let built = run(folder, "cargo build --workspace --bin codes");
         assert!(built.status.success());
     }
+}
+
+/// Runs the commands of all console blocks of a page, one after the other in a directory.
+fn check_console_blocks(page: &str, folder: &Path) {
+    build_codes(folder);
     let mut ran = 0;
-    for block in blocks("console") {
+    for block in blocks(page, "console") {
         for (command, shown) in commands(&block) {
             if command.starts_with("sqlite3 ") && !is_installed("sqlite3") {
                 assert!(
@@ -106,25 +116,70 @@ fn every_console_block_prints_what_it_shows() {
                 eprintln!("skipped, since sqlite3 is not installed: {command}");
                 continue;
             }
-            let output = run(folder.path(), command);
-            let stdout = String::from_utf8(output.stdout).unwrap();
-            let stderr = String::from_utf8(output.stderr).unwrap();
             if command.contains("; echo") {
-                assert_eq!(stderr + &stdout, shown, "{command}");
+                // With what is said on standard error, in the order of a terminal.
+                let output = run(folder, &format!("exec 2>&1; {command}"));
+                let printed = String::from_utf8(output.stdout).unwrap();
+                assert_eq!(printed, shown, "{command}");
             } else {
+                let output = run(folder, command);
+                let stderr = String::from_utf8(output.stderr).unwrap();
                 assert!(output.status.success(), "{command}\n{stderr}");
+                let stdout = String::from_utf8(output.stdout).unwrap();
                 assert_eq!(stdout, shown, "{command}");
             }
             ran += 1;
         }
     }
-    assert!(ran >= 5, "the README shows its commands in console blocks");
+    assert!(ran >= 5, "the page shows its commands in console blocks");
+}
+
+/// A new directory inside the checkout.
+fn new_folder() -> tempfile::TempDir {
+    fs::create_dir_all(root().join("target")).unwrap();
+    tempfile::tempdir_in(root().join("target")).unwrap()
+}
+
+#[test]
+fn every_console_block_prints_what_it_shows() {
+    check_console_blocks(&page("README.md"), new_folder().path());
+}
+
+#[test]
+fn every_console_block_of_the_motor_guide_prints_what_it_shows() {
+    let folder = new_folder();
+    build_codes(folder.path());
+    // A clone of a repository with the example, whose files the guide changes.
+    let example = root().join(MOTOR);
+    let set_up = "set -e
+        cp -R \"$EXAMPLE/.\" .
+        codes generate rust motor.csv -o src/motor.rs --check
+        codes generate c motor.csv -o c --check
+        git init --quiet
+        git add .
+        git -c user.name=Team -c user.email=team@example.com commit --quiet --message 'Edition 2'
+        git update-ref refs/remotes/origin/main HEAD";
+    let set_up = format!("EXAMPLE={example:?}\n{set_up}");
+    let output = run(folder.path(), &set_up);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{stderr}");
+    check_console_blocks(&page(&format!("{MOTOR}/README.md")), folder.path());
+}
+
+#[test]
+fn job_of_the_motor_guide_runs_a_command_that_the_guide_shows() {
+    let guide = page(&format!("{MOTOR}/README.md"));
+    let consoles = blocks(&guide, "console").concat();
+    let jobs = blocks(&guide, "yaml");
+    assert_eq!(jobs.len(), 1);
+    let (_, command) = jobs[0].rsplit_once("- run: ").unwrap();
+    assert!(consoles.contains(&format!("$ {}; echo", command.trim_end())));
 }
 
 #[test]
 fn commands_that_take_long_are_run_by_ci() {
     let ci = fs::read_to_string(root().join(".ci/run")).unwrap();
-    let long = blocks("sh");
+    let long = blocks(&page("README.md"), "sh");
     assert!(long.iter().any(|block| block == "cargo test --workspace\n"));
     for command in long.iter().flat_map(|block| block.lines()) {
         assert!(ci.lines().any(|line| line == command), "{command}");
@@ -133,7 +188,7 @@ fn commands_that_take_long_are_run_by_ci() {
 
 #[test]
 fn dependency_lines_fit_the_crate() {
-    let blocks = blocks("toml");
+    let blocks = blocks(&page("README.md"), "toml");
     assert_eq!(blocks.len(), 2);
     for block in blocks {
         let folder = tempfile::tempdir().unwrap();
@@ -162,23 +217,24 @@ fn dependency_lines_fit_the_crate() {
 }
 
 #[test]
-fn paths_it_links_to_are_there() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let links = readme
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'));
-    let mut seen = 0;
-    for (link, _) in links.filter(|(link, _)| !link.starts_with("http")) {
-        assert!(root().join(link).exists(), "{link}");
-        seen += 1;
+fn paths_that_pages_link_to_are_there() {
+    for directory in ["", "files", MOTOR] {
+        let directory = Path::new(directory);
+        let page = page(directory.join("README.md").to_str().unwrap());
+        let links = page
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split_once(')'));
+        for (link, _) in links.filter(|(link, _)| !link.starts_with("http")) {
+            let path = link.split('#').next().unwrap();
+            assert!(root().join(directory).join(path).exists(), "{link}");
+        }
     }
-    assert!(seen > 0);
 }
 
 #[test]
 fn c_code_compiles_without_a_warning() {
-    let blocks = blocks("c");
+    let blocks = blocks(&page("README.md"), "c");
     assert_eq!(blocks.len(), 1);
     let folder = tempfile::tempdir().unwrap();
     for block in blocks {
@@ -213,7 +269,7 @@ fn c_code_compiles_without_a_warning() {
 /// `<!-- /NAME -->` in the file.
 #[test]
 fn tables_are_those_of_the_result_files() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let readme = page("README.md");
     let mut seen = 0;
     for part in readme
         .split("\n<!-- end -->")

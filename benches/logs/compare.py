@@ -9,19 +9,16 @@ table into the README. Without an argument both are done. Needs Rust, Python 3 w
 """
 
 import json
-import os
-import platform
-import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-WORK = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "logs"
-RELEASE = WORK.parent / "release"
-PYTHON = WORK / "venv/bin/python"
+sys.path.insert(0, str(HERE.parent))
+import processes
+from processes import CORES, PYTHON, RELEASE, ROOT, run, seconds
+
+WORK = processes.TARGET / "logs"
 LOG, SHORT, TINY = WORK / "log.ndjson", WORK / "short.ndjson", WORK / "tiny.ndjson"
 CSV, JSON, PARQUET = WORK / "codes.csv", WORK / "codes.json", WORK / "codes.parquet"
 LINES = 1_000_000
@@ -41,7 +38,6 @@ def jq(command, log):
     return ["jq", "-c", "-n", "-R", "-r", "-f", HERE / f"{command}.jq", "--slurpfile", "catalog", JSON, log]
 
 
-CORES = os.cpu_count()
 # Name, how it is run, how often it is measured, and how many times as long as `codes` on all cores
 # it has to take: to summarize, to annotate.
 TOOLS = [
@@ -55,21 +51,11 @@ TOOLS = [
 ]
 
 
-def run(arguments, **options):
-    return subprocess.run([str(argument) for argument in arguments], check=True, **options)
-
-
 def prepare():
     WORK.mkdir(parents=True, exist_ok=True)
-    if not shutil.which("jq"):
-        run(["apt-get", "update", "-qq"])
-        run(["apt-get", "install", "-y", "-qq", "jq"])
-    if not PYTHON.exists():
-        run([sys.executable, "-m", "venv", WORK / "venv"])
-    run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES])
-    build = ["cargo", "build", "--quiet", "--release", "--manifest-path", ROOT / "Cargo.toml"]
-    run([*build, "-p", "qcloud-codes-cli"])
-    run([*build, "-p", "qcloud-codes-benches", "--bin", "serde_logs"])
+    processes.install_programs("jq")
+    processes.install_packages(PACKAGES)
+    processes.build("serde_logs")
     for lines, log in ((LINES, LOG), (20_000, SHORT), (1_000, TINY)):
         run([sys.executable, HERE / "generate.py", lines, log])
     run([RELEASE / "codes", "export", "--csv", CSV, "--json", JSON, "--parquet", PARQUET])
@@ -136,23 +122,9 @@ print(sum(count for _, _, count in rows), sum(count for _, retry, count in rows 
     assert (failures, later) == (summary["failures"], groups["later"]), "the query of the README"
 
 
-def seconds(arguments, times=1):
-    """The shortest of some runs: what else the machine does only ever adds to it."""
-    best = float("inf")
-    for _ in range(times):
-        start = time.perf_counter()
-        run(arguments, stdout=subprocess.DEVNULL)
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
 def compare(command):
-    """The shortest run of each tool. They take turns, so that none has the machine's better minutes."""
-    taken = {name: float("inf") for name, *_ in TOOLS}
-    for turn in range(max(times for _, _, times, _ in TOOLS)):
-        for name, tool, times, _ in TOOLS:
-            if turn < times:
-                taken[name] = min(taken[name], seconds(tool(command, LOG)))
+    """The shortest run of each tool."""
+    taken = processes.take_turns([(name, tool(command, LOG), times) for name, tool, times, _ in TOOLS])
     for name, best in taken.items():
         print(f"{command:10} {name:24} {best:8.3f} s", flush=True)
     return taken
@@ -186,31 +158,24 @@ def measure():
         table.append(f"| {name} | {' | '.join(cells)} | {peak} |")
     table = "\n".join(table) + "\n"
 
-    goals = ["| goal | measured | met |", "|---|---|---|"]
-
-    def goal(text, value, limit, form, at_most=False):
-        is_met = value <= limit if at_most else value >= limit
-        sign = "≤" if at_most else "≥"
-        goals.append(f"| {text} {sign} {form.format(limit)} | {form.format(value)} | {'yes' if is_met else '**no**'} |")
-
+    goals = processes.Goals()
     for index, command in enumerate(("summarize", "annotate")):
-        goal(f"{command}, one thread", size / taken[one, index] / 1e9, 0.8, "{:.2f} GB/s")
+        goals.add(f"{command}, one thread", size / taken[one, index] / 1e9, 0.8, "{:.2f} GB/s")
         for name, _, _, limits in TOOLS:
             if limits[index]:
                 ratio = taken[name, index] / taken[all_cores, index]
-                goal(f"{command}, all cores, faster than {name}", ratio, limits[index], "{:.1f}×")
+                goals.add(f"{command}, all cores, faster than {name}", ratio, limits[index], "{:.1f}×")
     two = seconds(codes("annotate", LOG, 2), 7)
-    goal("annotate, two threads over one", taken[one, 1] / two, 1.5, "{:.2f}×")
+    goals.add("annotate, two threads over one", taken[one, 1] / two, 1.5, "{:.2f}×")
     for command in ("summarize", "annotate"):
-        goal(f"{command}, memory", memory(codes(command, LOG, CORES)), 64, "{:.0f} MB", at_most=True)
+        goals.add(f"{command}, memory", memory(codes(command, LOG, CORES)), 64, "{:.0f} MB", at_most=True)
         start = seconds(codes(command, TINY, CORES), 50)
-        goal(f"{command}, 1,000 lines, start to finish", start * 1000, 5, "{:.1f} ms", at_most=True)
-    write(size, table, "\n".join(goals) + "\n")
+        goals.add(f"{command}, 1,000 lines, start to finish", start * 1000, 5, "{:.1f} ms", at_most=True)
+    write(size, table, goals)
 
 
 def write(size, table, goals):
-    peers = ", ".join([*PACKAGES, run(["jq", "--version"], stdout=subprocess.PIPE, text=True).stdout.strip()])
-    rustc = run(["rustc", "--version"], stdout=subprocess.PIPE, text=True).stdout.strip()
+    machine = processes.machine(*PACKAGES, processes.output(["jq", "--version"]))
     (HERE / "RESULTS.md").write_text(
         f"""# Logs
 
@@ -224,9 +189,7 @@ and the same annotated lines of a log of 20,000 lines (DuckDB: in any order).
 <!-- logs -->
 {table}<!-- /logs -->
 
-- {platform.processor() or platform.machine()}, {CORES} cores
-- {rustc}; {peers}
-
+{machine}
 ## Goals
 
 {goals}""",
@@ -240,14 +203,5 @@ and the same annotated lines of a log of 20,000 lines (DuckDB: in any order).
     readme.write_text(f"{before}{mark}{table}<!-- end -->{after}", encoding="utf-8")
 
 
-def main():
-    step = sys.argv[1] if len(sys.argv) > 1 else "all"
-    if step not in ("prepare", "measure", "all"):
-        sys.exit(__doc__)
-    if step != "measure":
-        prepare()
-    if step != "prepare":
-        measure()
-
-
-main()
+if __name__ == "__main__":
+    processes.main(__doc__, prepare, measure)

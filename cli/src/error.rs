@@ -80,6 +80,7 @@ fn reason(error: &io::Error) -> String {
     };
     let fix = match error.kind() {
         io::ErrorKind::NotFound => ": check its name",
+        io::ErrorKind::AlreadyExists => ": use another path, or remove it first",
         io::ErrorKind::IsADirectory => ": name the files in it",
         io::ErrorKind::PermissionDenied => ": check whether you may read it",
         io::ErrorKind::UnexpectedEof => ": the compressed file was cut off",

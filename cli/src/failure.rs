@@ -43,6 +43,17 @@ impl Value {
     }
 }
 
+/// As a catalog writes its keys.
+impl From<Key<'static>> for Value {
+    fn from(key: Key<'static>) -> Self {
+        match (key, key.number()) {
+            (Key::Text(text), _) => Self::Text(text),
+            (_, Some(number)) => Self::Number(number),
+            (_, None) => Self::Unknown,
+        }
+    }
+}
+
 impl From<Code> for Value {
     fn from(code: Code) -> Self {
         Self::Number(code.get().into())
@@ -85,18 +96,21 @@ impl Codes {
         }
     }
 
-    /// The code that a field has as a text: a number, or a key of a catalog.
+    /// The code that a field has as a text: a key of a catalog, a number or a name.
     pub(crate) fn of_text(text: &str, catalogs: &Catalogs) -> Self {
-        let mut catalogs = catalogs.fields().iter();
-        let key = catalogs.find_map(|catalog| {
-            let row = row(catalog, Key::Text(text))?;
-            match row.key() {
-                Key::Text(text) => Some(Value::Text(text)),
-                _ => None,
-            }
-        });
-        let number = || number(text.trim_ascii()).map(Value::Number);
-        Self::Field(key.or_else(number).unwrap_or(Value::Unknown))
+        let (text, catalogs) = (text.trim_ascii(), catalogs.fields().iter());
+        let mut keys = catalogs.clone();
+        let key = keys.find_map(|catalog| row(catalog, Key::Text(text)));
+        let number = || number(text).map(Value::Number);
+        let mut names = catalogs.filter_map(|catalog| catalog.get_by_name(text));
+        let name = || names.next().map(|entry| Value::from(entry.key()));
+        let value = key.map(|row| row.key().into());
+        Self::Field(
+            value
+                .or_else(number)
+                .or_else(name)
+                .unwrap_or(Value::Unknown),
+        )
     }
 
     #[inline]
@@ -149,6 +163,12 @@ impl Lookup {
         }
     }
 
+    /// With the code as its catalog writes it: however a log does, it is one code.
+    fn written(self) -> Self {
+        let value = self.row().map_or(self.value, |row| row.key().into());
+        Self { value, ..self }
+    }
+
     /// The row that the code stands for: none where it is in several catalogs, for the response
     /// does not say which one it means.
     pub(crate) fn row(&self) -> Option<Row> {
@@ -180,7 +200,7 @@ impl Failure {
                 module_code: look_up(module_code, catalogs.modules()),
             },
             Codes::Field(value) => Self {
-                code: Some(Lookup::of(value, catalogs.fields())),
+                code: Some(Lookup::of(value, catalogs.fields()).written()),
                 module_code: None,
             },
         })

@@ -64,6 +64,7 @@ pub fn run(dataset: &'static Dataset) -> ExitCode {
 pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     program::set_call(program);
     let files = Files::of_words(command::completions::words());
+    let are_given = files.are_given();
     // Help, and commands for files of codes, are of use where those of `CODES_CATALOG` are broken.
     let (catalogs, fault) = match files.catalogs(dataset) {
         Ok(catalogs) => (catalogs, None),
@@ -78,8 +79,9 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
             let text = error.render().ansi().to_string();
             terminal::print(text.as_bytes()).map(|()| command::Outcome::Done)
         }
-        (Ok(codes), None) => codes.run(&catalogs),
+        (Ok(codes), _) if codes.is_for_files() && are_given => Err(Files::misplaced()),
         (Ok(codes), Some(_)) if codes.is_for_files() => codes.run(&catalogs),
+        (Ok(codes), None) => codes.run(&catalogs),
         (_, Some(fault)) => Err(fault),
         (Err(error), None) => Files::advise(error).exit(),
     };

@@ -202,7 +202,8 @@ impl fmt::Display for Error {
 #[must_use]
 pub fn wording(kind: io::ErrorKind) -> String {
     match kind {
-        // "entity not found" is Rust's own.
+        // "entity not found" and "entity already exists" are Rust's own.
+        io::ErrorKind::AlreadyExists => "the file already exists".to_owned(),
         io::ErrorKind::NotFound => "no such file or directory".to_owned(),
         kind => kind.to_string(),
     }

@@ -34,6 +34,16 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         if !ids.insert(id) {
             return Err(invalid(format!("two catalogs have the id `{id}`")));
         }
+        // One that says nothing is null; blanks would be a text in every format.
+        let is_blank = |text: &str| !text.is_empty() && text.trim().is_empty();
+        let mut remedies = catalog.remedies().iter();
+        if let Some(remedy) = remedies.find(|remedy| is_blank(remedy.instruction())) {
+            let message = format!(
+                "remedy `{}` of catalog `{id}` has an instruction of blanks alone",
+                remedy.id()
+            );
+            return Err(invalid(message));
+        }
     }
     validate_declared(dataset, "topic", Catalog::topics, Topic::id)?;
     validate_declared(dataset, "remedy", Catalog::remedies, Remedy::id)?;

@@ -4,6 +4,7 @@ mod keys;
 mod names;
 mod ranges;
 mod references;
+mod shared;
 
 use std::collections::{HashMap, HashSet};
 
@@ -46,8 +47,8 @@ pub fn check(drafts: &[Draft]) -> Vec<Finding> {
         ranges::check_rows(draft, &mut findings);
         references::check_rows(draft, &mut findings);
     }
-    keys::check_shared(drafts, &mut findings);
-    names::check_shared(drafts, &mut findings);
+    shared::check_numbers(drafts, &mut findings);
+    shared::check_names(drafts, &mut findings);
     // What only the loader knows, for those in which nothing else was found.
     let errors = findings.iter();
     let errors = errors.filter(|finding| finding.severity == Severity::Error);

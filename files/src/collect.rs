@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
-use codetable::{Actor, Retry};
+use codetable::{Actor, KeyKind, Retry};
 
 use crate::column::Column;
 use crate::draft::{At, Draft, DraftKey, DraftRow, Place, Status};
@@ -35,8 +35,13 @@ struct Built {
     advice: Option<Advice>,
 }
 
-/// Makes the catalogs of a file from its rows, in the order of their first ones.
-pub(crate) fn collect(mut raw: Raw<'_>, columns: &Columns) -> Result<Vec<Draft>, ReadError> {
+/// Makes the catalogs of a file from its rows, in the order of their first ones. What is wrong with a
+/// row is told beside them, without the row, or what it says of retry or actor.
+pub(crate) fn collect(
+    mut raw: Raw<'_>,
+    columns: &Columns,
+) -> Result<(Vec<Draft>, Vec<ReadError>), ReadError> {
+    let mut problems = Vec::new();
     let layout = Layout::new(&raw, columns)?;
     let facts = &mut raw.facts;
     let declared = (
@@ -82,8 +87,13 @@ pub(crate) fn collect(mut raw: Raw<'_>, columns: &Columns) -> Result<Vec<Draft>,
             );
             return Err(raw.error(cells.place, problem, "split it into several catalogs"));
         }
-        let built = build(cells, &raw, &layout, &mut nouns, catalog)?;
-        catalog.rows.push(built);
+        match build(cells, &raw, &layout, &mut nouns, catalog, &mut problems) {
+            Ok(built) => catalog.rows.push(built),
+            Err(problem) => problems.push(problem),
+        }
+        if problems.len() > limits::PROBLEMS {
+            break;
+        }
     }
     if catalogs.is_empty() {
         catalogs.push(Building {
@@ -109,8 +119,10 @@ pub(crate) fn collect(mut raw: Raw<'_>, columns: &Columns) -> Result<Vec<Draft>,
         }
     }
     let drafts = catalogs.into_iter();
-    let drafts = drafts.map(|catalog| finish(catalog, &raw, &layout, &nouns));
-    drafts.collect()
+    let drafts = drafts.map(|catalog| finish(catalog, &raw, &layout, &nouns, &mut problems));
+    let drafts = drafts.collect::<Result<_, _>>()?;
+    problems.sort_by_key(ReadError::place);
+    Ok((drafts, problems))
 }
 
 /// The name of a file without its extension.
@@ -131,6 +143,7 @@ fn build(
     layout: &Layout,
     nouns: &mut Nouns,
     catalog: &mut Building,
+    problems: &mut Vec<ReadError>,
 ) -> Result<Built, ReadError> {
     let place = cells.place;
     let (key, code) = (
@@ -157,7 +170,7 @@ fn build(
     }
     let remedy = cells.take(Column::Remedy, raw)?;
     let explanation = cells.take(Column::Explanation, raw)?;
-    let advice = read_advice(&mut cells, raw)?;
+    let advice = read_advice(&mut cells, raw, problems)?;
     let advice = if let Some(remedy) = &remedy {
         let known = nouns.remedy(remedy, advice).map_err(|conflict| {
             let problem = format!(
@@ -223,31 +236,41 @@ fn read_status(
     }
 }
 
-fn read_advice(cells: &mut Cells, raw: &Raw<'_>) -> Result<Advice, ReadError> {
+fn read_advice(
+    cells: &mut Cells,
+    raw: &Raw<'_>,
+    problems: &mut Vec<ReadError>,
+) -> Result<Advice, ReadError> {
     let instruction = cells.take(Column::Instruction, raw)?;
     let retry = cells.take(Column::Retry, raw)?;
     let retryable = cells.take(Column::Retryable, raw)?;
     let actor = cells.take(Column::Actor, raw)?;
-    let mut advice = Advice {
+    let has_retry = retry.is_some();
+    let retry = retry.map(|retry| read_id(&retry, "retry", raw));
+    let retryable = retryable.filter(|_| !has_retry);
+    let retry = retry.or_else(|| retryable.map(|retryable| read_retryable(&retryable, raw)));
+    let actor = actor.map(|actor| read_id(&actor, "actor", raw));
+    Ok(Advice {
         instruction: instruction.map(|text| text.value).unwrap_or_default(),
-        retry: retry
-            .map(|retry| read_id(&retry, "retry", raw))
-            .transpose()?,
-        actor: actor
-            .map(|actor| read_id(&actor, "actor", raw))
-            .transpose()?,
-    };
-    if let (None, Some(retryable)) = (advice.retry, retryable) {
-        advice.retry = match retryable.value.to_lowercase().as_str() {
-            "true" | "yes" | "1" => Some(Retry::Later),
-            "false" | "no" | "0" => Some(Retry::No),
-            _ => {
-                let problem = format!("`{}` is neither true nor false", retryable.value);
-                return Err(raw.error(retryable.place, problem, "expected `true` or `false`"));
-            }
-        };
+        retry: known(retry, problems),
+        actor: known(actor, problems),
+    })
+}
+
+/// What a cell says, if it can be read.
+fn known<T>(read: Option<Result<T, ReadError>>, problems: &mut Vec<ReadError>) -> Option<T> {
+    read?.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn read_retryable(retryable: &At<String>, raw: &Raw<'_>) -> Result<Retry, ReadError> {
+    match retryable.value.to_lowercase().as_str() {
+        "true" | "yes" | "1" => Ok(Retry::Later),
+        "false" | "no" | "0" => Ok(Retry::No),
+        _ => {
+            let problem = format!("`{}` is neither true nor false", retryable.value);
+            Err(raw.error(retryable.place, problem, "expected `true` or `false`"))
+        }
     }
-    Ok(advice)
 }
 
 /// An id out of a closed list.
@@ -279,6 +302,7 @@ fn finish(
     raw: &Raw<'_>,
     layout: &Layout,
     nouns: &Nouns,
+    problems: &mut Vec<ReadError>,
 ) -> Result<Draft, ReadError> {
     let keys: Vec<_> = catalog.rows.iter().map(|built| &built.key).collect();
     let kind = match raw.facts.keys {
@@ -286,19 +310,12 @@ fn finish(
         None => keys::infer(&keys).map_err(|bad| bad_key(raw, bad))?,
     };
     let mut rows = Vec::with_capacity(catalog.rows.len());
-    for mut built in catalog.rows {
-        let key = keys::settle(&built.key, kind);
-        built.row.key.value = key.map_err(|bad| bad_key(raw, bad))?;
-        if let Some(same) = built.same_as {
-            for text in &same.value {
-                let key = keys::settle_same(text, same.place, kind);
-                built.row.same_as.push(At {
-                    value: key.map_err(|bad| bad_key(raw, bad))?,
-                    place: same.place,
-                });
-            }
+    for built in catalog.rows {
+        match settle(built, kind, raw) {
+            Ok(row) => rows.push(row),
+            Err(problem) if problems.len() <= limits::PROBLEMS => problems.push(problem),
+            Err(_) => {}
         }
-        rows.push(built.row);
     }
     let title = raw.facts.titles.get(&catalog.id.value);
     Ok(Draft {
@@ -313,4 +330,26 @@ fn finish(
         rows,
         columns: layout.others.clone(),
     })
+}
+
+/// A row with its keys, now that it is known how they are written.
+fn settle(built: Built, kind: KeyKind, raw: &Raw<'_>) -> Result<DraftRow, ReadError> {
+    let mut row = built.row;
+    let key = keys::settle(&built.key, kind);
+    row.key.value = key.map_err(|bad| bad_key(raw, bad))?;
+    let Some(same) = built.same_as else {
+        return Ok(row);
+    };
+    if same.value.len() > limits::SAME_AS {
+        let problem = format!("`same_as` has {} keys", same.value.len());
+        return Err(raw.error(same.place, problem, "a row has at most 1,000 of them"));
+    }
+    for text in &same.value {
+        let key = keys::settle_same(text, same.place, kind);
+        row.same_as.push(At {
+            value: key.map_err(|bad| bad_key(raw, bad))?,
+            place: same.place,
+        });
+    }
+    Ok(row)
 }

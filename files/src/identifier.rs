@@ -65,6 +65,14 @@ pub(crate) fn problem(name: &str) -> Option<&'static str> {
     }
 }
 
+/// The macros that the C of a catalog has for itself, behind its prefix.
+pub(crate) const MACROS: [&str; 5] = ["H", "NO_NAMES", "NO_TEXT", "ROW", "ROWS"];
+
+/// Whether the C of a catalog has a macro of its own where a row makes this constant.
+pub(crate) fn is_reserved(constant: &str) -> bool {
+    MACROS.contains(&constant) || constant.starts_with("RETRY_") || constant.starts_with("ACTOR_")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

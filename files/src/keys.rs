@@ -78,7 +78,16 @@ pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
     }
     if numbers.is_empty() {
         let large = keys.iter().find(|key| parse(&key.text) == Parsed::TooLarge);
-        return large.map_or(Ok(KeyKind::Text), |key| Err(not_a_number(key)));
+        if let Some(key) = large {
+            return Err(not_a_number(key));
+        }
+        return match keys.first() {
+            Some(key) if keys.iter().all(|key| is_misspelt(&key.text)) => Err(BadKey {
+                problem: format!("`{}` is no number in decimal or after 0x", key.text),
+                ..not_a_number(key)
+            }),
+            _ => Ok(KeyKind::Text),
+        };
     }
     let is_hexadecimal = numbers.iter().any(|number| number.is_hexadecimal);
     if let Some(odd) = keys.iter().find(|key| key.number.is_none()) {
@@ -88,7 +97,6 @@ pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
         if !is_hexadecimal && keys.iter().all(|key| key.text.chars().count() == length) {
             return Ok(KeyKind::Text);
         }
-        return Err(not_a_number(odd));
     }
     let has_large = numbers.iter().any(|number| number.value > i32::MAX.into());
     let has_negative = numbers.iter().any(|number| number.value < 0);
@@ -97,6 +105,22 @@ pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
         (false, true, false) => KeyKind::Unsigned,
         _ => KeyKind::Decimal,
     })
+}
+
+/// Whether a number is written as spreadsheets and manuals do: `257.0`, `1,024`, `101h`.
+fn is_misspelt(text: &str) -> bool {
+    let is_decimal =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((whole, zeros)) = text.split_once('.') {
+        return is_decimal(whole) && !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0');
+    }
+    if let Some((first, groups)) = text.split_once(',') {
+        let mut groups = groups.split(',');
+        return is_decimal(first) && groups.all(|group| group.len() == 3 && is_decimal(group));
+    }
+    let digits = text.strip_suffix(['h', 'H']).unwrap_or_default();
+    digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// A key of a catalog of a kind.

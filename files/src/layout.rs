@@ -49,7 +49,7 @@ impl Layout {
         let has = |column| assigned.contains(&Some(column));
         if !raw.header.is_empty() && !(has(Column::Name) && (has(Column::Code) || has(Column::Key)))
         {
-            return Err(missing(raw, has(Column::Name)));
+            return Err(missing(raw, &assigned));
         }
         let mut others = Vec::new();
         let columns = assigned.iter().zip(&raw.header);
@@ -111,9 +111,13 @@ impl Layout {
     }
 }
 
-/// A file whose columns say nothing to us.
-fn missing(raw: &Raw<'_>, has_name: bool) -> ReadError {
-    let what = if has_name { "code" } else { "name" };
+/// A file without a column that it needs; `assigned` is what its columns are.
+fn missing(raw: &Raw<'_>, assigned: &[Option<Column>]) -> ReadError {
+    let what = if assigned.contains(&Some(Column::Name)) {
+        "code"
+    } else {
+        "name"
+    };
     let mut names = raw.header.iter();
     let looks_like_a_row =
         names.any(|name| name.starts_with(|first: char| first.is_ascii_digit() || first == '-'));
@@ -128,7 +132,11 @@ fn missing(raw: &Raw<'_>, has_name: bool) -> ReadError {
             .take(16)
             .map(|name| format!("`{name}`"))
             .collect();
-        let example = raw.header.first().map_or("NAME", String::as_str);
+        // Names stand in front of comments; the other columns are something else already.
+        let may_be = |column: &Option<Column>| matches!(column, None | Some(Column::Title));
+        let place = assigned.iter().position(may_be).unwrap_or_default();
+        let example = raw.header.get(place);
+        let example = example.map_or("NAME", String::as_str);
         format!(
             "its columns are {}; say which one it is, such as `--columns {what}={example}`",
             quoted.join(", ")
@@ -137,7 +145,7 @@ fn missing(raw: &Raw<'_>, has_name: bool) -> ReadError {
     ReadError::new(
         raw.file,
         None,
-        format!("no column is the {what} of the codes"),
+        format!("no column holds the {what} of a row"),
         advice,
     )
 }

@@ -47,10 +47,10 @@ pub use format::Format;
 pub use git::read_git;
 pub use header::{ImportedRow, import_csv, import_header};
 pub use identifier::constant;
-pub use load::load;
+pub use load::{load, load_beside};
 pub use next::{NextError, next};
 pub use options::{Columns, ColumnsError, Options};
-pub use read::{read, read_bytes};
+pub use read::{read, read_bytes, read_file, read_partly, read_text};
 pub use rule::Rule;
 pub use severity::Severity;
 

@@ -6,6 +6,12 @@ pub(crate) const FILE_BYTES: u64 = 64 << 20;
 pub(crate) const TOML_BYTES: usize = 16 << 20;
 /// The most bytes of a field.
 pub(crate) const FIELD_BYTES: usize = 64 << 10;
+/// The most keys of a row in `same_as`.
+pub(crate) const SAME_AS: usize = 1_000;
+/// The most findings about references: enough to see what is wrong with a file.
+pub(crate) const FINDINGS: usize = 10_000;
+/// The most rows that cannot be read before a file is given up.
+pub(crate) const PROBLEMS: usize = 100;
 /// The most columns.
 pub(crate) const COLUMNS: usize = 256;
 /// The most rows of a catalog, as in `catalog!`.

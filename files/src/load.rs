@@ -41,7 +41,32 @@ static NO_NOUNS: Nouns = Nouns {
 ///
 /// [`ReadError`], for the first row that breaks a rule.
 pub fn load(drafts: &[Draft]) -> Result<&'static Dataset, ReadError> {
+    load_beside(drafts, &[])
+}
+
+/// The same for catalogs that share a dataset with others. Where one has a topic or a remedy under
+/// the id of another that says something else, its id becomes one of its own: `motor_wait`.
+///
+/// # Errors
+///
+/// See [`load`].
+pub fn load_beside(
+    drafts: &[Draft],
+    others: &[&'static Catalog],
+) -> Result<&'static Dataset, ReadError> {
     let checked = check_all(drafts)?;
+    let mut taken = Taken::default();
+    for catalog in others {
+        taken
+            .topics
+            .extend(catalog.topics().iter().map(|topic| (topic.id(), *topic)));
+        taken.remedies.extend(
+            catalog
+                .remedies()
+                .iter()
+                .map(|remedy| (remedy.id(), *remedy)),
+        );
+    }
     // Now that nothing is wrong, all is kept.
     let ids: Vec<_> = drafts
         .iter()
@@ -49,7 +74,7 @@ pub fn load(drafts: &[Draft]) -> Result<&'static Dataset, ReadError> {
         .collect();
     let mut catalogs = Vec::with_capacity(drafts.len());
     for ((draft, id), rows) in drafts.iter().zip(&ids).zip(&checked) {
-        catalogs.push(build(draft, id, rows)?);
+        catalogs.push(build(draft, id, rows, &mut taken)?);
     }
     let extra = extra_columns(drafts, &ids, &checked);
     let (id, title) = match (drafts, ids.as_slice()) {
@@ -190,13 +215,22 @@ fn build(
     draft: &Draft,
     id: &'static str,
     checked: &[Prepared<'_>],
+    taken: &mut Taken,
 ) -> Result<&'static Catalog, ReadError> {
-    let topics = draft.topics.iter();
-    let topics =
-        topics.map(|topic| Topic::new(keep_text(&topic.id.value), keep_text(&topic.description)));
+    let topics = draft.topics.iter().map(|topic| {
+        let description = keep_text(&topic.description);
+        own(&mut taken.topics, id, &topic.id.value, |id| {
+            Topic::new(id, description)
+        })
+    });
+    let topics = keep(topics.collect());
+    let remedies = draft.remedies.iter().map(|draft| {
+        let remedy = remedy(draft);
+        own(&mut taken.remedies, id, &draft.id.value, remedy)
+    });
     let nouns: &'static Nouns = Box::leak(Box::new(Nouns {
-        topics: keep(topics.collect()),
-        remedies: keep(draft.remedies.iter().map(remedy).collect()),
+        topics,
+        remedies: keep(remedies.collect()),
     }));
     // The draft may go, and its rows with it.
     let kept: &'static Draft = Box::leak(Box::new(Draft {
@@ -222,18 +256,10 @@ fn build(
     let number = |id: Option<&str>, places: &HashMap<&str, u8>| {
         id.and_then(|id| places.get(id).copied()).unwrap_or(NO_NOUN)
     };
-    let topics: HashMap<_, _> = nouns
-        .topics
-        .iter()
-        .map(Topic::id)
-        .zip(0..=u8::MAX)
-        .collect();
-    let remedies: HashMap<_, _> = nouns
-        .remedies
-        .iter()
-        .map(Remedy::id)
-        .zip(0..=u8::MAX)
-        .collect();
+    let topics = draft.topics.iter().map(|topic| topic.id.value.as_str());
+    let topics: HashMap<_, _> = topics.zip(0..=u8::MAX).collect();
+    let remedies = draft.remedies.iter().map(|remedy| remedy.id.value.as_str());
+    let remedies: HashMap<_, _> = remedies.zip(0..=u8::MAX).collect();
     let active = prepared.iter().filter(|row| row.retired.is_none());
     let entries = active.enumerate().filter_map(|(i, row)| {
         table.entry_at(i, number(row.topic, &topics), number(row.remedy, &remedies))
@@ -259,16 +285,45 @@ fn build(
     Ok(Box::leak(Box::new(catalog)))
 }
 
-fn remedy(draft: &DraftRemedy) -> Remedy {
-    let (id, instruction) = (keep_text(&draft.id.value), keep_text(&draft.instruction));
-    let mut remedy = Remedy::without_advice(id, instruction);
-    if let Some(retry) = draft.retry {
-        remedy = remedy.with_retry(retry);
+/// The topics and the remedies of the catalogs of a dataset, by their ids.
+#[derive(Default)]
+struct Taken {
+    topics: HashMap<&'static str, Topic>,
+    remedies: HashMap<&'static str, Remedy>,
+}
+
+/// A topic or a remedy of a catalog, under its id or, where another says something else there, under
+/// one with the id of the catalog in front.
+fn own<T: Copy + PartialEq>(
+    taken: &mut HashMap<&'static str, T>,
+    catalog: &str,
+    id: &str,
+    new: impl Fn(&'static str) -> T,
+) -> T {
+    let mut id = keep_text(id);
+    loop {
+        let noun = new(id);
+        if *taken.entry(id).or_insert(noun) == noun {
+            return noun;
+        }
+        id = String::leak(format!("{catalog}_{id}"));
     }
-    if let Some(actor) = draft.actor {
-        remedy = remedy.with_actor(actor);
+}
+
+/// A remedy under an id.
+fn remedy(draft: &DraftRemedy) -> impl Fn(&'static str) -> Remedy {
+    let instruction = keep_text(&draft.instruction);
+    let (retry, actor) = (draft.retry, draft.actor);
+    move |id| {
+        let mut remedy = Remedy::without_advice(id, instruction);
+        if let Some(retry) = retry {
+            remedy = remedy.with_retry(retry);
+        }
+        if let Some(actor) = actor {
+            remedy = remedy.with_actor(actor);
+        }
+        remedy
     }
-    remedy
 }
 
 /// What the files have in columns that are not ours: the columns of all of them, each once.

@@ -10,8 +10,8 @@ use crate::identity::shown;
 
 /// The next free number of a catalog, or of one of its ranges.
 ///
-/// That is the one above the highest that is or was in use. Where the range is full at its end, it
-/// is the first gap. A catalog whose numbers are all below 0 counts down. It is never 0, which means
+/// That is the one above the highest that is or was in use and has a free one above it, as `ESP_FAIL`
+/// of `0xffffffff` has not. Where there is none, it is the first gap. A catalog whose numbers are all below 0 counts down. It is never 0, which means
 /// success. A catalog with one range has its numbers there.
 ///
 /// ```
@@ -57,7 +57,10 @@ pub fn next(draft: &Draft, range: Option<&str>) -> Result<i64, NextError> {
     let is_free = |number: &i64| *number != 0 && !used.contains(number);
     let found = match (used.iter().min(), used.iter().max()) {
         (Some(min), Some(max)) if range.is_none() && *max < 0 => (first..*min).rev().find(is_free),
-        (_, Some(max)) => (max.saturating_add(1)..=last).find(is_free),
+        (_, Some(_)) => {
+            let above = used.iter().map(|used| used.saturating_add(1));
+            above.filter(|above| *above <= last && is_free(above)).max()
+        }
         _ if range.is_none() => Some(1),
         _ => None,
     };
@@ -182,6 +185,8 @@ mod tests {
 
     #[test]
     fn full_catalogs_close_their_gaps() {
+        let sdk = "[codes]\nOK = 0\nNO_MEMORY = 0x101\nFAIL = 0xffffffff\n";
+        assert_eq!(next_of(sdk, None), Ok(0x102));
         assert_eq!(next_of("[codes]\nA = 2147483647\nB = 1\n", None), Ok(2));
         assert_eq!(next_of("[codes]\nA = 0xffffffff\n", None), Ok(1));
         assert!(next_of("[codes]\nA = \"B\"\n", None).is_err());

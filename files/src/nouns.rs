@@ -22,6 +22,8 @@ pub(crate) struct Nouns {
     remedy_places: HashMap<String, usize>,
     /// The remedies of rows that give none, by what they say.
     implied: HashMap<Advice, usize>,
+    /// The last number behind each id that was made for these.
+    numbers: HashMap<String, u32>,
     /// How many of each the file declares, for all catalogs.
     declared: (usize, usize),
 }
@@ -47,6 +49,7 @@ impl Nouns {
             remedies,
             remedy_places,
             implied: HashMap::new(),
+            numbers: HashMap::new(),
         }
     }
 
@@ -104,10 +107,10 @@ impl Nouns {
         }
         let base = id(&advice);
         let mut value = base.clone();
-        let mut number = 2;
+        let number = self.numbers.entry(base.clone()).or_insert(1);
         while self.remedy_places.contains_key(&value) {
+            *number += 1;
             value = format!("{base}_{number}");
-            number += 1;
         }
         let new = self.add(At { value, place }, advice.clone());
         self.implied.insert(advice, new);

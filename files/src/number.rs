@@ -16,7 +16,7 @@ pub(crate) enum Parsed {
     NotANumber,
 }
 
-/// Reads a decimal or hexadecimal number, with a sign or without. Underscores between digits count
+/// Reads a decimal or hexadecimal number, with a sign or without, but without zeros in front. Underscores between digits count
 /// for nothing, and neither do the suffixes that C has for them.
 pub(crate) fn parse(text: &str) -> Parsed {
     let text = text.trim();
@@ -33,8 +33,13 @@ pub(crate) fn parse(text: &str) -> Parsed {
     let digits = hexadecimal
         .unwrap_or(digits)
         .trim_end_matches(['u', 'U', 'l', 'L']);
+    // In C it would be octal, in a list of texts such as 01000 and 0A000 it is one of them.
+    let has_leading_zero = !is_hexadecimal && digits.len() > 1 && digits.starts_with('0');
     let is_digit = |char: char| char.is_digit(radix) || char == '_';
-    if !digits.starts_with(|first: char| first.is_digit(radix)) || !digits.chars().all(is_digit) {
+    if !digits.starts_with(|first: char| first.is_digit(radix))
+        || !digits.chars().all(is_digit)
+        || has_leading_zero
+    {
         return Parsed::NotANumber;
     }
     let mut value: i64 = 0;
@@ -76,7 +81,7 @@ mod tests {
     #[test]
     fn other_texts_are_no_numbers() {
         for text in [
-            "", "-", "0x", "0xg", "_1", "1.5", "1e3", "P0301", "١", "--1", "0x-1",
+            "", "-", "0x", "0xg", "_1", "1.5", "1e3", "P0301", "١", "--1", "0x-1", "010", "-01",
         ] {
             assert_eq!(parse(text), Parsed::NotANumber, "{text}");
         }
@@ -86,7 +91,7 @@ mod tests {
     fn numbers_of_a_thousand_digits_are_too_large() {
         assert_eq!(parse(&"9".repeat(1000)), Parsed::TooLarge);
         assert_eq!(parse(&format!("0x{}", "f".repeat(1000))), Parsed::TooLarge);
-        assert_eq!(parse(&"0".repeat(1000)), number(0, false));
+        assert_eq!(parse(&format!("0x{}", "0".repeat(1000))), number(0, true));
         assert_eq!(parse("-9223372036854775808"), Parsed::TooLarge);
     }
 }

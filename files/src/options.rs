@@ -74,6 +74,7 @@ impl FromStr for Columns {
         for part in parts {
             let (ours, theirs) = part
                 .split_once('=')
+                .filter(|(_, theirs)| !theirs.trim().is_empty())
                 .ok_or_else(|| ColumnsError::Mixed(part.to_owned()))?;
             let column =
                 Column::named(ours).ok_or_else(|| ColumnsError::Unknown(ours.trim().to_owned()))?;
@@ -96,7 +97,7 @@ pub enum ColumnsError {
     Empty(usize),
     /// A name that is none of our columns.
     Unknown(String),
-    /// Some columns are given by name and this one is not.
+    /// Some columns are given by name, and this one does not say both names.
     Mixed(String),
     /// A column is given twice: our name for it.
     Twice(&'static str),
@@ -111,7 +112,7 @@ impl fmt::Display for ColumnsError {
             }
             Self::Mixed(name) => write!(
                 f,
-                "`{name}` has no `=`: expected our name and the file's, such as `code=value`"
+                "`{name}` does not say both names: expected ours and the file's, such as `code=value`"
             ),
             Self::Twice(name) => write!(f, "column `{name}` is given twice"),
         }

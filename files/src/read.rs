@@ -17,25 +17,45 @@ use crate::{csv, json, limits, sqlite, toml};
 ///
 /// # Errors
 ///
-/// [`ReadError`], with the place: where the file cannot be opened, is larger than 64 MiB (16 MiB in TOML), or does
-/// not hold what its format demands.
+/// [`ReadError`], with the place: where the file cannot be opened, is larger than 64 MiB (16 MiB in
+/// TOML), or does not hold what its format demands.
 pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
-    let file = path.to_string_lossy();
+    read_bytes(&path.to_string_lossy(), &read_file(path)?, options)
+}
+
+/// Reads the bytes of a file, for [`read_bytes`]. Of one that is too large it reads no more than
+/// [`read_bytes`] needs to reject it.
+///
+/// # Errors
+///
+/// [`ReadError`], where the system cannot open or read it.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
     let failed = |error: std::io::Error| {
+        let error = error.to_string();
+        // Its number is for programmers.
+        let reason = error.split(" (os error").next().unwrap_or_default();
+        let problem = format!("the file cannot be read ({reason})");
         let advice = "check its path and its permissions";
-        ReadError::new(
-            &file,
-            None,
-            format!("the file cannot be read ({error})"),
-            advice,
-        )
+        ReadError::new(&path.to_string_lossy(), None, problem, advice)
     };
     let mut bytes = Vec::new();
     let opened = File::open(path).map_err(failed)?;
     // One byte more shows that there is more.
     let read = opened.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(failed)?;
-    read_bytes(&file, &bytes, options)
+    Ok(bytes)
+}
+
+/// Reads a file of text, such as a header for [`import_header`](crate::import_header).
+///
+/// # Errors
+///
+/// [`ReadError`], where the system cannot read it, and for more than 64 MiB, NULs, and what is not
+/// UTF-8.
+pub fn read_text(path: &Path) -> Result<String, ReadError> {
+    let (file, bytes) = (path.to_string_lossy(), read_file(path)?);
+    check_size(&file, &bytes)?;
+    Ok(text(&file, &bytes)?.to_owned())
 }
 
 /// Reads the catalogs of a file that is in memory; its name is that of messages.
@@ -44,15 +64,33 @@ pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
 ///
 /// See [`read`].
 pub fn read_bytes(file: &str, bytes: &[u8], options: &Options) -> Result<Vec<Draft>, ReadError> {
-    if bytes.len() as u64 > limits::FILE_BYTES {
-        let problem = format!("the file has more than {} MiB", limits::FILE_BYTES >> 20);
-        return Err(ReadError::new(
-            file,
-            None,
-            problem,
-            "split it into several files",
-        ));
-    }
+    let (drafts, problems) = read_rows(file, bytes, options)?;
+    problems.into_iter().next().map_or(Ok(drafts), Err)
+}
+
+/// What can be read of a file that is in memory, and what is wrong with the rest, by place: to check
+/// all of it at once. Rows with a problem are left out, but for those of which only the retry or the
+/// actor is unknown.
+///
+/// ```
+/// use codetable_files::{Options, read_partly};
+///
+/// let csv = b"code,name,retry\n1,A,perhaps\n2,B,no\nx,C,no\n";
+/// let (drafts, problems) = read_partly("motor.csv", csv, &Options::default());
+/// assert_eq!(drafts[0].rows.len(), 2);
+/// assert_eq!(problems.len(), 2);
+/// ```
+#[must_use]
+pub fn read_partly(file: &str, bytes: &[u8], options: &Options) -> (Vec<Draft>, Vec<ReadError>) {
+    read_rows(file, bytes, options).unwrap_or_else(|problem| (Vec::new(), vec![problem]))
+}
+
+fn read_rows(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<(Vec<Draft>, Vec<ReadError>), ReadError> {
+    check_size(file, bytes)?;
     let format = options
         .format
         .unwrap_or_else(|| Format::detect(file, bytes));
@@ -70,6 +108,15 @@ pub fn read_bytes(file: &str, bytes: &[u8], options: &Options) -> Result<Vec<Dra
         Format::Sqlite => sqlite::read(&mut raw, bytes, &options.columns)?,
     }
     collect(raw, &options.columns)
+}
+
+fn check_size(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
+    if bytes.len() as u64 <= limits::FILE_BYTES {
+        return Ok(());
+    }
+    let problem = format!("the file has more than {} MiB", limits::FILE_BYTES >> 20);
+    let advice = "split it into several files";
+    Err(ReadError::new(file, None, problem, advice))
 }
 
 /// The text of a file, without the mark that some editors put in front.

@@ -3,6 +3,7 @@
 use std::string::FromUtf8Error;
 
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, MAIN_DB};
 
@@ -20,6 +21,9 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 /// After how many steps of SQLite's machine it is asked for the second time whether to go on: a view
 /// may have no end. All rows that a file may have take less.
 const STEPS: i32 = 50_000_000;
+/// The most bytes of a row while SQLite makes it, more than all fields that a row may have: a view
+/// may make a text of any length.
+const ROW_BYTES: i32 = 32 << 20;
 
 /// Reads the rows of the table or view `codes`, or of the only one that has codes.
 pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result<(), ReadError> {
@@ -114,6 +118,7 @@ fn open(bytes: &[u8]) -> Result<Connection, Failure> {
     database.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
     database.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     database.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    database.set_limit(Limit::SQLITE_LIMIT_LENGTH, ROW_BYTES)?;
     let mut is_first = true;
     database.progress_handler(STEPS, Some(move || !std::mem::take(&mut is_first)))?;
     Ok(database)

@@ -32,6 +32,17 @@ class Board:
         command += ["-icount", "shift=0", "-semihosting-config", "enable=on,target=native"]
         return run([*command, "-kernel", image], timeout=120)
 
+    def c_options(self):
+        """How C is compiled for the board, by arm-none-eabi-gcc."""
+        options = [f"-mcpu={self.core}", "-mthumb", "-Os", "-std=c99", "-ffreestanding", *WARNINGS]
+        return [*options, "-ffunction-sections", "-fdata-sections", "-Ic"]
+
+    def link_c(self, image, *arguments):
+        """Builds a program in C from its sources and objects, with more options among them."""
+        command = ["arm-none-eabi-gcc", *self.c_options(), "-nostdlib", "-Wl,--gc-sections"]
+        command += [f"-Wa,-I{PROGRAMS}", "-T", f"memory/{self.machine}.x", "-T", "c/link.ld"]
+        run([*command, "-o", image, *arguments, "c/board.c", "-lgcc"], cwd=FIRMWARE)
+
 
 def boards():
     """The boards; a Failure if something is missing that they need."""
@@ -97,9 +108,5 @@ def check_output(board, image, name, bless):
 def build_c_agent(board):
     library = board.rust.build_library()
     image = OUT / f"agent_c_{board.core}"
-    command = ["arm-none-eabi-gcc", f"-mcpu={board.core}", "-mthumb", "-Os", "-std=c99", *WARNINGS]
-    command += ["-ffreestanding", "-nostdlib", "-Wl,--gc-sections", "-ffunction-sections"]
-    command += [f"-I{ROOT / 'ffi/include'}", "-Ic", f"-Wa,-I{PROGRAMS}", "-o", image]
-    command += ["-T", f"memory/{board.machine}.x", "-T", "c/link.ld"]
-    run([*command, PROGRAMS / "agent.c", "c/board.c", library, "-lgcc"], cwd=FIRMWARE)
+    board.link_c(image, f"-I{ROOT / 'ffi/include'}", PROGRAMS / "agent.c", library)
     return image

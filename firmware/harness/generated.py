@@ -5,8 +5,6 @@ import os
 from .tools import FIRMWARE, OUT, ROOT, Failure, run
 
 SIZES = [63, 240, 600, 3000]
-WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
-CONVERSIONS = ["-Wconversion"]
 
 
 def generate():
@@ -33,17 +31,13 @@ def codes(rows):
 
 def measure(board, folder, note):
     """Builds the probe for a board and runs it; bytes are those of codes and lookup alone."""
-    options = [f"-mcpu={board.core}", "-mthumb", "-Os", "-std=c99", "-ffreestanding", *WARNINGS]
-    options += [f"-DROWS_{rows}_NO_{what}" for rows in SIZES for what in ["NAMES", "TEXT"]]
-    options += ["-ffunction-sections", "-fdata-sections", f"-I{folder}", "-Ic"]
+    options = [f"-DROWS_{rows}_NO_{what}" for rows in SIZES for what in ["NAMES", "TEXT"]]
     compiled = OUT / f"generated_{board.core}.o"
     catalogs = folder / "generated.c"
-    run(["arm-none-eabi-gcc", *options, *CONVERSIONS, "-c", catalogs, "-o", compiled], cwd=FIRMWARE)
+    compiler = ["arm-none-eabi-gcc", *board.c_options(), "-Wconversion"]
+    run([*compiler, *options, "-c", catalogs, "-o", compiled], cwd=FIRMWARE)
     image = OUT / f"generated_{board.core}"
-    link = ["-nostdlib", "-Wl,--gc-sections", f"-Wa,-I{FIRMWARE / 'programs'}"]
-    link += ["-T", f"memory/{board.machine}.x", "-T", "c/link.ld", "-o", image]
-    sources = ["probes/generated.c", "c/board.c", compiled, "-lgcc"]
-    run(["arm-none-eabi-gcc", *options, *link, *sources], cwd=FIRMWARE)
+    board.link_c(image, *options, f"-I{folder}", "probes/generated.c", compiled)
     counts = {}
     for line in board.run(image).splitlines():
         what, rows, ticks, operations = line.split()

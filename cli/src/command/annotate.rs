@@ -14,6 +14,7 @@ const AFTER_HELP: &str = "\
 Examples:
   {program} annotate app.ndjson > annotated.ndjson
   {program} annotate --keep failures --field response.body app.ndjson.gz
+  {program} --catalog motor.csv annotate --code-field drive.error drive.ndjson
   kubectl logs -f agent | {program} annotate --loose --keep responses | jq .catalog.title
 
 A line with a response gets one more key at its end; everything else in it stays as it is, byte for
@@ -25,8 +26,8 @@ A line that has a key of that name already has two then: most readers of JSON ta
 is the new one; for others choose a name by --as. Names that a line needs for what it says itself
 are refused: code, message, codeDesc, the first key of --field and, with --loose, line.
 
-Responses hold signed 32-bit codes: catalogs of larger unsigned numbers are for explain, list,
-search and export. A code that several catalogs have is not guessed at: explain shows them all.
+With --code-field a line has its code in one field, as a number, decimal or hexadecimal, or a name;
+it becomes the number that the catalog of --catalog writes. Responses hold signed 32-bit codes. A code that several catalogs have is not guessed at: explain shows them all.
 
 With --loose a line of text in which a response is found becomes {\"line\":…,\"catalog\":…}; what is
 not UTF-8 in it becomes U+FFFD.

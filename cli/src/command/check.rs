@@ -1,12 +1,15 @@
 //! `codes check`: what is wrong with files of codes, alone and against an older edition.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::{Args, ValueEnum, ValueHint};
-use codetable_files::{Columns, Finding, Severity, check, check_against, report, strict};
+use codetable_files::{
+    Columns, Finding, Severity, check, check_against, read_file, read_partly, report, strict,
+};
 
 use super::Outcome;
-use super::edition::{edition, files};
+use super::edition::{edition, options};
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
@@ -15,10 +18,11 @@ Examples:
   {program} check --against git:origin/main:./motor.csv motor.csv
   {program} check --format github --strict *.toml
 
-Against an older edition it is an error if a number is gone without being retired, if a retired
-number or name is used again, or if the name of a code or what to do about it has changed; a title in
-other words is a warning. A finding has the place in the file, and the other place where two clash.
-Exit status 1 says that there are errors.";
+Errors against an older edition: a number that is gone without being retired; a retired number or
+name that is used again; another name, retry or actor for a code. A title in other words is a
+warning. Findings have the place in the file, and the other place where two clash.
+
+Exit status: 0 no errors; 1 errors; 2 usage error; 3 input or output failed.";
 
 /// Check files of codes: duplicates, order, names, ranges, and what an older edition had
 #[derive(Args, Debug)]
@@ -30,13 +34,13 @@ pub(super) struct Check {
     /// The older edition: a file, or `git:REVISION:PATH`; can be given again
     #[arg(long, value_name = "OLD")]
     against: Vec<OsString>,
-    /// Take warnings for errors
+    /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
     /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
-    /// How to show what was found
+    /// How to write the findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -45,7 +49,7 @@ pub(super) struct Check {
 enum Format {
     /// A line for each finding, and one for the other place
     Text,
-    /// An array of objects
+    /// A JSON array of objects
     Json,
     /// Annotations of GitHub Actions
     Github,
@@ -57,22 +61,22 @@ impl Check {
         let mut drafts = Vec::new();
         let mut findings = Vec::new();
         for file in &self.files {
-            match files(std::slice::from_ref(file), &columns) {
-                Ok(mut read) => drafts.append(&mut read),
-                // What is not there cannot be checked; what is broken is a finding.
-                Err(Error::Catalog(error)) if error.place().is_some() => {
-                    findings.push(Finding::from(error));
-                }
-                Err(error) => return Err(error),
-            }
+            // What is not there cannot be checked; what is broken is a finding.
+            let bytes = read_file(Path::new(file)).map_err(Error::Catalog)?;
+            let (mut read, problems) =
+                read_partly(&file.to_string_lossy(), &bytes, &options(&columns));
+            drafts.append(&mut read);
+            findings.extend(problems.into_iter().map(Finding::from));
         }
+        let are_read = findings.is_empty();
         let mut old = Vec::new();
         let beside = self.files.first().cloned().unwrap_or_default();
         for argument in &self.against {
             old.append(&mut edition(argument, &beside, &columns)?);
         }
         findings.append(&mut check(&drafts));
-        if !self.against.is_empty() {
+        // What is in a file that cannot be read is not known to be gone.
+        if !self.against.is_empty() && are_read {
             findings.append(&mut check_against(&drafts, &old));
         }
         if self.strict {
@@ -87,10 +91,19 @@ impl Check {
         let is_error = |finding: &&Finding| finding.severity == Severity::Error;
         let errors = findings.iter().filter(is_error).count();
         let warnings = findings.len() - errors;
-        let rows: usize = drafts.iter().map(|draft| draft.rows.len()).sum();
+        let rows = drafts.iter().map(|draft| draft.rows.len()).sum();
         terminal::tell(&format!(
-            "{rows} codes, {errors} errors, {warnings} warnings"
+            "{}, {}, {}",
+            count(rows, "code"),
+            count(errors, "error"),
+            count(warnings, "warning")
         ));
         Ok(Outcome::of(errors == 0))
     }
+}
+
+/// A number of things, as in `1 error`.
+fn count(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
 }

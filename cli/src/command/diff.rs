@@ -12,9 +12,11 @@ use crate::{Error, terminal};
 const AFTER_HELP: &str = "\
 Examples:
   {program} diff git:v1.2:./motor.csv motor.csv
-  {program} diff --format markdown old.toml new.toml >> CHANGELOG.md";
+  {program} diff --format markdown old.toml new.toml >> CHANGELOG.md
 
-/// Tell what changed between two editions of a file of codes
+Exit status: 0 done, changes or not; 2 usage error; 3 a file could not be read.";
+
+/// Show what changed between two editions of a file of codes
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Diff {
@@ -25,7 +27,7 @@ pub(super) struct Diff {
     /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
-    /// How to show it
+    /// How to write the changes
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -34,9 +36,9 @@ pub(super) struct Diff {
 enum Format {
     /// A line for each change
     Text,
-    /// Lists for a change log
+    /// Tables for a change log
     Markdown,
-    /// One object
+    /// A JSON array, an object for each change
     Json,
 }
 

@@ -7,7 +7,8 @@ use codetable_files::{Columns, Draft, Options, read, read_bytes, read_git};
 
 use crate::Error;
 
-fn options(columns: &Columns) -> Options {
+/// How files are read whose columns are these.
+pub(super) fn options(columns: &Columns) -> Options {
     Options {
         columns: columns.clone(),
         ..Options::default()

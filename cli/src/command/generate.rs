@@ -17,11 +17,13 @@ Examples:
   {program} generate c motor.csv -o firmware
   {program} generate c --check motor.csv -o firmware
 
-Rust is a block of `catalog!` for the crate codetable, laid out as rustfmt does. C is C99, and C++17 as
-well: NAME.h and NAME.c, which need no library. A file that was not generated is left alone unless
---force is given; with --check nothing is written, and exit status 1 says what is not up to date.";
+Rust is a `catalog!` block for the crate codetable, formatted as rustfmt does. C is C99 that C++17
+accepts, too: NAME.h and NAME.c, which need no library. A file that was not generated is left alone
+unless --force is given.
 
-/// Write a file of codes as Rust or as C, with the same checked tables
+Exit status: 0 done; 1 with --check, a file is out of date; 2 usage error; 3 input or output failed.";
+
+/// Generate Rust or C from files of codes
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Generate {
@@ -35,7 +37,7 @@ enum Language {
     C(C),
 }
 
-/// A file in Rust: `catalog!` blocks
+/// Write a Rust file: `catalog!` blocks
 #[derive(Args, Debug)]
 struct Rust {
     #[command(flatten)]
@@ -45,12 +47,12 @@ struct Rust {
     output: OsString,
 }
 
-/// A header and a source in C99, named as the first file
+/// Write a header and a source in C99, named after the first file
 #[derive(Args, Debug)]
 struct C {
     #[command(flatten)]
     source: Source,
-    /// The folder to write into
+    /// The directory to write into, which must exist
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: PathBuf,
 }
@@ -63,10 +65,10 @@ struct Source {
     /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
-    /// Write nothing; say which files are not what would be written
+    /// Write nothing; fail if a file differs from what would be written
     #[arg(long)]
     check: bool,
-    /// Replace files that were not generated, too
+    /// Replace files that this tool did not write
     #[arg(long, conflicts_with = "check")]
     force: bool,
 }

@@ -145,6 +145,9 @@ impl Group {
     pub(super) fn what(&self) -> Cow<'static, str> {
         match self.row {
             Some(row) if row.entry().is_none() => format!("{} (retired)", row.name()).into(),
+            None if matches!(self.value, Some(Value::Code(_))) && self.known == Some(true) => {
+                "in several catalogs".into()
+            }
             _ => self.title.clone().unwrap_or_default(),
         }
     }

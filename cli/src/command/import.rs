@@ -1,12 +1,11 @@
-//! `codes import`: the codes of a header of C as CSV.
+//! `codes import`: the codes of a C header as CSV.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
-use codetable_files::{import_csv, import_header, report};
-use qcloud_codes_export::{Destination, Output, publish};
+use codetable_files::{import_csv, import_header, read_text, report};
+use qcloud_codes_export::{self as export, Destination, Output, publish};
 
 use super::Outcome;
 use crate::{Error, terminal};
@@ -16,15 +15,17 @@ Examples:
   {program} import esp_err.h > esp_err.csv
   {program} import motor.h -o motor.csv
 
-Reads `#define NAME value` and enums, with values that count on or refer to other names; a comment
-behind a name, or above it, becomes the title. What cannot be read is said on standard error, with its
-line, and exit status 1 says so.";
+Reads `#define NAME value` and enums, with values that count on or refer to other names. The comment
+behind a name, or else above it, becomes the title. Standard error names each line that cannot be
+imported.
 
-/// Read the codes of a header of C into CSV
+Exit status: 0 all was imported; 1 some lines were not, or there are no codes; 2 usage error; 3 input or output failed.";
+
+/// Convert the codes of a C header to CSV
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Import {
-    /// The header
+    /// The C header
     #[arg(value_name = "HEADER", value_hint = ValueHint::FilePath)]
     header: PathBuf,
     /// The file to write, which must be new; `-` is standard output
@@ -34,11 +35,7 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> Result<Outcome, Error> {
-        let bytes = fs::read(&self.header).map_err(|error| Error::input(&self.header, error))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let error = io::Error::new(io::ErrorKind::InvalidData, error);
-            Error::input(&self.header, error)
-        })?;
+        let text = read_text(&self.header).map_err(Error::Catalog)?;
         let (rows, findings) = import_header(&self.header.to_string_lossy(), &text);
         let destination = if self.output == Path::new("-") {
             Destination::Stdout
@@ -50,10 +47,18 @@ impl Import {
             bytes: import_csv(&rows).into_bytes(),
             is_ours: |_| false,
         };
-        publish(&[output], false)?;
+        publish(&[output], false).map_err(|error| match error {
+            export::Error::NotOurs { path, .. } => {
+                Error::input(&path, io::ErrorKind::AlreadyExists.into())
+            }
+            error => error.into(),
+        })?;
         for line in report::text(&findings).lines() {
             terminal::tell(line);
         }
-        Ok(Outcome::of(findings.is_empty()))
+        if rows.is_empty() {
+            terminal::tell(&format!("{}: no codes found", self.header.display()));
+        }
+        Ok(Outcome::of(!rows.is_empty() && findings.is_empty()))
     }
 }

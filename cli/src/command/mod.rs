@@ -80,7 +80,7 @@ enum Command {
 }
 
 impl Codes {
-    /// Whether the command works on files that it names itself, whatever the catalogs are.
+    /// Whether the command works without the catalogs, such as on files that it names itself.
     pub(crate) fn is_for_files(&self) -> bool {
         matches!(
             self.command,
@@ -174,6 +174,7 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
         ))
         .after_help(help)
         .mut_subcommands(|command| {
+            let command = Files::augment(command);
             if command.get_name() == "export" {
                 return export::augmented(command, dataset);
             }

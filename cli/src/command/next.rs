@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::{Args, ValueHint};
-use codetable_files::{Columns, next};
+use codetable_files::{Columns, NextError, next};
 use qcloud_codes::{Code, Key};
 
 use super::Outcome;
@@ -15,8 +15,10 @@ Examples:
   {program} next motor.csv
   {program} next --range drive motor.toml
 
-It is the one after the largest that is or was in use, retired ones included; where the range has
-none left there, the first gap.";
+It is the number after the largest one, retired ones included; where that is the last of the range,
+the first gap.
+
+Exit status: 0 done; 1 no number is free; 2 usage error; 3 the file could not be read.";
 
 /// Print the next free number of a file of codes
 #[derive(Args, Debug)]
@@ -25,7 +27,7 @@ pub(super) struct Next {
     /// A file of codes, of one catalog
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: OsString,
-    /// The range of the file that it has to be in
+    /// The range of the file that it must be in
     #[arg(long, value_name = "NAME")]
     range: Option<String>,
     /// What the columns of a CSV file are: `code=value,title=comment`, or `code,name` without a header
@@ -42,7 +44,14 @@ impl Next {
             return Err(Error::Usage(message));
         };
         let range = self.range.as_deref();
-        let number = next(draft, range).map_err(|error| Error::Usage(error.to_string()))?;
+        let number = match next(draft, range) {
+            Ok(number) => number,
+            Err(error @ NextError::Full(_)) => {
+                terminal::tell(&error.to_string());
+                return Ok(Outcome::NothingFound);
+            }
+            Err(error) => return Err(Error::Usage(error.to_string())),
+        };
         let code = Code::from_number(number).unwrap_or_default();
         terminal::print(format!("{}\n", Key::Number(code, draft.keys)).as_bytes())?;
         Ok(Outcome::Done)

@@ -7,8 +7,8 @@ use super::reader::{Holds, Reader, Reading, lines, text};
 use crate::annotation::{Annotation, to_json};
 use crate::failure::{Codes, Failure};
 
-/// How many rendered annotations are kept for reuse. A log has some hundred pairs of codes; one
-/// that has no end of them must not fill the memory.
+/// How many rendered annotations are kept for reuse, beside one for each row that a field may name. A
+/// log has some hundred pairs of codes; one that has no end of them must not fill the memory.
 const KEPT: usize = 4096;
 
 /// Which lines are written.
@@ -52,6 +52,8 @@ pub struct Annotator<'a> {
     options: &'a Annotate,
     reader: Reader<'a>,
     rendered: FxHashMap<Codes, Rendered>,
+    /// How many of them there may be.
+    kept: usize,
     counts: Counts,
 }
 
@@ -67,10 +69,13 @@ impl<'a> Annotator<'a> {
     /// An annotator that has read nothing yet.
     #[must_use]
     pub fn new(options: &'a Annotate) -> Self {
+        let fields = options.reading.catalogs.fields().iter();
+        let rows: usize = fields.map(|catalog| catalog.entries().len()).sum();
         Self {
             options,
             reader: Reader::new(&options.reading),
             rendered: FxHashMap::default(),
+            kept: KEPT + rows,
             counts: Counts::default(),
         }
     }
@@ -105,7 +110,7 @@ impl<'a> Annotator<'a> {
                 if codes.is_success() && self.options.keep == Keep::Failures {
                     return;
                 }
-                let rendered = rendered(&mut self.rendered, codes, self.options);
+                let rendered = rendered(&mut self.rendered, self.kept, codes, self.options);
                 self.counts.unknown += u64::from(rendered.is_unknown);
                 if is_json {
                     append(line, &rendered.annotation, out);
@@ -125,10 +130,11 @@ impl<'a> Annotator<'a> {
 #[inline]
 fn rendered<'a>(
     all: &'a mut FxHashMap<Codes, Rendered>,
+    kept: usize,
     codes: Codes,
     options: &Annotate,
 ) -> &'a Rendered {
-    if all.len() >= KEPT && !all.contains_key(&codes) {
+    if all.len() >= kept && !all.contains_key(&codes) {
         all.clear();
     }
     all.entry(codes).or_insert_with(|| render(codes, options))

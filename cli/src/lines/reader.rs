@@ -114,6 +114,9 @@ impl<'a> Reader<'a> {
                 self.unescaped.clear();
                 // Writing to a string does not fail.
                 let _ = write!(self.unescaped, "{text}");
+                if self.unescaped.trim_ascii().is_empty() {
+                    return Holds::NoResponse;
+                }
                 Codes::of_text(&self.unescaped, self.catalogs)
             }
             Ok(_) => return Holds::NoResponse,

@@ -248,15 +248,164 @@ fn help_and_commands_for_files_do_without_the_variable() {
 #[test]
 fn a_file_behind_the_command_is_told_its_place() {
     let folder = files();
-    for arguments in [
-        &["explain", "--catalog", "sdk.csv", "0x102"][..],
-        &["list", "--catalog", "sdk.csv"],
-        &["summarize", "--no-builtin"],
+    for (arguments, option) in [
+        (&["list", "--catalog", "sdk.csv"][..], "--catalog FILE"),
+        (&["search", "--columns", "code,name"], "--columns COLUMNS"),
+        (&["list", "--no-builtin"], "--no-builtin"),
     ] {
         let output = run_in(folder.path(), arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        let tip = "tip: files of codes stand before the command: `codes --catalog FILE COMMAND`";
+        let tip = format!("tip: put it before the command: `codes {option} COMMAND`");
         let said = text(&output.stderr);
-        assert!(said.contains(tip), "{said}");
+        assert!(said.contains(&tip), "{said}");
     }
+}
+
+#[test]
+fn advice_without_an_instruction_is_explained_and_exported() {
+    let folder = folder();
+    let rows = "code,name,retry,actor\n1,BUSY,later,vendor\n2,BROKEN,,owner\n";
+    fs::write(folder.path().join("terse.csv"), rows).unwrap();
+    let mut arguments = vec!["--catalog", "terse.csv", "--no-builtin"];
+    arguments.extend(["explain", "1"]);
+    let said = stdout(folder.path(), &arguments, "");
+    assert!(said.contains("\n  retry    later: "), "{said}");
+    assert!(!said.contains("\n  do "), "{said}");
+    arguments.truncate(3);
+    arguments.extend(["export", "--all", "data"]);
+    stdout(folder.path(), &arguments, "");
+}
+
+#[test]
+fn check_counts_what_it_finds() {
+    let folder = folder();
+    fs::write(folder.path().join("a.csv"), "code,name,title\n1,A,One\n").unwrap();
+    let output = run_in(folder.path(), &["check", "a.csv"], b"");
+    let counts = "codes: 1 code, 0 errors, 0 warnings\n";
+    assert_eq!(text(&output.stderr), counts);
+}
+
+#[test]
+fn import_of_a_file_without_codes_says_so() {
+    let folder = folder();
+    fs::write(folder.path().join("a.h"), "int a(void);\n").unwrap();
+    let output = run_in(folder.path(), &["import", "a.h"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr), "codes: a.h: no codes found\n");
+}
+
+#[test]
+fn most_commands_take_the_file_behind_their_name() {
+    let folder = files();
+    let behind = ["explain", "0x102", "--catalog=sdk.csv", "--no-builtin"];
+    let front = ["--catalog", "sdk.csv", "--no-builtin", "explain", "0x102"];
+    let said = stdout(folder.path(), &behind, "");
+    assert_eq!(said, stdout(folder.path(), &front, ""));
+    let arguments = ["summarize", "--code-field", "e", "--catalog", "sdk.csv"];
+    let said = stdout(folder.path(), &arguments, "{\"e\":258}\n");
+    assert!(said.contains("Invalid argument"), "{said}");
+    let csv = stdout(
+        folder.path(),
+        &[
+            "export",
+            "--csv",
+            "-",
+            "--no-builtin",
+            "--catalog",
+            "sdk.csv",
+        ],
+        "",
+    );
+    assert_eq!(csv.lines().count(), 4);
+    let output = run_in(
+        folder.path(),
+        &["explain", "--catalog", "none.csv", "1"],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(3));
+    let output = run_in(folder.path(), &["explain", "--catalog"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    // Behind `--` nothing is an option.
+    let arguments = ["explain", "--", "--catalog", "sdk.csv"];
+    let output = run_in(folder.path(), &arguments, b"");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn one_code_is_counted_once_however_a_line_writes_it() {
+    let folder = files();
+    let log = "{\"e\":-1}\n{\"e\":4294967295}\n{\"e\":\"0xffffffff\"}\n{\"e\":\"ERR_FAIL\"}\n{\"e\":\" \"}\n";
+    let arguments = ["--catalog", "sdk.csv", "summarize", "--code-field", "e"];
+    let arguments = [&arguments[..], &["--by", "code", "--format", "json"]].concat();
+    let summary: Value = serde_json::from_str(&stdout(folder.path(), &arguments, log)).unwrap();
+    let groups = summary["groups"].as_array().unwrap();
+    assert_eq!(groups.len(), 1, "{summary}");
+    assert_eq!(groups[0]["value"], 4_294_967_295_u32);
+    assert_eq!(groups[0]["count"], 4);
+    let arguments = [
+        "--catalog",
+        "sdk.csv",
+        "annotate",
+        "--quiet",
+        "--code-field",
+        "e",
+    ];
+    let first = stdout(folder.path(), &arguments, log);
+    let first: Value = serde_json::from_str(first.lines().next().unwrap()).unwrap();
+    assert_eq!(first["catalog"]["code"], 4_294_967_295_u32); // as the exports have it
+}
+
+#[test]
+fn a_code_of_several_catalogs_is_said_to_be_in_several() {
+    let folder = files();
+    fs::write(folder.path().join("own.csv"), "code,name\n0x101,OWN\n").unwrap();
+    let arguments = ["--catalog", "sdk.csv", "--catalog", "own.csv", "summarize"];
+    let arguments = [&arguments[..], &["--code-field", "e"]].concat();
+    let said = stdout(folder.path(), &arguments, "{\"e\":257}\n");
+    assert!(said.contains("in several catalogs"), "{said}");
+}
+
+#[test]
+fn remedies_give_way_to_those_that_are_there_and_ids_of_catalogs_do_not() {
+    let folder = files();
+    let rows = "code,name,title,instruction,retry\n1,AGAIN,Try again,Wait.,later\n";
+    fs::write(folder.path().join("own.csv"), rows).unwrap();
+    fs::write(folder.path().join("cdn.csv"), rows).unwrap();
+    fs::write(
+        folder.path().join("two.csv"),
+        rows.replace("Wait.", "Wait?"),
+    )
+    .unwrap();
+    // Remedies of one id that say different things.
+    let arguments = ["--catalog", "own.csv", "--catalog", "two.csv", "export"];
+    let csv = stdout(
+        folder.path(),
+        &[&arguments[..], &["--csv", "-"]].concat(),
+        "",
+    );
+    assert!(
+        csv.contains("own,1,1,AGAIN,Try again,,,own_wait,Wait.,later,"),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("two,1,1,AGAIN,Try again,,,two_wait,Wait?,later,"),
+        "{csv}"
+    );
+    let output = run_in(folder.path(), &["--catalog", "cdn.csv", "list"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    let message = "codes: a built-in catalog has the id `cdn`, too: ";
+    assert!(text(&output.stderr).starts_with(message));
+}
+
+#[test]
+fn options_in_front_are_not_for_commands_that_name_their_files() {
+    let folder = files();
+    let output = run_in(
+        folder.path(),
+        &["--catalog", "sdk.csv", "check", "sdk.csv"],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let message = "codes: this command does not work on --catalog";
+    assert!(text(&output.stderr).starts_with(message));
 }

@@ -2,9 +2,13 @@
 
 mod annotate;
 mod catalog_files;
+mod check;
+mod editions;
 mod explain;
 mod faults;
 mod files;
+mod generate;
+mod hostile_files;
 mod list;
 mod own_codes;
 mod pages;

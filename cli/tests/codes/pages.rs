@@ -7,13 +7,18 @@ use snapbox::{assert_data_eq, file};
 
 use crate::program::{codes, entries, folder, path, run, run_in, stdout, text};
 
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 13] = [
     "explain",
     "list",
     "search",
     "annotate",
     "summarize",
     "export",
+    "check",
+    "diff",
+    "next",
+    "generate",
+    "import",
     "completions",
     "man",
 ];
@@ -31,6 +36,14 @@ fn help_reads_as_it_does() {
             snapbox::Data::read_from(path.as_ref(), None).raw()
         );
     }
+    assert_data_eq!(
+        stdout(&["generate", "rust", "--help"], b""),
+        file!["golden/help-generate-rust.txt"].raw()
+    );
+    assert_data_eq!(
+        stdout(&["generate", "c", "--help"], b""),
+        file!["golden/help-generate-c.txt"].raw()
+    );
 }
 
 #[test]

@@ -213,8 +213,13 @@ impl Hash for Text<'_> {
 }
 
 impl PartialEq<str> for Text<'_> {
+    #[inline]
     fn eq(&self, other: &str) -> bool {
-        self.chars().eq(other.chars())
+        match self.escapes {
+            // Bytes will do, for which the text need not be validated.
+            Escapes::None => self.raw == other.as_bytes(),
+            Escapes::Once | Escapes::Twice => self.chars().eq(other.chars()),
+        }
     }
 }
 

@@ -13,6 +13,8 @@ use crate::{assert_fails, assert_succeeds, directory, export};
 
 static TOPICS: [Topic; 1] = [Topic::new("supply", "The supply voltage and its fuses.")];
 static REMEDIES: [Remedy; 1] = [Remedy::new("wait", Retry::Later, Actor::Vendor, "Wait.")];
+static SILENT: [Remedy; 1] = [Remedy::new("wait", Retry::Later, Actor::Vendor, " ")];
+static TERSE: [Remedy; 1] = [Remedy::new("later", Retry::Later, Actor::Vendor, "")];
 
 mod texts {
     codetable::catalog! {
@@ -64,6 +66,26 @@ mod nameless {
     }
 }
 
+mod silent {
+    codetable::catalog! {
+        /// A catalog with a remedy that has blanks for its instruction.
+        pub CATALOG = "silent", "Silent";
+        keys decimal, topics super::TOPICS, remedies super::SILENT;
+        /// Positive
+        1 POSITIVE "Positive" supply wait;
+    }
+}
+
+mod terse {
+    codetable::catalog! {
+        /// A catalog with a remedy that has retry and actor alone.
+        pub CATALOG = "terse", "Terse";
+        keys decimal, topics super::TOPICS, remedies super::TERSE;
+        /// Busy
+        1 BUSY "Busy" supply later;
+    }
+}
+
 static DATASET: Dataset = Dataset::new("awkward", &[&texts::CATALOG, &numbers::CATALOG])
     .with_origin("Manual of the drive, chapter 9");
 
@@ -91,6 +113,23 @@ fn sql_keeps_backslashes_and_tells_case_and_trailing_spaces_apart() {
     database.execute_batch(&script).unwrap();
     let loaded = query(&database, "SELECT * FROM codes");
     assert_eq!(loaded, lines(&rows(&DATASET)));
+}
+
+#[test]
+fn remedy_without_an_instruction_has_null_for_it() {
+    let dataset = Dataset::new("terse", &[&terse::CATALOG]);
+    let rows = rows(&dataset);
+    assert_eq!(
+        validate(&dataset).map_err(|error| error.to_string()),
+        Ok(())
+    );
+    let value: serde_json::Value =
+        serde_json::from_str(&text(json::write, &dataset, &rows)).unwrap();
+    assert_eq!(value[0]["instruction"], serde_json::Value::Null);
+    assert_eq!(value[0]["retry"], "later");
+    let database = load(&dataset, &rows);
+    assert_eq!(query(&database, "SELECT * FROM codes"), lines(&rows));
+    assert!(described("instruction", &dataset).ends_with("Null where it is unknown."));
 }
 
 #[test]
@@ -132,11 +171,18 @@ fn names_are_said_to_be_camel_case_only_where_they_are() {
 
 #[test]
 fn what_the_schema_would_not_take_is_rejected_by_name() {
-    let dataset = Dataset::new("d", &[&numbers::CATALOG, &nameless::CATALOG]);
-    assert_eq!(
-        validate(&dataset).unwrap_err().to_string(),
-        "the catalog \"Nameless\" has an empty id"
-    );
+    for (dataset, message) in [
+        (
+            Dataset::new("d", &[&numbers::CATALOG, &nameless::CATALOG]),
+            "the catalog \"Nameless\" has an empty id",
+        ),
+        (
+            Dataset::new("d", &[&silent::CATALOG]),
+            "remedy `wait` of catalog `silent` has an instruction of blanks alone",
+        ),
+    ] {
+        assert_eq!(validate(&dataset).unwrap_err().to_string(), message);
+    }
 }
 
 #[test]

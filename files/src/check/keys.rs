@@ -1,12 +1,11 @@
 //! Keys: given once, in order, and possible.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use codetable::KeyKind;
 
 use crate::draft::{Draft, DraftRow};
-use crate::finding::{Finding, listed, quoted};
+use crate::finding::{Finding, quoted};
 use crate::identity::{Identity, is_active, noun, shown};
 use crate::rule::Rule;
 
@@ -53,22 +52,21 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
 pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
     // Retired rows may stand among the others, or in a list of their own.
     for is_used in [true, false] {
-        let mut highest: Option<&DraftRow> = None;
+        let mut last: Option<&DraftRow> = None;
         for row in draft.rows.iter().filter(|row| is_active(row) == is_used) {
-            match highest.map(|highest| (highest, row.key.value.cmp(&highest.key.value))) {
-                Some((highest, Ordering::Less)) => {
-                    let message = format!(
-                        "{} stands after {}: sort the rows by {}, ascending",
-                        quoted(&shown(&row.key.value, draft.keys)),
-                        quoted(&shown(&highest.key.value, draft.keys)),
-                        noun(draft.keys)
-                    );
-                    let place = row.key.place;
-                    let finding = Finding::new(Rule::Order, &draft.file, place, message);
-                    findings.push(finding.with_other(&draft.file, highest.key.place));
-                }
-                _ => highest = Some(row),
+            if let Some(last) = last
+                && row.key.value < last.key.value
+            {
+                let message = format!(
+                    "{} stands after {}: sort the rows by {}, ascending",
+                    quoted(&shown(&row.key.value, draft.keys)),
+                    quoted(&shown(&last.key.value, draft.keys)),
+                    noun(draft.keys)
+                );
+                let finding = Finding::new(Rule::Order, &draft.file, row.key.place, message);
+                findings.push(finding.with_other(&draft.file, last.key.place));
             }
+            last = Some(row);
         }
     }
     for row in &draft.rows {
@@ -91,42 +89,5 @@ fn numbers(kind: KeyKind) -> &'static str {
         KeyKind::Unsigned => "expected a number from 0 to 4294967295",
         KeyKind::Hexadecimal => "expected a number from 0 to 0xffffffff",
         _ => "expected a text",
-    }
-}
-
-/// Finds numbers that catalogs in different files have in common: nobody who finds one in a log can
-/// tell which is meant.
-pub(crate) fn check_shared(drafts: &[Draft], findings: &mut Vec<Finding>) {
-    let mut first: HashMap<Identity<'_>, (usize, &DraftRow)> = HashMap::new();
-    // By the numbers of two catalogs, what they share.
-    let mut shared: BTreeMap<(usize, usize), Vec<(&DraftRow, &DraftRow)>> = BTreeMap::new();
-    for (i, draft) in drafts.iter().enumerate() {
-        for row in draft.rows.iter().filter(|row| is_active(row)) {
-            let identity = Identity::new(&row.key.value, draft.keys);
-            let (other, other_row) = *first.entry(identity).or_insert((i, row));
-            let Some(other_draft) = drafts.get(other) else {
-                continue;
-            };
-            if other_draft.file != draft.file && other_draft.id.value != draft.id.value {
-                shared.entry((other, i)).or_default().push((other_row, row));
-            }
-        }
-    }
-    for ((other, i), rows) in shared {
-        let (Some(other), Some(draft), Some((other_row, row))) =
-            (drafts.get(other), drafts.get(i), rows.first())
-        else {
-            continue;
-        };
-        let keys = rows.iter();
-        let keys = keys.map(|(_, row)| quoted(&shown(&row.key.value, draft.keys)));
-        let message = format!(
-            "catalogs {} and {} share {}: a log that holds one has to say which catalog it is of",
-            quoted(&other.id.value),
-            quoted(&draft.id.value),
-            listed(keys)
-        );
-        let finding = Finding::new(Rule::SharedNumbers, &draft.file, row.key.place, message);
-        findings.push(finding.with_other(&other.file, other_row.key.place));
     }
 }

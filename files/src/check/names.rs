@@ -1,10 +1,10 @@
 //! Names and titles: given once, and fit for identifiers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::draft::{Draft, DraftRow};
-use crate::finding::{Finding, listed, quoted};
-use crate::identifier::{constant, problem};
+use crate::finding::{Finding, quoted};
+use crate::identifier::{constant, is_reserved, problem};
 use crate::identity::{is_active, noun, own_title};
 use crate::rule::Rule;
 
@@ -81,6 +81,13 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
             );
             let place = row.name.place;
             findings.push(Finding::new(Rule::Identifier, &draft.file, place, message));
+        } else if is_reserved(&constant(&row.name.value)) {
+            let message = format!(
+                "{} makes a macro that the C header of every catalog has: name the row otherwise",
+                quoted(&row.name.value)
+            );
+            let place = row.name.place;
+            findings.push(Finding::new(Rule::Identifier, &draft.file, place, message));
         }
     }
     let has_title = |row: &DraftRow| !own_title(row).trim().is_empty();
@@ -100,39 +107,5 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
         if !has_titles {
             break;
         }
-    }
-}
-
-/// Finds names that catalogs in different files have in common.
-pub(crate) fn check_shared(drafts: &[Draft], findings: &mut Vec<Finding>) {
-    let mut first: HashMap<&str, (usize, &DraftRow)> = HashMap::new();
-    // By the numbers of two catalogs, what they share.
-    let mut shared: BTreeMap<(usize, usize), Vec<(&DraftRow, &DraftRow)>> = BTreeMap::new();
-    for (i, draft) in drafts.iter().enumerate() {
-        for row in draft.rows.iter().filter(|row| is_active(row)) {
-            let (other, other_row) = *first.entry(&row.name.value).or_insert((i, row));
-            let Some(other_draft) = drafts.get(other) else {
-                continue;
-            };
-            if other_draft.file != draft.file && other_draft.id.value != draft.id.value {
-                shared.entry((other, i)).or_default().push((other_row, row));
-            }
-        }
-    }
-    for ((other, i), rows) in shared {
-        let (Some(other), Some(draft), Some((other_row, row))) =
-            (drafts.get(other), drafts.get(i), rows.first())
-        else {
-            continue;
-        };
-        let names = rows.iter().map(|(_, row)| quoted(&row.name.value));
-        let message = format!(
-            "catalogs {} and {} both have {}: a search by name finds two",
-            quoted(&other.id.value),
-            quoted(&draft.id.value),
-            listed(names)
-        );
-        let finding = Finding::new(Rule::SharedNames, &draft.file, row.name.place, message);
-        findings.push(finding.with_other(&other.file, other_row.name.place));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::draft::{At, Draft, DraftRow};
 use crate::finding::{Finding, listed, quoted};
 use crate::identity::{Identity, is_active, noun, shown};
+use crate::limits;
 use crate::rule::Rule;
 
 /// Finds references of a catalog that lead nowhere.
@@ -41,9 +42,13 @@ fn same_as(draft: &Draft, findings: &mut Vec<Finding>) {
             pairs.insert((identity(&row.key.value), identity(&same.value)));
         }
     }
+    let before = findings.len();
     for row in draft.rows.iter().filter(|row| is_active(row)) {
         let own = identity(&row.key.value);
         for same in &row.same_as {
+            if findings.len() - before >= limits::FINDINGS {
+                return;
+            }
             let key = quoted(&shown(&same.value, draft.keys));
             let name = quoted(&row.name.value);
             let (rule, message, other) = match rows.get(&identity(&same.value)) {

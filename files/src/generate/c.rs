@@ -8,8 +8,7 @@ mod text;
 
 use std::collections::HashMap;
 
-use self::names::is_reserved;
-use crate::draft::Draft;
+use crate::draft::{Draft, Place};
 use crate::error::ReadError;
 use crate::generate::head::head;
 use crate::generate::subject::{Subject, subjects};
@@ -32,8 +31,8 @@ pub struct CSource {
 ///
 /// Of a catalog with the id `motor` there are
 ///
-/// - a macro `MOTOR_…` for each row, as [`constant`](crate::constant) names it (with an underscore
-///   behind it where the header has such a macro itself), and `MOTOR_RETRY_…` and `MOTOR_ACTOR_…`;
+/// - a macro `MOTOR_…` for each row, as [`constant`](crate::constant) names it, and
+///   `MOTOR_RETRY_…` and `MOTOR_ACTOR_…`;
 /// - `motor_entry`: code or key, retry, actor, name, title, explanation, topic and instruction, of
 ///   which those that a row does not have are null; `motor_entries`, by ascending key;
 /// - `motor_get`: by number, with the perfect hash and the tables that `catalog!` has on 32-bit
@@ -59,17 +58,28 @@ pub struct CSource {
 /// # Errors
 ///
 /// [`ReadError`], for the first row that breaks a rule, for a name that makes no constant or the same
-/// as another, for names and keys that C cannot hold, and for a name of files that `#include` does
+/// as another or one that the header has for itself, for names and keys that C cannot hold, and for a name of files that `#include` does
 /// not take.
 pub fn c(drafts: &[Draft], name: &str) -> Result<CSource, ReadError> {
-    let subjects = subjects(drafts, is_reserved)?;
+    let subjects = subjects(drafts, |_, _| false)?;
     check_file_name(drafts, name)?;
-    let mut taken = HashMap::new();
+    let mut taken = names::standard();
+    for subject in &subjects {
+        for own in names::own(subject) {
+            let id = subject.draft.id.value.clone();
+            if let Some(other) = taken.insert(own.clone(), id) {
+                return Err(clash(subject, None, &other, &own));
+            }
+        }
+    }
     for subject in &subjects {
         check(subject, &mut taken)?;
     }
-    let mut comment = head(drafts, "c", "DIRECTORY");
-    comment.splice(0..0, [format!("{name}.h and {name}.c"), String::new()]);
+    let comment = [
+        format!("{name}.h and {name}.c"),
+        String::new(),
+        head(drafts, "c"),
+    ];
     Ok(CSource {
         header: header::header(name, &comment, &subjects),
         source: source::source(name, &comment, &subjects)?,
@@ -78,16 +88,21 @@ pub fn c(drafts: &[Draft], name: &str) -> Result<CSource, ReadError> {
 
 fn check_file_name(drafts: &[Draft], name: &str) -> Result<(), ReadError> {
     let is_plain = |char: char| char.is_ascii_alphanumeric() || "._-+".contains(char);
-    if !name.is_empty() && name.chars().all(is_plain) {
+    let (problem, advice) = if names::HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        let problem = format!("{name}.h would hide the header of C with that name");
+        (problem, "rename the file of codes")
+    } else if name.is_empty() || !name.chars().all(is_plain) {
+        let problem = format!("`{name}` is no name of a header");
+        let advice = "use letters from A to Z, digits, underscores, points and hyphens";
+        (problem, advice)
+    } else {
         return Ok(());
-    }
+    };
     let file = drafts.first().map_or("", |draft| draft.file.as_str());
-    let problem = format!("`{name}` is no name of a header");
-    let advice = "use letters from A to Z, digits, underscores, points and hyphens";
     Err(ReadError::new(file, None, problem, advice))
 }
 
-/// Rejects what C cannot hold, and macros that another catalog has.
+/// Rejects what C cannot hold, and macros that are taken.
 fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(), ReadError> {
     let draft = subject.draft;
     for (row, constant) in &subject.rows {
@@ -101,14 +116,27 @@ fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(
                 return Err(ReadError::new(&draft.file, Some(at), problem, advice));
             }
         }
-        let id = &draft.id.value;
         let constant = names::constant(subject, constant);
-        if let Some(other) = taken.insert(constant.clone(), id.clone()) {
-            let problem = format!("the catalogs `{other}` and `{id}` both have {constant}");
-            let advice = "generate them into files of their own";
-            let place = Some(row.row.name.place);
-            return Err(ReadError::new(&draft.file, place, problem, advice));
+        let id = draft.id.value.clone();
+        if let Some(other) = taken.insert(constant.clone(), id) {
+            return Err(clash(subject, Some(row.row.name.place), &other, &constant));
         }
     }
     Ok(())
+}
+
+/// What is wrong with a name that another has.
+fn clash(subject: &Subject<'_>, place: Option<Place>, other: &str, name: &str) -> ReadError {
+    let id = &subject.draft.id.value;
+    let (problem, advice) = if other == id {
+        let problem = format!("the C of catalog `{id}` has {name} for itself");
+        (problem, "name the row otherwise")
+    } else {
+        let problem = format!("`{other}` and `{id}` both have {name} in C");
+        (
+            problem,
+            "generate them into files of their own, or rename one",
+        )
+    };
+    ReadError::new(&subject.draft.file, place, problem, advice)
 }

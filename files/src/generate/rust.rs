@@ -44,9 +44,7 @@ pub fn rust(drafts: &[Draft]) -> Result<String, ReadError> {
         constant == prefix || ["TOPICS", "REMEDIES"].contains(&constant)
     })?;
     let mut out = String::new();
-    for line in head(drafts, "rust", "FILE") {
-        let _ = writeln!(out, "{}", format!("// {line}").trim_end());
-    }
+    let _ = writeln!(out, "// {}", head(drafts, "rust"));
     match subjects.as_slice() {
         [subject] => {
             out.push('\n');

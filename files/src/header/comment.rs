@@ -41,7 +41,8 @@ impl Comment<'_> {
             .find_map(|mark| words.strip_prefix(mark))
             .unwrap_or(&words);
         let mut title = String::new();
-        append(&mut title, words.trim());
+        // A file of rows cannot hold a NUL.
+        append(&mut title, words.replace('\0', " ").trim());
         title
     }
 }

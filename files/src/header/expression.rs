@@ -140,11 +140,16 @@ impl<'a> Parser<'a> {
 
     fn operand(&mut self, token: Token<'a>) -> Result<Value, Unread> {
         if token.is_sign("(") && self.is_cast() {
-            while self.peek().is_some_and(|token| !token.is_sign(")")) {
+            self.position += 1;
+            let mut types = Vec::new();
+            while let Some(token) = self.peek().filter(|token| !token.is_sign(")")) {
+                types.push(token.text);
                 self.position += 1;
             }
             self.position += 1;
-            return self.unary();
+            let value = self.unary()?;
+            let number = narrowed(&types, value.number);
+            return Ok(Value { number, ..value });
         }
         self.position += 1;
         let exact = |number, is_hexadecimal| Value {
@@ -226,6 +231,22 @@ impl<'a> Parser<'a> {
             Some(token) => token.kind != Kind::Text,
             None => false,
         }
+    }
+}
+
+/// A number as a type holds it. What other types hold is not known, so it stays.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "that is what a cast in C does"
+)]
+fn narrowed(types: &[&str], number: i64) -> i64 {
+    match types {
+        ["uint8_t"] | ["unsigned", "char"] => (number as u8).into(),
+        ["uint16_t"] | ["unsigned", "short"] => (number as u16).into(),
+        ["int8_t"] | ["signed", "char"] => (number as i8).into(),
+        ["int16_t" | "short"] => (number as i16).into(),
+        _ => number,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::header::comment::{About, Comment, Comments, append};
 use crate::header::condition::{Condition, Conditions};
 use crate::header::enumeration::{Body, End, State};
 use crate::header::expression::{Value, evaluate};
-use crate::header::row::ImportedRow;
+use crate::header::row::{ImportedRow, sort};
 use crate::header::token::{Kind, Token, Tokens};
 use crate::limits;
 use crate::lines::Lines;
@@ -25,11 +25,11 @@ const PROBLEMS: usize = 10_000;
 /// Reads the codes of a header of C: `#define NAME value /* comment */`, and the names of enums.
 ///
 /// Values are integers, characters and names that are known before, joined by signs and in
-/// parentheses; casts count for nothing. The comment behind a name, or else the one directly above,
+/// parentheses; a cast counts if it is to a type of 8 or 16 bits. The comment behind a name, or else the one directly above,
 /// is its title. Branches of `#if` of which the condition is not known are read, all of them.
 ///
-/// What cannot be read is a finding, with its place; only macros that are empty, or texts, are left
-/// out without a word.
+/// What cannot be read is a finding, with its place; only macros that are empty, or texts, and
+/// constants that are no macros are left out without a word. The rows ascend by their codes.
 ///
 /// ```
 /// use codetable_files::{import_csv, import_header};
@@ -61,6 +61,7 @@ pub fn import_header(file: &str, text: &str) -> (Vec<ImportedRow>, Vec<Finding>)
     } else {
         import.read();
     }
+    sort(&mut import.rows);
     (import.rows, import.findings)
 }
 

@@ -1,3 +1,5 @@
+use codetable::Code;
+
 use crate::draft::Place;
 
 /// A code out of a header.
@@ -14,6 +16,16 @@ pub struct ImportedRow {
     pub title: String,
     /// Where the name stands.
     pub place: Place,
+}
+
+/// Sorts rows as [`check`](crate::check()) expects them: where one is in hexadecimal, all are without
+/// a sign.
+pub(super) fn sort(rows: &mut [ImportedRow]) {
+    let is_unsigned = rows.iter().any(|row| row.is_hexadecimal);
+    rows.sort_by_key(|row| match Code::from_number(row.code) {
+        Some(code) if is_unsigned => code.bits().into(),
+        _ => row.code,
+    });
 }
 
 /// Rows as CSV, with the columns `code`, `name` and `title`.

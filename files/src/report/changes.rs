@@ -16,7 +16,7 @@ const UNKNOWN: &str = "unknown";
 #[must_use]
 pub fn diff_text(diff: &Diff) -> String {
     if diff.catalogs.is_empty() {
-        return "no differences\n".to_owned();
+        return "no differences in keys, names, texts and advice\n".to_owned();
     }
     let mut text = String::new();
     for (i, catalog) in diff.catalogs.iter().enumerate() {

@@ -304,7 +304,7 @@ fn every_row_of_a_bad_file_is_found_in_little_time() {
         writeln!(text, "{},N{},77777", 20_000 - row, row % 10).unwrap();
     }
     let findings = check(&drafts("a.csv", &text));
-    assert!(findings.len() > 50_000);
+    assert!(findings.len() > 10_000);
 }
 
 #[test]

@@ -140,7 +140,10 @@ fn equal_editions_do_not_differ() {
     let drafts = read_bytes("a.csv", b"code,name\n1,A\n", &Options::default()).unwrap();
     let none = diff(&drafts, &drafts);
     assert_eq!(none, Diff::default());
-    assert_eq!(report::diff_text(&none), "no differences\n");
+    assert_eq!(
+        report::diff_text(&none),
+        "no differences in keys, names, texts and advice\n"
+    );
     assert_eq!(report::diff_markdown(&none), "No differences.\n");
     assert_eq!(report::diff_json(&none), "[]\n");
 }

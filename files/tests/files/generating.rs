@@ -132,9 +132,33 @@ fn what_c_cannot_hold_is_rejected_with_its_place() {
     let csv = "catalog,code,name\nmotor,1,A_B\nmotor_a,1,B\n";
     assert_eq!(
         rejection(csv, "motor"),
-        "motor.csv:3:11: the catalogs `motor` and `motor_a` both have MOTOR_A_B: generate them \
-         into files of their own"
+        "motor.csv:3:11: `motor` and `motor_a` both have MOTOR_A_B in C: generate them into files of \
+         their own, or rename one"
     );
+    // A function of one is that of the other, and a row makes a macro that is there.
+    for (csv, expected) in [
+        (
+            "catalog,code,name\nmotor,1,A\nmotor_get,1,B\n",
+            "motor.csv: `motor` and `motor_get` both have motor_get_by_name in C: ",
+        ),
+        (
+            "catalog,code,name\nmotor,1,A\nmotor_no,1,TEXT\n",
+            "motor.csv:3:12: `motor` and `motor_no` both have MOTOR_NO_TEXT in C: ",
+        ),
+        (
+            "catalog,code,name\nuint32,1,C\n",
+            "motor.csv:2:10: `stdint.h` and `uint32` both have UINT32_C in C: ",
+        ),
+        (
+            "code,name\n1,ROW\n",
+            "motor.csv:2:3: the C of catalog `motor` has MOTOR_ROW for itself: ",
+        ),
+    ] {
+        let rejected = rejection(csv, "motor");
+        assert!(rejected.starts_with(expected), "{rejected}");
+    }
+    let rejected = rejection("code,name\n1,A\n", "stdint");
+    assert!(rejected.contains("stdint.h would hide"), "{rejected}");
     // C has no identifiers for topics.
     let topics = drafts("motor.csv", b"code,name,topic\n1,Stall,Power supply\n");
     assert!(

@@ -3,7 +3,8 @@
 use codetable_files::{Format, Options, load, read_bytes};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
+
+use crate::property;
 
 fn error(file: &str, bytes: &[u8]) -> String {
     read_bytes(file, bytes, &Options::default())
@@ -48,7 +49,11 @@ fn what_is_no_text_is_an_error_with_its_place() {
         ),
         (
             b"1,A\n2,B\n",
-            "a.csv: no column is the name of the codes: it seems to have no header: give its columns in their order, such as `--columns code,name,title`",
+            "a.csv: no column holds the name of a row: it seems to have no header: give its columns in their order, such as `--columns code,name,title`",
+        ),
+        (
+            b"Value,Description,Reference\n200,OK,RFC 9110\n",
+            "a.csv: no column holds the name of a row: its columns are `Value`, `Description`, `Reference`; say which one it is, such as `--columns name=Description`",
         ),
         (
             b"",
@@ -168,13 +173,22 @@ fn databases_that_are_none_are_errors() {
     assert!(error("a.db", &bytes).contains("SQLite cannot read"));
 }
 
-fn config() -> Config {
-    Config {
-        cases: 512,
-        failure_persistence: None,
-        rng_algorithm: RngAlgorithm::ChaCha,
-        rng_seed: RngSeed::Fixed(15),
-        ..Config::default()
+#[test]
+fn huge_texts_of_a_database_are_errors() {
+    let mut database = rusqlite::Connection::open_in_memory().unwrap();
+    for name in [
+        "printf('%.*c', 900000000, 'x')",
+        "zeroblob(900000000)",
+        "randomblob(100000000)",
+    ] {
+        let schema = format!(
+            "DROP VIEW IF EXISTS codes; CREATE VIEW codes AS SELECT 1 AS code, {name} AS name"
+        );
+        database.execute_batch(&schema).unwrap();
+        let bytes = database.serialize("main").unwrap().to_vec();
+        let message = error("a.db", &bytes);
+        assert!(message.starts_with("a.db: "), "{message}");
+        assert!(message.len() < 1000, "{} bytes", message.len());
     }
 }
 
@@ -237,7 +251,7 @@ const PARTS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(property::cases(512))]
 
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..256)) {

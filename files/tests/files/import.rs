@@ -76,15 +76,15 @@ fn headers_become_rows_with_their_comments() {
     assert_eq!(
         rows(HEADER),
         "0,MOTOR_OK,No error\n\
-         -1,MOTOR_FAIL,\"It failed, \"\"somehow\"\"\"\n\
-         0x100,MOTOR_ERR_BASE,Base of the errors of the supply.\n\
-         0x101,MOTOR_ERR_LOW,\"Supply voltage too low, below 20 V\"\n\
-         0x102,MOTOR_ERR_HIGH,Supply voltage too high\n\
          8,BUS_NONE,None\n\
          9,BUS_BUSY,Busy: try again\n\
          10,BUS_TIMEOUT,No answer in time\n\
+         17,BUS_MASK,The mask\n\
          65,BUS_FIRST,\n\
-         17,BUS_MASK,The mask\n"
+         0x100,MOTOR_ERR_BASE,Base of the errors of the supply.\n\
+         0x101,MOTOR_ERR_LOW,\"Supply voltage too low, below 20 V\"\n\
+         0x102,MOTOR_ERR_HIGH,Supply voltage too high\n\
+         -1,MOTOR_FAIL,\"It failed, \"\"somehow\"\"\"\n"
     );
 }
 
@@ -113,7 +113,7 @@ fn enums_count_on_and_refer_to_other_names() {
                 enum a a_of(int x) { return A; }\nenum a x = A, y[] = { A };\nenum a;\n";
     assert_eq!(
         rows(text),
-        "0,A,\n1,B,\n10,C,\n11,D,\n11,E,\n12,F,\n-1,G,\n0,H,\n0,I,\n1,J,\n7,K,\n"
+        "-1,G,\n0,A,\n0,H,\n0,I,\n1,B,\n1,J,\n7,K,\n10,C,\n11,D,\n11,E,\n12,F,\n"
     );
 }
 
@@ -124,7 +124,7 @@ fn comments_belong_to_the_names_beside_or_below_them() {
                 int x; // of x\n#define G 1\n/******\n * of h\n *\n * and more\n ******/\n#define H 2\n";
     assert_eq!(
         rows(text),
-        "0,A,of a\n1,B,rather this\n2,C,\n3,D,of d\n4,E,of e\n5,F,of f\n6,I,of i\n1,G,\n2,H,of h\n"
+        "0,A,of a\n1,B,rather this\n1,G,\n2,C,\n2,H,of h\n3,D,of d\n4,E,of e\n5,F,of f\n6,I,of i\n"
     );
 }
 
@@ -302,6 +302,12 @@ fn word() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn titles_hold_no_nul() {
+    let (rows, _) = import_header("a.h", "#define A 1 /* The \0first\0 */\n");
+    assert_eq!(import_csv(&rows), "code,name,title\n1,A,The  first\n");
+}
+
 proptest! {
     #![proptest_config(Config {
         cases: 500,
@@ -327,4 +333,14 @@ proptest! {
             prop_assert!(rows.len() <= 10);
         }
     }
+}
+
+#[test]
+fn casts_count_as_their_types_do() {
+    let text = "#define A ((uint8_t)300)\n#define B (uint16_t)-1\n#define C ((int8_t)200)\n\
+                #define D ((unsigned short)(-2))\n#define E ((esp_err_t)-1)\n#define F ((uint32_t)7)\n";
+    assert_eq!(
+        rows(text),
+        "-56,C,\n-1,E,\n7,F,\n44,A,\n65534,D,\n65535,B,\n"
+    );
 }

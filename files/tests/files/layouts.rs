@@ -107,6 +107,7 @@ fn columns_are_given_by_name_or_in_their_order() {
     );
     assert_eq!(rows(&found.unwrap()), expected);
     assert!("code=nr,name".parse::<Columns>().is_err());
+    assert!("code=,name=symbol".parse::<Columns>().is_err());
     assert!("code,,name".parse::<Columns>().is_err());
     assert!("code=a,code=b".parse::<Columns>().is_err());
 }
@@ -150,6 +151,28 @@ fn kinds_of_keys_are_inferred() {
             .collect();
         let found = drafts("keys.csv", &format!("code,name\n{}", rows.concat()));
         assert_eq!(found.first().unwrap().keys, kind, "{codes}");
+    }
+}
+
+#[test]
+fn numbers_of_spreadsheets_and_manuals_are_no_texts() {
+    for keys in [["257.0", "258.0"], ["1,024", "10,240"], ["101h", "1Fh"]] {
+        let csv = format!("code;name\n{};A\n{};B\n", keys[0], keys[1]);
+        let error = read_bytes("a.csv", csv.as_bytes(), &Options::default()).unwrap_err();
+        let expected = format!(
+            "a.csv:2:1: `{}` is no number in decimal or after 0x: ",
+            keys[0]
+        );
+        assert!(error.to_string().starts_with(&expected), "{error}");
+    }
+    for keys in [
+        ["5.1.1", "5.2.0"],
+        ["1A", "zz"],
+        ["h", "1h"],
+        ["1.5", "2.0"],
+    ] {
+        let csv = format!("code;name\n{};A\n{};B\n", keys[0], keys[1]);
+        assert_eq!(drafts("a.csv", &csv)[0].keys, KeyKind::Text, "{keys:?}");
     }
 }
 

@@ -160,7 +160,7 @@ fn errors_have_places_and_say_what_to_do() {
         ),
         (
             "[[codes]]\ncode = 1\n",
-            "motor.toml: no column is the name of the codes: its columns are `code`; say which one it is, such as `--columns name=code`",
+            "motor.toml: no column holds the name of a row: its columns are `code`; say which one it is, such as `--columns name=code`",
         ),
         (
             "[codes]\nA = 1\nB = 1\n",

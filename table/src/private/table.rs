@@ -156,9 +156,11 @@ impl Table<'static> {
     const fn build(&self, row: &Row<'static>, topic: u8, remedy: u8) -> Entry {
         #[cfg(not(feature = "text"))]
         let _ = topic;
-        let (retry, actor) = match self.nouns.remedies.split_at_checked(remedy as usize) {
-            Some((_, [remedy, ..])) => (remedy.retry(), remedy.actor()),
-            _ => (None, None),
+        let (remedy_at, remedies) = (remedy as usize, self.nouns.remedies);
+        let (retry, actor) = if remedy_at < remedies.len() {
+            (remedies[remedy_at].retry(), remedies[remedy_at].actor())
+        } else {
+            (None, None)
         };
         Entry {
             code: self.code(row),
@@ -267,7 +269,7 @@ impl<'a> Ids<'a> {
     /// Where one is declared, as a row keeps it; behind all of them for `_`.
     #[track_caller]
     const fn find(&self, row: &Row<'_>, id: &str) -> u8 {
-        if equal(id, "_") && self.declared.len() < MOST_NOUNS {
+        if matches!(id.as_bytes(), b"_") && self.declared.len() < MOST_NOUNS {
             return u8::MAX;
         }
         match self.table.find(id) {

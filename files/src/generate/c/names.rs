@@ -1,14 +1,63 @@
 //! How macros, types and functions are named.
 
+use std::collections::HashMap;
+
 use codetable::{Actor, Retry};
 
 use crate::generate::subject::Subject;
+use crate::identifier::MACROS;
 
-/// Whether the header of a catalog has a macro of the name that a row makes.
-pub(super) fn is_reserved(_: &str, constant: &str) -> bool {
-    ["H", "NO_NAMES", "NO_TEXT", "ROWS"].contains(&constant)
-        || constant.starts_with("RETRY_")
-        || constant.starts_with("ACTOR_")
+/// The headers of C99, without their extension.
+pub(super) const HEADERS: [&str; 24] = [
+    "assert", "complex", "ctype", "errno", "fenv", "float", "inttypes", "iso646", "limits",
+    "locale", "math", "setjmp", "signal", "stdarg", "stdbool", "stddef", "stdint", "stdio",
+    "stdlib", "string", "tgmath", "time", "wchar", "wctype",
+];
+
+/// What the types, functions and tables of a catalog are called behind its prefix.
+const SYMBOLS: [&str; 8] = [
+    "entry",
+    "entries",
+    "get",
+    "get_by_name",
+    "by_name",
+    "compare",
+    "pilots",
+    "rows",
+];
+
+/// The macros of the headers that the source includes, each with their name.
+pub(super) fn standard() -> HashMap<String, String> {
+    let mut macros = HashMap::new();
+    for width in [
+        "8", "16", "32", "64", "MAX", "PTR", "_FAST8", "_FAST16", "_FAST32", "_FAST64", "_LEAST8",
+        "_LEAST16", "_LEAST32", "_LEAST64",
+    ] {
+        for sign in ["INT", "UINT"] {
+            for suffix in ["C", "MAX", "MIN"] {
+                macros.insert(format!("{sign}{width}_{suffix}"), "stdint.h".to_owned());
+            }
+        }
+    }
+    for name in ["PTRDIFF", "SIG_ATOMIC", "SIZE", "WCHAR", "WINT"] {
+        for suffix in ["MAX", "MIN"] {
+            macros.insert(format!("{name}_{suffix}"), "stdint.h".to_owned());
+        }
+    }
+    macros
+}
+
+/// What the C of a catalog has beside the macros of its rows.
+pub(super) fn own(subject: &Subject<'_>) -> impl Iterator<Item = String> {
+    let (upper, lower) = (&subject.prefix, lower(subject));
+    let macros = MACROS.into_iter().map(str::to_owned);
+    let macros = macros.chain(retries()).chain(actors());
+    let macros = macros.map(move |name| format!("{upper}_{name}"));
+    macros.chain(
+        SYMBOLS
+            .into_iter()
+            .map(move |name| format!("{lower}_{name}")),
+    )
 }
 
 /// The macro of a row.

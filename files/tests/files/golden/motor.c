@@ -1,8 +1,6 @@
 /* motor.h and motor.c
  *
- * Generated from motor.toml: edit that, then run
- *
- *     codes generate c motor.toml -o DIRECTORY
+ * Generated from motor.toml by `codes generate c`: edit that, not this.
  */
 #include "motor.h"
 
@@ -44,9 +42,9 @@ const motor_entry motor_entries[MOTOR_ROWS] = {
         "for one second.\n\nFirmware before 2.0 stops instead.",
         motor_text_0,
         motor_text_1),
-    MOTOR_ROW(MOTOR_NO_TEXT_,
+    MOTOR_ROW(MOTOR_ZERO_TEXT,
         MOTOR_RETRY_UNKNOWN, MOTOR_ACTOR_OWNER,
-        "NoText",
+        "ZeroText",
         "Fuse blown",
         NULL,
         motor_text_0,
@@ -89,7 +87,7 @@ static int motor_compare(const char *one, const char *other)
 
 /* The rows by ascending name. */
 static const uint8_t motor_by_name[4] = {
-    0, 3, 2, 1
+    0, 3, 1, 2
 };
 
 const motor_entry *motor_get_by_name(const char *name)

@@ -1,8 +1,6 @@
 /* motor.h and motor.c
  *
- * Generated from motor.toml: edit that, then run
- *
- *     codes generate c motor.toml -o DIRECTORY
+ * Generated from motor.toml by `codes generate c`: edit that, not this.
  */
 #ifndef MOTOR_H
 #define MOTOR_H
@@ -22,7 +20,7 @@ extern "C" {
 /* Supply voltage too low */
 #define MOTOR_UNDERVOLTAGE UINT32_C(0x10002)
 /* Fuse blown */
-#define MOTOR_NO_TEXT_ UINT32_C(0x80000000)
+#define MOTOR_ZERO_TEXT UINT32_C(0x80000000)
 /* What? ?/ Nothing "/ * else * /" is known \. */
 #define MOTOR_MOTOR UINT32_C(0xffffffff)
 

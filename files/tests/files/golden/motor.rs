@@ -1,6 +1,4 @@
-// Generated from motor.toml: edit that, then run
-//
-//     codes generate rust motor.toml -o FILE
+// Generated from motor.toml by `codes generate rust`: edit that, not this.
 
 use codetable::{Actor, Remedy, Retry, Topic};
 
@@ -44,7 +42,7 @@ codetable::catalog! {
     /// Firmware before 2.0 stops instead.
     0x1_0002 UNDERVOLTAGE "Undervoltage" supply wait, same_as [0x102];
     /// Fuse blown
-    0x8000_0000 NO_TEXT "NoText" supply check_wiring;
+    0x8000_0000 ZERO_TEXT "ZeroText" supply check_wiring;
     /// What??/ Nothing "/* else */" is known \
     0xffff_ffff MOTOR_ "Motor" _ nothing;
 

@@ -1,0 +1,101 @@
+"""What the scripts that measure whole processes share."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
+RELEASE = TARGET / "release"
+PYTHON = TARGET / "venv/bin/python"
+CORES = os.cpu_count()
+
+
+def run(arguments, **options):
+    return subprocess.run([str(argument) for argument in arguments], **{"check": True, **options})
+
+
+def output(arguments):
+    """What a program prints."""
+    return run(arguments, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def install_programs(*programs):
+    """Installs what is missing, where apt-get is there; each has the name of its package."""
+    missing = [program for program in programs if not shutil.which(program)]
+    if missing:
+        run(["apt-get", "update", "-qq"])
+        run(["apt-get", "install", "-y", "-qq", *missing])
+
+
+def install_packages(packages):
+    """Installs packages of Python for `PYTHON`."""
+    if not PYTHON.exists():
+        run([sys.executable, "-m", "venv", PYTHON.parent.parent])
+    run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages])
+
+
+def build(*binaries):
+    """Builds the program `codes`, and some of the benchmarks."""
+    cargo = ["cargo", "build", "--quiet", "--release", "--manifest-path", ROOT / "Cargo.toml"]
+    run([*cargo, "-p", "qcloud-codes-cli"])
+    for binary in binaries:
+        run([*cargo, "-p", "qcloud-codes-benches", "--bin", binary])
+
+
+def seconds(arguments, times=1):
+    """The shortest of some runs: what else the machine does only ever adds to it."""
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        run(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def take_turns(contenders):
+    """The shortest run of each contender: a name, what it runs, how often. They take turns, so that
+    none has the machine's better minutes."""
+    taken = {name: float("inf") for name, *_ in contenders}
+    for turn in range(max(times for *_, times in contenders)):
+        for name, arguments, times in contenders:
+            if turn < times:
+                taken[name] = min(taken[name], seconds(arguments))
+    return taken
+
+
+class Goals:
+    """The table of what had to be reached."""
+
+    def __init__(self):
+        self.rows = ["| goal | measured | met |", "|---|---|---|"]
+
+    def add(self, text, value, limit, form, at_most=False):
+        is_met = value <= limit if at_most else value >= limit
+        sign = "≤" if at_most else "≥"
+        met = "yes" if is_met else "**no**"
+        self.rows.append(f"| {text} {sign} {form.format(limit)} | {form.format(value)} | {met} |")
+
+    def __str__(self):
+        return "\n".join(self.rows) + "\n"
+
+
+def machine(*peers):
+    """The lines that say on what was measured, and beside what."""
+    names = f"{platform.processor() or platform.machine()}, {CORES} cores"
+    return f"- {names}\n- {output(['rustc', '--version'])}; {', '.join(peers)}\n"
+
+
+def main(document, prepare, measure):
+    """Runs one of the two steps, or both."""
+    step = sys.argv[1] if len(sys.argv) > 1 else "all"
+    if step not in ("prepare", "measure", "all"):
+        sys.exit(document)
+    if step != "measure":
+        prepare()
+    if step != "prepare":
+        measure()

@@ -1,0 +1,196 @@
+//! Files that are far too large, or no files of codes at all: an error that names them, in little
+//! memory.
+#![cfg(unix)]
+
+use std::path::Path;
+use std::process::Output;
+
+use crate::program::{bash, folder, text};
+
+/// The memory that a command may have: 64 MiB of a file, and what is made of them.
+const LIMIT: &str = "ulimit -v 800000";
+/// The same for a file of TOML, of which all is parsed before any of it is looked at.
+const TOML_LIMIT: &str = "ulimit -v 1800000";
+
+/// Runs a script in which `$0` is `codes`, in memory that is limited.
+fn limited(folder: &Path, limit: &str, script: &str) -> Output {
+    // What generates the file may be ended by a reader that has enough.
+    bash(folder, &format!("{limit}; {script}"))
+}
+
+#[track_caller]
+fn assert_finding(limit: &str, script: &str, expected: &str) {
+    let folder = folder();
+    let output = limited(folder.path(), limit, script);
+    let (found, said) = (text(&output.stdout), text(&output.stderr));
+    assert!(found.contains(expected), "{script}: {found}{said}");
+    assert!(found.len() < 1_000, "{script}: {} bytes", found.len());
+    assert!(said.ends_with(" 1 error, 0 warnings\n"), "{script}: {said}");
+    assert_eq!(output.status.code(), Some(1), "{script}");
+}
+
+#[test]
+fn what_is_too_large_is_not_read_to_its_end() {
+    for script in [
+        "truncate -s 1G a.csv; \"$0\" check a.csv",
+        "\"$0\" check --columns code,name /dev/zero",
+        "yes 1,A | \"$0\" check --columns code,name /dev/stdin",
+        "mkfifo a.csv; { yes 1,A > a.csv & } 2>/dev/null; \"$0\" check a.csv",
+        "head -c 100000000 /dev/zero | tr '\\0' x > a.csv; \"$0\" check a.csv",
+    ] {
+        assert_finding(
+            LIMIT,
+            script,
+            "more than 64 MiB: split it into several files",
+        );
+    }
+    let script = "yes '[[codes]]' | head -c 60000000 > a.toml; \"$0\" check a.toml";
+    assert_finding(LIMIT, script, "more than 16 MiB");
+}
+
+#[test]
+#[ignore = "parses hundreds of megabytes"]
+fn what_has_too_much_in_it_is_an_error() {
+    for (script, expected) in [
+        ("seq -s, 1000000 > a.csv", "a.csv:1:"),
+        (
+            "{ echo code,name; yes 1,A | head -n 10000000; } > a.csv",
+            "more than 50000 rows",
+        ),
+        (
+            "{ echo code,name; head -c 60000000 /dev/zero | tr '\\0' x; } > a.csv",
+            "a field has ",
+        ),
+        (
+            "{ printf 'code,name\\n1,\"'; yes '2,B' | head -c 60000000; } > a.csv",
+            "a.csv:2:3: error: ",
+        ),
+        (
+            "{ echo code,name; echo 1,A; seq -s '' 1000; } > a.csv",
+            "a.csv:3:1: error: ",
+        ),
+        (
+            "head -c 60000000 /dev/zero > a.csv",
+            "a.csv:1:1: error: the file holds a NUL",
+        ),
+        (
+            "head -c 60000000 /dev/zero | tr '\\0' '\\n' > a.csv",
+            "a.csv: error: ",
+        ),
+        (
+            "head -c 60000000 /dev/zero | tr '\\0' '[' > a.json",
+            "a.json:1:",
+        ),
+        (
+            "head -c 60000000 /dev/zero | tr '\\0' '{' > a.ndjson",
+            "a.ndjson:1:",
+        ),
+        (
+            "{ printf '['; yes '{},' | head -c 60000000; } > a.json",
+            "a.json:",
+        ),
+        (
+            "{ printf '{'; yes '\"A\":1,' | head -c 60000000; } > a.json",
+            "a.json:",
+        ),
+        (
+            "yes '{\"code\":1,\"name\":\"A\"}' | head -c 60000000 > a.ndjson",
+            "a.ndjson:",
+        ),
+        (
+            "{ printf '[\"'; head -c 60000000 /dev/zero | tr '\\0' x; } > a.json",
+            "a.json:1:",
+        ),
+        ("head -c 60000000 /dev/zero > a.db", "no SQLite database"),
+        (
+            "\"$0\" export --sqlite b.db; head -c 20000 b.db > a.db",
+            "a.db: error: ",
+        ),
+    ] {
+        assert_finding(LIMIT, &format!("{script}; \"$0\" check a.*"), expected);
+    }
+}
+
+#[test]
+#[ignore = "parses hundreds of megabytes"]
+fn what_toml_has_too_much_of_is_an_error() {
+    for script in [
+        "head -c 16000000 /dev/zero | tr '\\0' '[' > a.toml",
+        "{ printf 'a='; head -c 16000000 /dev/zero | tr '\\0' '['; } > a.toml",
+        "{ printf 'a='; yes '{a=' | head -c 16000000 | tr -d '\\n'; } > a.toml",
+        "{ printf 'a'; yes '.a' | head -c 16000000 | tr -d '\\n'; } > a.toml",
+        "seq 800000 | sed 's/.*/[[codes]]\\ncode = &/' | head -c 16000000 > a.toml",
+        "{ printf 'id = \"\"\"'; head -c 16000000 /dev/zero | tr '\\0' x; } > a.toml",
+        "{ echo '[codes]'; seq 1000000 | sed 's/.*/A& = &/' | head -c 16000000; } > a.toml",
+    ] {
+        assert_finding(
+            TOML_LIMIT,
+            &format!("{script}; \"$0\" check a.toml"),
+            "a.toml",
+        );
+    }
+}
+
+#[test]
+fn every_command_rejects_them() {
+    let folder = folder();
+    let too_large = "/dev/zero: the file has more than 64 MiB: split it into several files";
+    let no_file = ".: the file cannot be read (Is a directory): check its path and its \
+                   permissions";
+    for arguments in [
+        "diff FILE FILE",
+        "next FILE",
+        "check a.csv --against FILE",
+        "generate rust FILE -o a.rs",
+        "generate c FILE -o .",
+        "import FILE",
+        "--catalog FILE list",
+        "--catalog FILE explain 1",
+        "--catalog FILE annotate",
+    ] {
+        for (file, message) in [("/dev/zero", too_large), (".", no_file)] {
+            let arguments = arguments.replace("FILE", file);
+            let script = format!("echo code,name > a.csv; \"$0\" {arguments} < /dev/null");
+            let output = limited(folder.path(), LIMIT, &script);
+            assert_eq!(
+                text(&output.stderr),
+                format!("codes: {message}\n"),
+                "{arguments}"
+            );
+            assert_eq!(output.status.code(), Some(3), "{arguments}");
+            assert!(output.stdout.is_empty(), "{arguments}");
+        }
+    }
+    let output = limited(folder.path(), LIMIT, "CODES_CATALOG=/dev/zero \"$0\" list");
+    assert_eq!(text(&output.stderr), format!("codes: {too_large}\n"));
+}
+
+#[test]
+#[ignore = "parses hundreds of megabytes"]
+fn hostile_headers_are_imported_as_far_as_they_can_be_read() {
+    let folder = folder();
+    for script in [
+        "{ printf '#define A '; head -c 16000000 /dev/zero | tr '\\0' '('; } > a.h",
+        "{ printf '#define A '; head -c 16000000 /dev/zero | tr '\\0' '~'; echo 1; } > a.h",
+        "{ printf '#define A 1'; yes '+1' | head -c 16000000 | tr -d '\\n'; } > a.h",
+        "{ printf '#define A '; head -c 16000000 /dev/zero | tr '\\0' '9'; } > a.h",
+        "{ printf '/*'; head -c 16000000 /dev/zero | tr '\\0' x; } > a.h",
+        "{ printf 'enum {'; yes 'A,' | head -c 16000000; } > a.h",
+        "yes '#if A' | head -c 16000000 > a.h",
+        "yes '#define A A' | head -c 16000000 > a.h",
+        "yes '#define A 1' | head -c 16000000 > a.h",
+        "head -c 16000000 /dev/zero | tr '\\0' '\\\\' > a.h",
+        "{ printf '#define A \"'; head -c 16000000 /dev/zero | tr '\\0' x; } > a.h",
+    ] {
+        let script = format!("{script}; \"$0\" import a.h > a.csv 2> log");
+        let output = limited(folder.path(), LIMIT, &script);
+        let log = std::fs::read_to_string(folder.path().join("log")).unwrap();
+        let status = output.status.code();
+        let start: String = log.chars().take(400).collect();
+        assert!(
+            matches!(status, Some(0 | 1 | 3)),
+            "{script}: {status:?} {start}"
+        );
+        assert!(!log.contains("panicked"), "{script}: {start}");
+    }
+}

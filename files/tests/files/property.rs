@@ -1,0 +1,15 @@
+//! How properties are tried: the same cases on every run.
+
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
+
+/// Tries so many cases, or more where `PROPTEST_CASES` asks for them.
+pub(crate) fn cases(cases: u32) -> Config {
+    let config = Config::default();
+    Config {
+        cases: config.cases.max(cases),
+        failure_persistence: None,
+        rng_algorithm: RngAlgorithm::ChaCha,
+        rng_seed: RngSeed::Fixed(15),
+        ..config
+    }
+}
