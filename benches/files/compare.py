@@ -4,7 +4,8 @@ Usage: compare.py [prepare | measure]
 
 `prepare` installs the peers, builds and generates, all in target/files, and checks that all give the
 same answers. `measure` times them, writes RESULTS.md beside this file and deletes the log. Without an
-argument both are done. Needs Rust, a C compiler, Python 3 with venv, and gperf (installed where apt-get is there).
+argument both are done. Needs Rust, a C compiler, Python 3 with venv, and gperf (installed where
+apt-get is there).
 """
 
 import json

@@ -47,7 +47,9 @@ CRATES = {
 
 def write_manifest(directory, name, dependencies):
     (directory / "src").mkdir(parents=True, exist_ok=True)
-    text = f'[package]\nname = "{name}"\nedition = "2024"\n\n[workspace]\n\n[dependencies]\n{dependencies}\n'
+    # Compiled as the first time, whatever an earlier run has left.
+    text = f'[package]\nname = "{name}"\nedition = "2024"\n\n[workspace]\n\n[profile.dev]\nincremental = false\n'
+    text += f"\n[dependencies]\n{dependencies}\n"
     (directory / "Cargo.toml").write_text(text, encoding="utf-8")
     shutil.copy(ROOT / "Cargo.lock", directory)
 

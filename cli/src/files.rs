@@ -8,7 +8,6 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{ArgMatches, Args, FromArgMatches, ValueHint};
 use codetable_files::{Columns, Options, load_beside, read};
 use qcloud_codes::{Catalog, Dataset};
-use qcloud_codes_export::validate;
 
 use crate::catalogs::Catalogs;
 use crate::{Error, program};
@@ -115,7 +114,6 @@ impl Files {
                 let message = "--no-builtin leaves no catalog: name a file by --catalog";
                 Err(Error::Usage(message.to_owned()))
             } else {
-                validate(builtin).map_err(|error| Error::Usage(error.to_string()))?;
                 Ok(Catalogs::new(builtin))
             };
         }

@@ -38,7 +38,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use qcloud_codes::Dataset;
-use qcloud_codes_export::Exit;
+use qcloud_codes_export::{Exit, validate};
 
 pub use catalogs::Catalogs;
 use error::Error;
@@ -63,6 +63,10 @@ pub fn run(dataset: &'static Dataset) -> ExitCode {
 #[must_use]
 pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     program::set_call(program);
+    if let Err(error) = validate(dataset) {
+        terminal::tell(&error.to_string());
+        return Exit::Usage.into();
+    }
     let files = Files::of_words(command::completions::words());
     let are_given = files.are_given();
     // Help, and commands for files of codes, are of use where those of `CODES_CATALOG` are broken.

@@ -75,7 +75,7 @@ pub fn read_bytes(file: &str, bytes: &[u8], options: &Options) -> Result<Vec<Dra
 /// ```
 /// use codetable_files::{Options, read_partly};
 ///
-/// let csv = b"code,name,retry\n1,A,perhaps\n2,B,no\nx,C,no\n";
+/// let csv = b"code,name,retry\n1,A,perhaps\n2,B,no\nfoo,C,no\n";
 /// let (drafts, problems) = read_partly("motor.csv", csv, &Options::default());
 /// assert_eq!(drafts[0].rows.len(), 2);
 /// assert_eq!(problems.len(), 2);

@@ -24,8 +24,9 @@ fn assert_finding(limit: &str, script: &str, expected: &str) {
     let output = limited(folder.path(), limit, script);
     let (found, said) = (text(&output.stdout), text(&output.stderr));
     assert!(found.contains(expected), "{script}: {found}{said}");
-    assert!(found.len() < 1_000, "{script}: {} bytes", found.len());
-    assert!(said.ends_with(" 1 error, 0 warnings\n"), "{script}: {said}");
+    // Of the rows that cannot be read, the first hundred are named.
+    assert!(found.len() < 30_000, "{script}: {} bytes", found.len());
+    assert!(!said.contains(" 0 errors, "), "{script}: {said}");
     assert_eq!(output.status.code(), Some(1), "{script}");
 }
 

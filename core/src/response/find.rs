@@ -1,6 +1,6 @@
 use super::decode::{Object, end, located};
 use super::error::{DecodeError, DecodeErrorKind, Expected};
-use super::json::{Quick, Report, eat, skip_value, skip_whitespace, string};
+use super::json::{Quick, Report, eat, skip_string, skip_value, skip_whitespace, string};
 use super::nesting::MAX_DEPTH;
 use super::{Response, Text};
 
@@ -75,10 +75,22 @@ fn walk<'a>(
     if let [b'}', after @ ..] = rest {
         return Some(after);
     }
+    // Others are escaped where they stand in JSON.
+    let is_plain = |byte| !matches!(byte, 0..b' ' | b'"' | b'\\');
+    let has_plain_name = name.bytes().all(is_plain);
     loop {
-        let (key, after) = string(eat(rest, b'"', Expected::Key, report)?, report)?;
+        let key = eat(rest, b'"', Expected::Key, report)?;
+        let (is_name, after) = match key.split_at_checked(name.len()) {
+            Some((key, [b'"', after @ ..])) if has_plain_name && key == name.as_bytes() => {
+                (true, after)
+            }
+            _ => {
+                let (is_escaped, after) = skip_string(key, report)?;
+                (is_escaped && string(key, report)?.0 == *name, after)
+            }
+        };
         let value = skip_whitespace(eat(after, b':', Expected::Colon, report)?);
-        rest = if key == *name {
+        rest = if is_name {
             *found = None;
             walk(value, inner, depth, found, report)?
         } else {
