@@ -110,11 +110,7 @@ impl Generate {
         match self.language {
             Language::Rust(rust) => {
                 let text = generate::rust(&rust.source.drafts()?).map_err(Error::Catalog)?;
-                let destination = if rust.output == "-" {
-                    Destination::Stdout
-                } else {
-                    Destination::File(rust.output.into())
-                };
+                let destination = PathBuf::from(rust.output).into();
                 rust.source.write(&[output(destination, text)])
             }
             Language::C(c) => {
