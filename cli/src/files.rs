@@ -2,11 +2,11 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{ArgMatches, Args, FromArgMatches, ValueHint};
-use codetable_files::{Columns, Options, load_beside, read};
+use codetable_files::{Columns, Draft, Options, load_beside, read};
 use qcloud_codes::{Catalog, Dataset};
 
 use crate::catalogs::Catalogs;
@@ -18,6 +18,9 @@ const VARIABLE: &str = "CODES_CATALOG";
 /// The commands that take these options behind their name, too; `list` and `search` have a filter
 /// `--catalog` there.
 const COMMANDS: [&str; 4] = ["explain", "annotate", "summarize", "export"];
+
+/// These options.
+const OPTIONS: [&str; 3] = ["--catalog", "--columns", "--no-builtin"];
 
 /// Where the catalogs come from.
 #[derive(Args, Debug, Default)]
@@ -75,7 +78,7 @@ impl Files {
             return error;
         };
         let option = option.split(' ').next().unwrap_or_default();
-        if ["--catalog", "--columns", "--no-builtin"].contains(&option) {
+        if OPTIONS.contains(&option) {
             let call = program::call();
             let value = match option {
                 "--catalog" => " FILE",
@@ -117,14 +120,7 @@ impl Files {
                 Ok(Catalogs::new(builtin))
             };
         }
-        let options = Options {
-            columns: self.columns.unwrap_or_default(),
-            ..Options::default()
-        };
-        let mut drafts = Vec::new();
-        for file in &self.paths {
-            drafts.append(&mut read(file, &options).map_err(Error::Catalog)?);
-        }
+        let drafts = read_all(&self.paths, &self.columns.unwrap_or_default())?;
         let others = if self.no_builtin {
             &[]
         } else {
@@ -138,6 +134,24 @@ impl Files {
         };
         Ok(Catalogs::of_files(dataset, own.catalogs()))
     }
+}
+
+/// How files are read whose columns are these.
+pub(crate) fn options(columns: &Columns) -> Options {
+    Options {
+        columns: columns.clone(),
+        ..Options::default()
+    }
+}
+
+/// What files hold together.
+pub(crate) fn read_all(paths: &[impl AsRef<Path>], columns: &Columns) -> Result<Vec<Draft>, Error> {
+    let options = options(columns);
+    let mut drafts = Vec::new();
+    for path in paths {
+        drafts.append(&mut read(path.as_ref(), &options).map_err(Error::Catalog)?);
+    }
+    Ok(drafts)
 }
 
 /// Parses these options up to the command. What is wrong with them is said when the whole command line
@@ -159,7 +173,7 @@ fn own_words<'a>(words: impl Iterator<Item = &'a OsString>) -> impl Iterator<Ite
     while let Some(word) = words.next() {
         let text = word.to_string_lossy();
         let option = text.split('=').next().unwrap_or_default();
-        if ["--catalog", "--columns", "--no-builtin"].contains(&option) {
+        if OPTIONS.contains(&option) {
             own.push(word.clone());
             if option == text && option != "--no-builtin" {
                 own.extend(words.next().cloned());

@@ -155,12 +155,10 @@ fn publish_into(directory: Option<&Path>, outputs: &[Output], force: bool) -> Re
 
 fn destination(format: &'static Format, path: &OsString) -> Result<Destination, Error> {
     if path.is_empty() {
-        Err(Error::EmptyPath(format))
-    } else if path != "-" {
-        Ok(Destination::File(PathBuf::from(path)))
-    } else if format.is_text {
-        Ok(Destination::Stdout)
-    } else {
-        Err(Error::NotText(format))
+        return Err(Error::EmptyPath(format));
+    }
+    match PathBuf::from(path).into() {
+        Destination::Stdout if !format.is_text => Err(Error::NotText(format)),
+        destination => Ok(destination),
     }
 }

@@ -39,6 +39,17 @@ pub enum Destination {
     File(PathBuf),
 }
 
+/// `-` is standard output, anything else a file.
+impl From<PathBuf> for Destination {
+    fn from(path: PathBuf) -> Self {
+        if path.as_os_str() == "-" {
+            Self::Stdout
+        } else {
+            Self::File(path)
+        }
+    }
+}
+
 /// Writes every output, or none.
 ///
 /// With `force`, files that this tool did not write are replaced, too. Standard output that its

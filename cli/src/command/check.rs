@@ -9,7 +9,8 @@ use codetable_files::{
 };
 
 use super::Outcome;
-use super::edition::{edition, options};
+use super::edition::edition;
+use crate::files::options;
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\

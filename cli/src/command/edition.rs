@@ -1,29 +1,12 @@
 //! An edition of a file of codes: the file, or what a revision of Git has of it.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::path::Path;
 
-use codetable_files::{Columns, Draft, Options, read, read_bytes, read_git};
+use codetable_files::{Columns, Draft, read_bytes, read_git};
 
 use crate::Error;
-
-/// How files are read whose columns are these.
-pub(super) fn options(columns: &Columns) -> Options {
-    Options {
-        columns: columns.clone(),
-        ..Options::default()
-    }
-}
-
-/// What files hold together.
-pub(super) fn files(arguments: &[OsString], columns: &Columns) -> Result<Vec<Draft>, Error> {
-    let options = options(columns);
-    let mut drafts = Vec::new();
-    for file in arguments {
-        drafts.append(&mut read(Path::new(file), &options).map_err(Error::Catalog)?);
-    }
-    Ok(drafts)
-}
+use crate::files::{options, read_all};
 
 /// What an edition holds: that of a path, or that of `git:REVISION:PATH` in the repository of the
 /// file that it is compared with.
@@ -34,7 +17,7 @@ pub(super) fn edition(
 ) -> Result<Vec<Draft>, Error> {
     let name = argument.to_string_lossy();
     let Some(bytes) = read_git(&name, Path::new(beside)) else {
-        return files(&[argument.to_owned()], columns);
+        return read_all(&[argument], columns);
     };
     let bytes = bytes.map_err(Error::Catalog)?;
     let path = name.rsplit(':').next().unwrap_or_default();

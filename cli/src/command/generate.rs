@@ -8,8 +8,8 @@ use codetable_files::{Columns, Draft, generate};
 use qcloud_codes_export::{Destination, Output, check, publish};
 
 use super::Outcome;
-use super::edition::files;
 use crate::Error;
+use crate::files::read_all;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -75,7 +75,7 @@ struct Source {
 
 impl Source {
     fn drafts(&self) -> Result<Vec<Draft>, Error> {
-        files(&self.files, &self.columns.clone().unwrap_or_default())
+        read_all(&self.files, &self.columns.clone().unwrap_or_default())
     }
 
     fn write(&self, outputs: &[Output]) -> Result<Outcome, Error> {
@@ -110,11 +110,7 @@ impl Generate {
         match self.language {
             Language::Rust(rust) => {
                 let text = generate::rust(&rust.source.drafts()?).map_err(Error::Catalog)?;
-                let destination = if rust.output == "-" {
-                    Destination::Stdout
-                } else {
-                    Destination::File(rust.output.into())
-                };
+                let destination = PathBuf::from(rust.output).into();
                 rust.source.write(&[output(destination, text)])
             }
             Language::C(c) => {

@@ -1,11 +1,11 @@
 //! `codes import`: the codes of a C header as CSV.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 use codetable_files::{import_csv, import_header, read_text, report};
-use qcloud_codes_export::{self as export, Destination, Output, publish};
+use qcloud_codes_export::{self as export, Output, publish};
 
 use super::Outcome;
 use crate::{Error, terminal};
@@ -37,13 +37,8 @@ impl Import {
     pub(super) fn run(self) -> Result<Outcome, Error> {
         let text = read_text(&self.header).map_err(Error::Catalog)?;
         let (rows, findings) = import_header(&self.header.to_string_lossy(), &text);
-        let destination = if self.output == Path::new("-") {
-            Destination::Stdout
-        } else {
-            Destination::File(self.output)
-        };
         let output = Output {
-            destination,
+            destination: self.output.into(),
             bytes: import_csv(&rows).into_bytes(),
             is_ours: |_| false,
         };

@@ -7,7 +7,7 @@ use codetable_files::{Columns, NextError, next};
 use qcloud_codes::{Code, Key};
 
 use super::Outcome;
-use super::edition::files;
+use crate::files::read_all;
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
@@ -37,7 +37,7 @@ pub(super) struct Next {
 
 impl Next {
     pub(super) fn run(self) -> Result<Outcome, Error> {
-        let drafts = files(&[self.file], &self.columns.unwrap_or_default())?;
+        let drafts = read_all(&[self.file], &self.columns.unwrap_or_default())?;
         let [draft] = drafts.as_slice() else {
             let ids: Vec<_> = drafts.iter().map(|draft| draft.id.value.as_str()).collect();
             let message = format!("the file has several catalogs: {}", ids.join(", "));
