@@ -14,19 +14,27 @@ use codetable::{Catalog, Dataset};
 pub use maps::MAPS;
 pub use nouns::{EDITION_REMEDIES, REMEDIES, TOPICS};
 
-/// Every built-in catalog, in the order of the exports: the common codes, then the CDN module's.
-pub const CATALOGS: &[&Catalog] = &[&common::COMMON, &cdn::CDN];
+/// Every built-in catalog, in the order of the exports: those of the source document, then those of
+/// other editions and of the successor.
+pub const CATALOGS: &[&Catalog] = &[
+    &common::COMMON,
+    &cdn::CDN,
+    &common_later::COMMON_LATER,
+    &cdn_cn::CDN_CN,
+    &v2_text::V2_TEXT,
+    &api3::API3,
+];
 
 /// The edition of the data in the catalogs, apart from the version of the crate.
 ///
 /// A whole number that rises with each change to a row. Codes are never removed or reused.
-pub const DATA_VERSION: u32 = 1;
+pub const DATA_VERSION: u32 = 2;
 
 /// The built-in catalogs, and what is said of them as a whole.
 pub static DATASET: Dataset = Dataset::new("qcloud-codes", CATALOGS)
-    .with_title("Tencent Cloud API v2 error codes")
+    .with_title("Tencent Cloud API error codes")
     .with_purpose("What each code means, what to do about it, and whether a retry helps.")
-    .with_origin("Tencent Cloud's public documentation of API v2")
+    .with_origin("Tencent Cloud's public documentation of API v2 and API 3.0")
     .with_edition(DATA_VERSION)
     .with_keywords(&["tencent-cloud", "error-codes", "cdn"])
     .with_licenses(&["MIT", "Apache-2.0"])
