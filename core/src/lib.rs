@@ -33,6 +33,7 @@
 //!
 //! | feature | default | adds | depends on |
 //! |---|---|---|---|
+//! | `editions` | yes | the rule that reads a response of an unknown product, and with it [`CDN`], [`CDN_CN`], [`COMMON_LATER`], [`V2_TEXT`] and [`API3`]; without it [`Response::diagnose`] knows [`COMMON`] alone, and only catalogs that a program names are linked | `text` |
 //! | `text` | yes | titles, explanations and instructions | |
 //! | `names` | yes | public names and [`Catalog::get_by_name`] | `phf`, on 64-bit targets |
 //! | `heapless` | no | [`History`], [`Tally`], [`Text::to_heapless`] | `heapless` |
@@ -79,7 +80,9 @@ pub use replay::{ReplayError, ReplayGuard};
 pub use response::Truncated;
 pub use response::{
     Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, FoundKind, Located,
-    Response, Text, decode, decode_at, scan,
+    Response, Text, TextError, decode, decode_at, decode_text_error, scan,
 };
+#[cfg(feature = "editions")]
+pub use response::{Edition, Reading};
 #[cfg(feature = "heapless")]
 pub use tally::Tally;

@@ -3,6 +3,8 @@
 pub mod api3;
 pub mod cdn;
 pub mod cdn_cn;
+#[cfg(feature = "editions")]
+pub(crate) mod cdn_cn_words;
 pub mod common;
 pub mod common_later;
 mod maps;

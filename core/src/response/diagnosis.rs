@@ -32,14 +32,22 @@ use crate::{Actor, Catalog, Code, Entry, Retry};
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Diagnosis {
-    code: Option<Code>,
+    pub(super) code: Option<Code>,
     module_code: Option<Code>,
-    common: Option<Row>,
+    pub(super) common: Option<Row>,
     module: Option<Row>,
+    /// What the code may be, where the response does not tell.
+    pub(super) readings: [Option<Row>; READINGS],
+    /// Whether the row is that of the part of a text code before a dot.
+    #[cfg(feature = "editions")]
+    pub(super) is_general: bool,
 }
 
+/// How many editions a code may be of, that a diagnosis decides between.
+pub(super) const READINGS: usize = if cfg!(feature = "editions") { 2 } else { 0 };
+
 /// A row and the catalog that it is in.
-type Row = (&'static Catalog, &'static Entry);
+pub(super) type Row = (&'static Catalog, &'static Entry);
 
 impl Diagnosis {
     /// The diagnosis of a failure whose codes are known already, such as one of a history; `None`
@@ -64,9 +72,8 @@ impl Diagnosis {
         }
         Some(Self {
             code: Some(code),
-            module_code,
             common: find_in(&[common], code),
-            module: module_code.and_then(|code| find_in(modules, code)),
+            ..Self::of_module(module_code, modules)
         })
     }
 
@@ -82,11 +89,18 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub fn from_module_code(module_code: Code, modules: &[&'static Catalog]) -> Self {
+        Self::of_module(Some(module_code), modules)
+    }
+
+    pub(super) fn of_module(module_code: Option<Code>, modules: &[&'static Catalog]) -> Self {
         Self {
             code: None,
-            module_code: Some(module_code),
+            module_code,
             common: None,
-            module: find_in(modules, module_code),
+            module: module_code.and_then(|code| find_in(modules, code)),
+            readings: [None; READINGS],
+            #[cfg(feature = "editions")]
+            is_general: false,
         }
     }
 
@@ -114,19 +128,54 @@ impl Diagnosis {
         self.module.map(|(_, entry)| entry)
     }
 
-    /// Whether a code of the response is in no catalog.
+    /// Whether a code of the response is in no catalog. One that is ambiguous is in several.
     #[must_use]
     pub const fn has_unknown(&self) -> bool {
-        self.code.is_some() && self.common.is_none() || self.unknown_module_code().is_some()
+        let has_number = self.code.is_some() || self.module_code.is_some();
+        let needs_common = self.code.is_some() || !has_number && !self.is_ambiguous();
+        needs_common && self.common.is_none() || self.unknown_module_code().is_some()
     }
 
     /// The module code, if there is one and no catalog knows it.
     #[must_use]
     pub const fn unknown_module_code(&self) -> Option<Code> {
-        match self.module {
-            Some(_) => None,
-            None => self.module_code,
+        if self.module.is_some() || self.is_ambiguous() {
+            None
+        } else {
+            self.module_code
         }
+    }
+
+    /// Whether a code may be of several tables, or of none, and the response does not tell which it
+    /// is: [`readings`](Self::readings) has what it may be, and the common code decides.
+    #[must_use]
+    pub const fn is_ambiguous(&self) -> bool {
+        !matches!(self.readings.first(), None | Some(None))
+    }
+
+    /// The rows that an ambiguous code may stand for, each with its catalog, the likeliest first; of
+    /// any other none. Never any without the feature `editions`.
+    ///
+    /// ```
+    /// use qcloud_codes::{Code, Response};
+    ///
+    /// let response = Response::from_parts(Code::new(4000), "(9000)");
+    /// let diagnosis = response.diagnose().unwrap();
+    /// assert!(diagnosis.is_ambiguous());
+    /// let readings = diagnosis.readings().map(|(catalog, row)| (catalog.id(), row.title()));
+    /// assert!(readings.eq([("cdn", "Invalid time parameter"), ("cdn-cn", "System error")]));
+    /// assert_eq!(diagnosis.catalog().unwrap().id(), "common");
+    /// ```
+    pub fn readings(&self) -> impl Iterator<Item = (&'static Catalog, &'static Entry)> + use<> {
+        self.readings.into_iter().flatten()
+    }
+
+    /// Whether the row that decides is that of a more general code: the part of a text code before a
+    /// dot, for the whole of it is in no catalog.
+    #[cfg(feature = "editions")]
+    #[must_use]
+    pub const fn is_general(&self) -> bool {
+        self.is_general
     }
 
     /// The known rows, each with its catalog: that of the module code, then that of the common
@@ -204,10 +253,19 @@ impl fmt::Display for Diagnosis {
             (Some(code), Some(module_code)) => write!(f, "{code} ({module_code})")?,
             (Some(code), None) => code.fmt(f)?,
             (None, Some(module_code)) => write!(f, "({module_code})")?,
+            (None, None) if cfg!(feature = "editions") => match self.entry() {
+                Some(entry) => entry.key().fmt(f)?,
+                None => f.write_str("text code")?,
+            },
             (None, None) => {}
         }
         let Some(entry) = self.entry() else {
-            return f.write_str(": not in this catalog; read the response's message");
+            if !self.is_ambiguous() {
+                return f.write_str(": not in this catalog; read the response's message");
+            }
+            f.write_str(": ")?;
+            self.write_readings(f)?;
+            return f.write_str("; read the response's message");
         };
         #[cfg(feature = "text")]
         write!(f, ": {}. {}", entry.title(), entry.remedy().instruction())?;
@@ -217,7 +275,31 @@ impl fmt::Display for Diagnosis {
         if let (Some(code), Some(unknown)) = (self.code, self.unknown_module_code()) {
             write!(f, "; by {code} alone, {unknown} is not in this catalog")?;
         }
+        if let Some(code) = self.code
+            && self.is_ambiguous()
+        {
+            write!(f, "; by {code} alone, ")?;
+            self.write_readings(f)?;
+        }
+        #[cfg(feature = "editions")]
+        if self.is_general {
+            f.write_str("; by the part before a dot alone")?;
+        }
         f.write_str("]")
+    }
+}
+
+impl Diagnosis {
+    /// What an ambiguous code may be, in half a sentence.
+    fn write_readings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not known whether it is")?;
+        for (place, (catalog, entry)) in self.readings().enumerate() {
+            let or = if place == 0 { "" } else { " or" };
+            write!(f, "{or} {} {}", catalog.id(), entry.key())?;
+            #[cfg(feature = "text")]
+            write!(f, ", {:?},", entry.title())?;
+        }
+        f.write_str(" or of another product")
     }
 }
 

@@ -1,7 +1,7 @@
 use core::ops::Range;
 
-use super::{Diagnosis, Response, Text};
-use crate::{CDN, COMMON, Catalog, Code};
+use super::{Diagnosis, Response, Text, TextError};
+use crate::{Catalog, Code};
 
 /// What [`scan`](crate::scan) found in a text.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -17,21 +17,31 @@ pub struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// What broke and what to do, for a response or a message of the CDN; `None` for a success, and
-    /// for a body of API 3.0.
+    /// What broke and what to do, for what an unknown product said; `None` for a success. See
+    /// [`Response::diagnose`].
     ///
     /// ```
     /// use qcloud_codes::{Retry, scan};
     ///
-    /// let diagnosis = scan("(1001) DB error").unwrap().diagnose().unwrap();
+    /// let diagnosis = scan("(1001) Database error").unwrap().diagnose().unwrap();
     /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
     /// ```
     #[must_use]
     pub fn diagnose(&self) -> Option<Diagnosis> {
-        self.diagnose_in(&COMMON, &[&CDN])
+        #[cfg(feature = "editions")]
+        return match self.kind {
+            FoundKind::Response(response) => response.diagnose(),
+            FoundKind::Message { code, message } => {
+                Some(Diagnosis::read(None, Some(code), &message))
+            }
+            FoundKind::TextError(error) => Some(error.diagnose()),
+        };
+        #[cfg(not(feature = "editions"))]
+        self.diagnose_in(&crate::COMMON, &[])
     }
 
-    /// The same by the catalogs that apply: see [`Response::diagnose_in`].
+    /// The same by the catalogs that apply: see [`Response::diagnose_in`]. `None` for a text code,
+    /// too, for no product is in those of numbers.
     #[must_use]
     pub fn diagnose_in(
         &self,
@@ -41,7 +51,7 @@ impl Found<'_> {
         match self.kind {
             FoundKind::Response(response) => response.diagnose_in(common, modules),
             FoundKind::Message { code, .. } => Some(Diagnosis::from_module_code(code, modules)),
-            FoundKind::Api3 => None,
+            FoundKind::TextError(_) => None,
         }
     }
 }
@@ -54,8 +64,8 @@ impl Found<'_> {
 /// let found = scan("(2130) Invalid ProjectID parameter").unwrap();
 /// assert!(matches!(found.kind, FoundKind::Message { code, .. } if code == Code::new(2130)));
 ///
-/// let found = scan(r#"{"Response":{"Error":{"Code":"AuthFailure"}}}"#).unwrap();
-/// assert_eq!(found.kind, FoundKind::Api3);
+/// let found = scan(r#"{"Response":{"Error":{"Code":"LimitExceeded"}}}"#).unwrap();
+/// assert!(matches!(found.kind, FoundKind::TextError(error) if error.code() == "LimitExceeded"));
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -70,8 +80,8 @@ pub enum FoundKind<'a> {
         /// The text behind it.
         message: Text<'a>,
     },
-    /// A response of API 3.0, whose codes are words: no catalog here knows them.
-    Api3,
+    /// An error whose code is a text, as of API 3.0.
+    TextError(TextError<'a>),
 }
 
 /// How sure a finding is.

@@ -6,23 +6,30 @@ mod error;
 mod find;
 mod found;
 mod json;
+mod lexer;
 mod loose;
 mod nesting;
 mod prefix;
+#[cfg(feature = "editions")]
+mod reading;
 mod scan;
 mod text;
+mod text_error;
 
 pub use decode::decode;
 pub use diagnosis::Diagnosis;
 pub use error::{DecodeError, DecodeErrorKind, Expected};
 pub use find::{Located, decode_at};
 pub use found::{Certainty, Found, FoundKind};
+#[cfg(feature = "editions")]
+pub use reading::{Edition, Reading};
 pub use scan::scan;
 #[cfg(feature = "heapless")]
 pub use text::Truncated;
 pub use text::{Chars, Text};
+pub use text_error::{TextError, decode_text_error};
 
-use crate::{CDN, COMMON, Catalog, Code};
+use crate::{Catalog, Code};
 
 /// What an API v2 response says of its success, borrowed from the response.
 ///
@@ -107,13 +114,39 @@ impl<'a> Response<'a> {
         self.code_desc
     }
 
-    /// What broke and what to do, for a response of the CDN; `None` for a success.
+    /// What broke and what to do, for a response of an unknown product; `None` for a success.
     ///
-    /// For another product use [`diagnose_in`](Self::diagnose_in): its module codes mean something
-    /// else.
+    /// By the common codes of both tables, and by a module's row where the text is that of the row:
+    /// a number alone tells no product. Where it may be a row all the same, the diagnosis is
+    /// [ambiguous](Diagnosis::is_ambiguous). Who knows the product says so, in
+    /// [`diagnose_in`](Self::diagnose_in). The page `EDITIONS.md` of this crate has the rule and its
+    /// cases.
+    ///
+    /// Without the feature `editions` by the codes of [`COMMON`] alone.
+    ///
+    /// ```
+    /// use qcloud_codes::{CDN, COMMON, Code, Response, Retry};
+    ///
+    /// let diagnose = |code, message| Response::from_parts(Code::new(code), message).diagnose().unwrap();
+    ///
+    /// let diagnosis = diagnose(6000, "(9000)系统错误，请稍后重试");
+    /// assert_eq!(diagnosis.catalog().unwrap().id(), "cdn-cn");
+    /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
+    ///
+    /// // Another product's: the common code decides.
+    /// let diagnosis = diagnose(4000, "(2001) a snapshot of this name exists");
+    /// assert!(diagnosis.is_ambiguous());
+    /// assert_eq!(diagnosis.catalog(), Some(&COMMON));
+    /// ```
     #[must_use]
     pub fn diagnose(&self) -> Option<Diagnosis> {
-        self.diagnose_in(&COMMON, &[&CDN])
+        #[cfg(feature = "editions")]
+        return (!self.is_success()).then(|| {
+            let text = self.message().unwrap_or_default();
+            Diagnosis::read(Some(self.code), self.module_code(), &text)
+        });
+        #[cfg(not(feature = "editions"))]
+        self.diagnose_in(&crate::COMMON, &[])
     }
 
     /// What broke and what to do, by the catalogs that apply; `None` for a success.

@@ -1,6 +1,8 @@
+use core::ops::Range;
+
 use super::decode::Object;
 use super::found::{Certainty, Found, FoundKind};
-use super::json::{Quick, Report};
+use super::json::{Quick, Report, skip_value};
 use super::loose::{Loose, next_brace};
 use super::{Text, prefix};
 
@@ -11,8 +13,8 @@ use super::{Text, prefix};
 /// behind their code, and a bare message that opens with its module code. A code that is not there
 /// is never guessed: half a number at the end of a text is none, and brackets amid a text are none.
 ///
-/// Several objects in one another: the outermost that has a `code` counts. An API 3.0 body is
-/// reported as [`FoundKind::Api3`] where there is no other response.
+/// Several objects in one another: the outermost that has a `code` counts. An error with a text code,
+/// as of API 3.0, is [`FoundKind::TextError`], where there is no other response.
 ///
 /// Time is linear to the text; nothing is allocated.
 ///
@@ -32,7 +34,7 @@ use super::{Text, prefix};
 /// ```
 #[must_use]
 pub fn scan(text: &str) -> Option<Found<'_>> {
-    let mut api3 = None;
+    let mut text_error = None;
     let mut at = 0;
     let mut tries = 16;
     while let Some(start) = next_brace(text, at) {
@@ -44,14 +46,7 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
             // Found under a wrapping key, it may be JSON all the same.
             return Some(exact(text, found.range.start).unwrap_or(found));
         }
-        if loose.is_api3 && api3.is_none() {
-            let range = start..loose.end;
-            api3 = Some(Found {
-                kind: FoundKind::Api3,
-                range,
-                certainty: Certainty::Loose,
-            });
-        }
+        text_error = text_error.or(loose.text_error);
         at = loose.end.max(start + 1);
         // A quote that stays open may be an apostrophe. Not every one is tried, so that what the
         // text holds does not make it slow.
@@ -62,7 +57,12 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
             at = unclosed;
         }
     }
-    api3.or_else(|| bare(text))
+    text_error
+        .map(|error| Found {
+            certainty: certainty(text, &error.range),
+            ..error
+        })
+        .or_else(|| bare(text))
 }
 
 /// The object that starts here, if it is JSON with a code.
@@ -75,6 +75,15 @@ fn exact(text: &str, start: usize) -> Option<Found<'_>> {
         range: start..text.len() - after.len(),
         certainty: Certainty::Exact,
     })
+}
+
+/// Whether a range of a text is JSON.
+fn certainty(text: &str, range: &Range<usize>) -> Certainty {
+    let value = text.as_bytes().get(range.clone()).unwrap_or_default();
+    match skip_value(value, 0, &mut Quick::new()) {
+        Some([]) => Certainty::Exact,
+        _ => Certainty::Loose,
+    }
 }
 
 /// A message that opens with its module code, without a response around it.

@@ -1,0 +1,181 @@
+//! The one rule by which table a module code is read: `core/EDITIONS.md` has it with its cases.
+
+use super::Diagnosis;
+use super::Text;
+use crate::catalogs::cdn_cn_words::WORDS;
+use crate::{CDN, CDN_CN, COMMON, COMMON_LATER, Catalog, Code, Entry};
+
+/// An edition of the CDN's module codes.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum Edition {
+    /// The source document's: [`CDN`].
+    International,
+    /// That of the vendor's Chinese page: [`CDN_CN`].
+    Chinese,
+}
+
+impl Edition {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::International, Self::Chinese];
+
+    /// Its catalog.
+    #[must_use]
+    pub const fn catalog(self) -> &'static Catalog {
+        match self {
+            Self::International => &CDN,
+            Self::Chinese => &CDN_CN,
+        }
+    }
+
+    /// The edition that a catalog is.
+    #[must_use]
+    pub fn of(catalog: &Catalog) -> Option<Self> {
+        let is_it = |edition: &Self| edition.catalog().id() == catalog.id();
+        Self::ALL.into_iter().find(is_it)
+    }
+
+    /// Whether the text is that of a row: it begins with the row's own words.
+    fn has_said(self, row: &Entry, text: &Text<'_>) -> bool {
+        let words = match self {
+            Self::International => row.title(),
+            Self::Chinese => {
+                let number = row.code().get();
+                let place = WORDS.binary_search_by_key(&number, |(number, _)| *number);
+                let Some((_, words)) = place.ok().and_then(|place| WORDS.get(place)) else {
+                    return false;
+                };
+                // A few servers of this edition answer in English.
+                if begins_with(text, row.title()) {
+                    return true;
+                }
+                words
+            }
+        };
+        begins_with(text, words)
+    }
+}
+
+/// By which table the module code of a failure is read, where nobody says which product answered.
+///
+/// A number alone never tells: other products use the same ones, and so do both editions of the
+/// CDN's table. What tells are the words behind it.
+///
+/// ```
+/// use qcloud_codes::{Code, Edition, Reading, Text};
+///
+/// let read = |code, text| Reading::of(Some(Code::new(code)), Code::new(9000), &Text::new(text));
+/// assert_eq!(read(6000, "系统错误，请稍后重试"), Reading::Told(Edition::Chinese));
+/// assert_eq!(read(4000, "Invalid time parameter"), Reading::Told(Edition::International));
+/// assert_eq!(read(4000, "房间已满"), Reading::Open(Edition::Chinese));
+/// assert_eq!(read(4500, "Invalid time parameter"), Reading::NotReached);
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub enum Reading {
+    /// The text begins with the words of this edition's row.
+    Told(Edition),
+    /// Nothing tells. It may be a row of either edition, of which the one in the text's language is
+    /// the likelier, or of another product.
+    Open(Edition),
+    /// The call failed before it reached a module: the number is of no module.
+    NotReached,
+}
+
+impl Reading {
+    /// The reading of a module code by the text behind it, under a common code unless there was
+    /// none. Two lookups and a look at the text.
+    #[must_use]
+    pub fn of(code: Option<Code>, module_code: Code, text: &Text<'_>) -> Self {
+        if code.is_some_and(fails_before_modules) {
+            return Self::NotReached;
+        }
+        let told = Edition::ALL.into_iter().find(|edition| {
+            let row = edition.catalog().get(module_code);
+            row.is_some_and(|row| edition.has_said(row, text))
+        });
+        match told {
+            Some(edition) => Self::Told(edition),
+            None if text.chars().any(is_chinese) => Self::Open(Edition::Chinese),
+            None => Self::Open(Edition::International),
+        }
+    }
+
+    /// The editions that may apply, the likeliest first.
+    pub fn editions(self) -> impl Iterator<Item = Edition> {
+        let editions = match self {
+            Self::Told(edition) => [Some(edition), None],
+            Self::Open(Edition::International) => Edition::ALL.map(Some),
+            Self::Open(Edition::Chinese) => [Some(Edition::Chinese), Some(Edition::International)],
+            Self::NotReached => [None, None],
+        };
+        editions.into_iter().flatten()
+    }
+}
+
+impl Diagnosis {
+    /// The diagnosis of a failure of an unknown product: of its common code, unless only a message was
+    /// there, and of its module code, if it has one, by the text behind that.
+    ///
+    /// For parts that another program has read: [`Response::diagnose`](crate::Response::diagnose) is
+    /// this for a response.
+    ///
+    /// ```
+    /// use qcloud_codes::{Code, Diagnosis, Text};
+    ///
+    /// let text = Text::new("实名认证审核中");
+    /// let diagnosis = Diagnosis::read(None, Some(Code::new(1001)), &text);
+    /// assert_eq!(diagnosis.title(), Some("Identity verification under review"));
+    /// ```
+    #[must_use]
+    pub fn read(code: Option<Code>, module_code: Option<Code>, text: &Text<'_>) -> Self {
+        let reading =
+            module_code.map(|module_code| (module_code, Reading::of(code, module_code, text)));
+        let row = |edition: Edition, code| Some((edition.catalog(), edition.catalog().get(code)?));
+        let mut diagnosis = match reading {
+            Some((_, Reading::Told(edition))) => Self::of_module(module_code, &[edition.catalog()]),
+            _ => Self::of_module(module_code, &[]),
+        };
+        diagnosis.code = code;
+        diagnosis.common = code.and_then(|code| {
+            let mut commons = [&COMMON, &COMMON_LATER].into_iter();
+            commons.find_map(|catalog| Some((catalog, catalog.get(code)?)))
+        });
+        if let Some((module_code, reading @ Reading::Open(_))) = reading {
+            let rows = reading
+                .editions()
+                .filter_map(|edition| row(edition, module_code));
+            for (place, row) in diagnosis.readings.iter_mut().zip(rows) {
+                *place = Some(row);
+            }
+        }
+        diagnosis
+    }
+}
+
+/// Whether a common code says that the call ended before any module saw it: at the signature, the
+/// rights, the clock, the quota, the protocol, or the name of the API.
+const fn fails_before_modules(code: Code) -> bool {
+    matches!(
+        code.get(),
+        4100..=4110 | 4200 | 4400 | 4500 | 4600 | 6100 | 6200
+    )
+}
+
+/// Whether a text begins with words: whatever the case and the spaces, and no word goes on behind.
+fn begins_with(text: &Text<'_>, words: &str) -> bool {
+    let is_seen = |char: &char| !char.is_whitespace();
+    let mut rest = text.chars();
+    for word_char in words.chars().filter(is_seen) {
+        let next = rest.find(is_seen);
+        if !next.is_some_and(|next| next.eq_ignore_ascii_case(&word_char)) {
+            return false;
+        }
+    }
+    !rest.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a character is of the Chinese script; Japanese has these, too.
+fn is_chinese(char: char) -> bool {
+    matches!(char, '\u{4E00}'..='\u{9FFF}')
+}
