@@ -49,7 +49,6 @@ mod catalogs;
 pub mod guide;
 #[cfg(feature = "heapless")]
 mod history;
-mod map;
 mod replay;
 mod response;
 #[cfg(feature = "serde")]
@@ -67,14 +66,13 @@ pub use catalogs::{CATALOGS, DATA_VERSION, DATASET, EDITION_REMEDIES, MAPS, REME
 #[cfg(feature = "text")]
 pub use codetable::Retired;
 pub use codetable::{
-    self, Actor, Catalog, Code, Dataset, Entry, Key, KeyKind, ParseError, Remedy, Retry, Topic,
-    catalog,
+    self, Actor, Catalog, Code, Dataset, Entry, Key, KeyKind, Map, MapEnd, MapOrigin, ParseError,
+    Remedy, Retry, Topic, catalog,
 };
 #[cfg(feature = "heapless")]
 pub use heapless;
 #[cfg(feature = "heapless")]
 pub use history::{Failure, History};
-pub use map::{Map, MapEnd, MapOrigin, maps_of};
 pub use replay::{ReplayError, ReplayGuard};
 #[cfg(feature = "heapless")]
 pub use response::Truncated;

@@ -7,8 +7,8 @@ use qcloud_codes::{
     V2_TEXT,
 };
 
-/// Every catalog of the crate, whether the dataset has it or not.
-const EVERY: [&Catalog; 6] = [&COMMON, &COMMON_LATER, &CDN, &CDN_CN, &V2_TEXT, &API3];
+/// Every catalog of the crate, in the order of the exports.
+const EVERY: [&Catalog; 6] = [&COMMON, &CDN, &COMMON_LATER, &CDN_CN, &V2_TEXT, &API3];
 
 /// What the source document says about one code, written down apart from the catalogs.
 struct Fact {
@@ -56,10 +56,10 @@ fn facts() -> Vec<Fact> {
     lines.map(Fact::parse).collect()
 }
 
-/// Every row with the id of its catalog, in the order of the exports.
+/// Every row of the source document with the id of its catalog, in the order of the exports.
 fn rows() -> impl Iterator<Item = (&'static str, &'static Entry)> {
-    CATALOGS
-        .iter()
+    [&COMMON, &CDN]
+        .into_iter()
         .flat_map(|catalog| catalog.entries().iter().map(|entry| (catalog.id(), entry)))
 }
 
@@ -109,11 +109,13 @@ fn every_row_has_its_fact_in_the_same_order() {
 }
 
 #[test]
-fn common_codes_come_before_those_of_the_cdn() {
+fn catalogs_of_the_source_come_before_the_other_editions() {
     let mut ids: Vec<_> = facts().iter().map(|fact| fact.catalog).collect();
     ids.dedup();
     assert_eq!(ids, ["common", "cdn"]);
-    assert!(CATALOGS.iter().map(|catalog| catalog.id()).eq(ids));
+    let catalogs: Vec<_> = CATALOGS.iter().map(|catalog| catalog.id()).collect();
+    assert!(catalogs.starts_with(&ids), "{catalogs:?}");
+    assert_eq!(catalogs, EVERY.map(Catalog::id));
     assert_eq!(COMMON.id(), "common");
     assert_eq!(CDN.id(), "cdn");
 }

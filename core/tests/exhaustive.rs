@@ -1,6 +1,12 @@
 //! The lookup by number over its whole key space, against plain walks through the entries.
 
-use qcloud_codes::{CATALOGS, Catalog, Code};
+use qcloud_codes::{CATALOGS, Catalog, Code, KeyKind};
+
+/// The catalogs that are keyed by number.
+fn numbered() -> impl Iterator<Item = &'static Catalog> {
+    let catalogs = CATALOGS.iter().copied();
+    catalogs.filter(|catalog| catalog.key_kind() != KeyKind::Text)
+}
 
 /// Compares one lookup with a linear scan.
 fn check(catalog: &Catalog, number: i32) {
@@ -11,7 +17,7 @@ fn check(catalog: &Catalog, number: i32) {
 
 #[test]
 fn every_u16_and_its_negative_is_found_as_a_scan_finds_it() {
-    for catalog in CATALOGS {
+    for catalog in numbered() {
         for number in 0..=i32::from(u16::MAX) {
             check(catalog, number);
             check(catalog, -number);
@@ -21,7 +27,7 @@ fn every_u16_and_its_negative_is_found_as_a_scan_finds_it() {
 
 #[test]
 fn edges_of_i32_are_found_as_a_scan_finds_them() {
-    for catalog in CATALOGS {
+    for catalog in numbered() {
         for number in [i32::MIN, i32::MIN + 1, -1, 0, 1, i32::MAX - 1, i32::MAX] {
             check(catalog, number);
         }
@@ -30,7 +36,7 @@ fn edges_of_i32_are_found_as_a_scan_finds_them() {
 
 #[test]
 fn neighbours_of_each_code_are_found_as_a_scan_finds_them() {
-    for catalog in CATALOGS {
+    for catalog in numbered() {
         for entry in catalog.entries() {
             let number = entry.code().get();
             check(catalog, number - 1);
@@ -46,7 +52,7 @@ fn neighbours_of_each_code_are_found_as_a_scan_finds_them() {
 #[test]
 #[ignore = "all 2^32 codes: cargo test --release -p qcloud-codes --test exhaustive -- --ignored"]
 fn every_i32_is_found_as_a_walk_finds_it() {
-    for catalog in CATALOGS {
+    for catalog in numbered() {
         // Codes and entries both ascend, so the entry to expect is always the next one.
         let mut rest = catalog.entries().iter().peekable();
         for number in i32::MIN..=i32::MAX {

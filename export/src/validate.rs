@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::io;
 
-use codetable::{Catalog, Dataset, Remedy, Topic};
+use codetable::{Catalog, Dataset, MapEnd, Remedy, Topic};
 
 use crate::row::rows;
 
 /// Whether the catalogs of a dataset fit together: catalogs may declare the same topic or remedy,
-/// but not two under one id.
+/// but not two under one id. Each end of a map is a row, active or
+/// retired, and no two rows are paired twice.
 ///
 /// The compiler has seen to each catalog for itself; this is what it cannot see. A key may have
 /// spaces in it, but not where a row has it in `same_as`: most formats separate the keys of that
@@ -60,6 +61,44 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
                  without a space, since CSV, SQL, SQLite and Markdown separate these keys by spaces",
                 key.to_string()
             );
+            return Err(invalid(message));
+        }
+    }
+    validate_maps(dataset)
+}
+
+/// Rejects maps whose rows do not exist or that are given twice, in whichever direction.
+fn validate_maps(dataset: &Dataset) -> io::Result<()> {
+    let rows = rows(dataset);
+    let known: HashSet<_> = rows
+        .iter()
+        .map(|row| (row.catalog.id(), row.key()))
+        .collect();
+    let mut pairs = HashSet::new();
+    for map in dataset.maps() {
+        let (from, to) = (map.from, map.to);
+        let named = |end: MapEnd| format!("{:?} of catalog `{}`", end.key.to_string(), end.catalog);
+        for end in [from, to] {
+            if !known.contains(&(end.catalog, end.key)) {
+                let message = format!(
+                    "the map from {} to {}: the dataset has no row {}",
+                    named(from),
+                    named(to),
+                    named(end)
+                );
+                return Err(invalid(message));
+            }
+        }
+        if from.catalog == to.catalog {
+            let message = format!(
+                "the map from {} to {}: expected rows of different catalogs; use `same_as` in one",
+                named(from),
+                named(to)
+            );
+            return Err(invalid(message));
+        }
+        if !pairs.insert((from, to)) || pairs.contains(&(to, from)) {
+            let message = format!("{} is mapped to {} twice", named(from), named(to));
             return Err(invalid(message));
         }
     }

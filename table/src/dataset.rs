@@ -1,4 +1,4 @@
-use crate::{Catalog, ExtraColumn};
+use crate::{Catalog, ExtraColumn, Key, Map};
 
 /// Catalogs that are published together, and what is said of them as a whole.
 ///
@@ -37,6 +37,7 @@ pub struct Dataset {
     notice: &'static str,
     catalogs: &'static [&'static Catalog],
     extra_columns: &'static [ExtraColumn],
+    maps: &'static [Map],
 }
 
 impl Dataset {
@@ -54,6 +55,7 @@ impl Dataset {
             notice: "",
             catalogs,
             extra_columns: &[],
+            maps: &[],
         }
     }
 
@@ -106,6 +108,25 @@ impl Dataset {
             extra_columns,
             ..self
         }
+    }
+
+    /// The same with pairings of rows that have the same condition in different catalogs.
+    ///
+    /// ```
+    /// use codetable::{Dataset, Key, Map, MapEnd, MapOrigin};
+    ///
+    /// const OLD: MapEnd = MapEnd { catalog: "drive", key: Key::Text("Low") };
+    /// const NEW: MapEnd = MapEnd { catalog: "drive-2", key: Key::Text("Supply.Low") };
+    /// static MAPS: [Map; 1] = [Map::new(OLD, NEW, MapOrigin::Vendor)];
+    ///
+    /// // With the two catalogs, of which this example has none.
+    /// static DRIVES: Dataset = Dataset::new("drives", &[]).with_maps(&MAPS);
+    /// let map = DRIVES.maps_of("drive-2", Key::Text("Supply.Low")).next().unwrap();
+    /// assert_eq!(map.from, OLD);
+    /// ```
+    #[must_use]
+    pub const fn with_maps(self, maps: &'static [Map]) -> Self {
+        Self { maps, ..self }
     }
 
     /// The stable id.
@@ -166,6 +187,26 @@ impl Dataset {
     #[must_use]
     pub const fn extra_columns(&self) -> &'static [ExtraColumn] {
         self.extra_columns
+    }
+
+    /// Pairings of rows that have the same condition in different catalogs; mostly none.
+    #[must_use]
+    pub const fn maps(&self) -> &'static [Map] {
+        self.maps
+    }
+
+    /// Returns the maps that have a row at either end, in the order of [`maps`](Self::maps).
+    ///
+    /// A look at each map; no allocation.
+    pub fn maps_of<'a>(
+        &self,
+        catalog: &'a str,
+        key: Key<'a>,
+    ) -> impl Iterator<Item = &'static Map> + use<'a> {
+        self.maps.iter().filter(move |map| {
+            let mut ends = [map.from, map.to].into_iter();
+            ends.any(|end| end.catalog == catalog && end.key == key)
+        })
     }
 
     /// The catalog with an id.

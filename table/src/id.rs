@@ -59,6 +59,8 @@ pub enum ParseError {
     Retry,
     /// Not the id of an [`Actor`](crate::Actor).
     Actor,
+    /// Not the id of a [`MapOrigin`](crate::MapOrigin).
+    MapOrigin,
 }
 
 impl fmt::Display for ParseError {
@@ -69,6 +71,7 @@ impl fmt::Display for ParseError {
             }
             Self::Retry => "expected the id of a retry rule, such as \"later\"",
             Self::Actor => "expected the id of an actor, such as \"caller\"",
+            Self::MapOrigin => "expected the id of an origin of maps, such as \"vendor\"",
         })
     }
 }

@@ -30,8 +30,8 @@
 //! - [`Catalog`]: look a code, a text or a name up.
 //! - [`Retry`], [`Actor`]: the closed lists that a program branches on.
 //! - [`Topic`], [`Remedy`]: what people read, declared beside the catalogs.
-//! - [`Dataset`]: catalogs that are published together, and with [`ExtraColumn`] what exports write
-//!   beside them.
+//! - [`Dataset`]: catalogs that are published together, with [`Map`] which of their rows have the
+//!   same condition, and with [`ExtraColumn`] what exports write beside them.
 //!
 //! # Cost
 //!
@@ -66,6 +66,7 @@ mod id;
 mod index;
 mod key;
 mod macros;
+mod map;
 mod noun;
 #[cfg(feature = "serde")]
 mod serde;
@@ -80,6 +81,7 @@ pub use entry::Entry;
 pub use extra::ExtraColumn;
 pub use id::ParseError;
 pub use key::{Key, KeyKind};
+pub use map::{Map, MapEnd, MapOrigin};
 pub use noun::{Remedy, Topic};
 
 #[cfg(doctest)]

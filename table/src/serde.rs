@@ -7,7 +7,7 @@ use core::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::{Actor, Code, Entry, Key, ParseError, Retry};
+use crate::{Actor, Code, Entry, Key, MapOrigin, ParseError, Retry};
 #[cfg(feature = "text")]
 use crate::{Remedy, Topic};
 
@@ -47,7 +47,7 @@ macro_rules! as_id {
         )+
     };
 }
-as_id!(Actor, Retry);
+as_id!(Actor, MapOrigin, Retry);
 
 /// As its id.
 #[cfg(feature = "text")]

@@ -4,7 +4,7 @@
 mod catalogs;
 
 use catalogs::{DRIVES, HEXADECIMAL, SIGNED, TEXT, hexadecimal, signed, text};
-use codetable::{Actor, Code, Entry, Retry};
+use codetable::{Actor, Code, Entry, MapOrigin, Retry};
 use serde_json::{Value, from_str, json, to_string, to_value};
 
 fn shown(entry: Option<&Entry>) -> Value {
@@ -95,6 +95,11 @@ fn closed_lists_are_their_ids() {
         let text = to_string(actor).unwrap();
         assert_eq!(text, format!("\"{actor}\""));
         assert_eq!(from_str::<Actor>(&text).unwrap(), *actor);
+    }
+    for origin in MapOrigin::ALL {
+        let text = to_string(origin).unwrap();
+        assert_eq!(text, format!("\"{origin}\""));
+        assert_eq!(from_str::<MapOrigin>(&text).unwrap(), *origin);
     }
     assert!(from_str::<Retry>("\"Later\"").is_err());
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use codetable::{Actor, Code, ParseError, Retry};
+use codetable::{Actor, Code, MapOrigin, ParseError, Retry};
 
 /// Checks one closed list: its ids, their order, and the way from each id to its value and back.
 fn check_ids<T>(all: &[T], as_str: fn(T) -> &'static str, ids: &[&str], error: ParseError)
@@ -52,6 +52,17 @@ fn retries_have_their_ids() {
 fn actors_have_their_ids() {
     let ids = ["caller", "owner", "vendor"];
     check_ids(Actor::ALL, Actor::as_str, &ids, ParseError::Actor);
+}
+
+#[test]
+fn origins_of_maps_have_their_ids() {
+    let ids = ["vendor", "ours"];
+    check_ids(
+        MapOrigin::ALL,
+        MapOrigin::as_str,
+        &ids,
+        ParseError::MapOrigin,
+    );
 }
 
 #[test]
@@ -150,6 +161,7 @@ fn parse_errors_say_what_was_expected() {
         (ParseError::Code, "code"),
         (ParseError::Retry, "retry"),
         (ParseError::Actor, "actor"),
+        (ParseError::MapOrigin, "origin"),
     ] {
         let message = error.to_string();
         assert!(message.starts_with("expected "), "{message:?}");

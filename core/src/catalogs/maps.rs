@@ -1,9 +1,7 @@
 //! Which rows of different catalogs have the same condition.
 
-use codetable::{Code, Key, KeyKind};
-
-use crate::map::MapOrigin::{Ours, Vendor};
-use crate::map::{Map, MapEnd};
+use codetable::MapOrigin::{Ours, Vendor};
+use codetable::{Code, Key, KeyKind, Map, MapEnd};
 
 /// The pairings of rows of different catalogs that have the same condition.
 ///
@@ -13,6 +11,15 @@ use crate::map::{Map, MapEnd};
 /// API 3.0, and leave out whatever one table splits or words more widely than the other.
 ///
 /// Sorted by origin, then by catalog and key of [`from`](Map::from), numbers before texts.
+///
+/// ```
+/// use qcloud_codes::{DATASET, Key, MapOrigin};
+///
+/// let key = Key::Text("InvalidRequest.ReplayAttack");
+/// let map = DATASET.maps_of("v2-text", key).next().unwrap();
+/// assert_eq!((map.to.catalog, map.to.key.number()), ("common-later", Some(4500)));
+/// assert_eq!(map.origin, MapOrigin::Vendor);
+/// ```
 pub const MAPS: &[Map] = &[
     to_number("AuthFailure", 4101),
     to_number("AuthFailure", 4102),

@@ -38,6 +38,7 @@ pub static DATASET: Dataset = Dataset::new("qcloud-codes", CATALOGS)
     .with_purpose("What each code means, what to do about it, and whether a retry helps.")
     .with_origin("Tencent Cloud's public documentation of API v2 and API 3.0")
     .with_edition(DATA_VERSION)
+    .with_maps(MAPS)
     .with_keywords(&["tencent-cloud", "error-codes", "cdn"])
     .with_licenses(&["MIT", "Apache-2.0"])
     .with_notice("Not affiliated with Tencent.");
