@@ -349,8 +349,8 @@ fn a_diagnosis_of_a_text_code_says_what_it_is_of() {
     );
     assert_eq!(
         line("InvalidParameterValue.Zone", true),
-        "InvalidParameterValue: Wrong value of a parameter. Check the request, correct it and send \
-         it again. [retry: no, actor: caller; by the part before a dot alone]",
+        "InvalidParameterValue: Invalid value of a parameter. Check the request, correct it and \
+         send it again. [retry: no, actor: caller; by the part before a dot alone]",
     );
     assert_eq!(
         line("InternalError", false),

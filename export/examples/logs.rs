@@ -52,7 +52,7 @@ fn bodies() -> Vec<String> {
 }
 
 fn kind(response: &Response<'_>) -> String {
-    let Some(diagnosis) = response.diagnose() else {
+    let Some(diagnosis) = response.diagnose_in(&COMMON, &[&CDN]) else {
         return "success".to_owned();
     };
     match (diagnosis.module(), diagnosis.common()) {
