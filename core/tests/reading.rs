@@ -181,6 +181,8 @@ struct Score {
     missed: usize,
     /// A row decided that is not the true one.
     wrong: usize,
+    /// The likeliest reading is not the true one: it would be wrong, if it decided.
+    wrong_if_guessed: usize,
 }
 
 #[test]
@@ -214,6 +216,8 @@ fn no_response_of_the_labelled_set_gets_the_advice_of_another_table() {
             &mut score.common
         };
         *place += 1;
+        let guess = readings.first().unwrap_or(&module);
+        score.wrong_if_guessed += usize::from(!guess.is_empty() && guess != truth);
         // The common code's advice is that of the true common row.
         if !is_of_module && truth != "-" {
             let (catalog, key) = truth.split_once(':').unwrap();
@@ -239,6 +243,7 @@ fn no_response_of_the_labelled_set_gets_the_advice_of_another_table() {
             ambiguous_of_none: 59,
             missed: 3,
             wrong: 0,
+            wrong_if_guessed: 67,
         }
     );
 }
