@@ -1,4 +1,5 @@
-//! The queries in `sql/`, which join a table of responses to the codes, agree with the decoder.
+//! The queries in `sql/`, which join a table of responses to the codes, agree with the decoder where
+//! it is told the same catalogs.
 //!
 //! SQLite's is run here. The others are run by their engines in `tests/real`, on the same
 //! responses and with the same result, `data/responses.csv`: after a change,
