@@ -112,8 +112,8 @@ impl Catalog {
 
     /// The size of the number index, in bytes of constant data.
     ///
-    /// On a 32-bit device 2 for each of up to 16 rows, 256 for up to 64 or so, then 4 to 8 for
-    /// each; on 64-bit targets, which trade space for time, 2,048, then 20 to 42 for each row.
+    /// On a 32-bit device 2 for each of up to 16 rows, at most 256 for up to 64 or so, then 4 to 8
+    /// for each; on 64-bit targets, which trade space for time, 2,048, then 20 to 42 for each row.
     #[must_use]
     pub const fn index_size(&self) -> usize {
         self.index.size()
