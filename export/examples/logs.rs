@@ -1,6 +1,6 @@
 //! Makes a log of responses, one JSON object a line, to try the queries in `sql/` on, and counts
-//! what the decoder says of them by the catalogs that the queries name: `logs LINES PATH` prints a JSON object of counts by
-//! `catalog.name`, `unknown` and `success`.
+//! what the decoder says of them by the catalogs of the queries: `logs LINES PATH` prints a JSON
+//! object of counts by `catalog.name`, `unknown` and `success`.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -30,8 +30,8 @@ impl MapColumn {
 
     /// The ids that it can hold, where they are few.
     pub(crate) fn ids(&self) -> Option<Vec<&'static str>> {
-        let ids = || MapOrigin::ALL.iter().map(|origin| origin.as_str());
-        (self.name == "origin").then(|| ids().collect())
+        let origins = MapOrigin::ALL.iter();
+        (self.name == "origin").then(|| origins.map(|origin| origin.as_str()).collect())
     }
 }
 

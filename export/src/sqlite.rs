@@ -40,6 +40,7 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     let bytes = database.serialize(MAIN_DB).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
+
 /// Where the columns of the view `codes` end.
 const LAST_COLUMN: &str = "    entry.status\nFROM entry\n";
 /// What rows have in columns that are not ours.
@@ -202,11 +203,12 @@ fn fill_catalogs(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Resu
     for catalog in dataset.catalogs() {
         insert.execute([catalog.id(), catalog.title()])?;
     }
+    if dataset.descriptions().is_empty() {
+        return Ok(());
+    }
+    let mut update = transaction.prepare("UPDATE catalog SET description = ?2 WHERE id = ?1")?;
     for (catalog, description) in dataset.descriptions() {
-        transaction.execute(
-            "UPDATE catalog SET description = ?2 WHERE id = ?1",
-            [catalog, description],
-        )?;
+        update.execute([catalog, description])?;
     }
     Ok(())
 }
@@ -245,9 +247,13 @@ fn fill_entries(transaction: &Transaction, rows: &[Row]) -> rusqlite::Result<()>
 }
 
 fn fill_maps(transaction: &Transaction, dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<()> {
-    for map in maps(dataset, rows) {
-        let values = maps::COLUMNS.map(|column| column.value(map));
-        transaction.execute("INSERT INTO maps VALUES (?1, ?2, ?3, ?4, ?5)", values)?;
+    let maps = maps(dataset, rows);
+    if maps.is_empty() {
+        return Ok(());
+    }
+    let mut insert = transaction.prepare("INSERT INTO maps VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for map in maps {
+        insert.execute(maps::COLUMNS.map(|column| column.value(map)))?;
     }
     Ok(())
 }

@@ -48,11 +48,16 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
             return Err(invalid(message));
         }
     }
-    let mut described = dataset.descriptions().iter();
-    if let Some((id, _)) = described.find(|(id, _)| !ids.contains(id)) {
-        let message =
-            format!("a description is of the catalog `{id}`, which is not in the dataset");
-        return Err(invalid(message));
+    let mut described = HashSet::new();
+    for (id, _) in dataset.descriptions() {
+        if !ids.contains(id) {
+            let message =
+                format!("a description is of the catalog `{id}`, which is not in the dataset");
+            return Err(invalid(message));
+        }
+        if !described.insert(id) {
+            return Err(invalid(format!("the catalog `{id}` has two descriptions")));
+        }
     }
     validate_declared(dataset, "topic", Catalog::topics, Topic::id)?;
     validate_declared(dataset, "remedy", Catalog::remedies, Remedy::id)?;

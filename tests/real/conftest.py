@@ -91,10 +91,34 @@ def rows():
     rows = json.loads((ROOT / "export/tests/golden/codes.json").read_text())
     with open(ROOT / "core/tests/data/facts.tsv", newline="") as file:
         facts = list(csv.DictReader(file, dialect="excel-tab"))
-    assert [(row["catalog"], row["code"]) for row in rows] == [
+    # The source document's two catalogs come first.
+    assert [(row["catalog"], row["code"]) for row in rows[: len(facts)]] == [
         (fact["catalog"], int(fact["code"])) for fact in facts
     ]
     return rows
+
+
+@pytest.fixture(scope="session")
+def maps(data):
+    """Every map as a list of its five texts."""
+    with open(data / "maps.csv", newline="") as file:
+        header, *maps = csv.reader(file)
+    assert header == ["from_catalog", "from_key", "to_catalog", "to_key", "origin"]
+    assert {origin for *_, origin in maps} == {"vendor", "ours"}
+    return maps
+
+
+@pytest.fixture(scope="session")
+def edition():
+    """The edition of the data, as text."""
+    schema = json.loads((ROOT / "export/tests/golden/codes.schema.json").read_text())
+    return schema["$comment"].split()[1].rstrip(",")
+
+
+@pytest.fixture(scope="session")
+def text_rows(rows):
+    """Every row with the keys in `same_as` as texts, as in Parquet, where a list has one type."""
+    return [row | {"same_as": [str(key) for key in row["same_as"]]} for row in rows]
 
 
 @pytest.fixture(scope="session")
@@ -122,6 +146,11 @@ def responses():
 def about(word, rows):
     """The rows that have a word in their title or explanation."""
     return [row for row in rows if word in f"{row['title']} {row['explanation']}".lower()]
+
+
+def is_retryable(row):
+    """Whether a row says that a retry helps: of some it is unknown."""
+    return row["retryable"] is True
 
 
 def in_order(rows):

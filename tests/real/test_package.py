@@ -5,13 +5,14 @@ import json
 from conftest import module, program, run
 
 
-def test_frictionless_validates_the_package(data, rows):
+def test_frictionless_validates_the_package(data, rows, maps):
     frictionless = module("frictionless")
     report = frictionless.validate(str(data / "datapackage.json"))
     assert report.valid, report.flatten(["resourceName", "type", "note"])
     checked = {task.name: task.stats for task in report.tasks}
     assert checked["codes"]["rows"] == checked["codes-ndjson"]["rows"] == len(rows)
     assert checked["catalogs"]["rows"] == len({row["catalog"] for row in rows})
+    assert checked["maps"]["rows"] == len(maps)
     for file in data.glob("codes.*"):
         if file.name != "codes.schema.json":
             assert file.stat().st_size in [stats.get("bytes") for stats in checked.values()]
@@ -24,9 +25,13 @@ def test_frictionless_finds_what_is_wrong(data, tmp_path):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     table = tmp_path / "codes.csv"
     table.write_text(table.read_text().replace("\ncdn,1000,", "\nother,1000,"))
+    maps = tmp_path / "maps.csv"
+    maps.write_text(maps.read_text().replace("api3,InternalError,", "api3,InternalErrors,"))
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
-    kinds = {kind for (kind,) in report.flatten(["type"])}
+    found = {(task.name, error.type) for task in report.tasks for error in task.errors}
+    kinds = {kind for _, kind in found}
     assert {"hash-count", "byte-count", "foreign-key", "constraint-error"} <= kinds
+    assert ("maps", "foreign-key") in found
 
 
 def test_json_and_ndjson_validate_against_the_schema(data):
@@ -71,6 +76,7 @@ def test_file_recognises_nothing_false(data):
         "codes.json": ["JSON", "application/json"],
         "codes.ndjson": ["JSON", "json"],
         "codes.md": ["ASCII text", "text/plain"],
+        "maps.csv": ["CSV text", "text/csv"],
         "codes.sql": ["ASCII text", "text/plain"],
         "codes.schema.json": ["JSON"],
         "datapackage.json": ["JSON"],
@@ -79,4 +85,4 @@ def test_file_recognises_nothing_false(data):
     }.items():
         for word in words:
             assert word in seen[name], f"{name}: {seen[name]}"
-    assert len(seen) == 12
+    assert len(seen) == 13

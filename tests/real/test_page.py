@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import threading
 
 import pytest
@@ -46,8 +47,14 @@ def all_shown(rows):
 
 
 def shown(page):
-    """The codes of the rows that are to be seen."""
-    return [int(link.inner_text()) for link in page.locator("tbody th a:visible").all()]
+    """The links of the rows that are to be seen, one a row."""
+    return page.locator("tbody th a:visible").evaluate_all(
+        "links => links.map(link => link.getAttribute('href').slice(1))")
+
+
+def link(row):
+    """The link of a row: the first - ends its catalog, and is no part of it."""
+    return f"{row['catalog'].replace('-', '%2D')}-{row['key']}"
 
 
 def search(page, words):
@@ -56,26 +63,31 @@ def search(page, words):
 
 
 def test_all_rows_are_shown_at_first(page, rows, all_shown):
-    assert shown(page) == [row["code"] for row in rows]
+    assert shown(page) == [link(row) for row in rows]
     assert page.get_by_role("status").inner_text() == all_shown
 
 
-def test_search_by_number_name_and_words(page):
-    assert search(page, "2130") == [2130, 9002]
-    assert search(page, "InvalidProjectId") == [2130]
-    assert search(page, "invalidprojectid") == [2130]
-    assert search(page, "certificate expire") == [3004, 3005]
-    assert search(page, "  CERTIFICATE   chain ") == [3006]
+def test_search_by_number_name_and_words(page, rows):
+    assert search(page, "2130") == ["cdn-2130", "cdn-9002"]
+    assert search(page, "InvalidProjectId") == ["cdn-2130"]
+    assert search(page, "invalidprojectid") == ["cdn-2130"]
+    assert search(page, "9018") == search(page, "-9018") == ["cdn%2Dcn--9018"]
+    expired = [link(row) for row in about("certificate", rows) if "expire" in row["title"].lower()]
+    assert expired[:2] == ["cdn-3004", "cdn-3005"]
+    assert search(page, "certificate expire") == expired
+    assert search(page, "  CERTIFICATE   chain ") == ["cdn-3006", "cdn%2Dcn-22713"]
+    for word in ["wildcard", "prefetch", "purge"]:
+        assert search(page, word) == [link(row) for row in about(word, rows)] != [], word
     assert search(page, "no such thing") == []
     assert page.get_by_text("No code matches.").is_visible()
     assert search(page, "") != []
 
 
 def test_typos_are_forgiven_but_not_in_numbers(page, rows):
-    certificates = [row["code"] for row in about("certificate", rows)]
+    certificates = [link(row) for row in about("certificate", rows)]
     for typo in ["certifcate", "cretificate", "certificats", "certifikate", "zertificate"]:
         assert search(page, typo) == certificates, typo
-    assert 4100 in search(page, "authentcation")
+    assert "common-4100" in search(page, "authentcation")
     assert search(page, "2131") == []
     assert search(page, "inv4lid") == []
 
@@ -83,18 +95,18 @@ def test_typos_are_forgiven_but_not_in_numbers(page, rows):
 def test_what_is_typed_is_never_code(page):
     for words in ["<img src=x onerror=alert(1)>", "(", "[a-", "\\", "%", "'", '"', "(2130)"]:
         search(page, words)
-    assert search(page, "(2130)") == [2130, 9002]
+    assert search(page, "(2130)") == ["cdn-2130", "cdn-9002"]
 
 
 def test_filters(page, rows, all_shown):
     def wanted(**fields):
-        return [row["code"] for row in rows if fields.items() <= row.items()]
+        return [link(row) for row in rows if fields.items() <= row.items()]
 
     for label, name in [("Catalog", "catalog"), ("Topic", "topic"), ("Retry", "retry"),
                         ("Who acts", "actor")]:
         options = page.get_by_role("combobox", name=label).locator("option").evaluate_all(
             "options => options.map(option => option.value)")
-        assert set(options) == {"", *(row[name] for row in rows)}
+        assert set(options) == {"", *(row[name] for row in rows if row[name])}
         for value in options[1:]:
             page.get_by_role("combobox", name=label).select_option(value)
             assert shown(page) == wanted(**{name: value})
@@ -102,10 +114,34 @@ def test_filters(page, rows, all_shown):
     page.get_by_role("combobox", name="Catalog").select_option("cdn")
     page.get_by_role("combobox", name="Retry").select_option("later")
     assert shown(page) == wanted(catalog="cdn", retry="later")
-    assert search(page, "database") == [1001]
+    assert search(page, "database") == ["cdn-1001"]
     page.get_by_role("button", name="Clear").click()
     page.get_by_text(all_shown).wait_for()
     assert len(shown(page)) == len(rows)
+
+
+def test_catalogs_are_named_counted_and_explained(page, data, rows):
+    package = json.loads((data / "datapackage.json").read_text())
+    catalogs = next(one for one in package["resources"] if one["name"] == "catalogs")["data"]
+    options = page.get_by_role("combobox", name="Catalog").locator("option").all_inner_texts()
+    assert options[1:] == [
+        f"{one['id']}: {one['title']} ({sum(row['catalog'] == one['id'] for row in rows)})"
+        for one in catalogs
+    ]
+    page.get_by_role("link", name="what each catalog is").click()
+    for one in catalogs:
+        assert page.get_by_role("definition").filter(has_text=one["description"]).is_visible()
+
+
+def test_a_code_links_to_what_it_is_in_other_catalogs(page, maps):
+    page.locator("#common-4200").get_by_role("link", name="AuthFailure.SignatureExpire").click()
+    page.wait_for_url("**#api3-AuthFailure.SignatureExpire")
+    row = page.locator("[id='api3-AuthFailure.SignatureExpire']")
+    row.get_by_role("link", name="4200").click()
+    page.wait_for_url("**#common-4200")
+    marked = page.locator("tbody em", has_text="our reading").count()
+    assert marked == 2 * sum(origin == "ours" for *_, origin in maps)
+    assert page.locator("td div").count() == 2 * len(maps)
 
 
 def test_permalinks(page, data, all_shown):
@@ -125,9 +161,9 @@ def test_permalinks(page, data, all_shown):
 
 def test_every_row_has_a_permalink_and_every_link_leads_somewhere(page, rows):
     ids = page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.id)")
-    assert ids == [f"{row['catalog']}-{row['code']}" for row in rows]
+    assert ids == [link(row) for row in rows]
     links = page.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
-    assert {link[1:] for link in links} == set(ids)
+    assert {link[1:] for link in links} == {*ids, "catalogs"}
 
 
 def test_copy(page):
@@ -164,17 +200,18 @@ def test_keyboard(page, all_shown):
     assert focused() == "words"
     # Tab reaches every control in its order, and what has the focus is marked.
     order = []
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("Tab")
         order.append(focused())
-    assert order == ["catalog", "topic", "retry", "actor", "Clear", "4000", "Copy", "4100"]
+    assert order == ["catalog", "topic", "retry", "actor", "Clear", "what each catalog is",
+                     "4000", "Copy", "4100"]
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
 def test_screen_readers_find_a_table(page, all_shown):
     tree = page.locator("body").aria_snapshot()
     for part in ["- search:", '- searchbox "Search"', '- combobox "Topic"', f"- status: {all_shown}",
-                 "table \"common: Common", '- columnheader "What to do"', '- rowheader "2130 cdn',
+                 "table \"Codes by catalog", '- columnheader "What to do"', '- rowheader "2130 cdn',
                  '- button "Copy 2130 InvalidProjectId"']:
         assert part in tree, part
     page.set_viewport_size({"width": 390, "height": 844})
@@ -208,7 +245,7 @@ def test_readable_in_both_themes_at_every_width(page, scheme, width):
     back = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (back == "rgb(255, 255, 255)") == (scheme == "light")
     page.evaluate("location.hash = '#common-4400'")
-    for selector in ["h1", "header p", "label", "input", "select", "button", "output", "caption",
+    for selector in ["h1", "h2", "dt", "dd", "section p", "td em", "header p", "label", "input", "select", "button", "output", "caption",
                      "tbody a", "tbody small", "td strong", "td code", "td p", "mark", "footer p",
                      "#common-4400 small", "#common-4400 code", "#common-4400 a"]:
         contrast = page.locator(selector).first.evaluate(LUMINANCE)

@@ -227,11 +227,24 @@ fn maps_that_do_not_fit_are_rejected_by_name() {
         let written = sqlite::write(&dataset, &rows(&dataset), &mut Vec::new());
         assert_eq!(written.unwrap_err().to_string(), message);
     }
-    let described = dataset.with_descriptions(&[("cdn-cn", "The Chinese edition.")]);
-    assert_eq!(
-        validate(&described).unwrap_err().to_string(),
-        "a description is of the catalog `cdn-cn`, which is not in the dataset"
-    );
+}
+
+#[test]
+fn descriptions_that_do_not_fit_are_rejected_by_name() {
+    static FOREIGN: [(&str, &str); 1] = [("cdn-cn", "The Chinese edition.")];
+    static TWICE: [(&str, &str); 2] = [("cdn", "The CDN."), ("cdn", "The other CDN.")];
+    static LONG: [(&str, &str); 1] = [("cdn", "Two\nlines.")];
+    for (descriptions, message) in [
+        (
+            &FOREIGN[..],
+            "a description is of the catalog `cdn-cn`, which is not in the dataset",
+        ),
+        (&TWICE, "the catalog `cdn` has two descriptions"),
+        (&LONG, "\"Two\\nlines.\": expected a text of one line"),
+    ] {
+        let dataset = Dataset::new("d", &[&CDN]).with_descriptions(descriptions);
+        assert_eq!(validate(&dataset).unwrap_err().to_string(), message);
+    }
 }
 
 #[test]
