@@ -6,7 +6,8 @@ use qcloud_codes::{Catalog, Code, Entry, scan};
 
 use crate::annotation::{Annotation, to_json};
 use crate::catalogs::Catalogs;
-use crate::failure::{Codes, Failure};
+use crate::codes::Codes;
+use crate::failure::Failure;
 use crate::program;
 
 /// Fills examples in, with rows of short titles: where a text says `{key}`, for one.
@@ -33,7 +34,7 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
     let response = response
         .map(|(code, message)| format!("{{\"code\":{code},\"message\":{}}}", to_json(&message)));
     let found = response.as_deref().and_then(scan);
-    let codes = found.and_then(|found| Codes::of_found(&found));
+    let codes = found.and_then(|found| Codes::of_found(&found, catalogs));
     let failure = codes.and_then(|codes| Failure::of(codes, catalogs));
     let annotation = to_json(&Annotation::of_response(failure.as_ref()));
     let module = module.map_or_else(|| "CODE".to_owned(), |(code, _)| code.to_string());
@@ -96,7 +97,7 @@ fn module(catalogs: &Catalogs) -> Option<(Code, &'static str)> {
         .flat_map(|module| shortest(module));
     let is_read = |entry: &&Entry| {
         let message = format!("({}) {}", entry.code(), entry.title());
-        let codes = scan(&message).and_then(|found| Codes::of_found(&found));
+        let codes = scan(&message).and_then(|found| Codes::of_found(&found, catalogs));
         let failure = codes.and_then(|codes| Failure::of(codes, catalogs));
         let row = failure.and_then(|failure| failure.deciding());
         row.and_then(|row| row.entry()) == Some(*entry)

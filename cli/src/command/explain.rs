@@ -8,6 +8,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
+use super::product::Product;
 use crate::catalogs::Catalogs;
 use crate::explanation::{Explanation, Known, pieces};
 use crate::{Error, terminal};
@@ -41,6 +42,8 @@ pub(super) struct Explain {
     /// What to explain; `-`, or nothing, is standard input
     #[arg(allow_negative_numbers = true)]
     what: Vec<OsString>,
+    #[command(flatten)]
+    product: Product,
     /// Text, or one JSON object for each input
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -68,7 +71,8 @@ impl Explain {
         } else {
             String::new()
         };
-        let known = Known::new(catalogs);
+        let catalogs = self.product.catalogs(catalogs);
+        let known = Known::new(&catalogs);
         let mut explanations: Vec<Explanation<'_>> = Vec::new();
         for what in &whats {
             let text = if what == "-" { &pasted } else { what.as_ref() };

@@ -81,7 +81,7 @@ impl Summarize {
         };
         let top = self.top.unwrap_or(usize::MAX);
         let counts = summary.counts();
-        let failures: Vec<_> = summary.failures(catalogs).collect();
+        let failures: Vec<_> = summary.failures(&reading.catalogs).collect();
         let groups: Vec<Group> = kinds
             .iter()
             .flat_map(|by| groups(&failures, *by, top))
