@@ -119,6 +119,8 @@ impl<'a> Known<'a> {
                 && (matches!(row.key(), Key::Number(..)) || likeness(*row) >= TYPOS)
         });
         near.sort_by_cached_key(|row| (Reverse(likeness(*row)), distance(*row)));
+        // Of editions of one table, once.
+        near.dedup_by_key(|row| (row.key(), row.name()));
         near.truncate(COUNT);
         near
     }

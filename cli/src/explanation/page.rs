@@ -86,8 +86,14 @@ impl<'a> Page<'a> {
             return;
         };
         let code = lookup.value;
-        for catalog in catalogs {
-            self.line("catalog", &format!("{} has no code {code}", catalog.id()));
+        let ids: Vec<_> = catalogs.iter().map(|catalog| catalog.id()).collect();
+        match ids.split_last() {
+            None => {}
+            Some((id, [])) => self.line("catalog", &format!("{id} has no code {code}")),
+            Some((last, ids)) => {
+                let ids = ids.join(", ");
+                self.line("catalog", &format!("{ids} and {last} have no code {code}"));
+            }
         }
         if let Some(code) = code.number().and_then(Code::from_number) {
             self.suggest_near(Key::Number(code, KeyKind::Decimal), catalogs);

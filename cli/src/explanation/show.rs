@@ -114,7 +114,8 @@ impl Explanation<'_> {
             page.line("message", message);
         }
         if let Some(failure) = failure {
-            let readings = failure.readings();
+            let mut open = failure.lookups().filter(|lookup| lookup.is_open());
+            let readings = open.next().map_or(&[][..], |lookup| &lookup.rows);
             let is_reading = |row: &Row| readings.iter().any(|reading| is_one(row, reading));
             for row in self.rows.iter().filter(|row| !is_reading(row)) {
                 page.line("catalog", &format!("{} {}", row.catalog.id(), known(*row)));
