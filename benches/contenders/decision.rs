@@ -18,7 +18,8 @@ pub trait Visitor {
 /// Shows all contenders to a visitor.
 pub fn visit(visitor: &mut impl Visitor) {
     visitor.visit("ours", |json| {
-        let diagnosis = decode(json).ok().and_then(|response| response.diagnose());
+        let response = decode(json).ok();
+        let diagnosis = response.and_then(|response| response.diagnose_in(&COMMON, &[&CDN]));
         diagnosis.is_some_and(|diagnosis| diagnosis.is_retryable())
     });
     let lists = RetryLists::<RandomState>::new();

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use qcloud_codes::{History, ReplayGuard, Response, Retry, decode};
+use qcloud_codes::{CDN, COMMON, History, ReplayGuard, Response, Retry, decode};
 
 /// The longest pause between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_secs(64);
@@ -57,7 +57,7 @@ impl Agent {
     }
 
     fn decide(&mut self, response: &Response<'_>) -> Step {
-        let Some(diagnosis) = response.diagnose() else {
+        let Some(diagnosis) = response.diagnose_in(&COMMON, &[&CDN]) else {
             self.history.clear();
             return Step::Done;
         };

@@ -4,7 +4,7 @@
 //!
 //! ```
 //! use core::time::Duration;
-//! use qcloud_codes::{Actor, Retry, cdn, common, decode};
+//! use qcloud_codes::{Actor, CDN, COMMON, Retry, cdn, common, decode};
 //!
 //! // The bytes: one JSON object and nothing else.
 //! let body = br#"{"code":6000,"message":"(1001)\u6570\u636e\u5e93\u9519\u8bef"}"#;
@@ -15,8 +15,9 @@
 //! assert_eq!(response.module_code(), Some(cdn::DATABASE_ERROR));
 //! assert!(response.message().unwrap() == "数据库错误");
 //!
-//! // The diagnosis: the most specific row that is known decides.
-//! let diagnosis = response.diagnose().unwrap();
+//! // The diagnosis, by the tables of the product that was called: the most specific row that is
+//! // known decides.
+//! let diagnosis = response.diagnose_in(&COMMON, &[&CDN]).unwrap();
 //! assert_eq!(diagnosis.title(), Some("Database error"));
 //! assert_eq!(diagnosis.actor(), Some(Actor::Vendor));
 //!
@@ -35,9 +36,11 @@
 //! - If [`decode`](crate::decode) fails, what came was no response: an error page of a proxy, half
 //!   an answer, another API. It never turns an unreadable code into a success, so an error is a
 //!   failure of unknown outcome. [`scan`](crate::scan) finds a response in a longer text.
-//! - Numbers belong to a catalog: 1001 is a database error in this one and something else in
-//!   others. A client of another product calls
-//!   [`diagnose_in`](crate::Response::diagnose_in)`(&COMMON, &[])` and decides by the common code.
+//! - Numbers belong to a catalog: 1001 is a database error in this one, a pending verification in the
+//!   Chinese edition of it, and something else in other products. Who sent the request knows which
+//!   product answered, and says so in [`diagnose_in`](crate::Response::diagnose_in); a client of another
+//!   product names none, `diagnose_in(&COMMON, &[])`, and decides by the common code. For responses of
+//!   unknown origin, as in logs, [`diagnose`](crate::Response::diagnose) takes a row only by its words.
 //! - Only [`Later`](crate::Retry::Later) and [`Slower`](crate::Retry::Slower) repeat the same
 //!   request. After [`FailedItems`](crate::Retry::FailedItems) the response says which items to
 //!   repeat; after [`AlreadyDone`](crate::Retry::AlreadyDone) the state that was asked for may be

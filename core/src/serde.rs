@@ -2,15 +2,13 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-#[cfg(feature = "names")]
-use crate::Entry;
-use crate::{Catalog, Diagnosis, Retry};
+use crate::{Catalog, Diagnosis, Entry, Retry};
 
 /// As a map: both codes, both entries, and what the one that decides says. What is unknown is null.
 impl Serialize for Diagnosis {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields =
-            8 + 2 * usize::from(cfg!(feature = "text")) + usize::from(cfg!(feature = "names"));
+            9 + 2 * usize::from(cfg!(feature = "text")) + usize::from(cfg!(feature = "names"));
         let mut map = serializer.serialize_struct("Diagnosis", fields)?;
         map.serialize_field("code", &self.code())?;
         map.serialize_field("module_code", &self.module_code())?;
@@ -26,6 +24,33 @@ impl Serialize for Diagnosis {
         map.serialize_field("retry", &self.retry())?;
         map.serialize_field("retryable", &self.retry().map(Retry::is_retryable))?;
         map.serialize_field("actor", &self.actor())?;
+        map.serialize_field("readings", &Readings(*self))?;
+        map.end()
+    }
+}
+
+/// What an ambiguous code may be: the rows, each with the id of its catalog.
+struct Readings(Diagnosis);
+
+impl Serialize for Readings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.readings().map(|(catalog, entry)| Reading {
+            catalog: catalog.id(),
+            entry,
+        }))
+    }
+}
+
+struct Reading {
+    catalog: &'static str,
+    entry: &'static Entry,
+}
+
+impl Serialize for Reading {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("Reading", 2)?;
+        map.serialize_field("catalog", self.catalog)?;
+        map.serialize_field("entry", self.entry)?;
         map.end()
     }
 }

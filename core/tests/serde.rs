@@ -27,7 +27,7 @@ fn an_entry_has_the_columns_of_the_exports() {
 #[test]
 fn a_diagnosis_has_both_levels_and_what_they_come_to() {
     let response = Response::from_parts(common::INVALID_REQUEST_PARAMETER, "(1000) busy");
-    let diagnosis = serde_json::to_value(response.diagnose()).unwrap();
+    let diagnosis = serde_json::to_value(response.diagnose_in(&COMMON, &[&CDN])).unwrap();
     assert_eq!(diagnosis["code"], 4000);
     assert_eq!(diagnosis["module_code"], 1000);
     assert_eq!(diagnosis["common"]["name"], "InvalidRequestParameter");
@@ -37,16 +37,25 @@ fn a_diagnosis_has_both_levels_and_what_they_come_to() {
     assert_eq!(diagnosis["retry"], Retry::Later.as_str());
     assert_eq!(diagnosis["retryable"], true);
     assert_eq!(diagnosis["actor"], "vendor");
+    assert_eq!(diagnosis["readings"], json!([]));
+    #[cfg(feature = "editions")]
+    {
+        let diagnosis = serde_json::to_value(response.diagnose()).unwrap();
+        assert_eq!(diagnosis["catalog"], "common");
+        assert_eq!(diagnosis["readings"][0]["catalog"], "cdn");
+        assert_eq!(diagnosis["readings"][0]["entry"]["name"], "InternalError");
+        assert_eq!(diagnosis["readings"][1], json!(null));
+    }
 }
 
 #[test]
 fn what_is_unknown_is_null() {
-    let response = Response::from_parts(Code::new(7000), "(9110) odd");
+    let response = Response::from_parts(Code::new(7000), "(7) odd");
     let diagnosis = serde_json::to_value(response.diagnose()).unwrap();
     let expected = json!({
-        "code": 7000, "module_code": 9110, "common": null, "module": null, "catalog": null,
+        "code": 7000, "module_code": 7, "common": null, "module": null, "catalog": null,
         "name": null, "title": null, "remedy": null, "retry": null, "retryable": null,
-        "actor": null,
+        "actor": null, "readings": [],
     });
     assert_eq!(diagnosis, expected);
 }

@@ -1,5 +1,5 @@
 //! Makes a log of responses, one JSON object a line, to try the queries in `sql/` on, and counts
-//! what the decoder says of them: `logs LINES PATH` prints a JSON object of counts by
+//! what the decoder says of them by the catalogs that the queries name: `logs LINES PATH` prints a JSON object of counts by
 //! `catalog.name`, `unknown` and `success`.
 
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ fn bodies() -> Vec<String> {
 }
 
 fn kind(response: &Response<'_>) -> String {
-    let Some(diagnosis) = response.diagnose() else {
+    let Some(diagnosis) = response.diagnose_in(&COMMON, &[&CDN]) else {
         return "success".to_owned();
     };
     match (diagnosis.module(), diagnosis.common()) {

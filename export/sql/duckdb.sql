@@ -4,6 +4,8 @@
 -- A message opens with the module code in brackets, round or full-width, after spaces, with an
 -- optional minus and one to six digits. Brackets that repeat the common code say nothing.
 -- The module's row of `codes` decides if there is one, else the common code's.
+-- A number is of one catalog: it is read by `common` and `cdn`, so that each response stays one row.
+-- For a log of another edition, name its catalogs in the two joins, such as `common-later`, `cdn-cn`.
 WITH failures AS (
     SELECT
         code,

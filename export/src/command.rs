@@ -10,6 +10,7 @@ use codetable::Dataset;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::format::Format;
+use crate::maps;
 use crate::publish::{Destination, Output, check, publish, write_stdout};
 use crate::registry::{DESCRIPTIONS, FORMATS, files};
 use crate::row::rows;
@@ -36,7 +37,7 @@ pub fn command(program: &str, dataset: &Dataset) -> Command {
             path(ALL, "DIR", ValueHint::DirPath)
                 .help_heading("Everything")
                 .help("All formats under their usual names, and files that describe them")
-                .long_help(all_help(program)),
+                .long_help(all_help(program, dataset)),
         )
         .arg(flag("check").help("Write nothing; fail if a file differs from what would be written"))
         .arg(flag("force").help("Replace files that this tool did not write"))
@@ -76,9 +77,12 @@ same rows and columns.
     )
 }
 
-fn all_help(program: &str) -> String {
+fn all_help(program: &str, dataset: &Dataset) -> String {
+    let maps = (!dataset.maps().is_empty()).then_some((maps::FILE, maps::ABOUT));
     let files = DESCRIPTIONS.iter();
-    let files = files.map(|description| format!("  {}: {}", description.file, description.about));
+    let files = files.map(|description| (description.file, description.about));
+    let files = maps.into_iter().chain(files);
+    let files = files.map(|(file, about)| format!("  {file}: {about}"));
     let example =
         format!("  {program} --all data && datasette data/codes.db -m data/metadata.json");
     let lines: Vec<_> = iter::once("All formats under their usual names, and:".to_owned())

@@ -10,6 +10,7 @@ use crate::column::{Column, Kind, PRIMARY_KEY, columns, known};
 use crate::dataset::{about, has_texts, remedies};
 use crate::format::{File, Format};
 use crate::json;
+use crate::maps;
 use crate::row::Row;
 
 /// Where the standard's second version is.
@@ -31,6 +32,8 @@ pub(crate) fn write(
     for file in files {
         if let Some(format) = file.format {
             resources.push(resource(dataset, format, file));
+        } else if file.name == maps::FILE {
+            resources.push(maps_resource(file));
         }
     }
     resources.extend(lists(dataset, rows));
@@ -80,6 +83,43 @@ fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
         resource["schema"] = schema(dataset, format.name == "csv");
     }
     resource
+}
+
+/// The table of maps, each of whose ends is one of the codes.
+fn maps_resource(file: &File) -> Value {
+    let fields = maps::COLUMNS.map(|column| {
+        let mut constraints = json!({"required": true});
+        if let Some(ids) = column.ids() {
+            constraints["enum"] = ids.into();
+        }
+        json!({
+            "name": column.name,
+            "description": column.description,
+            "type": "string",
+            "constraints": constraints,
+        })
+    });
+    json!({
+        "$schema": format!("{PROFILES}/dataresource.json"),
+        "name": "maps",
+        "title": maps::ABOUT,
+        "path": file.name,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "bytes": file.bytes.len(),
+        "hash": format!("sha256:{}", file.sha256()),
+        "encoding": "utf-8",
+        "type": "table",
+        "schema": {
+            "$schema": format!("{PROFILES}/tableschema.json"),
+            "fields": fields,
+            "primaryKey": maps::PRIMARY_KEY,
+            "foreignKeys": [
+                foreign_key(&maps::FROM, "codes", &PRIMARY_KEY),
+                foreign_key(&maps::TO, "codes", &PRIMARY_KEY),
+            ],
+        },
+    })
 }
 
 /// The columns of a table. A list of keys is text in CSV, and an array elsewhere.
@@ -132,7 +172,17 @@ fn field(column: &Column, dataset: &Dataset, is_csv: bool) -> Value {
 fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
     let string = |name| json!({"name": name, "type": "string"});
     let catalogs = dataset.catalogs().iter();
-    let catalogs = catalogs.map(|catalog| json!({"id": catalog.id(), "title": catalog.title()}));
+    let mut catalog_fields = vec![string("id"), string("title")];
+    if !dataset.descriptions().is_empty() {
+        catalog_fields.push(string("description"));
+    }
+    let catalogs = catalogs.map(|catalog| {
+        let mut row = json!({"id": catalog.id(), "title": catalog.title()});
+        if !dataset.descriptions().is_empty() {
+            row["description"] = dataset.description(catalog.id()).into();
+        }
+        row
+    });
     let remedies = remedies(dataset).into_iter().map(|remedy| {
         json!({
             "id": remedy.id(),
@@ -152,7 +202,7 @@ fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
             "title": "The catalogs, in which a code has its meaning",
             "type": "table",
             "data": catalogs.collect::<Vec<_>>(),
-            "schema": {"fields": [string("id"), string("title")], "primaryKey": ["id"]},
+            "schema": {"fields": catalog_fields, "primaryKey": ["id"]},
         }),
         json!({
             "name": "remedies",

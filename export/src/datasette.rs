@@ -9,6 +9,7 @@ use crate::column::columns;
 use crate::dataset::about;
 use crate::format::File;
 use crate::json;
+use crate::maps::{self, maps};
 use crate::row::Row;
 
 /// Writes titles, descriptions, facets, labels and the query `search` for the database `codes`.
@@ -18,7 +19,7 @@ use crate::row::Row;
 /// Those of `out`.
 pub(crate) fn write(
     dataset: &Dataset,
-    _: &[Row],
+    rows: &[Row],
     _: &[File],
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -72,6 +73,16 @@ pub(crate) fn write(
                 }},
             }},
     });
+    if !maps(dataset, rows).is_empty() {
+        let columns =
+            maps::COLUMNS.map(|column| (column.name.to_owned(), column.description.into()));
+        metadata["databases"]["codes"]["tables"]["maps"] = json!({
+            "title": "Maps",
+            "description": format!("{}.", maps::ABOUT),
+            "columns": Map::from_iter(columns),
+            "facets": [maps::FROM[0], maps::TO[0], "origin"],
+        });
+    }
     if !dataset.licenses().is_empty() {
         metadata["license"] = dataset.licenses().join(" OR ").into();
     }

@@ -56,7 +56,7 @@ pub struct File {
     pub name: &'static str,
     /// The content.
     pub bytes: Vec<u8>,
-    /// The format, unless the file is a description.
+    /// The format, unless the file is a description or holds maps.
     pub(crate) format: Option<&'static Format>,
 }
 

@@ -4,12 +4,13 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use codetable::{Actor, Dataset, Entry, Key, Retired};
+use codetable::{Actor, Dataset, Entry, Key, Map, MapOrigin, Retired};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::column::{COLUMNS, Kind};
 use crate::dataset::{about, edition, is_signed};
 use crate::ends::Ends;
+use crate::maps::maps;
 use crate::row::{Row, Status};
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("html/style.css"));
@@ -27,6 +28,22 @@ const FILTERS: [(&str, &str); 4] = [
     ("retry", "Retry"),
     ("actor", "Who acts"),
 ];
+
+/// The columns of the table.
+const TITLES: [&str; 7] = [
+    "Code",
+    "Meaning",
+    "What to do",
+    "Topic",
+    "Retry",
+    "Who acts",
+    "Same as",
+];
+/// What marks a map that is not the vendor's.
+const OUR_READING: &str = "our reading";
+
+/// The id of what is said of the catalogs. No row has it, for theirs have a `-`.
+const CATALOGS: &str = "catalogs";
 
 /// Writes the page. A row's permalink is `#<catalog>-<key>`, as in `#drive-0x80003210`.
 ///
@@ -60,7 +77,10 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                 }
                 (NEW_LINE)
                 (search_form(dataset, rows))
-                main { (table(dataset, rows)) }
+                main {
+                    (table(dataset, rows))
+                    (catalogs(dataset, rows))
+                }
                 (NEW_LINE)
                 footer {
                     p {
@@ -92,7 +112,7 @@ fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
                     select name=(name) aria-controls="codes" {
                         option value="" { "All" }
                         @for id in ids_in_use(name, dataset, rows) {
-                            option value=(id) { (words(id)) }
+                            option value=(id) { (label_of(name, id, dataset, rows)) }
                         }
                     }
                 }
@@ -102,6 +122,20 @@ fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
         }
         (NEW_LINE)
     }
+}
+
+/// What a list of a filter shows of an id: of a catalog its title and the number of its rows, too.
+fn label_of(name: &str, id: &str, dataset: &Dataset, rows: &[Row]) -> String {
+    match dataset.catalog(id).filter(|_| name == "catalog") {
+        Some(catalog) => format!("{id}: {} ({})", catalog.title(), count(id, rows)),
+        None => words(id),
+    }
+}
+
+/// The number of rows of a catalog.
+fn count(catalog: &str, rows: &[Row]) -> usize {
+    let rows = rows.iter();
+    rows.filter(|row| row.catalog.id() == catalog).count()
 }
 
 /// The ids of a column that some row has, in the order of their list.
@@ -120,16 +154,13 @@ fn ids_in_use(name: &str, dataset: &Dataset, rows: &[Row]) -> Vec<&'static str> 
 }
 
 fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
-    let catalogs = dataset.catalogs().iter();
-    let catalogs: Vec<_> = catalogs
-        .map(|catalog| format!("{}: {}", catalog.id(), catalog.title()))
-        .collect();
+    let maps = maps(dataset, rows);
     // Browsers forget what a table is when it is laid out as cards, unless they are told.
     html! {
         table id="codes" role="table" {
-            caption { (catalogs.join(". ")) "." }
+            caption { "Codes by catalog: " a href={ "#" (CATALOGS) } { "what each catalog is" } }
             thead role="rowgroup" { tr role="row" {
-                @for title in ["Code", "Meaning", "What to do", "Topic", "Retry", "Who acts", "Same as"] {
+                @for title in TITLES {
                     th scope="col" role="columnheader" { (title) }
                 }
             } }
@@ -138,8 +169,8 @@ fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
                 @for row in rows {
                     (NEW_LINE)
                     @match row.status {
-                        Status::Active(entry) => (active(row, entry)),
-                        Status::Retired(retired) => (self::retired(row, retired)),
+                        Status::Active(entry) => (active(row, entry, &maps)),
+                        Status::Retired(retired) => (self::retired(row, retired, &maps)),
                     }
                 }
             }
@@ -148,7 +179,35 @@ fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
     }
 }
 
-fn active(row: &Row, entry: &Entry) -> Markup {
+/// What each catalog is, where its rows say no more than its id.
+fn catalogs(dataset: &Dataset, rows: &[Row]) -> Markup {
+    let maps = maps(dataset, rows);
+    html! {
+        section id=(CATALOGS) {
+            h2 { "Catalogs" }
+            dl {
+                @for catalog in dataset.catalogs() {
+                    (NEW_LINE)
+                    dt {
+                        (catalog.id()) ": " (catalog.title())
+                        " " small { "(" (count(catalog.id(), rows)) ")" }
+                    }
+                    @if let Some(description) = dataset.description(catalog.id()) {
+                        dd { (description) }
+                    }
+                }
+            }
+            @if maps.iter().any(|map| map.origin == MapOrigin::Ours) {
+                p {
+                    "Codes of different catalogs that have the same condition link to each other. \
+                    Where that is " em { (OUR_READING) } ", no documentation pairs them."
+                }
+            }
+        }
+    }
+}
+
+fn active(row: &Row, entry: &Entry, maps: &[&Map]) -> Markup {
     let (catalog, remedy) = (row.catalog.id(), entry.remedy());
     let topic = Some(entry.topic().id()).filter(|id| !id.is_empty());
     let (retry, actor) = (entry.retry(), entry.actor().map(Actor::as_str));
@@ -157,7 +216,7 @@ fn active(row: &Row, entry: &Entry) -> Markup {
             data-catalog=(catalog) data-topic=[topic] data-retry=[retry] data-actor=[actor] {
             (heading(row))
             td role="cell" {
-                strong { (entry.title()) } " " code { (entry.name()) }
+                strong { (entry.title()) } " " code { (breakable(entry.name())) }
                 @if let Some(explanation) = entry.explanation() { p { (explanation) } }
             }
             td role="cell" {
@@ -173,24 +232,50 @@ fn active(row: &Row, entry: &Entry) -> Markup {
                 }
             }
             td role="cell" data-label="Who acts" { @if let Some(actor) = actor { (words(actor)) } }
-            td role="cell" data-label="Same as" {
-                @for other in entry.same_keys() {
-                    a href={ "#" (anchor(catalog, other)) } { (other) } " "
+            (same(row, maps))
+        }
+    }
+}
+
+/// The last cell of a row: links to the others that mean the same, in its catalog and in others.
+fn same(row: &Row, maps: &[&Map]) -> Markup {
+    let (catalog, key) = (row.catalog.id(), row.key());
+    let mapped = maps.iter().filter_map(|map| {
+        let is_row = [map.from, map.to].map(|end| end.catalog == catalog && end.key == key);
+        match is_row {
+            [true, _] => Some((map.to, map.origin)),
+            [_, true] => Some((map.from, map.origin)),
+            _ => None,
+        }
+    });
+    html! {
+        td role="cell" class="same" data-label="Same as" {
+            @for other in row.same_keys() {
+                a href={ "#" (anchor(catalog, other)) } { (breakable(&other.to_string())) } " "
+            }
+            @for (other, origin) in mapped {
+                div {
+                    a href={ "#" (anchor(other.catalog, other.key)) } {
+                        (breakable(&other.key.to_string()))
+                    }
+                    " " small { (other.catalog) }
+                    @if origin == MapOrigin::Ours { " " em { (OUR_READING) } }
                 }
             }
         }
     }
 }
 
-fn retired(row: &Row, retired: &Retired) -> Markup {
+fn retired(row: &Row, retired: &Retired, maps: &[&Map]) -> Markup {
     html! {
         tr id=(anchor(row.catalog.id(), row.key())) role="row" class="retired"
             data-catalog=(row.catalog.id()) {
             (heading(row))
             td role="cell" {
-                strong { "retired in edition " (retired.edition()) } " " code { (row.name()) }
+                strong { "retired in edition " (retired.edition()) } " " code { (breakable(row.name())) }
             }
-            @for _ in 0..5 { td role="cell" {} }
+            @for _ in 0..4 { td role="cell" {} }
+            (same(row, maps))
         }
     }
 }
@@ -200,8 +285,29 @@ fn heading(row: &Row) -> Markup {
     let (catalog, key) = (row.catalog.id(), row.key());
     html! {
         th scope="row" role="rowheader" {
-            a href={ "#" (anchor(catalog, key)) } { (key) }
+            a href={ "#" (anchor(catalog, key)) } { (breakable(&key.to_string())) }
             " " small { (catalog) }
+        }
+    }
+}
+
+/// A key or a name that may be broken before its capital letters, and after dots.
+fn breakable(text: &str) -> Markup {
+    let mut parts = vec![String::new()];
+    let mut before = ' ';
+    for char in text.chars() {
+        if before == '.' || before.is_lowercase() && char.is_uppercase() {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(char);
+        }
+        before = char;
+    }
+    html! {
+        @for (i, part) in parts.iter().enumerate() {
+            @if i > 0 { wbr; }
+            (part)
         }
     }
 }

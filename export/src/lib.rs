@@ -30,9 +30,10 @@
 //! ```
 //!
 //! All formats hold the same [`rows`] in the same order under the same [`COLUMNS`], and the data
-//! formats [those that the dataset has beside them](columns). The same input gives the same bytes. [`FORMATS`] lists them, and [`DESCRIPTIONS`] the files that
-//! describe them; [`files`] makes all of both. [`AtomicFile`] puts bytes into a file, whole or not
-//! at all.
+//! formats [those that the dataset has beside them](columns). The [maps](codetable::Map) of a dataset
+//! are a second table in the formats that can carry one, and `maps.csv` beside the others. The same
+//! input gives the same bytes. [`FORMATS`] lists them, and [`DESCRIPTIONS`] the files that describe
+//! them; [`files`] makes all of both. [`AtomicFile`] puts bytes into a file, whole or not at all.
 //!
 //! A program that does all of this for catalogs of one's own is `fn main() -> ExitCode` with
 //! [`run`] in it. [`Exit`], [`printable`] and [`wording`] are how it ends and what its errors look
@@ -73,6 +74,7 @@ mod error;
 mod exit;
 mod format;
 mod json_schema;
+mod maps;
 mod printable;
 mod program;
 mod publish;

@@ -1,4 +1,4 @@
-//! Markdown: one table for wikis, in GitHub's dialect.
+//! Markdown: one table for wikis, and one of maps where there are some, in GitHub's dialect.
 
 use std::io::{self, Write};
 
@@ -7,11 +7,13 @@ use codetable::Dataset;
 use crate::column::{COLUMNS, Kind};
 use crate::dataset::{edition, is_signed};
 use crate::ends::Ends;
+use crate::maps::{self, maps};
 use crate::row::Row;
 use crate::value::Value;
 
 /// Writes a heading, the edition and one table line a row: ids, keys and names as code,
-/// `true` or `false`, nothing for null, a list of keys separated by spaces.
+/// `true` or `false`, nothing for null, a list of keys separated by spaces. Maps have a heading and
+/// a table of their own.
 ///
 /// # Errors
 ///
@@ -32,6 +34,23 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
             COLUMNS
                 .iter()
                 .map(|column| cell(column.kind, &column.value(row))),
+        )?;
+    }
+    let maps = maps(dataset, rows);
+    if maps.is_empty() {
+        return Ok(());
+    }
+    write!(out, "\n## Maps\n\n{}.\n\n", maps::ABOUT)?;
+    line(
+        out,
+        maps::COLUMNS.iter().map(|column| column.name.to_owned()),
+    )?;
+    line(out, maps::COLUMNS.iter().map(|_| "---".to_owned()))?;
+    for map in maps {
+        let cells = maps::COLUMNS.iter();
+        line(
+            out,
+            cells.map(|column| cell(Kind::Key, &Value::Text(column.value(map).into()))),
         )?;
     }
     Ok(())

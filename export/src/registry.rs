@@ -17,7 +17,7 @@ use crate::row::rows;
 #[cfg(feature = "sqlite")]
 use crate::sqlite;
 use crate::validate::validate;
-use crate::{checksums, csv, datapackage, json, json_schema, markdown, ndjson, sql};
+use crate::{checksums, csv, datapackage, json, json_schema, maps, markdown, ndjson, sql};
 
 const DATABASES: &str = "Databases";
 const FRAMES: &str = "Data frames and spreadsheets";
@@ -148,7 +148,8 @@ pub const DESCRIPTIONS: &[Description] = &[
     },
 ];
 
-/// Every file of a dataset: all [`FORMATS`] under their usual names, then all [`DESCRIPTIONS`].
+/// Every file of a dataset: all [`FORMATS`] under their usual names, then `maps.csv` if it has
+/// maps, then all [`DESCRIPTIONS`].
 ///
 /// # Errors
 ///
@@ -164,6 +165,16 @@ pub fn files(dataset: &Dataset) -> io::Result<Vec<File>> {
             name: format.file,
             bytes,
             format: Some(format),
+        });
+    }
+    let maps = maps::maps(dataset, &rows);
+    if !maps.is_empty() {
+        let mut bytes = Vec::new();
+        maps::write(&maps, &mut bytes)?;
+        files.push(File {
+            name: maps::FILE,
+            bytes,
+            format: None,
         });
     }
     for description in DESCRIPTIONS {
@@ -182,11 +193,13 @@ pub fn files(dataset: &Dataset) -> io::Result<Vec<File>> {
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     FORMATS.iter().any(|format| (format.is_ours)(ends))
         || DESCRIPTIONS.iter().any(|other| (other.is_ours)(ends))
+        || maps::is_ours(ends)
 }
 
 fn is_our_name(name: &str) -> bool {
     FORMATS.iter().any(|format| format.file == name)
         || DESCRIPTIONS.iter().any(|other| other.file == name)
+        || name == maps::FILE
 }
 
 /// Whether a description in JSON was written by this tool: it says so near one of its ends.

@@ -1,4 +1,4 @@
-//! SQL: one table, in the words that SQLite, PostgreSQL, MySQL 8 and DuckDB share.
+//! SQL: one table, and one of maps where there are some, in the words that SQLite, PostgreSQL, MySQL 8 and DuckDB share.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -8,6 +8,7 @@ use codetable::Dataset;
 use crate::column::{Column, Kind, PRIMARY_KEY, columns};
 use crate::dataset::{edition, is_signed, is_wide};
 use crate::ends::Ends;
+use crate::maps::{self, maps};
 use crate::row::Row;
 use crate::value::Value;
 
@@ -23,7 +24,8 @@ const EXACT_TEXTS: &str =
     "/*!80017 COLLATE utf8mb4_0900_bin */ /*M!100202 COLLATE utf8mb4_nopad_bin */";
 
 /// Writes one `CREATE TABLE codes` and one `INSERT` of all rows, so that a table is never half
-/// full. A list of keys is text, separated by spaces.
+/// full; the same for `maps` where the dataset has some. A list of keys is text, separated by
+/// spaces.
 ///
 /// # Errors
 ///
@@ -55,20 +57,62 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     writeln!(out, "    UNIQUE (catalog, name)\n) {EXACT_TEXTS};")?;
 
     let names: Vec<_> = columns.iter().map(identifier).collect();
-    for (i, row) in rows.iter().enumerate() {
-        if i == 0 {
-            writeln!(out, "\nINSERT INTO codes ({}) VALUES", names.join(", "))?;
-        } else {
-            writeln!(out, ",")?;
-        }
+    let literals = rows.iter().map(|row| {
         let literals = columns.iter().map(|column| literal(column, row));
-        let literals = literals.collect::<io::Result<Vec<_>>>()?;
-        write!(out, "    ({})", literals.join(", "))?;
-    }
-    if !rows.is_empty() {
-        writeln!(out, ";")?;
-    }
+        literals.collect::<io::Result<Vec<_>>>()
+    });
+    insert(out, "codes", &names.join(", "), literals)?;
+    write_maps(dataset, rows, out)?;
     writeln!(out, "\n{AS_BEFORE}")
+}
+
+/// Writes the table of maps, if there are some.
+fn write_maps(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    let maps = maps(dataset, rows);
+    if maps.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nCREATE TABLE maps (\n    -- {}.", maps::ABOUT)?;
+    for column in maps::COLUMNS {
+        let values = maps.iter().map(|map| column.value(map));
+        let (name, sql_type) = (column.name, varchar(64, values));
+        writeln!(out, "    -- {}", column.description)?;
+        writeln!(out, "    {name} {sql_type} NOT NULL,")?;
+    }
+    writeln!(out, "    PRIMARY KEY ({}),", maps::PRIMARY_KEY.join(", "))?;
+    let codes = PRIMARY_KEY.map(quoted).join(", ");
+    let references = [maps::FROM, maps::TO].map(|end| {
+        format!(
+            "    FOREIGN KEY ({}) REFERENCES codes ({codes})",
+            end.join(", ")
+        )
+    });
+    writeln!(out, "{}\n) {EXACT_TEXTS};", references.join(",\n"))?;
+    let names = maps::COLUMNS.map(|column| column.name).join(", ");
+    let literals = maps.iter().map(|map| {
+        let literals = maps::COLUMNS.iter();
+        Ok(literals
+            .map(|column| text_literal(&column.value(map)))
+            .collect())
+    });
+    insert(out, "maps", &names, literals)
+}
+
+/// Writes one `INSERT` of all rows, each as its literals, if there are some.
+fn insert(
+    out: &mut dyn Write,
+    table: &str,
+    names: &str,
+    rows: impl Iterator<Item = io::Result<Vec<String>>>,
+) -> io::Result<()> {
+    let mut before = format!("\nINSERT INTO {table} ({names}) VALUES\n");
+    let mut end = "";
+    for literals in rows {
+        write!(out, "{before}    ({})", literals?.join(", "))?;
+        ",\n".clone_into(&mut before);
+        end = ";\n";
+    }
+    out.write_all(end.as_bytes())
 }
 
 fn quoted(name: &'static str) -> &'static str {
@@ -83,22 +127,25 @@ fn identifier(column: &Column) -> Cow<'static, str> {
 }
 
 fn sql_type(column: &Column, dataset: &Dataset, rows: &[Row]) -> String {
-    // MySQL has no keys over TEXT.
-    let varchar = |least: usize| {
-        let lengths = rows
-            .iter()
-            .map(|row| column.value(row).to_string().chars().count());
-        let longest = lengths.max().unwrap_or_default();
-        format!("VARCHAR({})", least.max(longest))
-    };
+    let values = rows.iter().map(|row| column.value(row).to_string());
     match column.kind {
-        Kind::Id(_) | Kind::Name | Kind::Key => varchar(64),
-        Kind::Keys => varchar(255),
+        Kind::Id(_) | Kind::Name | Kind::Key => varchar(64, values),
+        Kind::Keys => varchar(255, values),
         Kind::Text | Kind::Extra(_) => "TEXT".to_owned(),
         Kind::Number if is_wide(dataset) => "BIGINT".to_owned(),
         Kind::Number => "INTEGER".to_owned(),
         Kind::Bool => "BOOLEAN".to_owned(),
     }
+}
+
+/// The type of short texts, for MySQL has no keys over `TEXT`.
+fn varchar(least: usize, values: impl Iterator<Item = String>) -> String {
+    let longest = values.map(|value| value.chars().count()).max();
+    format!("VARCHAR({})", least.max(longest.unwrap_or_default()))
+}
+
+fn text_literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
 }
 
 /// What a row holds in a column, as SQL.
@@ -118,7 +165,7 @@ fn literal(column: &Column, row: &Row) -> io::Result<String> {
                 );
                 return Err(io::Error::new(io::ErrorKind::InvalidData, message));
             }
-            format!("'{}'", text.replace('\'', "''"))
+            text_literal(&text)
         }
     })
 }

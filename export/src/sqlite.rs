@@ -9,6 +9,7 @@ use rusqlite::{Connection, MAIN_DB, ToSql, Transaction, params, params_from_iter
 use crate::column::{COLUMNS, columns, known};
 use crate::dataset::{remedies, topics};
 use crate::ends::Ends;
+use crate::maps::{self, maps};
 use crate::row::Row;
 use crate::validate::validate;
 use crate::value::Value;
@@ -52,6 +53,13 @@ CREATE TABLE extra (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// Where the columns of the table `catalog` end.
+const LAST_OF_CATALOG: &str = "    id TEXT PRIMARY KEY,\n    title TEXT NOT NULL";
+/// What catalogs are.
+const DESCRIPTION: &str = ",
+    -- what it is, in one sentence; null where the title says it all
+    description TEXT";
+
 fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
     let mut database = Connection::open_in_memory()?;
     database.pragma_update(None, "foreign_keys", true)?;
@@ -60,7 +68,9 @@ fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
     transaction.execute_batch(&schema(dataset, rows))?;
     fill_lists(&transaction, dataset)?;
+    fill_catalogs(&transaction, dataset)?;
     fill_entries(&transaction, rows)?;
+    fill_maps(&transaction, dataset, rows)?;
     fill_extra(&transaction, dataset, rows)?;
     transaction.execute("INSERT INTO codes_fts (codes_fts) VALUES ('rebuild')", [])?;
     transaction.commit()?;
@@ -96,7 +106,46 @@ fn schema(dataset: &Dataset, rows: &[Row]) -> String {
         );
         schema.push_str(EXTRA);
     }
+    if !dataset.descriptions().is_empty() {
+        schema = schema.replace(LAST_OF_CATALOG, &format!("{LAST_OF_CATALOG}{DESCRIPTION}"));
+    }
+    if !maps(dataset, rows).is_empty() {
+        schema += &maps_table();
+    }
     schema
+}
+
+/// The table of maps, and its index by the other end.
+fn maps_table() -> String {
+    let columns = maps::COLUMNS.map(|column| {
+        let (name, description) = (column.name, column.description);
+        let check = match column.ids() {
+            Some(ids) => format!(" CHECK ({name} IN ('{}'))", ids.join("', '")),
+            None => String::new(),
+        };
+        format!("    -- {description}\n    {name} TEXT NOT NULL{check}")
+    });
+    let keys = [maps::FROM, maps::TO].map(|end| {
+        let end = end.join(", ");
+        format!("    FOREIGN KEY ({end}) REFERENCES entry (catalog, key)")
+    });
+    format!(
+        "
+CREATE TABLE maps (
+    -- {}.
+{},
+    PRIMARY KEY ({}),
+{}
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX maps_to ON maps ({});
+",
+        maps::ABOUT,
+        columns.join(",\n"),
+        maps::PRIMARY_KEY.join(", "),
+        keys.join(",\n"),
+        maps::TO.join(", ")
+    )
 }
 
 /// A column that is not ours, as a column of the view `codes`.
@@ -124,10 +173,6 @@ fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<
     for column in columns(dataset) {
         insert.execute([column.name, &column.describe(dataset)])?;
     }
-    let mut insert = transaction.prepare("INSERT INTO catalog VALUES (?1, ?2)")?;
-    for catalog in dataset.catalogs() {
-        insert.execute([catalog.id(), catalog.title()])?;
-    }
     let mut insert = transaction.prepare("INSERT INTO topic VALUES (?1, ?2)")?;
     for topic in topics(dataset) {
         insert.execute([topic.id(), topic.description()])?;
@@ -148,6 +193,20 @@ fn fill_lists(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<
             remedy.retry().map(Retry::as_str),
             remedy.actor().map(Actor::as_str),
         ])?;
+    }
+    Ok(())
+}
+
+fn fill_catalogs(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Result<()> {
+    let mut insert = transaction.prepare("INSERT INTO catalog (id, title) VALUES (?1, ?2)")?;
+    for catalog in dataset.catalogs() {
+        insert.execute([catalog.id(), catalog.title()])?;
+    }
+    for (catalog, description) in dataset.descriptions() {
+        transaction.execute(
+            "UPDATE catalog SET description = ?2 WHERE id = ?1",
+            [catalog, description],
+        )?;
     }
     Ok(())
 }
@@ -181,6 +240,14 @@ fn fill_entries(transaction: &Transaction, rows: &[Row]) -> rusqlite::Result<()>
             let (key, other) = (row.key().to_string(), other.to_string());
             insert.execute([row.catalog.id(), &key, &other])?;
         }
+    }
+    Ok(())
+}
+
+fn fill_maps(transaction: &Transaction, dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<()> {
+    for map in maps(dataset, rows) {
+        let values = maps::COLUMNS.map(|column| column.value(map));
+        transaction.execute("INSERT INTO maps VALUES (?1, ?2, ?3, ?4, ?5)", values)?;
     }
     Ok(())
 }

@@ -19,9 +19,11 @@ use crate::row::rows;
 ///
 /// [`InvalidData`](io::ErrorKind::InvalidData), with what does not fit and where.
 pub fn validate(dataset: &Dataset) -> io::Result<()> {
+    let descriptions = dataset.descriptions().iter();
     let texts = [dataset.title(), dataset.purpose(), dataset.notice()];
     if let Some(text) = texts
         .into_iter()
+        .chain(descriptions.map(|(_, description)| *description))
         .find(|text| text.contains(char::is_control))
     {
         return Err(invalid(format!("{text:?}: expected a text of one line")));
@@ -45,6 +47,12 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
             );
             return Err(invalid(message));
         }
+    }
+    let mut described = dataset.descriptions().iter();
+    if let Some((id, _)) = described.find(|(id, _)| !ids.contains(id)) {
+        let message =
+            format!("a description is of the catalog `{id}`, which is not in the dataset");
+        return Err(invalid(message));
     }
     validate_declared(dataset, "topic", Catalog::topics, Topic::id)?;
     validate_declared(dataset, "remedy", Catalog::remedies, Remedy::id)?;

@@ -1,4 +1,4 @@
-//! All that Rust sees of both catalogs, to be compared with what `tests/view.c` prints.
+//! All that Rust sees of the catalogs, to be compared with what `tests/view.c` prints.
 
 use qcloud_codes::{Actor, CATALOGS, Retry};
 

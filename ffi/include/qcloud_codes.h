@@ -158,6 +158,22 @@ enum qcc_catalog
    * The bracketed number in front of a message of the CDN.
    */
   QCC_CATALOG_CDN = 1,
+  /**
+   * The `code` field, as later pages have it.
+   */
+  QCC_CATALOG_COMMON_LATER = 2,
+  /**
+   * The bracketed number, where the CDN is that of the Chinese edition.
+   */
+  QCC_CATALOG_CDN_CN = 3,
+  /**
+   * The text code of an error of v2's revised interfaces.
+   */
+  QCC_CATALOG_V2_TEXT = 4,
+  /**
+   * The text code of an error of API 3.0.
+   */
+  QCC_CATALOG_API3 = 5,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
@@ -243,6 +259,11 @@ typedef struct qcc_diagnosis {
    * 1 if the exact same request may succeed later, else 0.
    */
   uint8_t is_retryable;
+  /**
+   * What the module's code may be, where the response does not tell: the likeliest first, then
+   * `NULL`. The common code decides then.
+   */
+  const struct qcc_entry *readings[2];
 } qcc_diagnosis;
 
 #ifdef __cplusplus
@@ -263,6 +284,12 @@ const struct qcc_entry *qcc_entry_at(uint8_t catalog, size_t row);
  * The entry of a code, in constant time; `NULL` where the catalog does not know it.
  */
 const struct qcc_entry *qcc_get(uint8_t catalog, int32_t code);
+
+/**
+ * The entry of a text code of `len` bytes, such as `AuthFailure.SignatureExpire`; `NULL` where the
+ * catalog does not know it, as where its codes are numbers.
+ */
+const struct qcc_entry *qcc_get_by_text(uint8_t catalog, const char *text, size_t len);
 
 /**
  * The entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there is
@@ -355,10 +382,21 @@ uint8_t qcc_is_retryable(uint8_t retry);
 qcc_status qcc_decode(const void *body, size_t len, struct qcc_response *response, size_t *offset);
 
 /**
- * What broke and what to do, for a response of the CDN. Writes `*diagnosis` and returns 1 for a
- * failure; returns 0 for a success, and for `NULL`.
+ * What broke and what to do, for a response of an unknown product: the entry of a module decides if
+ * the message begins with its words, else the common code does. Writes `*diagnosis` and returns 1
+ * for a failure; returns 0 for a success, and for `NULL`.
+ *
+ * Without the feature `editions` the common code decides.
  */
 uint8_t qcc_diagnose(const struct qcc_response *response, struct qcc_diagnosis *diagnosis);
+
+/**
+ * The same for a response of a product that the caller knows, a `qcc_product`: its entry decides
+ * whatever the message says. A number that is no product is `QCC_PRODUCT_NONE`.
+ */
+uint8_t qcc_diagnose_in(const struct qcc_response *response,
+                        uint8_t product,
+                        struct qcc_diagnosis *diagnosis);
 
 /**
  * Decodes the escapes of a string of JSON, such as a message, into a buffer.

@@ -2,7 +2,9 @@ use core::ffi::{c_char, c_void};
 use core::fmt::Write;
 use core::{ptr, str};
 
-use qcloud_codes::{CDN, COMMON, Code, Entry};
+#[cfg(feature = "editions")]
+use qcloud_codes::{API3, CDN_CN, COMMON_LATER, V2_TEXT};
+use qcloud_codes::{CDN, COMMON, Catalog, Code, Entry};
 
 use crate::string::{Buffer, bytes, write};
 use crate::{qcc_actor, qcc_catalog, qcc_retry, qcc_str};
@@ -26,8 +28,27 @@ fn entries(catalog: u8) -> &'static [Entry] {
     } else if catalog == qcc_catalog::Cdn as u8 {
         CDN.entries()
     } else {
-        &[]
+        edition(catalog).map_or(&[], Catalog::entries)
     }
+}
+
+/// A catalog that is not of the source document.
+#[cfg(feature = "editions")]
+fn edition(catalog: u8) -> Option<&'static Catalog> {
+    let editions: [(qcc_catalog, &Catalog); 4] = [
+        (qcc_catalog::CdnCn, &CDN_CN),
+        (qcc_catalog::CommonLater, &COMMON_LATER),
+        (qcc_catalog::V2Text, &V2_TEXT),
+        (qcc_catalog::Api3, &API3),
+    ];
+    let mut editions = editions.into_iter();
+    let found = editions.find(|(number, _)| *number as u8 == catalog);
+    found.map(|(_, catalog)| catalog)
+}
+
+#[cfg(not(feature = "editions"))]
+const fn edition(_: u8) -> Option<&'static Catalog> {
+    None
 }
 
 /// How many codes a `qcc_catalog` has; 0 for a number that is none.
@@ -51,8 +72,22 @@ pub extern "C" fn qcc_get(catalog: u8, code: i32) -> *const qcc_entry {
     } else if catalog == qcc_catalog::Cdn as u8 {
         pointer(CDN.get(code))
     } else {
-        ptr::null()
+        pointer(edition(catalog).and_then(|catalog| catalog.get(code)))
     }
+}
+
+/// The entry of a text code of `len` bytes, such as `AuthFailure.SignatureExpire`; `NULL` where the
+/// catalog does not know it, as where its codes are numbers.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_get_by_text(
+    catalog: u8,
+    text: *const c_char,
+    len: usize,
+) -> *const qcc_entry {
+    // SAFETY: the caller's promise.
+    let text = unsafe { bytes(text.cast::<c_void>(), len) };
+    let text = str::from_utf8(text).unwrap_or_default();
+    pointer(edition(catalog).and_then(|catalog| catalog.get_by_text(text)))
 }
 
 /// The entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there is
@@ -75,7 +110,7 @@ fn by_name(catalog: u8, name: &str) -> Option<&'static Entry> {
     } else if catalog == qcc_catalog::Cdn as u8 {
         CDN.get_by_name(name)
     } else {
-        None
+        edition(catalog)?.get_by_name(name)
     }
 }
 

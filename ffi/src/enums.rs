@@ -4,11 +4,31 @@ use crate::qcc_str;
 
 /// Which numbers are meant: a number means something in its catalog only.
 #[repr(u8)]
+#[derive(Clone, Copy)]
 pub enum qcc_catalog {
     /// The `code` field of a response.
     Common = 0,
     /// The bracketed number in front of a message of the CDN.
     Cdn = 1,
+    /// The `code` field, as later pages have it.
+    CommonLater = 2,
+    /// The bracketed number, where the CDN is that of the Chinese edition.
+    CdnCn = 3,
+    /// The text code of an error of v2's revised interfaces.
+    V2Text = 4,
+    /// The text code of an error of API 3.0.
+    Api3 = 5,
+}
+
+/// The product that answered, whose numbers the module's codes are.
+#[repr(u8)]
+pub enum qcc_product {
+    /// One whose codes are not here: the common code decides.
+    None = 0,
+    /// The CDN, international edition.
+    Cdn = 1,
+    /// The CDN, Chinese edition.
+    CdnCn = 2,
 }
 
 /// Whether sending a failed request again can help.

@@ -1,10 +1,14 @@
 use core::ffi::c_void;
+#[cfg(feature = "editions")]
+use core::str;
 
-use qcloud_codes::{CDN, COMMON, Code, DecodeErrorKind, Diagnosis, Text};
+#[cfg(feature = "editions")]
+use qcloud_codes::CDN_CN;
+use qcloud_codes::{CDN, COMMON, Catalog, Code, DecodeErrorKind, Diagnosis, Text};
 
 use crate::entry::{pointer, qcc_entry};
 use crate::string::{bytes, write};
-use crate::{qcc_actor, qcc_retry, qcc_str};
+use crate::{qcc_actor, qcc_product, qcc_retry, qcc_str};
 
 /// Whether a response could be decoded, or why not.
 #[repr(u8)]
@@ -57,6 +61,9 @@ pub struct qcc_diagnosis {
     pub actor: qcc_actor,
     /// 1 if the exact same request may succeed later, else 0.
     pub is_retryable: u8,
+    /// What the module's code may be, where the response does not tell: the likeliest first, then
+    /// `NULL`. The common code decides then.
+    pub readings: [*const qcc_entry; 2],
 }
 
 /// Decodes one JSON response of `len` bytes.
@@ -104,8 +111,11 @@ pub unsafe extern "C" fn qcc_decode(
     status
 }
 
-/// What broke and what to do, for a response of the CDN. Writes `*diagnosis` and returns 1 for a
-/// failure; returns 0 for a success, and for `NULL`.
+/// What broke and what to do, for a response of an unknown product: the entry of a module decides if
+/// the message begins with its words, else the common code does. Writes `*diagnosis` and returns 1
+/// for a failure; returns 0 for a success, and for `NULL`.
+///
+/// Without the feature `editions` the common code decides.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_diagnose(
     response: *const qcc_response,
@@ -115,12 +125,63 @@ pub unsafe extern "C" fn qcc_diagnose(
     let Some(response) = (unsafe { response.as_ref() }) else {
         return 0;
     };
-    let module_code = (response.has_module_code != 0).then_some(Code::new(response.module_code));
-    let Some(known) =
-        Diagnosis::from_codes(Code::new(response.code), module_code, &COMMON, &[&CDN])
-    else {
+    #[cfg(feature = "editions")]
+    let known = {
+        // SAFETY: the caller's promise.
+        let message = unsafe { bytes(response.message.ptr.cast::<c_void>(), response.message.len) };
+        let text = Text::escaped(str::from_utf8(message).unwrap_or_default());
+        let code = Code::new(response.code);
+        let is_failure = code != Code::SUCCESS;
+        is_failure.then(|| Diagnosis::read(Some(code), module_code(response), &text))
+    };
+    #[cfg(not(feature = "editions"))]
+    let known = diagnose_in(response, &[]);
+    // SAFETY: the caller's promise.
+    unsafe { report(known, diagnosis) }
+}
+
+/// The same for a response of a product that the caller knows, a `qcc_product`: its entry decides
+/// whatever the message says. A number that is no product is `QCC_PRODUCT_NONE`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_diagnose_in(
+    response: *const qcc_response,
+    product: u8,
+    diagnosis: *mut qcc_diagnosis,
+) -> u8 {
+    // SAFETY: NULL, or by the caller's promise a response; any bytes are one.
+    let Some(response) = (unsafe { response.as_ref() }) else {
         return 0;
     };
+    #[cfg(feature = "editions")]
+    if product == qcc_product::CdnCn as u8 {
+        // SAFETY: the caller's promise.
+        return unsafe { report(diagnose_in(response, &[&CDN_CN]), diagnosis) };
+    }
+    let modules: &[&Catalog] = if product == qcc_product::Cdn as u8 {
+        &[&CDN]
+    } else {
+        &[]
+    };
+    // SAFETY: the caller's promise.
+    unsafe { report(diagnose_in(response, modules), diagnosis) }
+}
+
+fn module_code(response: &qcc_response) -> Option<Code> {
+    (response.has_module_code != 0).then_some(Code::new(response.module_code))
+}
+
+fn diagnose_in(response: &qcc_response, modules: &[&'static Catalog]) -> Option<Diagnosis> {
+    let code = Code::new(response.code);
+    Diagnosis::from_codes(code, module_code(response), &COMMON, modules)
+}
+
+/// Writes what is known of a failure, and says whether it is one.
+unsafe fn report(known: Option<Diagnosis>, diagnosis: *mut qcc_diagnosis) -> u8 {
+    let Some(known) = known else {
+        return 0;
+    };
+    let mut readings = known.readings().map(|(_, entry)| entry);
+    let mut reading = || pointer(readings.next());
     let known = qcc_diagnosis {
         entry: pointer(known.entry()),
         common: pointer(known.common()),
@@ -128,6 +189,7 @@ pub unsafe extern "C" fn qcc_diagnose(
         retry: known.retry().into(),
         actor: known.actor().into(),
         is_retryable: known.is_retryable().into(),
+        readings: [reading(), reading()],
     };
     // SAFETY: the caller's promise.
     unsafe { write(diagnosis, known) };

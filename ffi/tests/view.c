@@ -1,4 +1,4 @@
-/* All that C sees of both catalogs; `view.rs` prints what Rust sees. Ends with 1 if the ways to an
+/* All that C sees of the catalogs; `view.rs` prints what Rust sees. Ends with 1 if the ways to an
  * entry disagree, or if NULL and empty input are not as the header says. */
 
 #include <stdio.h>
@@ -63,6 +63,59 @@ static void every_number(uint8_t catalog)
     expect(!qcc_entry_at(catalog, found), "there is a row behind the last");
 }
 
+static void every_text(uint8_t catalog)
+{
+    const qcc_entry *entry;
+    for (size_t at = 0; (entry = qcc_entry_at(catalog, at)); at++) {
+        char key[64];
+        size_t length = qcc_entry_key(entry, key, sizeof key);
+        expect(length <= sizeof key, "a key is too long");
+        expect(qcc_get_by_text(catalog, key, length) == entry, "a text is not found");
+        expect(!qcc_get_by_text(catalog, key, length - 1), "half a text is found");
+        expect(!qcc_get(catalog, qcc_entry_code(entry)), "a text has a number");
+        row(catalog, entry);
+    }
+    expect(qcc_catalog_size(catalog) > 16, "a catalog of texts is too small");
+}
+
+static void diagnose(const char *json, int product, qcc_diagnosis *diagnosis)
+{
+    qcc_response response;
+    expect(qcc_decode(json, strlen(json), &response, NULL) == QCC_STATUS_OK, json);
+    int is_failure = product < 0 ? qcc_diagnose(&response, diagnosis)
+                                 : qcc_diagnose_in(&response, (uint8_t)product, diagnosis);
+    expect(is_failure, json);
+}
+
+static void products(void)
+{
+    const char *said = "{\"code\":6000,\"message\":\"(9000)\\u7cfb\\u7edf\\u9519\\u8bef\"}";
+    const char *other = "{\"code\":4000,\"message\":\"(9000) the room is full\"}";
+    const char *early = "{\"code\":4100,\"message\":\"(2001) signature check failed\"}";
+    const qcc_entry *cdn = qcc_get(QCC_CATALOG_CDN, 9000);
+    const qcc_entry *cdn_cn = qcc_get(QCC_CATALOG_CDN_CN, 9000);
+    qcc_diagnosis diagnosis;
+    expect(cdn && cdn_cn && cdn != cdn_cn, "9000 of both editions");
+    diagnose(said, -1, &diagnosis);
+    expect(diagnosis.module == cdn_cn && diagnosis.retry == QCC_RETRY_LATER, "the row's words");
+    expect(!diagnosis.readings[0] && !diagnosis.readings[1], "nothing is ambiguous");
+    diagnose(other, -1, &diagnosis);
+    expect(!diagnosis.module && diagnosis.entry == diagnosis.common, "the common code decides");
+    expect(diagnosis.readings[0] == cdn && diagnosis.readings[1] == cdn_cn, "both readings");
+    diagnose(early, -1, &diagnosis);
+    expect(!diagnosis.module && !diagnosis.readings[0], "no module was reached");
+    diagnose(other, QCC_PRODUCT_CDN, &diagnosis);
+    expect(diagnosis.entry == cdn && !diagnosis.readings[0], "a named product");
+    diagnose(said, QCC_PRODUCT_CDN, &diagnosis);
+    expect(diagnosis.entry == cdn, "a named product is believed");
+    diagnose(other, QCC_PRODUCT_CDN_CN, &diagnosis);
+    expect(diagnosis.entry == cdn_cn, "the other edition");
+    diagnose(said, QCC_PRODUCT_NONE, &diagnosis);
+    expect(!diagnosis.module && diagnosis.entry == diagnosis.common, "no product of ours");
+    diagnose(said, 200, &diagnosis);
+    expect(!diagnosis.module, "a number that is no product");
+}
+
 static void nothing(void)
 {
     const char *json = "{\"code\":1}";
@@ -70,7 +123,10 @@ static void nothing(void)
     size_t offset = 7;
     qcc_response response;
     qcc_diagnosis diagnosis;
-    expect(!qcc_get(2, 4000) && !qcc_entry_at(2, 0) && qcc_catalog_size(2) == 0, "catalog 2");
+    expect(!qcc_get(6, 4000) && !qcc_entry_at(6, 0) && qcc_catalog_size(6) == 0, "catalog 6");
+    expect(!qcc_get_by_text(QCC_CATALOG_API3, NULL, 5), "no text");
+    expect(!qcc_get_by_text(QCC_CATALOG_CDN, "2130", 4), "a text of numbers");
+    expect(!qcc_diagnose_in(NULL, QCC_PRODUCT_CDN, &diagnosis), "the diagnosis of NULL");
     expect(!qcc_get_by_name(0, NULL, 5) && !qcc_get_by_name(0, "", 0), "no name");
     expect(qcc_entry_code(NULL) == 0, "the code of NULL");
     expect(qcc_entry_key(NULL, NULL, 0) == 0, "the key of NULL");
@@ -135,6 +191,11 @@ int main(void)
 {
     every_number(QCC_CATALOG_COMMON);
     every_number(QCC_CATALOG_CDN);
+    every_number(QCC_CATALOG_COMMON_LATER);
+    every_number(QCC_CATALOG_CDN_CN);
+    every_text(QCC_CATALOG_V2_TEXT);
+    every_text(QCC_CATALOG_API3);
+    products();
     nothing();
     key();
     unescape();

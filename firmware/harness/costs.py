@@ -10,9 +10,11 @@ BOARDS = ["Cortex-M3", "Cortex-M0"]
 WITHOUT_FEATURES = ["nothing", "rows", "index", "codes", "decoder", "diagnosis"]
 SIZES = [63, 240, 600, 3000]
 CONTENDERS = ["ours", "binary_search", "match", "phf"]
+CATALOGS = ["common", "cdn", "common-later", "cdn-cn", "v2-text", "api3"]
 FLASH = {
     "index": "index: lookup by number, beside the rows",
-    "codes": "codes: rows, index, retry, actor",
+    "codes": "codes of `common` and `cdn`: rows, index, retry, actor",
+    **{f"catalog {id}": f"codes of `{id}` alone" for id in CATALOGS},
     "names": "codes and `names`",
     "text": "codes and `text`",
     "everything": "everything: codes, `names` and `text`",
@@ -84,6 +86,9 @@ def weigh(board, note):
 
     for name in ["codes", "names", "text", "everything", "decoder", "diagnosis", "explained"]:
         note(f"flash/{name}", flash(sizes[name]) - flash(nothing))
+    for catalog in CATALOGS:
+        [image] = board.rust.build(["bytes_catalog"], CATALOG=catalog)
+        note(f"flash/catalog {catalog}", flash(sections(image)) - flash(nothing))
     note("flash/index", flash(sizes["index"]) - flash(sizes["rows"]))
     note("flash/decoder code", sizes["decoder"][".text"] - nothing[".text"])
     ram = [of[".data"] + of[".bss"] - nothing[".data"] - nothing[".bss"] for of in sizes.values()]

@@ -90,7 +90,7 @@ class Rust:
         sysroot = run([rustc, "--print", "sysroot"]).strip()
         return (Path(sysroot) / "lib/rustlib/src/rust/library/core/Cargo.toml").exists()
 
-    def build(self, programs, features="", opt_level="s"):
+    def build(self, programs, features="", opt_level="s", **env):
         """Builds programs of the firmware; gives their paths."""
         command = [self.cargo, "build", "--quiet", "--locked", "--release", *self.flags]
         command += ["--target", self.target, "--features", features]
@@ -99,7 +99,7 @@ class Rust:
         # Not that of `core`, which most people have compiled already.
         for package in ["qcloud-codes", "qcloud-codes-firmware"]:
             command += ["--config", f"profile.release.package.{package}.opt-level='{opt_level}'"]
-        run(command, cwd=FIRMWARE, env=self.env)
+        run(command, cwd=FIRMWARE, env={**self.env, **env})
         return [self.folder / self.target / "release" / program for program in programs]
 
     def build_library(self):

@@ -72,7 +72,7 @@ static int32_t pause_before_retry(qcc_retry retry)
 static void decide(const qcc_response *response)
 {
     qcc_diagnosis diagnosis;
-    if (!qcc_diagnose(response, &diagnosis)) {
+    if (!qcc_diagnose_in(response, QCC_PRODUCT_CDN, &diagnosis)) {
         agent.successes++;
         agent.failures = 0;
         board_puts("ok\n");

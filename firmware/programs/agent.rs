@@ -9,7 +9,7 @@
 use core::time::Duration;
 
 use cortex_m_rt::entry;
-use qcloud_codes::{Code, Diagnosis, History, Response, Retry, Tally, decode};
+use qcloud_codes::{CDN, COMMON, Code, Diagnosis, History, Response, Retry, Tally, decode};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::exit;
 
@@ -92,7 +92,7 @@ impl Agent {
     }
 
     fn decide(&mut self, response: &Response<'_>) {
-        let Some(diagnosis) = response.diagnose() else {
+        let Some(diagnosis) = response.diagnose_in(&COMMON, &[&CDN]) else {
             self.successes += 1;
             self.history.clear();
             return Line::new().text("ok").print();

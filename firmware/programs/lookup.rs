@@ -1,10 +1,10 @@
-//! Looks up every number from -65,536 to 65,535 in both catalogs, and adds up what is found.
+//! Looks up every number from -65,536 to 65,535 in each catalog of numbers, and adds up what is found.
 
 #![no_std]
 #![no_main]
 
 use cortex_m_rt::entry;
-use qcloud_codes::{CATALOGS, Catalog, Code, Retry};
+use qcloud_codes::{CATALOGS, Catalog, Code, KeyKind, Retry};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::exit;
 
@@ -12,7 +12,9 @@ use qcloud_codes_firmware::exit;
 fn main() -> ! {
     let mut is_well = true;
     for catalog in CATALOGS {
-        is_well &= check(catalog);
+        if catalog.key_kind() != KeyKind::Text {
+            is_well &= check(catalog);
+        }
     }
     exit(is_well)
 }

@@ -21,6 +21,7 @@ use crate::{Catalog, ExtraColumn, Key, Map};
 ///     .with_title("Error codes of our motors")
 ///     .with_purpose("What each code means, and what to do about it.")
 ///     .with_origin("Manual of the drive, chapter 9")
+///     .with_descriptions(&[("drive", "What the drive shows on its display.")])
 ///     .with_edition(2);
 /// assert_eq!(MOTORS.catalog("drive").unwrap().entries().len(), 1);
 /// ```
@@ -38,6 +39,7 @@ pub struct Dataset {
     catalogs: &'static [&'static Catalog],
     extra_columns: &'static [ExtraColumn],
     maps: &'static [Map],
+    descriptions: &'static [(&'static str, &'static str)],
 }
 
 impl Dataset {
@@ -56,6 +58,7 @@ impl Dataset {
             catalogs,
             extra_columns: &[],
             maps: &[],
+            descriptions: &[],
         }
     }
 
@@ -127,6 +130,18 @@ impl Dataset {
     #[must_use]
     pub const fn with_maps(self, maps: &'static [Map]) -> Self {
         Self { maps, ..self }
+    }
+
+    /// The same with what catalogs are, each in one sentence after its id.
+    #[must_use]
+    pub const fn with_descriptions(
+        self,
+        descriptions: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self {
+            descriptions,
+            ..self
+        }
     }
 
     /// The stable id.
@@ -207,6 +222,21 @@ impl Dataset {
             let mut ends = [map.from, map.to].into_iter();
             ends.any(|end| end.catalog == catalog && end.key == key)
         })
+    }
+
+    /// What catalogs are, each in one sentence after its id; mostly none.
+    #[must_use]
+    pub const fn descriptions(&self) -> &'static [(&'static str, &'static str)] {
+        self.descriptions
+    }
+
+    /// What the catalog with an id is, in one sentence.
+    #[must_use]
+    pub fn description(&self, catalog: &str) -> Option<&'static str> {
+        let mut descriptions = self.descriptions.iter();
+        descriptions
+            .find(|(id, _)| *id == catalog)
+            .map(|(_, description)| *description)
     }
 
     /// The catalog with an id.

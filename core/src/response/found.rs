@@ -35,6 +35,7 @@ impl Found<'_> {
                 Some(Diagnosis::read(None, Some(code), &message))
             }
             FoundKind::TextError(error) => Some(error.diagnose()),
+            FoundKind::TextSuccess => None,
         };
         #[cfg(not(feature = "editions"))]
         self.diagnose_in(&crate::COMMON, &[])
@@ -51,7 +52,7 @@ impl Found<'_> {
         match self.kind {
             FoundKind::Response(response) => response.diagnose_in(common, modules),
             FoundKind::Message { code, .. } => Some(Diagnosis::from_module_code(code, modules)),
-            FoundKind::TextError(_) => None,
+            FoundKind::TextError(_) | FoundKind::TextSuccess => None,
         }
     }
 }
@@ -82,6 +83,8 @@ pub enum FoundKind<'a> {
     },
     /// An error whose code is a text, as of API 3.0.
     TextError(TextError<'a>),
+    /// A success of API 3.0: a `Response` with a `RequestId` and without an error.
+    TextSuccess,
 }
 
 /// How sure a finding is.

@@ -31,8 +31,8 @@ pub(super) fn next_brace(text: &str, at: usize) -> Option<usize> {
 pub(super) struct Loose<'a> {
     /// The outermost response.
     pub(super) found: Option<Found<'a>>,
-    /// The first error with a text code.
-    pub(super) text_error: Option<Found<'a>>,
+    /// The first error with a text code, or success of such an interface.
+    pub(super) of_text: Option<Found<'a>>,
     /// Where the reading ended, or what it may have run over begins.
     pub(super) end: usize,
     /// Where a string begins that has no end on its line: perhaps it is none.
@@ -47,6 +47,7 @@ struct Level<'a> {
     start: usize,
     end: usize,
     code: Option<Code>,
+    /// That of an error; in an envelope the id of the request.
     text_code: Option<Text<'a>>,
     message: Option<Text<'a>>,
     code_desc: Option<Text<'a>>,
@@ -58,9 +59,9 @@ enum Kind {
     /// A response, or something that wraps one.
     #[default]
     Any,
-    /// An error with a text code: it is under the key `Response`.
-    Envelope,
-    /// The code and the message of such an error.
+    /// An answer of API 3.0, under the key `Response`.
+    Envelope { has_error: bool },
+    /// The text code and the message of an error, under the key `Error`.
     Error { is_enveloped: bool },
 }
 
@@ -69,7 +70,7 @@ impl<'a> Loose<'a> {
     pub(super) fn read(text: &'a str, start: usize, looks_inside: bool) -> Self {
         let mut loose = Self {
             found: None,
-            text_error: None,
+            of_text: None,
             end: start,
             unclosed: None,
             looks_inside,
@@ -87,16 +88,25 @@ impl<'a> Loose<'a> {
             Some(level.found(FoundKind::Response(response), loose.end))
         });
         loose.found = found.or(loose.found);
-        let text_error = (0..LEVELS).find_map(|place| {
+        let of_text = (1..LEVELS).find_map(|place| {
             let level = levels.get(place)?;
-            let Kind::Error { is_enveloped } = level.kind else {
-                return None;
+            let (above, kind) = match level.kind {
+                Kind::Error { is_enveloped } => {
+                    let error = TextError::new(level.text_code?, level.message, is_enveloped);
+                    (1 + usize::from(is_enveloped), FoundKind::TextError(error))
+                }
+                // What is cut off may have had an error.
+                Kind::Envelope { has_error: false }
+                    if level.end > 0 && level.text_code.is_some() =>
+                {
+                    (1, FoundKind::TextSuccess)
+                }
+                _ => return None,
             };
-            let error = TextError::new(level.text_code?, level.message, is_enveloped);
-            let outermost = levels.get(place.checked_sub(1 + usize::from(is_enveloped))?)?;
-            Some(outermost.found(FoundKind::TextError(error), loose.end))
+            let outermost = levels.get(place.checked_sub(above)?)?;
+            Some(outermost.found(kind, loose.end))
         });
-        loose.text_error = text_error.or(loose.text_error);
+        loose.of_text = of_text.or(loose.of_text);
         loose
     }
 
@@ -109,7 +119,7 @@ impl<'a> Loose<'a> {
             && let Some(start) = next_brace(text, at)
         {
             let inner = Self::read(text, start, false);
-            self.text_error = self.text_error.take().or(inner.text_error);
+            self.of_text = self.of_text.take().or(inner.of_text);
             self.found = inner.found;
             at = inner.end.max(start + 1);
         }
@@ -146,8 +156,8 @@ impl<'a> Loose<'a> {
             let is_any = matches!(level.kind, Kind::Any);
             let is_wrapper = is_any && WRAPPERS.iter().any(|wrapper| key == *wrapper);
             let kind = match level.kind {
-                Kind::Any if key == "Response" => Some(Kind::Envelope),
-                Kind::Any | Kind::Envelope if key == "Error" => Some(Kind::Error {
+                Kind::Any if key == "Response" => Some(Kind::Envelope { has_error: false }),
+                Kind::Any | Kind::Envelope { .. } if key == "Error" => Some(Kind::Error {
                     is_enveloped: !is_any,
                 }),
                 _ => is_wrapper.then_some(Kind::Any),
@@ -218,11 +228,16 @@ impl<'a> Level<'a> {
     }
 
     fn keep(&mut self, key: &Text<'_>, text: Option<Text<'a>>) {
-        let place = match self.kind {
+        let place = match &mut self.kind {
             Kind::Any if *key == "message" => &mut self.message,
             Kind::Any if *key == "codeDesc" => &mut self.code_desc,
             Kind::Error { .. } if *key == "Code" => &mut self.text_code,
             Kind::Error { .. } if *key == "Message" => &mut self.message,
+            Kind::Envelope { .. } if *key == "RequestId" => &mut self.text_code,
+            Kind::Envelope { has_error } => {
+                *has_error |= *key == "Error";
+                return;
+            }
             _ => return,
         };
         *place = text;

@@ -34,7 +34,7 @@ use super::{Text, prefix};
 /// ```
 #[must_use]
 pub fn scan(text: &str) -> Option<Found<'_>> {
-    let mut text_error = None;
+    let mut of_text = None;
     let mut at = 0;
     let mut tries = 16;
     while let Some(start) = next_brace(text, at) {
@@ -46,7 +46,7 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
             // Found under a wrapping key, it may be JSON all the same.
             return Some(exact(text, found.range.start).unwrap_or(found));
         }
-        text_error = text_error.or(loose.text_error);
+        of_text = of_text.or(loose.of_text);
         at = loose.end.max(start + 1);
         // A quote that stays open may be an apostrophe. Not every one is tried, so that what the
         // text holds does not make it slow.
@@ -57,10 +57,10 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
             at = unclosed;
         }
     }
-    text_error
-        .map(|error| Found {
-            certainty: certainty(text, &error.range),
-            ..error
+    of_text
+        .map(|found| Found {
+            certainty: certainty(text, &found.range),
+            ..found
         })
         .or_else(|| bare(text))
 }

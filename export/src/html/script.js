@@ -15,7 +15,7 @@
       link: element.querySelector("a"),
       text: text.toLowerCase(),
       words: [...new Set(split(camel))],
-      numbers: element.querySelector("a").textContent,
+      numbers: element.querySelector("a").textContent.replace(/^-/, ""),
     };
   });
 

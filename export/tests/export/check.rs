@@ -64,7 +64,7 @@ fn each_file_out_of_date_is_named_and_nothing_is_written() {
     assert_fails(
         &export(directory.path(), &["--check", "--all", "data"]),
         1,
-        "4 of 12 not up to date: write again without --check\n  \
+        "4 of 13 not up to date: write again without --check\n  \
          data/codes.csv: differs\n  data/codes.json: differs\n  data/codes.md: is missing\n  \
          data/SHA256SUMS: is not a regular file",
     );
@@ -85,7 +85,7 @@ fn a_missing_directory_is_out_of_date_and_stays_missing() {
     let directory = directory();
     let output = export(directory.path(), &["--check", "--all", "data"]);
     let stderr = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(stderr.matches(": is missing\n").count(), 12);
+    assert_eq!(stderr.matches(": is missing\n").count(), 13);
     assert_eq!(output.status.code(), Some(1));
     assert!(!directory.path().join("data").exists());
 }

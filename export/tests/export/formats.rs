@@ -30,13 +30,14 @@ fn columns_are_those_promised_and_described() {
 }
 
 #[test]
-fn rows_are_those_of_the_source_in_its_order() {
-    let keys = rows(&DATASET)
-        .into_iter()
+fn the_first_rows_are_those_of_the_source_in_its_order() {
+    let rows = rows(&DATASET);
+    let keys = rows
+        .iter()
         .map(|row| format!("{}\t{}\t", row.catalog.id(), row.key()));
     let facts = include_str!("../../../core/tests/data/facts.tsv");
     let facts: Vec<_> = facts.lines().skip(1).collect();
-    assert_eq!(keys.len(), facts.len());
+    assert!(keys.len() > facts.len());
     for (fact, key) in facts.into_iter().zip(keys) {
         assert!(fact.starts_with(&key), "{fact}");
     }

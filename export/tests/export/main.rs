@@ -11,6 +11,7 @@ mod faults;
 mod folder;
 mod formats;
 mod generated;
+mod maps;
 mod module_code;
 mod own;
 mod parquet;
@@ -23,7 +24,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Output};
 
-use qcloud_codes::{COMMON, DATASET, Dataset};
+use qcloud_codes::{API3, COMMON, Code, DATASET, Dataset, Key, KeyKind, Map, MapEnd, MapOrigin};
 use qcloud_codes_export::{File, Row, files, rows};
 use tempfile::TempDir;
 
@@ -90,9 +91,21 @@ fn common_rows() -> Vec<Row> {
 
 /// Every file as an older edition had it: whole, ours, and none like those of today.
 fn older_files() -> Vec<File> {
-    let older = Dataset::new(DATASET.id(), &[&COMMON]).with_edition(0);
-    let older = files(&older).unwrap();
+    const MAPS: &[Map] = &[Map::new(
+        MapEnd {
+            catalog: "common",
+            key: Key::Number(Code::new(4200), KeyKind::Decimal),
+        },
+        MapEnd {
+            catalog: "api3",
+            key: Key::Text("AuthFailure.SignatureExpire"),
+        },
+        MapOrigin::Ours,
+    )];
+    let older = Dataset::new(DATASET.id(), &[&COMMON, &API3]).with_edition(0);
+    let older = files(&older.with_maps(MAPS)).unwrap();
     for (older, new) in older.iter().zip(files(&DATASET).unwrap()) {
+        assert_eq!(older.name, new.name);
         assert!(older.bytes != new.bytes, "{}", new.name);
     }
     older

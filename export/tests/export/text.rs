@@ -38,7 +38,8 @@ fn every_line_of_ndjson_is_the_object_of_json() {
 #[test]
 fn every_row_of_markdown_has_every_value() {
     let text = text(markdown::write);
-    let lines: Vec<_> = text
+    let (codes, _) = text.split_once("\n## Maps\n").unwrap();
+    let lines: Vec<_> = codes
         .lines()
         .filter(|line| line.starts_with('|'))
         .skip(2)
@@ -95,10 +96,14 @@ mod html {
         let page = text(html::write);
         let (table, _) = page.split_once("<script>").unwrap();
         for row in rows(&DATASET) {
-            let anchor = format!("<tr id=\"{}-{}\"", row.catalog.id(), row.key());
+            let catalog = row.catalog.id().replace('-', "%2D");
+            let anchor = format!("<tr id=\"{catalog}-{}\"", row.key());
             let (_, rest) = table.split_once(&anchor).unwrap();
             let (found, _) = rest.split_once("</tr>").unwrap();
-            let found = found.replace("&amp;", "&").replace("&quot;", "\"");
+            let found = found
+                .replace("&amp;", "&")
+                .replace("&quot;", "\"")
+                .replace("<wbr>", "");
             // Only retired rows are marked.
             for column in COLUMNS.iter().filter(|column| column.name != "status") {
                 let value = match column.value(&row) {
@@ -120,7 +125,7 @@ mod html {
     #[test]
     fn the_page_is_small_and_loads_nothing() {
         let page = text(html::write);
-        assert!(page.len() < 150_000, "{}", page.len());
+        assert!(page.len() < 250_000, "{}", page.len());
         for outside in [
             "http:", "https:", "//cdn", "@import", "url(", "src=\"", "fetch(",
         ] {

@@ -11,7 +11,8 @@ use qcloud_codes_firmware::probe;
 fn main() -> ! {
     probe::run(|received| {
         let response = decode(received.body).ok();
-        let Some(diagnosis) = response.and_then(|response| response.diagnose()) else {
+        let Some(diagnosis) = response.and_then(|response| response.diagnose_in(&COMMON, &[&CDN]))
+        else {
             return 0;
         };
         let actor = diagnosis.actor().map_or(0, |actor| actor as u32);

@@ -21,7 +21,7 @@ fn main() -> ! {
         let by_name = CDN
             .get_by_name(description)
             .or_else(|| COMMON.get_by_name(description));
-        let diagnosis = response.diagnose();
+        let diagnosis = response.diagnose_in(&COMMON, &[&CDN]);
         let diagnosed = diagnosis.and_then(|diagnosis| diagnosis.entry());
         let Some(entry) = by_name.or(diagnosed) else {
             return 0;

@@ -17,7 +17,7 @@ pub(crate) trait Contender {
     /// The entry of a module code of the CDN.
     fn cdn(code: Code) -> Option<&'static Entry>;
 
-    /// What to do about a failure, by the rules of `Response::diagnose`.
+    /// What to do about a failure, by the rules of `Response::diagnose_in`.
     fn diagnose(response: &Response<'_>) -> Option<(Retry, Actor)> {
         let common = Self::common(response.code());
         let module = response.module_code().and_then(Self::cdn);
@@ -62,7 +62,7 @@ impl Contender for Ours {
     }
 
     fn diagnose(response: &Response<'_>) -> Option<(Retry, Actor)> {
-        let diagnosis = response.diagnose()?;
+        let diagnosis = response.diagnose_in(&COMMON, &[&CDN])?;
         diagnosis.retry().zip(diagnosis.actor())
     }
 }

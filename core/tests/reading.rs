@@ -1,0 +1,282 @@
+//! The rule by which table a response is read: each case of `EDITIONS.md`, and the labelled set.
+#![cfg(feature = "editions")]
+
+mod property;
+
+use proptest::prelude::*;
+use qcloud_codes::{
+    CATALOGS, CDN, CDN_CN, COMMON, Code, Diagnosis, Edition, Entry, Reading, Response, Retry, Text,
+    decode, scan,
+};
+
+/// The id of a row.
+fn id((catalog, entry): (&qcloud_codes::Catalog, &Entry)) -> String {
+    format!("{}:{}", catalog.id(), entry.key())
+}
+
+/// The row of the module code, and what an ambiguous code may be.
+fn read(diagnosis: &Diagnosis) -> (String, Vec<String>) {
+    let module = diagnosis.module().map(|_| diagnosis.rows().next().map(id));
+    (
+        module.flatten().unwrap_or_default(),
+        diagnosis.readings().map(id).collect(),
+    )
+}
+
+#[test]
+fn every_case_of_the_rule() {
+    for (code, message, module, readings) in [
+        // The text is the row's.
+        (4000, "(2130) Invalid ProjectID parameter", "cdn:2130", ""),
+        (
+            4000,
+            "(2130)invalid projectid PARAMETER: 77",
+            "cdn:2130",
+            "",
+        ),
+        (6000, "(1001) Database error", "cdn:1001", ""),
+        (6000, "(9000)系统错误，请稍后重试", "cdn-cn:9000", ""),
+        (4000, "（9000） 系统错误", "cdn-cn:9000", ""),
+        (4000, "(9000) Invalid time parameter", "cdn:9000", ""),
+        (5100, "(9000) system error, try again", "cdn-cn:9000", ""),
+        (5100, "(-9021)COS接口异常，请稍后重试", "cdn-cn:-9021", ""),
+        (7000, "(1001)实名认证审核中", "cdn-cn:1001", ""),
+        (
+            4000,
+            "(9362)证书或私钥不能为空，请确认后重试",
+            "cdn-cn:9362",
+            "",
+        ),
+        // A word goes on.
+        (4000, "(9000)系统错误码", "", "cdn-cn:9000 cdn:9000"),
+        (4000, "(1001) Database errors", "", "cdn:1001 cdn-cn:1001"),
+        (4000, "(1001) Database", "", "cdn:1001 cdn-cn:1001"),
+        // Other words: the language orders the readings.
+        (4000, "(9000)房间已满", "", "cdn-cn:9000 cdn:9000"),
+        (4000, "(9000) room is full", "", "cdn:9000 cdn-cn:9000"),
+        (4000, "(1001)", "", "cdn:1001 cdn-cn:1001"),
+        (4000, "(9110)监听器不存在", "", "cdn-cn:9110"),
+        (
+            4000,
+            "(2001) a snapshot of this name exists",
+            "",
+            "cdn:2001",
+        ),
+        // No edition has it.
+        (4000, "(100004) overlay network", "", ""),
+        // The call ended before any module.
+        (4100, "(2001) signature check failed", "", ""),
+        (4100, "(2130) Invalid ProjectID parameter", "", ""),
+        (4101, "(9000)系统错误，请稍后重试", "", ""),
+        (4110, "(9000)", "", ""),
+        (4200, "(9000) Invalid time parameter", "", ""),
+        (4400, "(1001)", "", ""),
+        (4500, "(1001)", "", ""),
+        (4600, "(1001)", "", ""),
+        (6100, "(1001)", "", ""),
+        (6200, "(1001)", "", ""),
+        // A block on the account may be the module's.
+        (4300, "(1102) The user is blocked", "cdn:1102", ""),
+        // No number.
+        (4000, "Invalid ProjectID parameter", "", ""),
+        (4000, "(4000) Invalid ProjectID parameter", "", ""),
+    ] {
+        let diagnosis = Response::from_parts(Code::new(code), message)
+            .diagnose()
+            .unwrap();
+        let (found, may_be) = read(&diagnosis);
+        assert_eq!(
+            (&*found, &*may_be.join(" ")),
+            (module, readings),
+            "{code} {message}"
+        );
+        assert_eq!(diagnosis.is_ambiguous(), !readings.is_empty());
+        if module.is_empty() {
+            assert_eq!(diagnosis.entry(), diagnosis.common(), "{code} {message}");
+        }
+    }
+}
+
+#[test]
+fn who_names_the_product_is_believed() {
+    let response = Response::from_parts(Code::new(4100), "(9000) anything");
+    for (catalog, retry) in [(&CDN, Retry::No), (&CDN_CN, Retry::Later)] {
+        let diagnosis = response.diagnose_in(&COMMON, &[catalog]).unwrap();
+        assert_eq!(diagnosis.catalog(), Some(catalog));
+        assert_eq!(diagnosis.retry(), Some(retry));
+        assert!(!diagnosis.is_ambiguous());
+    }
+    let diagnosis = response.diagnose_in(&COMMON, &[]).unwrap();
+    assert_eq!(diagnosis.unknown_module_code(), Some(Code::new(9000)));
+}
+
+#[test]
+fn the_later_common_table_is_asked_where_the_other_has_nothing() {
+    for (code, catalog) in [(4100, "common"), (4200, "common"), (4101, "common-later")] {
+        let diagnosis = Response::from_parts(Code::new(code), "no")
+            .diagnose()
+            .unwrap();
+        assert_eq!(diagnosis.catalog().unwrap().id(), catalog, "{code}");
+    }
+    // Both say the same of what to do, so it does not matter which one answers.
+    for entry in qcloud_codes::COMMON_LATER.entries() {
+        if let Some(other) = COMMON.get(entry.code()) {
+            assert_eq!(
+                (entry.retry(), entry.actor()),
+                (other.retry(), other.actor())
+            );
+        }
+    }
+}
+
+#[test]
+fn every_row_is_known_by_its_own_words() {
+    for edition in Edition::ALL {
+        let catalog = edition.catalog();
+        assert_eq!(Edition::of(catalog), Some(edition));
+        for entry in catalog.entries() {
+            let text = Text::new(entry.title());
+            let told = Reading::of(None, entry.code(), &text);
+            assert_eq!(told, Reading::Told(edition), "{}", entry.key());
+        }
+    }
+    assert_eq!(Edition::of(&COMMON), None);
+}
+
+#[test]
+fn a_line_of_an_ambiguous_diagnosis_names_the_readings() {
+    let line = |code, message| {
+        Response::from_parts(Code::new(code), message)
+            .diagnose()
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(
+        line(6000, "(9000)房间已满"),
+        "6000 (9000): Internal error with the server. Wait, then send the same request again; \
+         contact the vendor if it keeps failing. [retry: later, actor: vendor; by 6000 alone, not \
+         known whether it is cdn-cn 9000, \"System error\", or cdn 9000, \"Invalid time \
+         parameter\", or of another product]",
+    );
+    assert_eq!(
+        line(7000, "(2001) in use"),
+        "7000 (2001): not known whether it is cdn 2001, \"The submitted domain name already \
+         exists\", or of another product; read the response's message",
+    );
+}
+
+/// What the diagnosis of a labelled response came to.
+#[derive(Debug, Default, Eq, PartialEq)]
+struct Score {
+    responses: usize,
+    /// The module's row decided, and it is the true one.
+    told: usize,
+    /// The true row is among the readings.
+    ambiguous: usize,
+    /// The module code, if there is one, is of no module; and truly so.
+    common: usize,
+    /// A number of another product is among the readings, and the common code decided.
+    ambiguous_of_none: usize,
+    /// The true row is that of a module, and the diagnosis does not have it.
+    missed: usize,
+    /// A row decided that is not the true one.
+    wrong: usize,
+    /// The likeliest reading is not the true one: it would be wrong, if it decided.
+    wrong_if_guessed: usize,
+}
+
+#[test]
+fn no_response_of_the_labelled_set_gets_the_advice_of_another_table() {
+    let mut score = Score::default();
+    let lines = include_str!("data/labelled.tsv").lines();
+    for line in lines.filter(|line| !line.starts_with('#')).skip(1) {
+        let fields: Vec<_> = line.splitn(4, '\t').collect();
+        let [_, _, truth, body] = fields[..] else {
+            panic!("{line}");
+        };
+        score.responses += 1;
+        let Some(diagnosis) = decode(body.as_bytes()).expect(body).diagnose() else {
+            assert_eq!(truth, "-", "{body}");
+            score.common += 1;
+            continue;
+        };
+        let (module, readings) = read(&diagnosis);
+        let is_of_module = truth.starts_with("cdn");
+        let place = if module == truth {
+            &mut score.told
+        } else if !module.is_empty() {
+            &mut score.wrong
+        } else if readings.iter().any(|reading| reading == truth) {
+            &mut score.ambiguous
+        } else if is_of_module {
+            &mut score.missed
+        } else if diagnosis.is_ambiguous() {
+            &mut score.ambiguous_of_none
+        } else {
+            &mut score.common
+        };
+        *place += 1;
+        let guess = readings.first().unwrap_or(&module);
+        score.wrong_if_guessed += usize::from(!guess.is_empty() && guess != truth);
+        // The common code's advice is that of the true common row.
+        if !is_of_module && truth != "-" {
+            let (catalog, key) = truth.split_once(':').unwrap();
+            let catalog = CATALOGS.iter().find(|known| known.id() == catalog).unwrap();
+            let row = catalog.get(key.parse().unwrap()).unwrap();
+            assert_eq!(
+                (diagnosis.retry(), diagnosis.actor()),
+                (row.retry(), row.actor()),
+                "{body}"
+            );
+        }
+        // A text with the response in it says the same.
+        let text = format!("refused: {body}");
+        assert_eq!(scan(&text).unwrap().diagnose(), Some(diagnosis), "{body}");
+    }
+    assert_eq!(
+        score,
+        Score {
+            responses: 229,
+            told: 37,
+            ambiguous: 64,
+            common: 66,
+            ambiguous_of_none: 59,
+            missed: 3,
+            wrong: 0,
+            wrong_if_guessed: 67,
+        }
+    );
+}
+
+proptest! {
+    #![proptest_config(property::cases(4096))]
+
+    /// Whatever the codes and the text: a row of a module decides only if the text begins with its
+    /// words, and of those of a common code that fails before modules none.
+    #[test]
+    fn a_row_of_a_module_decides_by_its_words_alone(
+        code in prop_oneof![(4095..4605_i32), (5000..7000_i32), any::<i32>()],
+        module in prop_oneof![(990..1200_i32), (9000..9400_i32), any::<i32>()],
+        text in "\\PC{0,12}",
+    ) {
+        let text = Text::new(&text);
+        let (code, module) = (Code::new(code), Code::new(module));
+        let diagnosis = Diagnosis::read(Some(code), Some(module), &text);
+        match Reading::of(Some(code), module, &text) {
+            Reading::Told(edition) => {
+                prop_assert_eq!(diagnosis.module(), edition.catalog().get(module));
+                prop_assert!(diagnosis.module().is_some() && !diagnosis.is_ambiguous());
+            }
+            Reading::Open(_) => {
+                prop_assert_eq!(diagnosis.module(), None);
+                let count = Edition::ALL.iter().filter(|edition| edition.catalog().get(module).is_some());
+                prop_assert_eq!(diagnosis.readings().count(), count.count());
+            }
+            Reading::NotReached => {
+                prop_assert_eq!(diagnosis.module(), None);
+                prop_assert!(!diagnosis.is_ambiguous());
+            }
+        }
+        let _ = diagnosis.to_string();
+    }
+}
