@@ -231,7 +231,8 @@ pub(super) fn known(row: Row) -> String {
 
 /// A key and its name, unless that is the key without its dots.
 fn named(key: &str, name: &str) -> String {
-    if key.replace('.', "").eq_ignore_ascii_case(name) {
+    let has_dots = key.contains('.') && key.replace('.', "").eq_ignore_ascii_case(name);
+    if has_dots || key == name {
         return printable(key).to_string();
     }
     format!("{} {}", printable(key), printable(name))

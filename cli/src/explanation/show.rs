@@ -156,7 +156,7 @@ impl Explanation<'_> {
         }
         let module_code = failure.module_code.as_ref();
         let number = module_code.map_or_else(String::new, written);
-        if failure.module_code.as_ref().is_some_and(Lookup::is_open) {
+        if module_code.is_some_and(Lookup::is_open) {
             let decides = failure.code.as_ref().map_or_else(String::new, |code| {
                 format!(" {} decides what to do.", written(code))
             });
@@ -165,7 +165,8 @@ impl Explanation<'_> {
                  Say which product answered by --product."
             );
             page.line("note", &note);
-        } else if failure.is_before_modules {
+        } else if failure.is_before_modules && module_code.is_some_and(|code| code.rows.is_empty())
+        {
             let note = format!("The call failed before it reached a module: {number} is of none.");
             page.line("note", &note);
         } else {
