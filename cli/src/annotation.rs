@@ -63,6 +63,14 @@ impl Annotation {
         }
     }
 
+    /// The same, by the row of a more general code.
+    pub(crate) fn of_general(self) -> Self {
+        Self {
+            general: Some(true),
+            ..self
+        }
+    }
+
     /// The annotation of a number, and of the row that it stands for.
     pub(crate) fn of_number(code: Option<i64>, row: Option<Row>) -> Self {
         let Some(row) = row else {

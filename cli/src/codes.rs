@@ -91,6 +91,12 @@ impl fmt::Display for Value {
 }
 
 impl Codes {
+    /// Those of a success.
+    pub(crate) const SUCCESS: Self = Self::Response {
+        code: Some(Code::SUCCESS),
+        module_code: None,
+    };
+
     #[inline]
     pub(crate) fn of_response(response: &Response<'_>, catalogs: &Catalogs) -> Self {
         // The message of a success is not looked at.
@@ -145,6 +151,7 @@ impl Codes {
                 module_code: Some(ModuleCode::read(None, code, || message, catalogs)),
             }),
             FoundKind::TextError(error) => Some(Self::of_text_error(&error, catalogs)),
+            FoundKind::TextSuccess => Some(Self::SUCCESS),
             _ => None,
         }
     }

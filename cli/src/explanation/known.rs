@@ -91,6 +91,9 @@ impl<'a> Known<'a> {
 
     /// The rows of a text code that no table has, by the part before a dot.
     pub(super) fn general(&self, text: &str) -> Vec<Row> {
+        if text.contains(char::is_whitespace) {
+            return Vec::new();
+        }
         let error = TextError::new(Text::new(text), None, false);
         let codes = Codes::of_text_error(&error, self.catalogs);
         let failure = Failure::of(codes, self.catalogs).filter(|failure| failure.is_general);

@@ -7,7 +7,7 @@ mod show;
 
 use std::ops::Range;
 
-use qcloud_codes::{Certainty, Found, FoundKind, Key, Text, TextError, decode_text_error, scan};
+use qcloud_codes::{Certainty, Found, FoundKind, Key, Text, TextError, scan};
 use qcloud_codes_export::Row;
 
 use crate::annotation::Annotation;
@@ -76,16 +76,15 @@ impl<'a> Explanation<'a> {
         if !named.is_empty() {
             return explain(Meaning::Name, exact, named);
         }
-        if let Some(found) = scan(input) {
+        let has_text_tables = known.catalogs.has_text_tables();
+        let is_of_them = |found: &Found<'_>| found.kind != FoundKind::TextSuccess;
+        if let Some(found) = scan(input).filter(|found| has_text_tables || is_of_them(found)) {
             let (meaning, rows) = read(input, &found, known);
             let is_read = !matches!(meaning, Meaning::Foreign(_) | Meaning::None);
             let certainty = Some(found.certainty).filter(|_| is_read);
             return explain(meaning, certainty, rows);
         }
-        if known.catalogs.has_text_tables() {
-            if let Ok(None) = decode_text_error(text.as_bytes()) {
-                return explain(success(), exact, Vec::new());
-            }
+        if has_text_tables {
             let general = known.general(text);
             if !general.is_empty() {
                 return explain(Meaning::Text { is_general: true }, exact, general);
@@ -142,6 +141,7 @@ impl<'a> Explanation<'a> {
         match &self.meaning {
             Meaning::Response { failure, .. } => Annotation::of_response(failure.as_ref()),
             Meaning::Number(key) => Annotation::of_number(number.or(key.number()), row),
+            Meaning::Text { is_general: true } => Annotation::of_number(number, row).of_general(),
             _ => Annotation::of_number(number, row),
         }
     }
@@ -150,15 +150,6 @@ impl<'a> Explanation<'a> {
 /// Whether two rows are one.
 fn is_one(row: &Row, other: &Row) -> bool {
     row.catalog == other.catalog && row.key() == other.key()
-}
-
-/// That of a call that succeeded and said nothing else.
-fn success() -> Meaning {
-    Meaning::Response {
-        failure: None,
-        message: None,
-        text_code: None,
-    }
 }
 
 /// What was found in an input, and the rows of its codes.
@@ -173,6 +164,7 @@ fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>
             text_code = Some(error.code().to_string());
             error.message()
         }
+        FoundKind::TextSuccess => None,
         _ => input.get(found.range.clone()).map(Text::new),
     };
     let codes = Codes::of_found(found, known.catalogs);
@@ -198,24 +190,24 @@ fn read_foreign(error: &TextError<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>)
     }
 }
 
-/// How many text codes are looked for in a text. `scan` reads on to its end for each, since it
-/// prefers a response with a number.
-const TEXT_ERRORS: usize = 64;
+/// How many responses without a number are looked for in a text: `scan` reads on to its end for
+/// each, since it prefers others.
+const TEXT_RESPONSES: usize = 64;
 
 /// The inputs in a text: each response with what stands around it on its lines; without any, each
 /// line.
 pub(crate) fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    let mut text_errors = 0;
+    let mut text_responses = 0;
     let mut rest = text;
     while let Some(found) = scan(rest) {
         let start = line_start(rest, found.range.start);
-        // An error with a text code in front of it would be overlooked.
+        // One without a number in front of it would be overlooked.
         let mut skipped = rest.get(..start).unwrap_or_default();
-        while text_errors < TEXT_ERRORS
-            && let Some(range) = text_error(skipped)
+        while text_responses < TEXT_RESPONSES
+            && let Some(range) = text_response(skipped)
         {
-            text_errors += 1;
+            text_responses += 1;
             let start = line_start(skipped, range.start);
             pieces.extend(skipped.get(start..range.end));
             skipped = skipped.get(range.end..).unwrap_or_default();
@@ -225,15 +217,15 @@ pub(crate) fn pieces(text: &str) -> Vec<&str> {
         let end = match scan(behind) {
             // The next response stands on the same line.
             Some(Found {
-                kind: FoundKind::Response(_) | FoundKind::TextError(_),
+                kind: FoundKind::Response(_) | FoundKind::TextError(_) | FoundKind::TextSuccess,
                 ..
             }) => found.range.end,
             _ => found.range.end + behind.len(),
         };
         pieces.extend(rest.get(start..end));
-        if matches!(found.kind, FoundKind::TextError(_)) {
-            text_errors += 1;
-            if text_errors >= TEXT_ERRORS {
+        if is_text(&found) {
+            text_responses += 1;
+            if text_responses >= TEXT_RESPONSES {
                 break;
             }
         }
@@ -254,8 +246,13 @@ fn line_start(text: &str, place: usize) -> usize {
     before.rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// The place of the first error with a text code.
-fn text_error(text: &str) -> Option<Range<usize>> {
-    let found = scan(text)?;
-    matches!(found.kind, FoundKind::TextError(_)).then_some(found.range)
+/// Whether it has a text code, or none as a success of API 3.0: `scan` prefers others.
+fn is_text(found: &Found<'_>) -> bool {
+    matches!(found.kind, FoundKind::TextError(_) | FoundKind::TextSuccess)
+}
+
+/// The place of the first response without a number.
+fn text_response(text: &str) -> Option<Range<usize>> {
+    let found = scan(text).filter(is_text)?;
+    Some(found.range)
 }

@@ -10,8 +10,8 @@ use crate::annotation::{Annotation, to_json};
 use crate::failure::{Failure, Lookup};
 
 /// Of a text code that only the part before a dot is a key of.
-const GENERAL: &str = "No catalog has this code. Products extend common ones by a dot and a word: \
-                       what follows is of the part before it.";
+const GENERAL: &str =
+    "Products extend common codes with a dot. What follows is the part before it.";
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -158,11 +158,11 @@ impl Explanation<'_> {
         let number = module_code.map_or_else(String::new, written);
         if module_code.is_some_and(Lookup::is_open) {
             let decides = failure.code.as_ref().map_or_else(String::new, |code| {
-                format!(" {} decides what to do.", written(code))
+                format!("So {} decides; ", written(code))
             });
             let note = format!(
-                "The text is of no row of {number}, which may be another product's, too.{decides} \
-                 Say which product answered by --product."
+                "The text does not tell what {number} is: it may be of another product, too. \
+                 {decides}--product settles it."
             );
             page.line("note", &note);
         } else if failure.is_before_modules && module_code.is_some_and(|code| code.rows.is_empty())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use memchr::memmem;
-use qcloud_codes::{Code, DecodeErrorKind, FoundKind, Located};
+use qcloud_codes::{DecodeErrorKind, FoundKind, Located};
 use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
@@ -127,10 +127,7 @@ impl<'a> Reader<'a> {
         }
         Some(match decode_text_error(json).ok()? {
             Some(error) => Codes::of_text_error(&error, self.catalogs),
-            None => Codes::Response {
-                code: Some(Code::SUCCESS),
-                module_code: None,
-            },
+            None => Codes::SUCCESS,
         })
     }
 
@@ -186,7 +183,11 @@ impl<'a> Reader<'a> {
         }
         let text = self.is_loose.then(|| text(line));
         let found = text.as_deref().and_then(scan).filter(|found| {
-            self.catalogs.has_text_tables() || !matches!(found.kind, FoundKind::TextError(_))
+            let is_numbered = matches!(
+                found.kind,
+                FoundKind::Response(_) | FoundKind::Message { .. }
+            );
+            is_numbered || self.catalogs.has_text_tables()
         });
         match found.and_then(|found| Codes::of_found(&found, self.catalogs)) {
             Some(codes) => Holds::Response {
