@@ -20,6 +20,32 @@ pub(crate) struct Annotation {
     retry: Option<&'static str>,
     retryable: Option<bool>,
     actor: Option<&'static str>,
+    /// Whether the row is that of the part of a text code before a dot; only where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    general: Option<bool>,
+    /// What an ambiguous code may be, the likeliest first; only of such a code.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<Reading>,
+}
+
+/// A row that a code may stand for.
+#[derive(Serialize)]
+struct Reading {
+    catalog: &'static str,
+    key: String,
+    name: &'static str,
+    title: Cow<'static, str>,
+}
+
+impl From<&Row> for Reading {
+    fn from(row: &Row) -> Self {
+        Self {
+            catalog: row.catalog.id(),
+            key: row.key().to_string(),
+            name: row.name(),
+            title: title(*row),
+        }
+    }
 }
 
 impl Annotation {
@@ -31,7 +57,17 @@ impl Annotation {
         let number = |lookup: &Lookup| lookup.value.number();
         Self {
             module_code: failure.module_code.as_ref().and_then(number),
+            general: failure.is_general.then_some(true),
+            readings: failure.readings().iter().map(Reading::from).collect(),
             ..Self::of_number(failure.code.as_ref().and_then(number), failure.deciding())
+        }
+    }
+
+    /// The same, by the row of a more general code.
+    pub(crate) fn of_general(self) -> Self {
+        Self {
+            general: Some(true),
+            ..self
         }
     }
 
@@ -46,7 +82,6 @@ impl Annotation {
         let entry = row.entry();
         Self {
             code,
-            module_code: None,
             catalog: Some(row.catalog.id()),
             name: Some(row.name()),
             title: Some(title(row)),
@@ -56,6 +91,7 @@ impl Annotation {
             retry: entry.and_then(Entry::retry).map(Retry::as_str),
             retryable: entry.and_then(Entry::retry).map(Retry::is_retryable),
             actor: entry.and_then(Entry::actor).map(Actor::as_str),
+            ..Self::default()
         }
     }
 }

@@ -1,6 +1,11 @@
 //! The catalogs that the program works on.
 
-use qcloud_codes::{COMMON, Catalog, DATASET, Dataset, KeyKind};
+use std::ptr;
+
+use qcloud_codes::{
+    API3, COMMON, COMMON_LATER, Catalog, DATASET, Dataset, Edition, Key, KeyKind, V2_TEXT,
+};
+use qcloud_codes_export::{Row, Status};
 
 /// The catalogs that the program works on, and those by which a response is diagnosed.
 ///
@@ -17,27 +22,46 @@ use qcloud_codes::{COMMON, Catalog, DATASET, Dataset, KeyKind};
 #[derive(Clone, Debug)]
 pub struct Catalogs {
     dataset: &'static Dataset,
-    common: Option<&'static Catalog>,
+    /// All that may be meant: those of other products than the one that is named are left out.
+    all: Vec<&'static Catalog>,
+    commons: Vec<&'static Catalog>,
     modules: Vec<&'static Catalog>,
     fields: Vec<&'static Catalog>,
+    is_told_by_text: bool,
+    has_text_tables: bool,
 }
 
 impl Catalogs {
+    /// What is named as the product of responses whose module codes are of no catalog.
+    pub const NO_PRODUCT: &str = "none";
+
     /// The catalogs of a dataset.
     ///
-    /// The common codes of a response are those of its catalog `common`; all its other catalogs with
-    /// numbers have module codes. Without a catalog `common` they have both.
+    /// The common codes of a response are those of its catalog `common`, and behind it those of the
+    /// built-in later table; all its other catalogs with numbers have module codes. Without a
+    /// catalog `common` they have both.
     #[must_use]
     pub fn new(dataset: &'static Dataset) -> Self {
         let numbered = dataset.catalogs().iter().copied();
         let numbered = numbered.filter(|catalog| catalog.key_kind() != KeyKind::Text);
-        let (common, modules): (Vec<_>, Vec<_>) =
+        let (common, others): (Vec<&Catalog>, Vec<&Catalog>) =
             numbered.partition(|catalog| catalog.id() == COMMON.id());
+        let is_vendors = common.iter().any(|common| are_one(common, &COMMON));
+        let (later, modules): (Vec<&Catalog>, Vec<&Catalog>) = others
+            .into_iter()
+            .partition(|catalog| is_vendors && are_one(catalog, &COMMON_LATER));
+        let has = |table: &Catalog| {
+            let mut catalogs = dataset.catalogs().iter();
+            catalogs.any(|catalog| are_one(catalog, table))
+        };
         Self {
             dataset,
-            common: common.first().copied(),
+            all: dataset.catalogs().to_vec(),
+            commons: [common, later].concat(),
             modules,
             fields: dataset.catalogs().to_vec(),
+            is_told_by_text: Edition::ALL.iter().all(|edition| has(edition.catalog())),
+            has_text_tables: [API3, V2_TEXT].iter().all(has),
         }
     }
 
@@ -49,6 +73,33 @@ impl Catalogs {
         }
     }
 
+    /// The same for the responses of one product: its catalog alone has their module codes. The id is
+    /// that of a module's catalog, or [`NO_PRODUCT`](Self::NO_PRODUCT): then no catalog has them.
+    ///
+    /// ```
+    /// use qcloud_codes_cli::Catalogs;
+    ///
+    /// let catalogs = Catalogs::default().of_product("cdn-cn");
+    /// assert_eq!(catalogs.modules().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn of_product(&self, id: &str) -> Self {
+        let is_left_out = |catalog: &Catalog| self.modules.contains(&catalog) && catalog.id() != id;
+        let keep = |catalogs: &[&'static Catalog]| {
+            let kept = catalogs.iter().filter(|catalog| !is_left_out(catalog));
+            kept.copied().collect()
+        };
+        Self {
+            dataset: self.dataset,
+            all: keep(&self.all),
+            commons: self.commons.clone(),
+            modules: keep(&self.modules),
+            fields: keep(&self.fields),
+            is_told_by_text: false,
+            has_text_tables: self.has_text_tables,
+        }
+    }
+
     /// The dataset that they are of.
     #[must_use]
     pub const fn dataset(&self) -> &'static Dataset {
@@ -57,14 +108,19 @@ impl Catalogs {
 
     /// The catalog of the common codes, where there is one.
     #[must_use]
-    pub const fn common(&self) -> Option<&'static Catalog> {
-        self.common
+    pub fn common(&self) -> Option<&'static Catalog> {
+        self.commons.first().copied()
     }
 
     /// The catalogs of the module codes.
     #[must_use]
     pub fn modules(&self) -> &[&'static Catalog] {
         &self.modules
+    }
+
+    /// All of them, but for those of other products.
+    pub(crate) fn all(&self) -> &[&'static Catalog] {
+        &self.all
     }
 
     /// The catalogs that the code in a field of a line may be of.
@@ -74,15 +130,57 @@ impl Catalogs {
 
     /// The catalogs that the code of a response may be of.
     pub(crate) fn commons(&self) -> &[&'static Catalog] {
-        match &self.common {
-            Some(common) => std::slice::from_ref(common),
-            None => &self.modules,
+        if self.commons.is_empty() {
+            &self.modules
+        } else {
+            &self.commons
         }
     }
+
+    /// The place of a catalog among those of common codes. They are editions of one table: the first
+    /// that has a code says what it is.
+    pub(crate) fn common_place(&self, catalog: &Catalog) -> Option<usize> {
+        self.commons.iter().position(|common| *common == catalog)
+    }
+
+    /// Whether the text of a response tells which edition its module code is of: the built-in ones
+    /// are there, and nobody said which product answered.
+    pub(crate) const fn is_told_by_text(&self) -> bool {
+        self.is_told_by_text
+    }
+
+    /// The rows of a text in catalogs that are not built in.
+    pub(crate) fn own_texts(&self, text: &str) -> Vec<Row> {
+        let is_built_in = |catalog| [API3, V2_TEXT].iter().any(|table| are_one(catalog, table));
+        let texts = self.all.iter().copied();
+        let texts = texts.filter(|catalog| catalog.key_kind() == KeyKind::Text);
+        let texts = texts.filter(|catalog| !is_built_in(catalog));
+        let rows = texts.filter_map(|catalog| row(catalog, Key::Text(text)));
+        rows.collect()
+    }
+
+    /// Whether the built-in tables of text codes are there.
+    pub(crate) const fn has_text_tables(&self) -> bool {
+        self.has_text_tables
+    }
+}
+
+/// Whether two catalogs are the same table: another one may have the id of a built-in one.
+fn are_one(one: &Catalog, other: &Catalog) -> bool {
+    ptr::eq(one.entries(), other.entries())
 }
 
 impl Default for Catalogs {
     fn default() -> Self {
         Self::new(&DATASET)
     }
+}
+
+/// The row of a key in a catalog, in use or taken out.
+pub(crate) fn row(catalog: &'static Catalog, key: Key<'_>) -> Option<Row> {
+    let active = catalog.get_by_key(key).map(Status::Active);
+    let mut retired = catalog.retired().iter();
+    let retired = || retired.find(|row| row.key() == key).map(Status::Retired);
+    let status = active.or_else(retired)?;
+    Some(Row { catalog, status })
 }

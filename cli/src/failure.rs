@@ -1,153 +1,91 @@
 //! What the catalogs know of a failed call.
 
-use std::fmt;
-
-use qcloud_codes::{Catalog, Code, Found, FoundKind, Key, KeyKind, Response};
+use qcloud_codes::{Catalog, Code, Edition, Key, KeyKind, Reading, Text, TextError};
 use qcloud_codes_export::{Row, Status};
 
-use serde::Serialize;
-
-use crate::catalogs::Catalogs;
-
-/// The codes of a line: all that a diagnosis follows from.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(crate) enum Codes {
-    /// Those of a response.
-    Response {
-        /// The common code; none where only a message was there.
-        code: Option<Code>,
-        module_code: Option<Code>,
-    },
-    /// The one of a field.
-    Field(Value),
-}
-
-/// A code as a line has it.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(untagged)]
-pub(crate) enum Value {
-    Number(i64),
-    /// A text that is a key.
-    Text(&'static str),
-    /// A text that is none: null.
-    Unknown,
-}
-
-impl Value {
-    /// The number, unless it is a text.
-    pub(crate) fn number(self) -> Option<i64> {
-        match self {
-            Self::Number(number) => Some(number),
-            Self::Text(_) | Self::Unknown => None,
-        }
-    }
-}
-
-/// As a catalog writes its keys.
-impl From<Key<'static>> for Value {
-    fn from(key: Key<'static>) -> Self {
-        match (key, key.number()) {
-            (Key::Text(text), _) => Self::Text(text),
-            (_, Some(number)) => Self::Number(number),
-            (_, None) => Self::Unknown,
-        }
-    }
-}
-
-impl From<Code> for Value {
-    fn from(code: Code) -> Self {
-        Self::Number(code.get().into())
-    }
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(number) => number.fmt(f),
-            Self::Text(text) => text.fmt(f),
-            Self::Unknown => f.write_str("unknown"),
-        }
-    }
-}
-
-impl Codes {
-    #[inline]
-    pub(crate) fn of_response(response: &Response<'_>) -> Self {
-        Self::Response {
-            code: Some(response.code()),
-            // The message of a success is not looked at.
-            module_code: if response.is_success() {
-                None
-            } else {
-                response.module_code()
-            },
-        }
-    }
-
-    /// The codes of what was found in a text; none of a body of API 3.0.
-    pub(crate) fn of_found(found: &Found<'_>) -> Option<Self> {
-        match found.kind {
-            FoundKind::Response(response) => Some(Self::of_response(&response)),
-            FoundKind::Message { code, .. } => Some(Self::Response {
-                code: None,
-                module_code: Some(code),
-            }),
-            _ => None,
-        }
-    }
-
-    /// The code that a field has as a text: a key of a catalog, a number or a name.
-    pub(crate) fn of_text(text: &str, catalogs: &Catalogs) -> Self {
-        let (text, catalogs) = (text.trim_ascii(), catalogs.fields().iter());
-        let mut keys = catalogs.clone();
-        let key = keys.find_map(|catalog| row(catalog, Key::Text(text)));
-        let number = || number(text).map(Value::Number);
-        let mut names = catalogs.filter_map(|catalog| catalog.get_by_name(text));
-        let name = || names.next().map(|entry| Value::from(entry.key()));
-        let value = key.map(|row| row.key().into());
-        Self::Field(
-            value
-                .or_else(number)
-                .or_else(name)
-                .unwrap_or(Value::Unknown),
-        )
-    }
-
-    #[inline]
-    pub(crate) fn is_success(&self) -> bool {
-        match self {
-            Self::Response { code, .. } => *code == Some(Code::SUCCESS),
-            Self::Field(value) => *value == Value::Number(0),
-        }
-    }
-}
-
-/// A number, decimal or hexadecimal.
-fn number(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
-    match digits {
-        Some(digits) => u32::from_str_radix(digits, 16).ok().map(i64::from),
-        None => text.parse().ok(),
-    }
-}
+use crate::catalogs::{Catalogs, row};
+use crate::codes::{Codes, ModuleCode, TextCode, Value};
 
 /// A code of a line, and every row that it may stand for.
 #[derive(Debug)]
 pub(crate) struct Lookup {
     pub(crate) value: Value,
     pub(crate) rows: Vec<Row>,
+    /// Whether it may be of no catalog at all, though some have it.
+    is_open: bool,
 }
 
 impl Lookup {
-    /// Every row of the code of a response.
-    fn of_response(code: Code, catalogs: &[&'static Catalog]) -> Self {
-        // An unsigned catalog has the bits of -1 for another number.
-        let may_have = |catalog: &&Catalog| catalog.key_kind().holds(code.get().into());
-        let catalogs: Vec<_> = catalogs.iter().copied().filter(may_have).collect();
-        Self::of(code.into(), &catalogs)
+    /// Every row of the code of a response; of several editions of one table, the first.
+    fn of_code(code: Code, catalogs: &Catalogs) -> Self {
+        Self {
+            rows: without_later(of_response(code, catalogs.commons()), catalogs),
+            value: code.into(),
+            is_open: false,
+        }
     }
 
-    /// Every row of a code; a log may have with a sign what its catalog writes without one.
+    /// The rows that a module code may stand for. One that an edition has is of it if the text says
+    /// so; else it may be of any, and of another product.
+    fn of_module_code(module_code: ModuleCode, catalogs: &Catalogs) -> Self {
+        let rows = of_response(module_code.code, catalogs.modules());
+        let value = module_code.code.into();
+        let (editions, mut rows): (Vec<_>, Vec<_>) = match module_code.reading {
+            None => (Vec::new(), rows),
+            Some(_) => rows.into_iter().partition(is_of_edition),
+        };
+        let has_editions = !editions.is_empty();
+        let is_told = matches!(module_code.reading, Some(Reading::Told(_)));
+        if is_told {
+            rows.clear();
+        }
+        for edition in module_code.reading.into_iter().flat_map(Reading::editions) {
+            let of_it = |row: &&Row| *row.catalog == *edition.catalog();
+            rows.extend(editions.iter().filter(of_it));
+        }
+        Self {
+            value,
+            is_open: has_editions && !is_told && !rows.is_empty(),
+            rows,
+        }
+    }
+
+    /// The rows of a text code.
+    fn of_text(code: TextCode, catalogs: &Catalogs) -> Self {
+        let Value::Text(key) = code.value else {
+            return Self::of(Value::Unknown, &[]);
+        };
+        let mut rows = catalogs.own_texts(key);
+        if catalogs.has_text_tables() {
+            let diagnosis = TextError::new(Text::new(key), None, code.is_enveloped).diagnose();
+            let known = diagnosis.rows().chain(diagnosis.readings());
+            rows.extend(known.map(|(catalog, entry)| Row {
+                catalog,
+                status: Status::Active(entry),
+            }));
+        }
+        Self {
+            value: code.value,
+            is_open: rows.len() > 1,
+            rows,
+        }
+    }
+
+    /// The rows of a field's code; a log may have with a sign what its catalog writes without one.
+    fn of_field(value: Value, catalogs: &Catalogs) -> Self {
+        let lookup = Self::of(value, catalogs.fields());
+        let rows = without_later(lookup.rows, catalogs);
+        let is_open = catalogs.is_told_by_text() && rows.iter().any(is_of_edition);
+        let lookup = Self {
+            rows,
+            is_open,
+            ..lookup
+        };
+        // However a log writes a code, it is one.
+        let value = lookup.row().map_or(value, |row| row.key().into());
+        Self { value, ..lookup }
+    }
+
     fn of(value: Value, catalogs: &[&'static Catalog]) -> Self {
         let key = match value {
             Value::Number(number) => {
@@ -160,23 +98,53 @@ impl Lookup {
         Self {
             value,
             rows: rows.collect(),
+            is_open: false,
         }
     }
 
-    /// With the code as its catalog writes it: however a log does, it is one code.
-    fn written(self) -> Self {
-        let value = self.row().map_or(self.value, |row| row.key().into());
-        Self { value, ..self }
-    }
-
-    /// The row that the code stands for: none where it is in several catalogs, for the response
-    /// does not say which one it means.
+    /// The row that the code stands for: none where it may be another one, for the response does not
+    /// say which one it means.
     pub(crate) fn row(&self) -> Option<Row> {
         match self.rows.as_slice() {
-            [row] => Some(*row),
+            [row] if !self.is_open => Some(*row),
             _ => None,
         }
     }
+
+    /// Whether it may be of no catalog at all, though some have it.
+    pub(crate) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Whether it may stand for several rows, or for none although there is one.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        !self.rows.is_empty() && self.row().is_none()
+    }
+}
+
+/// Every row of the code of a response.
+fn of_response(code: Code, catalogs: &[&'static Catalog]) -> Vec<Row> {
+    // An unsigned catalog has the bits of -1 for another number.
+    let may_have = |catalog: &&Catalog| catalog.key_kind().holds(code.get().into());
+    let catalogs: Vec<_> = catalogs.iter().copied().filter(may_have).collect();
+    Lookup::of(code.into(), &catalogs).rows
+}
+
+/// Whether a row is of an edition of the built-in module codes.
+fn is_of_edition(row: &Row) -> bool {
+    Edition::of(row.catalog).is_some()
+}
+
+/// Rows of one number: of those of common codes the first that is in use, for they are of editions
+/// of one table.
+pub(crate) fn without_later(mut rows: Vec<Row>, catalogs: &Catalogs) -> Vec<Row> {
+    let place = |row: &Row| {
+        let place = catalogs.common_place(row.catalog);
+        place.map(|place| (row.entry().is_none(), place))
+    };
+    let first = rows.iter().filter_map(place).min();
+    rows.retain(|row| place(row).is_none_or(|place| Some(place) == first));
+    rows
 }
 
 /// A failed call by the catalogs of a dataset.
@@ -184,6 +152,10 @@ impl Lookup {
 pub(crate) struct Failure {
     pub(crate) code: Option<Lookup>,
     pub(crate) module_code: Option<Lookup>,
+    /// Whether the row of a text code is that of the part before a dot.
+    pub(crate) is_general: bool,
+    /// Whether the call failed before any module, so that the module code is of none.
+    pub(crate) is_before_modules: bool,
 }
 
 impl Failure {
@@ -192,18 +164,36 @@ impl Failure {
         if codes.is_success() {
             return None;
         }
-        let look_up =
-            |code: Option<Code>, catalogs| code.map(|code| Lookup::of_response(code, catalogs));
+        let failure = Self {
+            code: None,
+            module_code: None,
+            is_general: false,
+            is_before_modules: false,
+        };
         Some(match codes {
             Codes::Response { code, module_code } => Self {
-                code: look_up(code, catalogs.commons()),
-                module_code: look_up(module_code, catalogs.modules()),
+                code: code.map(|code| Lookup::of_code(code, catalogs)),
+                module_code: module_code.map(|code| Lookup::of_module_code(code, catalogs)),
+                is_before_modules: module_code
+                    .is_some_and(|code| code.reading == Some(Reading::NotReached)),
+                ..failure
+            },
+            Codes::Text(code) => Self {
+                code: Some(Lookup::of_text(code, catalogs)),
+                is_general: code.is_general,
+                ..failure
             },
             Codes::Field(value) => Self {
-                code: Some(Lookup::of(value, catalogs.fields()).written()),
-                module_code: None,
+                code: Some(Lookup::of_field(value, catalogs)),
+                ..failure
             },
         })
+    }
+
+    /// The rows that a code may stand for where the response does not tell.
+    pub(crate) fn readings(&self) -> &[Row] {
+        let ambiguous = self.lookups().find(|lookup| lookup.is_ambiguous());
+        ambiguous.map_or(&[], |lookup| &lookup.rows)
     }
 
     /// The codes that there are, the more specific one first.
@@ -223,13 +213,4 @@ impl Failure {
         let active = rows().find(|row| row.entry().is_some());
         active.or_else(|| rows().next())
     }
-}
-
-/// The row of a key in a catalog, in use or taken out.
-pub(crate) fn row(catalog: &'static Catalog, key: Key<'_>) -> Option<Row> {
-    let active = catalog.get_by_key(key).map(Status::Active);
-    let mut retired = catalog.retired().iter();
-    let retired = || retired.find(|row| row.key() == key).map(Status::Retired);
-    let status = active.or_else(retired)?;
-    Some(Row { catalog, status })
 }

@@ -20,6 +20,7 @@ pub mod lines;
 
 mod annotation;
 mod catalogs;
+mod codes;
 mod command;
 mod error;
 mod explanation;

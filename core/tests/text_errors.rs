@@ -363,3 +363,32 @@ fn a_diagnosis_of_a_text_code_says_what_it_is_of() {
         "text code: not in this catalog; read the response's message"
     );
 }
+
+#[cfg(feature = "editions")]
+#[test]
+fn a_code_longer_than_any_key_is_known_by_its_first_parts_alone() {
+    use qcloud_codes::{API3, Key, V2_TEXT};
+
+    let rows = [API3, V2_TEXT].map(|catalog| catalog.entries());
+    for entry in rows.into_iter().flatten() {
+        let key = entry.key().to_string();
+        let parts = ".a".repeat(1_000_000);
+        let code = key.clone() + &parts;
+        let diagnosis = TextError::new(Text::new(&code), None, true).diagnose();
+        let known = TextError::new(Text::new(&key), None, true).diagnose();
+        assert_eq!(diagnosis.entry(), known.entry(), "{key}");
+        assert_eq!(diagnosis.is_general(), known.entry().is_some(), "{key}");
+    }
+    for code in [
+        "InvalidParameterValue".to_owned() + &"é".repeat(40),
+        "x".repeat(1_000_000),
+    ] {
+        let diagnosis = TextError::new(Text::new(&code), None, false).diagnose();
+        assert!(diagnosis.has_unknown() && !diagnosis.is_general());
+    }
+    let code = "InvalidParameterValue.".to_owned() + &"é".repeat(40);
+    let diagnosis = TextError::new(Text::new(&code), None, false).diagnose();
+    assert!(diagnosis.is_general());
+    let key = diagnosis.entry().map(qcloud_codes::Entry::key);
+    assert_eq!(key, Some(Key::Text("InvalidParameterValue")));
+}

@@ -25,9 +25,13 @@ module code if it is known; what is unknown, or has no meaning for a success, is
 A line that has a key of that name already has two then: most readers of JSON take the last, which
 is the new one; for others choose a name by --as. Names that a line needs for what it says itself
 are refused: code, message, codeDesc, the first key of --field and, with --loose, line.
+{rule}
+Such an annotation has one key more: readings, with catalog, key, name and title of each row that the
+code may be; or general, which is true where the row is that of the part before a dot.
 
 With --code-field a line has its code in one field, as a number, decimal or hexadecimal, or a name;
-it becomes the number that the catalog of --catalog writes. Responses hold signed 32-bit codes. A code that several catalogs have is not guessed at: explain shows them all.
+it becomes the number that the catalog of --catalog writes. Responses hold signed 32-bit codes. A
+code that several catalogs have is not guessed at: explain shows them all.
 
 With --loose a line of text in which a response is found becomes {\"line\":…,\"catalog\":…}; what is
 not UTF-8 in it becomes U+FFFD.

@@ -1,5 +1,6 @@
 //! `codes completions`: a script for a shell, which asks the program what fits.
 
+use std::collections::HashSet;
 use std::env;
 use std::ffi::OsString;
 use std::io;
@@ -67,8 +68,9 @@ pub(crate) fn answer(catalogs: &Catalogs) {
         .complete();
 }
 
-/// Every code, with its title.
+/// Every code, with its title; once where editions of a table have both.
 pub(super) fn codes(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let mut offered = HashSet::new();
     let entries = dataset
         .catalogs()
         .iter()
@@ -76,7 +78,8 @@ pub(super) fn codes(dataset: &Dataset) -> Vec<CompletionCandidate> {
     let candidate = |entry: &Entry| {
         let key = entry.key().to_string();
         // A script reads one candidate a line.
-        let is_typed = !key.contains(char::is_control);
+        let is_typed =
+            !key.contains(char::is_control) && offered.insert((entry.key(), entry.title()));
         is_typed.then(|| CompletionCandidate::new(key).help(Some(entry.title().into())))
     };
     entries.filter_map(candidate).collect()

@@ -2,26 +2,39 @@
 
 use std::borrow::Cow;
 
-use qcloud_codes::{Catalog, Code, Entry, scan};
+use qcloud_codes::{Catalog, Entry, scan};
 
 use crate::annotation::{Annotation, to_json};
 use crate::catalogs::Catalogs;
-use crate::failure::{Codes, Failure};
+use crate::codes::Codes;
+use crate::failure::Failure;
 use crate::program;
+
+/// By which table a code is read that several have; only where there are the built-in ones.
+const RULE: &str = "
+Editions and products have the same numbers for different things. A module code is read by the row
+whose words its text begins with. Where none tells, it is ambiguous: the rows that it may be are
+shown, the likelier first, and the common code decides; --product settles it. Behind a common code
+that ends a call early, such as 4100 or 4500, it is of no catalog. A code that is a text, as of
+API 3.0, counts as the part before its last dot where no catalog has all of it.
+";
 
 /// Fills examples in, with rows of short titles: where a text says `{key}`, for one.
 ///
 /// A line about a response is left out where no row of the dataset can be in one.
 pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
-    let all = catalogs.dataset().catalogs().iter();
+    let module = module(catalogs);
+    let all = catalogs.dataset().catalogs().iter().copied();
     let largest = all.max_by_key(|catalog| catalog.entries().len());
-    let entry = largest.and_then(|catalog| shortest(catalog).next());
+    let catalog = module.map(|(catalog, _)| catalog).or(largest);
+    let first = || shortest(catalog?).next();
+    let entry = module.map(|(_, entry)| entry).or_else(first);
     let key = entry.map_or_else(|| "CODE".to_owned(), |entry| entry.key().to_string());
     let start: String = key.chars().take(key.chars().count() / 2).collect();
     let words = words(entry.map_or("WORD", Entry::name));
     let words: Vec<_> = words.split_whitespace().map(quoted).collect();
 
-    let module = module(catalogs);
+    let module = module.map(|(_, entry)| (entry.code(), entry.title()));
     let message = module.map(|(code, title)| format!("({code}) {title}"));
     let response = match catalogs.common() {
         Some(common) => common.entries().first().map(|entry| {
@@ -33,7 +46,7 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
     let response = response
         .map(|(code, message)| format!("{{\"code\":{code},\"message\":{}}}", to_json(&message)));
     let found = response.as_deref().and_then(scan);
-    let codes = found.and_then(|found| Codes::of_found(&found));
+    let codes = found.and_then(|found| Codes::of_found(&found, catalogs));
     let failure = codes.and_then(|codes| Failure::of(codes, catalogs));
     let annotation = to_json(&Annotation::of_response(failure.as_ref()));
     let module = module.map_or_else(|| "CODE".to_owned(), |(code, _)| code.to_string());
@@ -55,12 +68,16 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
         ),
         (
             "{catalog}",
-            Some(largest.map_or("CATALOG", |catalog| catalog.id()).to_owned()),
+            Some(catalog.map_or("CATALOG", Catalog::id).to_owned()),
         ),
         ("{module}", Some(module)),
         ("{message}", message.map(shell)),
         ("{response}", response.map(shell)),
         ("{annotation}", Some(lines(&annotation))),
+        (
+            "{rule}",
+            catalogs.is_told_by_text().then(|| RULE.to_owned()),
+        ),
     ];
     move |text| {
         let lines = text.split_inclusive('\n');
@@ -88,21 +105,17 @@ fn fill(line: &str, values: &[(&str, Option<String>)]) -> Option<String> {
     Some(filled + rest)
 }
 
-/// A module code and its title, such that a message of both is read as that row.
-fn module(catalogs: &Catalogs) -> Option<(Code, &'static str)> {
-    let mut entries = catalogs
-        .modules()
-        .iter()
-        .flat_map(|module| shortest(module));
-    let is_read = |entry: &&Entry| {
+/// A row of a module, such that a message of its code and its title is read as that row.
+fn module(catalogs: &Catalogs) -> Option<(&'static Catalog, &'static Entry)> {
+    let modules = catalogs.modules().iter().copied();
+    let mut rows = modules.flat_map(|module| shortest(module).map(move |entry| (module, entry)));
+    rows.find(|(_, entry)| {
         let message = format!("({}) {}", entry.code(), entry.title());
-        let codes = scan(&message).and_then(|found| Codes::of_found(&found));
+        let codes = scan(&message).and_then(|found| Codes::of_found(&found, catalogs));
         let failure = codes.and_then(|codes| Failure::of(codes, catalogs));
         let row = failure.and_then(|failure| failure.deciding());
         row.and_then(|row| row.entry()) == Some(*entry)
-    };
-    let entry = entries.find(is_read)?;
-    Some((entry.code(), entry.title()))
+    })
 }
 
 /// An annotation on lines of its own.

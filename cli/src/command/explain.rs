@@ -8,6 +8,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
+use super::product::Product;
 use crate::catalogs::Catalogs;
 use crate::explanation::{Explanation, Known, pieces};
 use crate::{Error, terminal};
@@ -25,11 +26,13 @@ Examples:
 A code is a number, decimal or after 0x hexadecimal, or a text. It means something in its catalog
 only: it is shown for each that knows it. Of a response both codes are looked up: where the module
 code is in no catalog, what to do follows from the common one.
-
+{rule}
 The JSON has the keys input, kind (code, key, name, response, none; key is a code that is a text),
 certainty (exact, loose), message (all of it, its escapes decoded), code, module_code, of the row
 that decides key, catalog, name, title, remedy, retry, retryable and actor, and entries (the rows,
-as in {program} list --format json). What is unknown is null.
+as in {program} list --format json). What is unknown is null. Only where they apply there are
+text_code (the code of a response, if that is a text), general (true: the row is that of the part
+before a dot) and readings (catalog, key, name and title of each row that the code may be).
 
 Exit status: 0 where all was known, 1 where something was not, be it one of the two codes of a
 response, or nothing was found. What is not UTF-8 is read as U+FFFD.";
@@ -41,6 +44,8 @@ pub(super) struct Explain {
     /// What to explain; `-`, or nothing, is standard input
     #[arg(allow_negative_numbers = true)]
     what: Vec<OsString>,
+    #[command(flatten)]
+    product: Product,
     /// Text, or one JSON object for each input
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -68,7 +73,8 @@ impl Explain {
         } else {
             String::new()
         };
-        let known = Known::new(catalogs);
+        let catalogs = self.product.catalogs(catalogs);
+        let known = Known::new(&catalogs);
         let mut explanations: Vec<Explanation<'_>> = Vec::new();
         for what in &whats {
             let text = if what == "-" { &pasted } else { what.as_ref() };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ValueEnum;
 use qcloud_codes::{Actor, Entry, Retry};
@@ -10,7 +10,8 @@ use qcloud_codes_export::Row;
 use serde::Serialize;
 
 use crate::annotation::title;
-use crate::failure::{self, Failure, Lookup};
+use crate::codes;
+use crate::failure::{Failure, Lookup};
 use crate::lines::Seen;
 
 /// What failures are counted by, under the key that it has everywhere.
@@ -51,6 +52,8 @@ impl GroupBy {
             value: lookup.as_ref().map(|lookup| Value::Code(lookup.value)),
             row: lookup.as_ref().and_then(Lookup::row),
             known: lookup.as_ref().map(|lookup| !lookup.rows.is_empty()),
+            ambiguous: lookup.as_ref().map(Lookup::is_ambiguous),
+            readings: readings(lookup.as_ref()),
         };
         let id = |id: fn(&Entry) -> Option<&'static str>| {
             let value = failure.deciding().and_then(|row| row.entry()).and_then(id);
@@ -58,6 +61,8 @@ impl GroupBy {
                 value: value.map(Value::Id),
                 row: None,
                 known: Some(value.is_some()),
+                ambiguous: None,
+                readings: Vec::new(),
             }
         };
         match self {
@@ -74,7 +79,7 @@ impl GroupBy {
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 enum Value {
-    Code(failure::Value),
+    Code(codes::Value),
     Id(&'static str),
 }
 
@@ -84,6 +89,21 @@ struct Kind {
     /// The row that names the group.
     row: Option<Row>,
     known: Option<bool>,
+    ambiguous: Option<bool>,
+    /// What a code may be that may be of no catalog at all.
+    readings: Vec<Row>,
+}
+
+impl Kind {
+    /// What tells it from others: one number means several things.
+    fn key(&self) -> (Option<Value>, Option<&'static str>, Vec<&'static str>) {
+        let readings = self.readings.iter().map(|row| row.catalog.id());
+        (
+            self.value,
+            self.row.map(|row| row.catalog.id()),
+            readings.collect(),
+        )
+    }
 }
 
 /// Failures with something in common.
@@ -96,12 +116,22 @@ pub(super) struct Group {
     /// The row of the code.
     #[serde(skip)]
     row: Option<Row>,
+    /// The catalog of the code.
+    catalog: Option<&'static str>,
     /// The name of the code.
     name: Option<&'static str>,
     /// The title of the code.
     title: Option<Cow<'static, str>>,
     /// Whether the catalog knows it; null where there is no code to be known.
     known: Option<bool>,
+    /// Whether it may be of several catalogs, or of none; null where there is no code.
+    ambiguous: Option<bool>,
+    /// What it may be.
+    #[serde(skip)]
+    readings: Vec<Row>,
+    /// Whether readers have to be told its catalog, since there are others beside it.
+    #[serde(skip)]
+    is_one_of_several: bool,
     /// How many they are.
     pub(super) count: u64,
     /// How many of all failures, from 0 to 1.
@@ -114,12 +144,14 @@ pub(super) struct Group {
 
 impl Group {
     /// The header of a table of groups.
-    pub(super) const COLUMNS: [&str; 9] = [
+    pub(super) const COLUMNS: [&str; 11] = [
         "by",
         "value",
+        "catalog",
         "name",
         "title",
         "known",
+        "ambiguous",
         "count",
         "share",
         "first_line",
@@ -145,32 +177,55 @@ impl Group {
     pub(super) fn what(&self) -> Cow<'static, str> {
         match self.row {
             Some(row) if row.entry().is_none() => format!("{} (retired)", row.name()).into(),
-            None if matches!(self.value, Some(Value::Code(_))) && self.known == Some(true) => {
-                "in several catalogs".into()
+            None if !self.readings.is_empty() => {
+                let readings = self.readings.iter().map(|row| {
+                    let (id, title) = (row.catalog.id(), title(*row));
+                    format!("{id}: {title}")
+                });
+                let readings: Vec<_> = readings.collect();
+                format!("ambiguous ({})", readings.join("; ")).into()
             }
+            Some(row) if self.is_one_of_several => {
+                format!("{} ({})", title(row), row.catalog.id()).into()
+            }
+            None if self.ambiguous == Some(true) => "in several catalogs".into(),
             _ => self.title.clone().unwrap_or_default(),
         }
     }
 }
 
+/// What a code may be that may be of no catalog at all, in one order whatever the text was.
+fn readings(lookup: Option<&Lookup>) -> Vec<Row> {
+    let open = lookup.filter(|lookup| lookup.is_open());
+    let mut readings = open.map_or_else(Vec::new, |lookup| lookup.rows.clone());
+    readings.sort_by_key(|row| row.catalog.id());
+    readings
+}
+
 /// The groups of a summary, the largest first, at most `top` of those that are known and of those
 /// that are not; these come last.
 pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> Vec<Group> {
-    let mut all: BTreeMap<Option<Value>, (Kind, Seen)> = BTreeMap::new();
+    let mut all: BTreeMap<_, (Kind, Seen)> = BTreeMap::new();
     for (failure, seen) in failures {
         let kind = by.kind(failure);
-        all.entry(kind.value)
+        all.entry(kind.key())
             .and_modify(|(_, all)| *all += *seen)
             .or_insert((kind, *seen));
     }
     let failures = failures.iter().map(|(_, seen)| seen.count).sum();
+    let catalogs = all.values().filter_map(|(kind, _)| kind.row);
+    let catalogs: BTreeSet<_> = catalogs.map(|row| row.catalog.id()).collect();
     let group = |(kind, seen): (Kind, Seen)| Group {
         by,
         value: kind.value,
         row: kind.row,
+        catalog: kind.row.map(|row| row.catalog.id()),
         name: kind.row.as_ref().map(Row::name),
         title: kind.row.map(title),
         known: kind.known,
+        ambiguous: kind.ambiguous,
+        readings: kind.readings,
+        is_one_of_several: catalogs.len() > 1,
         count: seen.count,
         share: ratio(seen.count, failures),
         first_line: seen.first,

@@ -9,6 +9,7 @@ use std::thread::available_parallelism;
 use clap::{Args, ValueHint, value_parser};
 
 use super::Outcome;
+use super::product::Product;
 use crate::catalogs::Catalogs;
 use crate::input::{Input, Source};
 use crate::lines::{Counts, Reading};
@@ -34,6 +35,8 @@ pub(super) struct Log {
     /// Search lines that are not JSON for a response, too
     #[arg(long)]
     loose: bool,
+    #[command(flatten)]
+    product: Product,
     /// How many threads to use; all give the same result [default: one for each core]
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -63,7 +66,7 @@ impl Log {
             field: keys(&self.field),
             code_field: keys(&self.code_field),
             is_loose: self.loose,
-            catalogs: catalogs.clone(),
+            catalogs: self.product.catalogs(catalogs).into_owned(),
         }
     }
 

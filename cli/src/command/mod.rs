@@ -16,6 +16,7 @@ mod list;
 mod log;
 mod man;
 mod next;
+mod product;
 mod search;
 mod summarize;
 mod summary;
@@ -186,6 +187,9 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
                     id @ ("catalog" | "topic" | "remedy") => {
                         let ids = PossibleValuesParser::new(filter::ids(id, dataset));
                         arg.value_parser(ids)
+                    }
+                    "product" => {
+                        arg.value_parser(PossibleValuesParser::new(product::ids(catalogs)))
                     }
                     "what" => arg.add(ArgValueCandidates::new(|| completions::codes(dataset))),
                     _ => arg,

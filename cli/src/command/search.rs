@@ -47,7 +47,11 @@ impl Search {
             .into_iter()
             .filter_map(|row| Some((score(&wanted, &row)?, row)))
             .collect();
-        found.sort_by_key(|(score, _)| Reverse(*score));
+        let is_title = |row: &Row| {
+            row.entry()
+                .is_some_and(|entry| words(entry.title()) == wanted)
+        };
+        found.sort_by_cached_key(|(score, row)| Reverse((*score, is_title(row))));
         let rows: Vec<Row> = found.into_iter().map(|(_, row)| row).collect();
         self.format.print(catalogs.dataset(), &rows)?;
         Ok(Outcome::of(!rows.is_empty()))

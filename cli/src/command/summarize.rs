@@ -22,9 +22,10 @@ Examples:
 
 A group is of failures that have the same value under the key that `by` names, such as {module} under
 module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
-join them. Codes that are not in the catalog come last. Memory grows with the number of different
-codes, not with the log. Responses hold signed 32-bit codes; larger unsigned ones are found by
---code-field.";
+join them. Codes that are not in the catalog come last; texts of them are one group. A number may be
+in several groups: one for each catalog that it was read by, and one that is ambiguous. Memory grows
+with the number of different codes, not with the log. Responses hold signed 32-bit codes; larger
+unsigned ones are found by --code-field.";
 
 /// Count the failures of a log by code, by how a retry helps and by who has to act
 #[derive(Args, Debug)]
@@ -81,7 +82,7 @@ impl Summarize {
         };
         let top = self.top.unwrap_or(usize::MAX);
         let counts = summary.counts();
-        let failures: Vec<_> = summary.failures(catalogs).collect();
+        let failures: Vec<_> = summary.failures(&reading.catalogs).collect();
         let groups: Vec<Group> = kinds
             .iter()
             .flat_map(|by| groups(&failures, *by, top))

@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 
-use qcloud_codes::{Catalog, DATASET, Key};
+use qcloud_codes::{Catalog, Key, Text, TextError};
 use qcloud_codes_export::{Row, rows};
 
 use super::number::keys;
-use crate::catalogs::Catalogs;
-use crate::failure::row;
+use crate::catalogs::{Catalogs, row};
+use crate::codes::Codes;
+use crate::failure::Failure;
 use crate::similarity::{TYPOS, similarity};
 
 /// Every row of the catalogs, those that were taken out among them.
@@ -57,13 +58,12 @@ impl<'a> Known<'a> {
         };
         Self {
             catalogs,
-            rows: rows(catalogs.dataset()).into_iter().map(named).collect(),
+            rows: rows(catalogs.dataset())
+                .into_iter()
+                .filter(|row| catalogs.all().contains(&row.catalog))
+                .map(named)
+                .collect(),
         }
-    }
-
-    /// Whether these are the catalogs of API v2.
-    pub(super) fn is_built_in(&self) -> bool {
-        *self.catalogs.dataset() == DATASET
     }
 
     fn filtered(&self, takes: impl Fn(&Named) -> bool) -> Vec<Row> {
@@ -73,7 +73,7 @@ impl<'a> Known<'a> {
 
     /// The rows of a key, in all catalogs. Numbers are found however they are written.
     pub(super) fn keyed(&self, key: Key<'_>) -> Vec<Row> {
-        let catalogs = self.catalogs.dataset().catalogs().iter();
+        let catalogs = self.catalogs.all().iter();
         catalogs.filter_map(|catalog| row(catalog, key)).collect()
     }
 
@@ -87,6 +87,18 @@ impl<'a> Known<'a> {
             Key::Text(key) => key.eq_ignore_ascii_case(text),
             _ => false,
         })
+    }
+
+    /// The rows of a text code that no table has, by the part before a dot.
+    pub(super) fn general(&self, text: &str) -> Vec<Row> {
+        if text.contains(char::is_whitespace) {
+            return Vec::new();
+        }
+        let error = TextError::new(Text::new(text), None, false);
+        let codes = Codes::of_text_error(&error, self.catalogs);
+        let failure = Failure::of(codes, self.catalogs).filter(|failure| failure.is_general);
+        let lookups = failure.iter().flat_map(Failure::lookups);
+        lookups.flat_map(|lookup| &lookup.rows).copied().collect()
     }
 
     /// The rows with a name, however it is written.
@@ -110,6 +122,8 @@ impl<'a> Known<'a> {
                 && (matches!(row.key(), Key::Number(..)) || likeness(*row) >= TYPOS)
         });
         near.sort_by_cached_key(|row| (Reverse(likeness(*row)), distance(*row)));
+        // Of editions of one table, once.
+        near.dedup_by_key(|row| (row.key(), row.name()));
         near.truncate(COUNT);
         near
     }

@@ -2,14 +2,17 @@
 
 mod known;
 mod number;
+mod page;
 mod show;
 
-use qcloud_codes::{Certainty, Found, FoundKind, Key, scan};
+use std::ops::Range;
+
+use qcloud_codes::{Certainty, Found, FoundKind, Key, Text, TextError, scan};
 use qcloud_codes_export::Row;
-use serde_json::Value;
 
 use crate::annotation::Annotation;
-use crate::failure::{Codes, Failure};
+use crate::codes::Codes;
+use crate::failure::{Failure, without_later};
 pub(crate) use known::Known;
 use number::{labelled, number};
 
@@ -25,17 +28,21 @@ pub(crate) struct Explanation<'a> {
 
 enum Meaning {
     Number(Key<'static>),
-    /// A key that is a text.
-    Text,
+    /// A key that is a text, or a code that only the part before a dot is a key of.
+    Text {
+        is_general: bool,
+    },
     Name,
     Response {
         /// What broke; `None` for a success.
         failure: Option<Failure>,
         /// The message as it was received, its escapes decoded.
         message: Option<String>,
+        /// The code, if that is a text.
+        text_code: Option<String>,
     },
-    /// A body in the shape of API 3.0, with a code that is a text and that no catalog has.
-    Api3(String),
+    /// A text code, for catalogs that have nothing to do with those of responses.
+    Foreign(String),
     None,
 }
 
@@ -59,18 +66,29 @@ impl<'a> Explanation<'a> {
                 return explain(Meaning::Number(number), exact, [numbered, spelled].concat());
             }
         }
-        if !spelled.is_empty() {
-            return explain(Meaning::Text, exact, spelled);
-        }
         let named = known.named(text);
+        if !spelled.is_empty() {
+            let is_other = |row: &Row| !spelled.iter().any(|other| is_one(row, other));
+            let named: Vec<_> = named.into_iter().filter(is_other).collect();
+            let rows = [spelled, named].concat();
+            return explain(Meaning::Text { is_general: false }, exact, rows);
+        }
         if !named.is_empty() {
             return explain(Meaning::Name, exact, named);
         }
-        if let Some(found) = scan(input) {
+        let has_text_tables = known.catalogs.has_text_tables();
+        let is_of_them = |found: &Found<'_>| found.kind != FoundKind::TextSuccess;
+        if let Some(found) = scan(input).filter(|found| has_text_tables || is_of_them(found)) {
             let (meaning, rows) = read(input, &found, known);
-            let is_read = !matches!(meaning, Meaning::Api3(_) | Meaning::None);
+            let is_read = !matches!(meaning, Meaning::Foreign(_) | Meaning::None);
             let certainty = Some(found.certainty).filter(|_| is_read);
             return explain(meaning, certainty, rows);
+        }
+        if has_text_tables {
+            let general = known.general(text);
+            if !general.is_empty() {
+                return explain(Meaning::Text { is_general: true }, exact, general);
+            }
         }
         match labelled(text, |key| !known.keyed(key).is_empty()) {
             Some(number) => {
@@ -85,11 +103,11 @@ impl<'a> Explanation<'a> {
     pub(crate) fn is_known(&self) -> bool {
         match &self.meaning {
             Meaning::Number(_) => self.is_success() || !self.rows.is_empty(),
-            Meaning::Text | Meaning::Name => true,
+            Meaning::Text { .. } | Meaning::Name => true,
             Meaning::Response { failure, .. } => {
                 !failure.as_ref().is_some_and(Failure::has_unknown)
             }
-            Meaning::Api3(_) | Meaning::None => false,
+            Meaning::Foreign(_) | Meaning::None => false,
         }
     }
 
@@ -105,11 +123,13 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// The row that decides: of a key or a name the only one.
+    /// The row that decides: of a key or a name the only one, but for later editions.
     fn deciding(&self) -> Option<Row> {
-        match (&self.meaning, self.rows.as_slice()) {
-            (Meaning::Response { failure, .. }, _) => failure.as_ref()?.deciding(),
-            (_, [row]) => Some(*row),
+        if let Meaning::Response { failure, .. } = &self.meaning {
+            return failure.as_ref()?.deciding();
+        }
+        match without_later(self.rows.clone(), self.known.catalogs).as_slice() {
+            [row] => Some(*row),
             _ => None,
         }
     }
@@ -121,63 +141,93 @@ impl<'a> Explanation<'a> {
         match &self.meaning {
             Meaning::Response { failure, .. } => Annotation::of_response(failure.as_ref()),
             Meaning::Number(key) => Annotation::of_number(number.or(key.number()), row),
+            Meaning::Text { is_general: true } => Annotation::of_number(number, row).of_general(),
             _ => Annotation::of_number(number, row),
         }
     }
 }
 
+/// Whether two rows are one.
+fn is_one(row: &Row, other: &Row) -> bool {
+    row.catalog == other.catalog && row.key() == other.key()
+}
+
 /// What was found in an input, and the rows of its codes.
 fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
+    let mut text_code = None;
     let message = match found.kind {
-        FoundKind::Response(response) => response.raw_message().map(|text| text.to_string()),
-        FoundKind::Message { .. } => input.get(found.range.clone()).map(str::to_owned),
-        _ => return read_api3(input.get(found.range.clone()).unwrap_or_default(), known),
+        FoundKind::Response(response) => response.raw_message(),
+        FoundKind::TextError(error) if !known.catalogs.has_text_tables() => {
+            return read_foreign(&error, known);
+        }
+        FoundKind::TextError(error) => {
+            text_code = Some(error.code().to_string());
+            error.message()
+        }
+        FoundKind::TextSuccess => None,
+        _ => input.get(found.range.clone()).map(Text::new),
     };
-    let codes = Codes::of_found(found);
+    let codes = Codes::of_found(found, known.catalogs);
     let failure = codes.and_then(|codes| Failure::of(codes, known.catalogs));
     let rows = failure.iter().flat_map(Failure::lookups);
     let mut rows: Vec<Row> = rows.flat_map(|lookup| &lookup.rows).copied().collect();
     rows.sort_by_key(|row| row.entry().is_none());
-    (Meaning::Response { failure, message }, rows)
+    let meaning = Meaning::Response {
+        failure,
+        message: message.map(|text| text.to_string()),
+        text_code,
+    };
+    (meaning, rows)
 }
 
-/// What the code of a body in the shape of API 3.0 means.
-fn read_api3(body: &str, known: &Known<'_>) -> (Meaning, Vec<Row>) {
-    let body: Value = serde_json::from_str(body).unwrap_or_default();
-    let code = body.pointer("/Response/Error/Code").and_then(Value::as_str);
-    let code = code.unwrap_or_default();
-    match known.spelled(code) {
-        rows if !rows.is_empty() => (Meaning::Text, rows),
-        _ if code.is_empty() && !known.is_built_in() => (Meaning::None, Vec::new()),
-        _ => (Meaning::Api3(code.to_owned()), Vec::new()),
+/// What a text code means where no catalog is one of such responses.
+fn read_foreign(error: &TextError<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
+    let code = error.code().to_string();
+    match known.spelled(&code) {
+        rows if !rows.is_empty() => (Meaning::Text { is_general: false }, rows),
+        _ if code.is_empty() => (Meaning::None, Vec::new()),
+        _ => (Meaning::Foreign(code), Vec::new()),
     }
 }
+
+/// How many responses without a number are looked for in a text: `scan` reads on to its end for
+/// each, since it prefers others.
+const TEXT_RESPONSES: usize = 64;
 
 /// The inputs in a text: each response with what stands around it on its lines; without any, each
 /// line.
 pub(crate) fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
+    let mut text_responses = 0;
     let mut rest = text;
     while let Some(found) = scan(rest) {
-        let start = rest
-            .get(..found.range.start)
-            .unwrap_or_default()
-            .rfind('\n');
-        let start = start.map_or(0, |newline| newline + 1);
+        let start = line_start(rest, found.range.start);
+        // One without a number in front of it would be overlooked.
+        let mut skipped = rest.get(..start).unwrap_or_default();
+        while text_responses < TEXT_RESPONSES
+            && let Some(range) = text_response(skipped)
+        {
+            text_responses += 1;
+            let start = line_start(skipped, range.start);
+            pieces.extend(skipped.get(start..range.end));
+            skipped = skipped.get(range.end..).unwrap_or_default();
+        }
         let behind = rest.get(found.range.end..).unwrap_or_default();
         let behind = behind.lines().next().unwrap_or_default();
         let end = match scan(behind) {
             // The next response stands on the same line.
             Some(Found {
-                kind: FoundKind::Response(_),
+                kind: FoundKind::Response(_) | FoundKind::TextError(_) | FoundKind::TextSuccess,
                 ..
             }) => found.range.end,
             _ => found.range.end + behind.len(),
         };
         pieces.extend(rest.get(start..end));
-        // Behind a body of API 3.0 there is no response: `scan` prefers one to it.
-        if found.kind == FoundKind::Api3 {
-            break;
+        if is_text(&found) {
+            text_responses += 1;
+            if text_responses >= TEXT_RESPONSES {
+                break;
+            }
         }
         rest = rest.get(end..).unwrap_or_default();
     }
@@ -188,4 +238,21 @@ pub(crate) fn pieces(text: &str) -> Vec<&str> {
         pieces.push(text);
     }
     pieces
+}
+
+/// Where the line starts that a place in a text is on.
+fn line_start(text: &str, place: usize) -> usize {
+    let before = text.get(..place).unwrap_or_default();
+    before.rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Whether it has a text code, or none as a success of API 3.0: `scan` prefers others.
+fn is_text(found: &Found<'_>) -> bool {
+    matches!(found.kind, FoundKind::TextError(_) | FoundKind::TextSuccess)
+}
+
+/// The place of the first response without a number.
+fn text_response(text: &str) -> Option<Range<usize>> {
+    let found = scan(text).filter(is_text)?;
+    Some(found.range)
 }

@@ -1,25 +1,17 @@
 //! An explanation as text and as JSON.
 
-use std::fmt::Write;
-
-use anstyle::{AnsiColor, Effects, Style};
-use qcloud_codes::{Catalog, Certainty, Code, Entry, Key, KeyKind};
-use qcloud_codes_export::{Row, Status};
+use qcloud_codes::{Certainty, Code};
+use qcloud_codes_export::Row;
 use serde::Serialize;
-use textwrap::Options;
 
-use super::{Explanation, Known, Meaning};
-use crate::annotation::{Annotation, title, to_json};
+use super::page::{BAD, GOOD, HEAD, Page, known};
+use super::{Explanation, Meaning, is_one};
+use crate::annotation::{Annotation, to_json};
 use crate::failure::{Failure, Lookup};
-use crate::terminal::printable;
 
-const HEAD: Style = Style::new().effects(Effects::BOLD);
-const LABEL: Style = AnsiColor::Cyan.on_default();
-const GOOD: Style = AnsiColor::Green.on_default();
-const BAD: Style = AnsiColor::Red.on_default();
-
-/// How wide labels are.
-const INDENT: &str = "           ";
+/// Of a text code that only the part before a dot is a key of.
+const GENERAL: &str =
+    "Products extend common codes with a dot. What follows is the part before it.";
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -27,6 +19,9 @@ struct Json<'a> {
     kind: &'static str,
     certainty: Option<&'static str>,
     message: Option<&'a str>,
+    /// The code as the response has it, where that is a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_code: Option<&'a str>,
     key: Option<String>,
     #[serde(flatten)]
     annotation: Annotation,
@@ -40,10 +35,10 @@ impl Explanation<'_> {
             input: self.input,
             kind: match self.meaning {
                 Meaning::Number(_) => "code",
-                Meaning::Text => "key",
+                Meaning::Text { .. } => "key",
                 Meaning::Name => "name",
                 Meaning::Response { .. } => "response",
-                Meaning::Api3(_) | Meaning::None => "none",
+                Meaning::Foreign(_) | Meaning::None => "none",
             },
             certainty: self.certainty.map(|certainty| match certainty {
                 Certainty::Exact => "exact",
@@ -51,6 +46,10 @@ impl Explanation<'_> {
             }),
             message: match &self.meaning {
                 Meaning::Response { message, .. } => message.as_deref(),
+                _ => None,
+            },
+            text_code: match &self.meaning {
+                Meaning::Response { text_code, .. } => text_code.as_deref(),
                 _ => None,
             },
             key: self.deciding().map(|row| row.key().to_string()),
@@ -64,40 +63,25 @@ impl Explanation<'_> {
 
     /// Text for people, in so many columns.
     pub(crate) fn to_text(&self, width: u16) -> String {
-        let mut page = Page {
-            known: self.known,
-            text: String::new(),
-            width: width.into(),
-        };
+        let mut page = Page::new(self.known, width);
         match &self.meaning {
             Meaning::Number(_) if self.is_success() => page.head("0", "success", GOOD),
             Meaning::Number(number) if self.rows.is_empty() => {
                 page.head(&number.to_string(), "not in these catalogs", BAD);
-                page.suggest_near(*number, self.known.catalogs.dataset().catalogs());
+                page.suggest_near(*number, self.known.catalogs.all());
             }
-            Meaning::Number(_) | Meaning::Text | Meaning::Name => {
-                for (i, row) in self.rows.iter().enumerate() {
-                    if i > 0 {
-                        page.text.push('\n');
-                    }
-                    page.head(&row.key().to_string(), row.name(), HEAD);
-                    page.line("catalog", row.catalog.title());
-                    page.row(row);
+            Meaning::Number(_) | Meaning::Name => page.listing(&self.rows),
+            Meaning::Text { is_general } => {
+                if *is_general {
+                    page.head(self.input.trim(), "in no catalog", HEAD);
+                    page.line("note", GENERAL);
                 }
+                page.listing(&self.rows);
             }
-            Meaning::Response { failure, message } => {
-                self.response(&mut page, failure.as_ref(), message.as_deref());
-            }
-            Meaning::Api3(code) if !self.known.is_built_in() => {
+            Meaning::Response { .. } => self.response(&mut page),
+            Meaning::Foreign(code) => {
                 page.head(code, "not in these catalogs", BAD);
                 page.suggest(&self.known.nearest_words(code));
-            }
-            Meaning::Api3(_) => {
-                page.head("API 3.0", "not API v2", BAD);
-                page.line(
-                    "why",
-                    "Codes of API 3.0 are words; these catalogs have the numbers of API v2.",
-                );
             }
             Meaning::None => {
                 let input = self.input.trim();
@@ -109,14 +93,15 @@ impl Explanation<'_> {
         page.text
     }
 
-    fn response(&self, page: &mut Page<'_>, failure: Option<&Failure>, message: Option<&str>) {
-        let code = match failure {
-            Some(failure) => failure.code.as_ref().map(written),
-            None => Some(Code::SUCCESS.to_string()),
+    fn response(&self, page: &mut Page<'_>) {
+        let Meaning::Response {
+            failure,
+            message,
+            text_code,
+        } = &self.meaning
+        else {
+            return;
         };
-        let module_code = failure.and_then(|failure| failure.module_code.as_ref());
-        let module_code = module_code.map(|lookup| format!("({})", written(lookup)));
-        let codes: Vec<String> = code.into_iter().chain(module_code).collect();
         let deciding = self.deciding();
         let (name, style) = match (failure, deciding) {
             (None, _) => ("success", GOOD),
@@ -124,17 +109,21 @@ impl Explanation<'_> {
             _ if self.rows.is_empty() => ("not in these catalogs", BAD),
             _ => ("in several catalogs", BAD),
         };
-        page.head(&codes.join(" "), name, style);
-        if let Some(message) = message.filter(|message| !message.is_empty()) {
+        page.head(&codes(failure.as_ref(), text_code.as_deref()), name, style);
+        if let Some(message) = message.as_deref().filter(|message| !message.is_empty()) {
             page.line("message", message);
         }
         if let Some(failure) = failure {
-            for row in &self.rows {
+            let mut open = failure.lookups().filter(|lookup| lookup.is_open());
+            let readings = open.next().map_or(&[][..], |lookup| &lookup.rows);
+            let is_reading = |row: &Row| readings.iter().any(|reading| is_one(row, reading));
+            for row in self.rows.iter().filter(|row| !is_reading(row)) {
                 page.line("catalog", &format!("{} {}", row.catalog.id(), known(*row)));
             }
-            let catalogs = self.known.catalogs;
-            page.unknown(failure.module_code.as_ref(), catalogs.modules());
-            page.unknown(failure.code.as_ref(), catalogs.commons());
+            for row in readings {
+                page.line("may be", &format!("{} {}", row.catalog.id(), known(*row)));
+            }
+            self.doubts(page, failure, text_code.as_deref());
             match deciding {
                 Some(row) => page.row(&row),
                 None if self.rows.is_empty() => {
@@ -153,149 +142,55 @@ impl Explanation<'_> {
             );
         }
     }
-}
 
-/// Text in the making.
-struct Page<'a> {
-    known: &'a Known<'a>,
-    text: String,
-    width: usize,
-}
-
-impl Page<'_> {
-    fn head(&mut self, code: &str, name: &str, style: Style) {
-        let (code, name) = (printable(code), printable(name));
-        let _ = writeln!(self.text, "{style}{code} {name}{style:#}");
-    }
-
-    /// A label and what belongs to it, wrapped.
-    fn line(&mut self, label: &str, text: &str) {
-        let indent = INDENT;
-        let label = format!("  {label:<width$}", width = indent.len() - 2);
-        let label = if label.len() > indent.len() {
-            label + " "
-        } else {
-            label
-        };
-        let options = Options::new(self.width.max(40))
-            .initial_indent(&label)
-            .subsequent_indent(indent);
-        // Line breaks of a message are its own; other control characters would upset a terminal.
-        let text: String = text
-            .chars()
-            .map(|char| {
-                if char.is_control() && char != '\n' {
-                    '\u{FFFD}'
-                } else {
-                    char
-                }
-            })
-            .collect();
-        let lines = textwrap::fill(&text, options);
-        let rest = lines.strip_prefix(&label).unwrap_or(&lines);
-        let _ = writeln!(self.text, "{LABEL}{label}{LABEL:#}{rest}");
-    }
-
-    fn suggest(&mut self, rows: &[Row]) {
-        for row in rows {
-            self.line("did you mean", &known(*row));
-        }
-    }
-
-    fn suggest_near(&mut self, number: Key<'_>, catalogs: &[&Catalog]) {
-        self.suggest(&self.known.nearest_numbers(number, catalogs));
-    }
-
-    /// A code of a response, if it is in no row of the catalogs that were asked.
-    fn unknown(&mut self, lookup: Option<&Lookup>, catalogs: &[&Catalog]) {
-        let Some(lookup) = lookup.filter(|lookup| lookup.rows.is_empty()) else {
+    /// What is not known of the codes of a failure, and why.
+    fn doubts(&self, page: &mut Page<'_>, failure: &Failure, text_code: Option<&str>) {
+        let catalogs = self.known.catalogs;
+        if let Some(code) = text_code {
+            if failure.is_general {
+                page.line("note", GENERAL);
+            } else if self.rows.is_empty() {
+                page.suggest(&self.known.nearest_words(code));
+            }
             return;
-        };
-        let code = lookup.value;
-        for catalog in catalogs {
-            self.line("catalog", &format!("{} has no code {code}", catalog.id()));
         }
-        if let Some(code) = code.number().and_then(Code::from_number) {
-            self.suggest_near(Key::Number(code, KeyKind::Decimal), catalogs);
+        let module_code = failure.module_code.as_ref();
+        let number = module_code.map_or_else(String::new, written);
+        if module_code.is_some_and(Lookup::is_open) {
+            let decides = failure.code.as_ref().map_or_else(String::new, |code| {
+                format!("So {} decides; ", written(code))
+            });
+            let note = format!(
+                "The text does not tell what {number} is: it may be of another product, too. \
+                 {decides}--product settles it."
+            );
+            page.line("note", &note);
+        } else if failure.is_before_modules && module_code.is_some_and(|code| code.rows.is_empty())
+        {
+            let note = format!("The call failed before it reached a module: {number} is of none.");
+            page.line("note", &note);
+        } else {
+            page.unknown(module_code, catalogs.modules());
         }
-    }
-
-    /// What a row says.
-    fn row(&mut self, row: &Row) {
-        let entry = match row.status {
-            Status::Active(entry) => entry,
-            Status::Retired(_) => return self.line("what", &title(*row)),
-        };
-        let catalog = row.catalog;
-        self.line("what", entry.title());
-        if let Some(explanation) = entry.explanation() {
-            self.line("why", explanation);
-        }
-        let instruction = entry.remedy().instruction();
-        if !instruction.is_empty() {
-            self.line("do", instruction);
-        }
-        if let Some(actor) = entry.actor() {
-            self.line("who", &described(actor.as_str(), actor.description()));
-        }
-        if let Some(retry) = entry.retry() {
-            self.line("retry", &described(retry.as_str(), retry.description()));
-        }
-        let active = |entry| Row {
-            catalog,
-            status: Status::Active(entry),
-        };
-        for same in entry.same_keys().filter_map(|key| catalog.get_by_key(key)) {
-            self.line("same as", &known(active(same)));
-        }
-        let related = related(entry, catalog);
-        if !related.is_empty() {
-            self.line("see also", &related.join(", "));
-        }
+        page.unknown(failure.code.as_ref(), catalogs.commons());
     }
 }
 
-/// The nearest rows about the same topic: by their numbers, or by their places where they have none.
-fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
-    let rows = || {
-        let rows = (0_i64..).zip(catalog.entries());
-        rows.map(|(place, row)| (row.key().number().unwrap_or(place), row))
+/// The codes of a response, as they are shown.
+fn codes(failure: Option<&Failure>, text_code: Option<&str>) -> String {
+    let code = match (failure, text_code) {
+        (None, _) => Some(Code::SUCCESS.to_string()),
+        (_, Some(text)) => Some(text.to_owned()),
+        (Some(failure), None) => failure.code.as_ref().map(written),
     };
-    let here = rows().find(|(_, row)| row.key() == entry.key());
-    let here = here.map_or(0, |(place, _)| place);
-    let is_related = |(_, other): &(i64, &Entry)| {
-        other.topic() == entry.topic()
-            && other.key() != entry.key()
-            && entry.same_keys().all(|same| same != other.key())
-    };
-    let mut related: Vec<_> = rows().filter(is_related).collect();
-    related.sort_by_key(|(place, _)| place.abs_diff(here));
-    let nearest = related.iter().take(3);
-    nearest
-        .map(|(_, row)| {
-            format!(
-                "{} {}",
-                printable(&row.key().to_string()),
-                printable(row.name())
-            )
-        })
-        .collect()
+    let module_code = failure.and_then(|failure| failure.module_code.as_ref());
+    let module_code = module_code.map(|lookup| format!("({})", written(lookup)));
+    let codes: Vec<String> = code.into_iter().chain(module_code).collect();
+    codes.join(" ")
 }
 
 /// A code of a response, as the catalog of its row writes it.
 fn written(lookup: &Lookup) -> String {
     let row = lookup.row();
     row.map_or_else(|| lookup.value.to_string(), |row| row.key().to_string())
-}
-
-/// A row in a few words.
-fn known(row: Row) -> String {
-    let key = row.key().to_string();
-    let (key, name) = (printable(&key), printable(row.name()));
-    format!("{key} {name}: {}", title(row))
-}
-
-/// An id as words, and what it means.
-fn described(id: &str, description: &str) -> String {
-    format!("{}: {description}", id.replace('_', " "))
 }

@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::counts::Counts;
 use super::reader::{Holds, Reader, Reading, lines, text};
 use crate::annotation::{Annotation, to_json};
-use crate::failure::{Codes, Failure};
+use crate::codes::Codes;
+use crate::failure::Failure;
 
 /// How many rendered annotations are kept for reuse, beside one for each row that a field may name. A
 /// log has some hundred pairs of codes; one that has no end of them must not fill the memory.

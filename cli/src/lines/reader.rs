@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use qcloud_codes::{DecodeErrorKind, Located, decode, decode_at, scan};
+use memchr::memmem;
+use qcloud_codes::{DecodeErrorKind, FoundKind, Located};
+use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use serde::de::IgnoredAny;
+use serde_json::Value as Json;
 
 use crate::catalogs::Catalogs;
-use crate::failure::{Codes, Value};
+use crate::codes::{Codes, Value};
 
 /// What a line holds.
 pub(super) enum Holds {
@@ -74,7 +77,7 @@ impl<'a> Reader<'a> {
         }
         match decode(line) {
             Ok(response) => Holds::Response {
-                codes: Codes::of_response(&response),
+                codes: Codes::of_response(&response, self.catalogs),
                 is_json: true,
             },
             Err(error) => self.without_response(line, error.kind()),
@@ -83,7 +86,9 @@ impl<'a> Reader<'a> {
 
     fn read_field(&mut self, line: &[u8]) -> Holds {
         let located = match decode_at(line, &self.path) {
-            Ok(Some(Located::Response(response))) => Some(response),
+            Ok(Some(Located::Response(response))) => {
+                Some(Codes::of_response(&response, self.catalogs))
+            }
             Ok(Some(Located::String(text))) => {
                 let text = if let Some(text) = text.to_str() {
                     text
@@ -93,18 +98,49 @@ impl<'a> Reader<'a> {
                     let _ = write!(self.unescaped, "{text}");
                     &self.unescaped
                 };
-                decode(text.as_bytes()).ok()
+                self.codes(text.as_bytes())
             }
-            Ok(_) => None,
+            Ok(_) => self.under_path(line),
             Err(error) => return self.without_response(line, error.kind()),
         };
-        match located.or_else(|| decode(line).ok()) {
-            Some(response) => Holds::Response {
-                codes: Codes::of_response(&response),
+        match located.or_else(|| self.codes(line)) {
+            Some(codes) => Holds::Response {
+                codes,
                 is_json: true,
             },
             None => Holds::NoResponse,
         }
+    }
+
+    /// The codes of a response in JSON of its own.
+    fn codes(&self, json: &[u8]) -> Option<Codes> {
+        match decode(json) {
+            Ok(response) => Some(Codes::of_response(&response, self.catalogs)),
+            Err(_) => self.text_error(json),
+        }
+    }
+
+    /// The codes of an error with a text code, or of a success of API 3.0, which has none.
+    fn text_error(&self, json: &[u8]) -> Option<Codes> {
+        if !self.catalogs.has_text_tables() || !may_be_text_error(json) {
+            return None;
+        }
+        Some(match decode_text_error(json).ok()? {
+            Some(error) => Codes::of_text_error(&error, self.catalogs),
+            None => Codes::SUCCESS,
+        })
+    }
+
+    /// The same of an object under the path.
+    #[cold]
+    fn under_path(&self, line: &[u8]) -> Option<Codes> {
+        if !self.catalogs.has_text_tables() || !may_be_text_error(line) {
+            return None;
+        }
+        let line: Json = serde_json::from_slice(line).ok()?;
+        let mut keys = self.path.iter();
+        let value = keys.try_fold(&line, |value, key| value.get(key))?;
+        self.text_error(value.to_string().as_bytes())
     }
 
     fn read_code(&mut self, line: &[u8]) -> Holds {
@@ -135,12 +171,25 @@ impl<'a> Reader<'a> {
             return Holds::Blank;
         }
         let is_object = !matches!(kind, DecodeErrorKind::NotJson(_) | DecodeErrorKind::TooDeep);
+        let text_error = is_object.then(|| self.text_error(line)).flatten();
+        if let Some(codes) = text_error {
+            return Holds::Response {
+                codes,
+                is_json: true,
+            };
+        }
         if is_object || is_json(line) {
             return Holds::NoResponse;
         }
         let text = self.is_loose.then(|| text(line));
-        let found = text.as_deref().and_then(scan);
-        match found.and_then(|found| Codes::of_found(&found)) {
+        let found = text.as_deref().and_then(scan).filter(|found| {
+            let is_numbered = matches!(
+                found.kind,
+                FoundKind::Response(_) | FoundKind::Message { .. }
+            );
+            is_numbered || self.catalogs.has_text_tables()
+        });
+        match found.and_then(|found| Codes::of_found(&found, self.catalogs)) {
             Some(codes) => Holds::Response {
                 codes,
                 is_json: false,
@@ -148,6 +197,14 @@ impl<'a> Reader<'a> {
             None => Holds::NotJson,
         }
     }
+}
+
+/// Whether the keys of an error with a text code, or of a success of API 3.0, can be in a JSON text:
+/// most have neither, and need not be read for them.
+fn may_be_text_error(json: &[u8]) -> bool {
+    let keys = [&b"\"Error\""[..], b"\"Response\"", b"\\u"].into_iter();
+    let mut found = keys.filter_map(|key| memmem::find(json, key));
+    found.next().is_some()
 }
 
 /// Whether a line is JSON of any kind.

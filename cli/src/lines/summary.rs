@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 use super::counts::Counts;
 use super::reader::{Holds, Reader, Reading, lines};
 use crate::catalogs::Catalogs;
-use crate::failure::{Codes, Failure};
+use crate::codes::Codes;
+use crate::failure::Failure;
 
 /// How often something was seen, and where.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

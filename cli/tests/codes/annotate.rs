@@ -1,15 +1,15 @@
 //! `codes annotate`: what is added, to which lines, and that all else stays.
 
 use proptest::prelude::*;
-use qcloud_codes::{CDN, COMMON, Code, Entry};
+use qcloud_codes::{Catalog, Entry};
 use serde_json::{Value, json};
 
 use crate::program::{assert_refused, run, stdout, text};
 use crate::property;
-use crate::reference::{Line, log, read, totals};
+use crate::reference::{Failed, Line, log, read, totals};
 
-const FAILURE: &str = r#"{"code":4000,"message":"(2130) no"}"#;
-const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) no","catalog":{"code":4000,"module_code":2130,"catalog":"cdn","name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;
+const FAILURE: &str = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#;
+const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter","catalog":{"code":4000,"module_code":2130,"catalog":"cdn","name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;
 const SUCCESS: &str = r#""catalog":{"code":0,"module_code":null,"catalog":null,"name":null,"title":null,"remedy":null,"retry":null,"retryable":null,"actor":null}"#;
 
 #[track_caller]
@@ -149,8 +149,12 @@ fn loose_reads_lines_of_text() {
     let catalog = &ANNOTATED[FAILURE.len() - 1..];
     let expected = format!("{{\"line\":{}{catalog}\r\n", json!(line));
     assert_eq!(annotated(&["--loose"], &format!("{line}\r\n")), expected);
-    let value: Value = serde_json::from_str(&annotated(&["--loose"], "(2130) no")).unwrap();
-    assert_eq!(value["line"], "(2130) no");
+    let value: Value = serde_json::from_str(&annotated(
+        &["--loose"],
+        "(2130) Invalid ProjectID parameter",
+    ))
+    .unwrap();
+    assert_eq!(value["line"], "(2130) Invalid ProjectID parameter");
     assert_eq!(value["catalog"]["code"], Value::Null);
     assert_eq!(value["catalog"]["name"], "InvalidProjectId");
     for line in [
@@ -259,10 +263,11 @@ fn strip(line: &[u8]) -> (Vec<u8>, Option<Value>) {
     let Some(at) = line.windows(mark.len()).rposition(|window| window == mark) else {
         return (line.to_vec(), None);
     };
-    let close = at + line[at..].iter().position(|byte| *byte == b'}').unwrap();
-    let catalog = &line[at + b",\"catalog\":".len()..=close];
-    let stripped = [&line[..at], &line[close + 1..]].concat();
-    (stripped, Some(serde_json::from_slice(catalog).unwrap()))
+    let behind = &line[at + b",\"catalog\":".len()..];
+    let mut values = serde_json::Deserializer::from_slice(behind).into_iter::<Value>();
+    let catalog = values.next().unwrap().unwrap();
+    let stripped = [&line[..at], &behind[values.byte_offset()..]].concat();
+    (stripped, Some(catalog))
 }
 
 proptest! {
@@ -278,19 +283,35 @@ proptest! {
         };
         for (line, original) in lines(&one.stdout).iter().zip(lines(&log)) {
             let (line, catalog) = strip(line);
-            if let Line::Response { code, module } = read(&original) {
+            match read(&original) {
+                Line::Success => {
                     let catalog = catalog.unwrap();
-                    prop_assert_eq!(&catalog["code"], code);
+                    prop_assert_eq!(&catalog["code"], 0);
+                    prop_assert_eq!(&catalog["catalog"], &Value::Null);
+                }
+                Line::Failed(Failed { code, module, diagnosis }) => {
+                    let catalog = catalog.unwrap();
+                    prop_assert_eq!(&catalog["code"], &json!(code));
                     prop_assert_eq!(&catalog["module_code"], &json!(module));
-                    let common = COMMON.get(Code::new(code));
-                    let module = module.and_then(|module| CDN.get(Code::new(module)));
-                    let id = module.map(|_| "cdn").or(common.map(|_| "common"));
+                    let id = diagnosis.catalog().map(Catalog::id);
                     prop_assert_eq!(&catalog["catalog"], &json!(id));
-                    let deciding = module.or(common);
-                    prop_assert_eq!(&catalog["name"], &json!(deciding.map(Entry::name)));
-                    prop_assert_eq!(&catalog["title"], &json!(deciding.map(Entry::title)));
-            } else {
-                prop_assert_eq!(catalog, None);
+                    prop_assert_eq!(&catalog["name"], &json!(diagnosis.entry().map(Entry::name)));
+                    prop_assert_eq!(&catalog["title"], &json!(diagnosis.title()));
+                    let general = diagnosis.is_general().then_some(true);
+                    prop_assert_eq!(&catalog["general"], &json!(general));
+                    let readings: Vec<_> = diagnosis
+                        .readings()
+                        .map(|(catalog, row)| json!({
+                            "catalog": catalog.id(),
+                            "key": row.key().to_string(),
+                            "name": row.name(),
+                            "title": row.title(),
+                        }))
+                        .collect();
+                    let readings = Some(readings).filter(|readings| !readings.is_empty());
+                    prop_assert_eq!(&catalog["readings"], &json!(readings));
+                }
+                _ => prop_assert_eq!(catalog, None),
             }
             stripped.extend(line);
         }

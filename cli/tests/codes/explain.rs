@@ -143,32 +143,41 @@ fn the_json_has_every_key_and_the_columns_of_the_export() {
 fn a_response_is_read_in_any_shape() {
     let shapes = [
         (
-            r#"{"code":4000,"message":"(2130) no","codeDesc":"InvalidParameter"}"#,
+            r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter","codeDesc":"InvalidParameter"}"#,
             "exact",
         ),
         (
-            "{\n  \"codeDesc\": \"x\",\n  \"message\": \"(2130) no\",\n  \"code\": \"4000\"\n}",
+            "{\n  \"codeDesc\": \"x\",\n  \"message\": \"(2130) Invalid ProjectID parameter\",\n  \"code\": \"4000\"\n}",
             "exact",
         ),
         (
-            r#"{"ts":1,"response":{"code":4000,"message":"(2130) no"}}"#,
+            r#"{"ts":1,"response":{"code":4000,"message":"(2130) Invalid ProjectID parameter"}}"#,
             "exact",
         ),
         (
-            r#"refresh failed: {"code":4000,"message":"(2130) no"} after 3 s"#,
+            r#"refresh failed: {"code":4000,"message":"(2130) Invalid ProjectID parameter"} after 3 s"#,
             "exact",
         ),
         (
-            r#"{"log":"{\"code\":4000,\"message\":\"(2130) no\"}"}"#,
+            r#"{"log":"{\"code\":4000,\"message\":\"(2130) Invalid ProjectID parameter\"}"}"#,
             "loose",
         ),
         (
-            "{ code: 4000, message: '(2130) no', codeDesc: 'InvalidParameter' }",
+            "{ code: 4000, message: '(2130) Invalid ProjectID parameter', codeDesc: 'InvalidParameter' }",
             "loose",
         ),
-        ("{'code': 4000, 'message': '(2130) no'}", "loose"),
-        (r#"{"code":4000,"message":"(2130) no",}"#, "loose"),
-        (r#"{"code":4000,"message":"(2130) no"#, "loose"),
+        (
+            "{'code': 4000, 'message': '(2130) Invalid ProjectID parameter'}",
+            "loose",
+        ),
+        (
+            r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter",}"#,
+            "loose",
+        ),
+        (
+            r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"#,
+            "loose",
+        ),
     ];
     for (text, certainty) in shapes {
         let json = json(text);
@@ -179,7 +188,10 @@ fn a_response_is_read_in_any_shape() {
             (&json!(4000), &json!(2130)),
             "{text}"
         );
-        assert_eq!(json["message"], "(2130) no", "{text}");
+        assert_eq!(
+            json["message"], "(2130) Invalid ProjectID parameter",
+            "{text}"
+        );
         let entries = json["entries"].as_array().unwrap();
         let names: Vec<_> = entries.iter().map(|entry| &entry["name"]).collect();
         assert_eq!(
@@ -205,7 +217,7 @@ fn a_response_is_read_in_any_shape() {
 
 #[test]
 fn a_message_alone_has_a_module_code_alone() {
-    let json = json("(1001)数据库错误");
+    let json = json("(1001) Database error");
     assert_eq!(
         (&json["kind"], &json["certainty"]),
         (&json!("response"), &json!("loose"))
@@ -216,7 +228,7 @@ fn a_message_alone_has_a_module_code_alone() {
     );
     assert_eq!(
         (&json["message"], &json["retry"]),
-        (&json!("(1001)数据库错误"), &json!("later"))
+        (&json!("(1001) Database error"), &json!("later"))
     );
 }
 
@@ -291,7 +303,7 @@ fn any_bytes_are_read_without_a_panic() {
 
 #[test]
 fn text_reads_as_documented() {
-    let response = r#"{"code":5100,"message":"(1110)账户正在审核，请稍后重试","codeDesc":"x"}"#;
+    let response = r#"{"code":5100,"message":"(1110) The user is under review","codeDesc":"x"}"#;
     snapbox::assert_data_eq!(
         stdout(&["explain", response], b""),
         snapbox::file!["golden/explain.txt"].raw()

@@ -12,6 +12,7 @@ mod hostile_files;
 mod list;
 mod own_codes;
 mod pages;
+mod product;
 mod program;
 mod property;
 #[cfg(unix)]
@@ -19,4 +20,5 @@ mod pseudo_terminal;
 mod reference;
 mod strangers;
 mod summarize;
+mod text_codes;
 mod unknown;

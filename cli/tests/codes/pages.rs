@@ -120,7 +120,7 @@ fn bash_completes_codes() {
 /// The picture in the README, made from what is really printed.
 #[test]
 fn the_picture_shows_what_is_printed() {
-    let response = r#"{"code":5100,"message":"(1110)账户正在审核，请稍后重试"}"#;
+    let response = r#"{"code":5100,"message":"(1110) The user is under review"}"#;
     let shown = [
         &["explain", response][..],
         &["explain", "certifcate"],

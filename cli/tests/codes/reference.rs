@@ -1,11 +1,11 @@
 //! A slow reading of logs with `serde_json`, to hold the fast one against; and logs to read.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use qcloud_codes::{CDN, COMMON, Code};
+use qcloud_codes::{Code, Diagnosis, Text, TextError};
 use serde_json::Value;
 
 /// What a line holds.
@@ -14,7 +14,17 @@ pub(crate) enum Line {
     Blank,
     NotJson,
     NoResponse,
-    Response { code: i32, module: Option<i32> },
+    Success,
+    Failed(Failed),
+}
+
+/// The codes of a failure, and what is known of them.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct Failed {
+    /// None of an error whose code is a text.
+    pub(crate) code: Option<i32>,
+    pub(crate) module: Option<i32>,
+    pub(crate) diagnosis: Diagnosis,
 }
 
 pub(crate) fn read(line: &[u8]) -> Line {
@@ -41,24 +51,55 @@ pub(crate) fn of_value(value: &Value) -> Line {
         _ => None,
     };
     let Some(code) = code.and_then(|code| i32::try_from(code).ok()) else {
-        return Line::NoResponse;
+        return of_text_code(value);
     };
-    let module = value["message"].as_str().and_then(module);
-    let module = module.filter(|module| code != 0 && *module != code);
-    Line::Response { code, module }
+    if code == 0 {
+        return Line::Success;
+    }
+    let message = value["message"].as_str().and_then(module);
+    let message = message.filter(|(module, _)| *module != code);
+    let module = message.map(|(module, _)| module);
+    let text = Text::new(message.map_or("", |(_, text)| text));
+    Line::Failed(Failed {
+        code: Some(code),
+        module,
+        diagnosis: Diagnosis::read(Some(Code::new(code)), module.map(Code::new), &text),
+    })
 }
 
-/// The number in the brackets that open a message.
-fn module(message: &str) -> Option<i32> {
+/// An error whose code is a text, or a success of API 3.0.
+fn of_text_code(value: &Value) -> Line {
+    let response = &value["Response"];
+    let code = |value: &Value, is_enveloped| {
+        let code = value["Error"]["Code"].as_str()?;
+        Some(TextError::new(Text::new(code), None, is_enveloped).diagnose())
+    };
+    let diagnosis = code(response, true).or_else(|| code(value, false));
+    match diagnosis {
+        Some(diagnosis) => Line::Failed(Failed {
+            code: None,
+            module: None,
+            diagnosis,
+        }),
+        None if response["RequestId"].is_string() && response.get("Error").is_none() => {
+            Line::Success
+        }
+        None => Line::NoResponse,
+    }
+}
+
+/// The number in the brackets that open a message, and the text behind them.
+fn module(message: &str) -> Option<(i32, &str)> {
     let rest = message.trim_start_matches(' ').strip_prefix('(')?;
-    let (number, _) = rest.split_once(')')?;
+    let (number, text) = rest.split_once(')')?;
     let number = number.trim_start_matches(' ');
     let digits = number.strip_prefix('-').unwrap_or(number);
     let fits = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    number.parse().ok().filter(|_| fits)
+    let number = number.parse().ok().filter(|_| fits)?;
+    Some((number, text))
 }
 
-/// Counts as `codes annotate` tells them, and the failures of each pair of codes.
+/// Counts as `codes annotate` tells them, and the failures of each kind.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Totals {
     pub(crate) lines: u64,
@@ -67,7 +108,7 @@ pub(crate) struct Totals {
     pub(crate) unknown: u64,
     pub(crate) not_json: u64,
     /// Count, first and last line.
-    pub(crate) pairs: BTreeMap<(i32, Option<i32>), (u64, u64, u64)>,
+    pub(crate) failed: HashMap<Failed, (u64, u64, u64)>,
 }
 
 pub(crate) fn totals(log: &[u8]) -> Totals {
@@ -77,14 +118,12 @@ pub(crate) fn totals(log: &[u8]) -> Totals {
         match read(line) {
             Line::Blank | Line::NoResponse => {}
             Line::NotJson => totals.not_json += 1,
-            Line::Response { code: 0, .. } => totals.responses += 1,
-            Line::Response { code, module } => {
+            Line::Success => totals.responses += 1,
+            Line::Failed(failed) => {
                 totals.responses += 1;
                 totals.failures += 1;
-                let is_unknown = COMMON.get(Code::new(code)).is_none()
-                    || module.is_some_and(|module| CDN.get(Code::new(module)).is_none());
-                totals.unknown += u64::from(is_unknown);
-                let seen = totals.pairs.entry((code, module)).or_insert((0, number, 0));
+                totals.unknown += u64::from(failed.diagnosis.has_unknown());
+                let seen = totals.failed.entry(failed).or_insert((0, number, 0));
                 seen.0 += 1;
                 seen.2 = number;
             }
@@ -115,6 +154,11 @@ fn line() -> impl Strategy<Value = Vec<u8>> {
         "ok",
         "(2130) no",
         "(1000)系统繁忙",
+        "(9000)系统错误，请稍后重试",
+        "(9000) Invalid time parameter",
+        "(9000)房间已满",
+        "(1001) busy",
+        "(2130)invalid projectid parameter: 7",
         "(9110) x",
         r#"(2000)\u57df\u540d \"a\""#,
         "(-1) y",
@@ -141,6 +185,14 @@ fn line() -> impl Strategy<Value = Vec<u8>> {
         "{\"a\":\"\0\"}",
         "failed: {\"code\":4000}",
         "{\"request\":{\"code\":4000}}",
+        r#"{"Response":{"Error":{"Code":"LimitExceeded","Message":"no"},"RequestId":"1"}}"#,
+        r#"{"Response":{"Error":{"Code":"InvalidParameterValue.Zone"}}}"#,
+        r#"{"Error":{"Code":"InternalError"},"n":1}"#,
+        r#"{"\u0045rror":{"\u0043ode":"InvalidRequest.ReplayAttack"}}"#,
+        r#"{"Error":{"Code":"Nope.Nothing","Message":"(2130) no"}}"#,
+        r#"{"Response":{"RequestId":"1"}}"#,
+        r#"{"Response":{"RequestId":"1","Error":null}}"#,
+        r#"{"Error":{"Code":4000}}"#,
     ]);
     prop_oneof![
         6 => (code, message, "[a-z]{0,40}", any::<bool>(), any::<bool>()).prop_map(

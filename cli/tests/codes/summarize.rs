@@ -5,20 +5,20 @@ use std::fs;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Retry};
+use qcloud_codes::{Actor, Catalog, Entry, Retry};
 use serde_json::{Value, json};
 
 use crate::program::{folder, run, stdout, text};
 use crate::property;
-use crate::reference::{Totals, log, totals};
+use crate::reference::{Failed, Totals, log, totals};
 
 const LOG: &str = r#"{"code":0}
-{"code":4000,"message":"(2130) a"}
-{"code":6000,"message":"(1001) b"}
+{"code":4000,"message":"(2130) Invalid ProjectID parameter"}
+{"code":6000,"message":"(1001) Database error"}
 not json
-{"code":4000,"message":"(2130) c"}
+{"code":4000,"message":"(2130) invalid projectid parameter: 7"}
 {"code":7000}
-{"code":4000,"message":"(9110) d"}
+{"code":4000,"message":"(9999) d"}
 "#;
 
 fn json(arguments: &[&str], input: &[u8]) -> Value {
@@ -72,7 +72,7 @@ fn one_kind_and_the_most_frequent_of_it() {
         .collect();
     assert_eq!(
         seen,
-        [(&json!(2130), &json!(true)), (&json!(9110), &json!(false))]
+        [(&json!(2130), &json!(true)), (&json!(9999), &json!(false))]
     );
     assert_eq!(groups[0]["share"], 0.4);
     assert_eq!(
@@ -101,28 +101,64 @@ fn field_and_loose_mean_what_they_mean_to_annotate() {
     assert_eq!(keys, [4000, 5100]);
 }
 
-/// The groups of a slow reading: key to count, first and last line.
-fn expected(totals: &Totals, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
-    let mut groups = BTreeMap::new();
-    for ((code, module), (count, first, last)) in &totals.pairs {
-        let common = COMMON.get(Code::new(*code));
-        let deciding = module
-            .and_then(|module| CDN.get(Code::new(module)))
-            .or(common);
-        let key = match by {
-            "code" => json!(code),
-            "module_code" => json!(module),
-            "retry" => json!(deciding.and_then(Entry::retry).map(Retry::as_str)),
-            "actor" => json!(deciding.and_then(Entry::actor).map(Actor::as_str)),
-            _ => json!(deciding.map(|entry| entry.topic().id())),
+/// Count, first and last line of groups, by their value, their catalog and whether they are ambiguous.
+type Groups = BTreeMap<String, (u64, u64, u64)>;
+
+fn key(value: &Value, catalog: &Value, ambiguous: &Value) -> String {
+    format!("{value} {catalog} {ambiguous}")
+}
+
+/// The groups of a slow reading.
+fn expected(totals: &Totals, by: &str) -> Groups {
+    let mut groups = Groups::new();
+    for (failure, (count, first, last)) in &totals.failed {
+        let Failed {
+            code,
+            module,
+            diagnosis,
+        } = failure;
+        let text = || {
+            let row = diagnosis
+                .entry()
+                .or(diagnosis.readings().next().map(|(_, row)| row));
+            row.map_or(Value::Null, |row| json!(row.key().to_string()))
         };
-        let group = groups.entry(key.to_string()).or_insert((0, *first, *last));
+        let mut rows = diagnosis.rows();
+        let of_module = diagnosis.module().and_then(|_| rows.next());
+        let of_common = rows.next();
+        let id = |row: Option<(&Catalog, &Entry)>| json!(row.map(|(catalog, _)| catalog.id()));
+        let key = match by {
+            "code" => {
+                let ambiguous = json!(code.is_none() && diagnosis.is_ambiguous());
+                let value = code.map_or_else(text, |code| json!(code));
+                key(&value, &id(of_common), &ambiguous)
+            }
+            "module_code" => {
+                let ambiguous = json!(module.map(|_| diagnosis.is_ambiguous()));
+                key(&json!(module), &id(of_module), &ambiguous)
+            }
+            "retry" => key(
+                &json!(diagnosis.retry().map(Retry::as_str)),
+                &Value::Null,
+                &Value::Null,
+            ),
+            "actor" => key(
+                &json!(diagnosis.actor().map(Actor::as_str)),
+                &Value::Null,
+                &Value::Null,
+            ),
+            _ => {
+                let topic = diagnosis.entry().map(|entry| entry.topic().id());
+                key(&json!(topic), &Value::Null, &Value::Null)
+            }
+        };
+        let group = groups.entry(key).or_insert((0, *first, *last));
         *group = (group.0 + count, group.1.min(*first), group.2.max(*last));
     }
     groups
 }
 
-fn actual(summary: &Value, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
+fn actual(summary: &Value, by: &str) -> Groups {
     let groups = summary["groups"].as_array().unwrap().iter();
     let number = |group: &Value, name: &str| group[name].as_u64().unwrap();
     groups
@@ -130,7 +166,7 @@ fn actual(summary: &Value, by: &str) -> BTreeMap<String, (u64, u64, u64)> {
         .map(|group| {
             let lines = (number(group, "first_line"), number(group, "last_line"));
             (
-                group["value"].to_string(),
+                key(&group["value"], &group["catalog"], &group["ambiguous"]),
                 (number(group, "count"), lines.0, lines.1),
             )
         })

@@ -76,6 +76,11 @@ impl<'a> TextError<'a> {
         let mut diagnosis = Diagnosis::of_module(None, &[]);
         // No key has escapes to decode.
         let mut code = self.code.to_str().unwrap_or_default();
+        if let Some(start) = code.as_bytes().get(..=LONGEST) {
+            let dot = start.iter().rposition(|byte| *byte == b'.');
+            code = dot.and_then(|dot| code.get(..dot)).unwrap_or_default();
+            diagnosis.is_general = true;
+        }
         loop {
             let rows = |table: &&'static Catalog| Some((*table, table.get_by_text(code)?));
             let mut rows = tables.iter().filter_map(rows);
@@ -99,6 +104,10 @@ impl<'a> TextError<'a> {
         }
     }
 }
+
+/// No key is longer, and only parts of a code that may be one are looked up: each costs its length.
+#[cfg(feature = "editions")]
+const LONGEST: usize = 64;
 
 /// Decodes one JSON response whose error is an object with a text code: `Error` under `Response`, as
 /// API 3.0 has it, or alone, as in v2's revised interfaces and in what some clients log.

@@ -1,0 +1,212 @@
+//! The codes of a line.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use qcloud_codes::{Code, Found, FoundKind, Key, Reading, Response, Text, TextError};
+use qcloud_codes_export::Row;
+use serde::Serialize;
+
+use crate::catalogs::{Catalogs, row};
+
+/// The codes of a line: all that a diagnosis follows from.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Codes {
+    /// Those of a response.
+    Response {
+        /// The common code; none where only a message was there.
+        code: Option<Code>,
+        module_code: Option<ModuleCode>,
+    },
+    /// The one of an error whose code is a text.
+    Text(TextCode),
+    /// The one of a field.
+    Field(Value),
+}
+
+/// A module code, and what the text behind it tells of its table.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct ModuleCode {
+    pub(crate) code: Code,
+    /// None where nothing has to be told: the product is known, or there are no editions.
+    pub(crate) reading: Option<Reading>,
+}
+
+/// A text code, as far as a table has it.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct TextCode {
+    /// A key of the tables, or unknown.
+    pub(crate) value: Value,
+    /// Whether the key is the part of the code before a dot.
+    pub(crate) is_general: bool,
+    pub(crate) is_enveloped: bool,
+}
+
+/// A code as a line has it.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Value {
+    Number(i64),
+    /// A text that is a key.
+    Text(&'static str),
+    /// A text that is none: null.
+    Unknown,
+}
+
+impl Value {
+    /// The number, unless it is a text.
+    pub(crate) fn number(self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Text(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// As a catalog writes its keys.
+impl From<Key<'static>> for Value {
+    fn from(key: Key<'static>) -> Self {
+        match (key, key.number()) {
+            (Key::Text(text), _) => Self::Text(text),
+            (_, Some(number)) => Self::Number(number),
+            (_, None) => Self::Unknown,
+        }
+    }
+}
+
+impl From<Code> for Value {
+    fn from(code: Code) -> Self {
+        Self::Number(code.get().into())
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+            Self::Unknown => f.write_str("unknown"),
+        }
+    }
+}
+
+impl Codes {
+    /// Those of a success.
+    pub(crate) const SUCCESS: Self = Self::Response {
+        code: Some(Code::SUCCESS),
+        module_code: None,
+    };
+
+    #[inline]
+    pub(crate) fn of_response(response: &Response<'_>, catalogs: &Catalogs) -> Self {
+        // The message of a success is not looked at.
+        let module_code = if response.is_success() {
+            None
+        } else {
+            response.module_code()
+        };
+        let module_code = module_code.map(|module_code| {
+            let text = || response.message().unwrap_or_default();
+            ModuleCode::read(Some(response.code()), module_code, text, catalogs)
+        });
+        Self::Response {
+            code: Some(response.code()),
+            module_code,
+        }
+    }
+
+    /// The codes of an error whose code is a text.
+    pub(crate) fn of_text_error(error: &TextError<'_>, catalogs: &Catalogs) -> Self {
+        // No key of a table has an escape in it, but a server may write one.
+        let text = error.code();
+        let text = text
+            .to_str()
+            .map_or_else(|| text.to_string().into(), Cow::Borrowed);
+        let own = catalogs.own_texts(&text).first().map(Row::key);
+        let (key, is_general) = match own {
+            None if catalogs.has_text_tables() => {
+                let error = TextError::new(Text::new(&text), None, error.is_enveloped());
+                let diagnosis = error.diagnose();
+                let mut rows = diagnosis.rows().chain(diagnosis.readings());
+                (
+                    rows.next().map(|(_, row)| row.key()),
+                    diagnosis.is_general(),
+                )
+            }
+            own => (own, false),
+        };
+        Self::Text(TextCode {
+            value: key.map_or(Value::Unknown, Value::from),
+            is_general,
+            is_enveloped: error.is_enveloped(),
+        })
+    }
+
+    /// The codes of what was found in a text.
+    pub(crate) fn of_found(found: &Found<'_>, catalogs: &Catalogs) -> Option<Self> {
+        match found.kind {
+            FoundKind::Response(response) => Some(Self::of_response(&response, catalogs)),
+            FoundKind::Message { code, message } => Some(Self::Response {
+                code: None,
+                module_code: Some(ModuleCode::read(None, code, || message, catalogs)),
+            }),
+            FoundKind::TextError(error) => Some(Self::of_text_error(&error, catalogs)),
+            FoundKind::TextSuccess => Some(Self::SUCCESS),
+            _ => None,
+        }
+    }
+
+    /// The code that a field has as a text: a key of a catalog, a number or a name.
+    pub(crate) fn of_text(text: &str, catalogs: &Catalogs) -> Self {
+        let (text, all, catalogs) = (text.trim_ascii(), catalogs, catalogs.fields().iter());
+        let mut keys = catalogs.clone();
+        let key = keys.find_map(|catalog| row(catalog, Key::Text(text)));
+        let number = || number(text).map(Value::Number);
+        let mut names = catalogs.filter_map(|catalog| catalog.get_by_name(text));
+        let name = || names.next().map(|entry| Value::from(entry.key()));
+        let value = key.map(|row| row.key().into());
+        if let Some(value) = value.or_else(number).or_else(name) {
+            return Self::Field(value);
+        }
+        match Self::of_text_error(&TextError::new(Text::new(text), None, false), all) {
+            general @ Self::Text(TextCode {
+                is_general: true, ..
+            }) => general,
+            _ => Self::Field(Value::Unknown),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn is_success(&self) -> bool {
+        match self {
+            Self::Response { code, .. } => *code == Some(Code::SUCCESS),
+            Self::Text(_) => false,
+            Self::Field(value) => *value == Value::Number(0),
+        }
+    }
+}
+
+impl ModuleCode {
+    #[inline]
+    fn read<'a>(
+        code: Option<Code>,
+        module_code: Code,
+        text: impl FnOnce() -> Text<'a>,
+        catalogs: &Catalogs,
+    ) -> Self {
+        let is_told = catalogs.is_told_by_text();
+        Self {
+            code: module_code,
+            reading: is_told.then(|| Reading::of(code, module_code, &text())),
+        }
+    }
+}
+
+/// A number, decimal or hexadecimal.
+fn number(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
+    match digits {
+        Some(digits) => u32::from_str_radix(digits, 16).ok().map(i64::from),
+        None => text.parse().ok(),
+    }
+}

@@ -1,0 +1,244 @@
+//! An explanation as text, line by line.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Effects, Style};
+use qcloud_codes::{Catalog, Code, Dataset, Entry, Key, KeyKind, MapOrigin};
+use qcloud_codes_export::{Row, Status};
+use textwrap::Options;
+
+use super::known::Known;
+use crate::annotation::title;
+use crate::failure::Lookup;
+use crate::terminal::printable;
+
+pub(super) const HEAD: Style = Style::new().effects(Effects::BOLD);
+const LABEL: Style = AnsiColor::Cyan.on_default();
+pub(super) const GOOD: Style = AnsiColor::Green.on_default();
+pub(super) const BAD: Style = AnsiColor::Red.on_default();
+
+/// How wide labels are.
+const INDENT: &str = "           ";
+
+/// Text in the making.
+pub(super) struct Page<'a> {
+    known: &'a Known<'a>,
+    pub(super) text: String,
+    width: usize,
+}
+
+impl<'a> Page<'a> {
+    /// An empty one, in so many columns.
+    pub(super) fn new(known: &'a Known<'a>, width: u16) -> Self {
+        Self {
+            known,
+            text: String::new(),
+            width: width.into(),
+        }
+    }
+
+    pub(super) fn head(&mut self, code: &str, name: &str, style: Style) {
+        let named = named(code, name);
+        let _ = writeln!(self.text, "{style}{named}{style:#}");
+    }
+
+    /// A label and what belongs to it, wrapped.
+    pub(super) fn line(&mut self, label: &str, text: &str) {
+        let indent = INDENT;
+        let label = format!("  {label:<width$}", width = indent.len() - 2);
+        let label = if label.len() > indent.len() {
+            label + " "
+        } else {
+            label
+        };
+        let options = Options::new(self.width.max(40))
+            .initial_indent(&label)
+            .subsequent_indent(indent);
+        // Line breaks of a message are its own; other control characters would upset a terminal.
+        let text: String = text
+            .chars()
+            .map(|char| {
+                if char.is_control() && char != '\n' {
+                    '\u{FFFD}'
+                } else {
+                    char
+                }
+            })
+            .collect();
+        let lines = textwrap::fill(&text, options);
+        let rest = lines.strip_prefix(&label).unwrap_or(&lines);
+        let _ = writeln!(self.text, "{LABEL}{label}{LABEL:#}{rest}");
+    }
+
+    pub(super) fn suggest(&mut self, rows: &[Row]) {
+        for row in rows {
+            self.line("did you mean", &known(*row));
+        }
+    }
+
+    pub(super) fn suggest_near(&mut self, number: Key<'_>, catalogs: &[&Catalog]) {
+        self.suggest(&self.known.nearest_numbers(number, catalogs));
+    }
+
+    /// A code of a response, if it is in no row of the catalogs that were asked.
+    pub(super) fn unknown(&mut self, lookup: Option<&Lookup>, catalogs: &[&Catalog]) {
+        let Some(lookup) = lookup.filter(|lookup| lookup.rows.is_empty()) else {
+            return;
+        };
+        let code = lookup.value;
+        let ids: Vec<_> = catalogs.iter().map(|catalog| catalog.id()).collect();
+        match ids.split_last() {
+            None => {}
+            Some((id, [])) => self.line("catalog", &format!("{id} has no code {code}")),
+            Some((last, ids)) => {
+                let ids = ids.join(", ");
+                self.line("catalog", &format!("{ids} and {last} have no code {code}"));
+            }
+        }
+        if let Some(code) = code.number().and_then(Code::from_number) {
+            self.suggest_near(Key::Number(code, KeyKind::Decimal), catalogs);
+        }
+    }
+
+    /// Rows one below the other. One that says the same as a row above it is named there.
+    pub(super) fn listing(&mut self, rows: &[Row]) {
+        let is_said = |place: usize, row: &Row| {
+            let above = rows.get(..place).unwrap_or_default();
+            above.iter().any(|other| says_the_same(row, other))
+        };
+        for (place, row) in rows.iter().enumerate() {
+            if is_said(place, row) {
+                continue;
+            }
+            if !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            self.head(&row.key().to_string(), row.name(), HEAD);
+            self.line("catalog", row.catalog.title());
+            self.row(row);
+            let behind = rows.get(place + 1..).unwrap_or_default();
+            for other in behind.iter().filter(|other| says_the_same(row, other)) {
+                self.also(row, other);
+            }
+        }
+    }
+
+    /// A row with the title and the advice of the one above.
+    fn also(&mut self, row: &Row, other: &Row) {
+        let explanation = |row: &Row| row.entry().and_then(Entry::explanation);
+        let difference = explanation(other).filter(|_| explanation(row) != explanation(other));
+        let difference = difference.map_or_else(String::new, |text| format!(": {text}"));
+        self.line("also in", &[other.catalog.title(), &difference].concat());
+    }
+
+    /// What a row says.
+    pub(super) fn row(&mut self, row: &Row) {
+        let entry = match row.status {
+            Status::Active(entry) => entry,
+            Status::Retired(_) => return self.line("what", &title(*row)),
+        };
+        let catalog = row.catalog;
+        self.line("what", entry.title());
+        if let Some(explanation) = entry.explanation() {
+            self.line("why", explanation);
+        }
+        let instruction = entry.remedy().instruction();
+        if !instruction.is_empty() {
+            self.line("do", instruction);
+        }
+        if let Some(actor) = entry.actor() {
+            self.line("who", &described(actor.as_str(), actor.description()));
+        }
+        if let Some(retry) = entry.retry() {
+            self.line("retry", &described(retry.as_str(), retry.description()));
+        }
+        let active = |entry| Row {
+            catalog,
+            status: Status::Active(entry),
+        };
+        for same in entry.same_keys().filter_map(|key| catalog.get_by_key(key)) {
+            self.line("same as", &known(active(same)));
+        }
+        let maps = maps(row, self.known.catalogs.dataset());
+        if !maps.is_empty() {
+            self.line("maps to", &maps);
+        }
+        let related = related(entry, catalog);
+        if !related.is_empty() {
+            self.line("see also", &related.join(", "));
+        }
+    }
+}
+
+/// Whether two rows are of one code that has one title and one advice.
+fn says_the_same(row: &Row, other: &Row) -> bool {
+    let (Some(one), Some(two)) = (row.entry(), other.entry()) else {
+        return false;
+    };
+    let advice = |entry: &Entry| (entry.retry(), entry.actor(), entry.remedy().instruction());
+    row.key() == other.key()
+        && row.name() == other.name()
+        && one.title() == two.title()
+        && advice(one) == advice(two)
+}
+
+/// The rows of other catalogs that a row is paired with, by the vendor or by a reading of ours.
+fn maps(row: &Row, dataset: &Dataset) -> String {
+    let here = row.catalog.id();
+    let ends = |is_vendors: bool| {
+        let maps = dataset.maps_of(here, row.key());
+        let maps = maps.filter(|map| (map.origin == MapOrigin::Vendor) == is_vendors);
+        let ends = maps.map(|map| {
+            let is_from = map.from.catalog == here && map.from.key == row.key();
+            let end = if is_from { map.to } else { map.from };
+            format!("{} {}", end.catalog, printable(&end.key.to_string()))
+        });
+        ends.collect::<Vec<_>>().join(", ")
+    };
+    match (ends(true), ends(false)) {
+        (vendors, ours) if ours.is_empty() => vendors,
+        (vendors, ours) if vendors.is_empty() => format!("in our reading {ours}"),
+        (vendors, ours) => format!("{vendors}; in our reading {ours}"),
+    }
+}
+
+/// The nearest rows about the same topic: by their numbers, or by their places where they have none.
+fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
+    let rows = || {
+        let rows = (0_i64..).zip(catalog.entries());
+        rows.map(|(place, row)| (row.key().number().unwrap_or(place), row))
+    };
+    let here = rows().find(|(_, row)| row.key() == entry.key());
+    let here = here.map_or(0, |(place, _)| place);
+    let is_related = |(_, other): &(i64, &Entry)| {
+        other.topic() == entry.topic()
+            && other.key() != entry.key()
+            && entry.same_keys().all(|same| same != other.key())
+    };
+    let mut related: Vec<_> = rows().filter(is_related).collect();
+    related.sort_by_key(|(place, _)| place.abs_diff(here));
+    let nearest = related.iter().take(3);
+    nearest
+        .map(|(_, row)| named(&row.key().to_string(), row.name()))
+        .collect()
+}
+
+/// A row in a few words.
+pub(super) fn known(row: Row) -> String {
+    let key = row.key().to_string();
+    format!("{}: {}", named(&key, row.name()), title(row))
+}
+
+/// A key and its name, unless that is the key without its dots.
+fn named(key: &str, name: &str) -> String {
+    let has_dots = key.contains('.') && key.replace('.', "").eq_ignore_ascii_case(name);
+    if has_dots || key == name {
+        return printable(key).to_string();
+    }
+    format!("{} {}", printable(key), printable(name))
+}
+
+/// An id as words, and what it means.
+fn described(id: &str, description: &str) -> String {
+    format!("{}: {description}", id.replace('_', " "))
+}

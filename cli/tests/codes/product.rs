@@ -1,0 +1,405 @@
+//! By which table a module code is read: the rule, and `--product`.
+
+use std::fs;
+
+use qcloud_codes_cli::Catalogs;
+use qcloud_codes_cli::lines::{Annotate, Annotator};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{codes, folder, run, run_in, stdout, text};
+
+/// What `annotate` says of a response.
+#[track_caller]
+fn annotated(options: &[&str], response: &str) -> Value {
+    let arguments = [&["annotate", "--quiet"], options].concat();
+    let mut line: Value = serde_json::from_str(&stdout(&arguments, response.as_bytes())).unwrap();
+    line["catalog"].take()
+}
+
+/// The row that decides, and those that the code may be.
+fn read(annotation: &Value) -> (String, Vec<String>) {
+    let row = format!(
+        "{} {}",
+        annotation["catalog"].as_str().unwrap_or("-"),
+        annotation["name"].as_str().unwrap_or("-")
+    );
+    let readings = annotation["readings"].as_array().into_iter().flatten();
+    let reading = |reading: &Value| {
+        let [catalog, key] = ["catalog", "key"].map(|name| reading[name].as_str().unwrap());
+        format!("{catalog} {key}")
+    };
+    (row, readings.map(reading).collect())
+}
+
+/// Common code, message, the row that decides, and what an ambiguous code may be.
+const CASES: [(i32, &str, &str, &[&str]); 12] = [
+    (
+        4000,
+        "(2130) Invalid ProjectID parameter",
+        "cdn InvalidProjectId",
+        &[],
+    ),
+    (
+        6000,
+        "(9000)系统错误，请稍后重试",
+        "cdn-cn SystemError",
+        &[],
+    ),
+    (
+        4000,
+        "(9000) Invalid time parameter",
+        "cdn InvalidTime",
+        &[],
+    ),
+    (
+        4000,
+        "(9000)房间已满",
+        "common InvalidRequestParameter",
+        &["cdn-cn 9000", "cdn 9000"],
+    ),
+    (
+        4000,
+        "(9000) room is full",
+        "common InvalidRequestParameter",
+        &["cdn 9000", "cdn-cn 9000"],
+    ),
+    (
+        4000,
+        "(9000)",
+        "common InvalidRequestParameter",
+        &["cdn 9000", "cdn-cn 9000"],
+    ),
+    (
+        5100,
+        "(2001) in use by a task",
+        "common ResourceOperationFailed",
+        &["cdn 2001"],
+    ),
+    (
+        4000,
+        "(9110)房间不存在",
+        "common InvalidRequestParameter",
+        &["cdn-cn 9110"],
+    ),
+    (
+        4100,
+        "(2001) signature check failed",
+        "common AuthenticationFailed",
+        &[],
+    ),
+    (
+        4500,
+        "(9000)系统错误，请稍后重试",
+        "common ReplayAttack",
+        &[],
+    ),
+    (
+        5100,
+        "(100004) overlay network",
+        "common ResourceOperationFailed",
+        &[],
+    ),
+    (
+        4101,
+        "(1112) no rights",
+        "common-later NotAuthorizedForApi",
+        &[],
+    ),
+];
+
+#[test]
+fn the_text_tells_or_the_common_code_decides() {
+    for (code, message, row, readings) in CASES {
+        let response = json!({"code": code, "message": message}).to_string();
+        let (found_row, found) = read(&annotated(&[], &response));
+        assert_eq!(
+            (found_row.as_str(), found),
+            (row, readings.iter().map(|id| (*id).to_owned()).collect()),
+            "{message}"
+        );
+        // The same response in text, explained, and in a summary.
+        let loose = annotated(&["--loose"], &format!("failed: {response}"));
+        assert_eq!(read(&loose).0, row, "{message}");
+        let explained = stdout_of_any(&["explain", "--format", "json", &response]);
+        let explained: Value = serde_json::from_str(&explained).unwrap();
+        assert_eq!(read(&explained), read(&loose), "{message}");
+        let summary = ["summarize", "--format", "json", "--by", "module_code"];
+        let summary: Value = serde_json::from_str(&stdout(&summary, response.as_bytes())).unwrap();
+        let group = &summary["groups"][0];
+        assert_eq!(group["ambiguous"], json!(!readings.is_empty()), "{message}");
+        let of_module = row.split(' ').next().filter(|id| id.starts_with("cdn"));
+        assert_eq!(group["catalog"], json!(of_module), "{message}");
+    }
+}
+
+/// Whatever its exit code is.
+fn stdout_of_any(arguments: &[&str]) -> String {
+    text(&run(arguments, b"").stdout)
+}
+
+#[test]
+fn no_response_of_the_labelled_set_gets_a_row_of_another_table() {
+    let file = include_str!("../../../core/tests/data/labelled.tsv");
+    let lines = file.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let mut told = 0;
+    for line in lines {
+        let fields: Vec<_> = line.splitn(4, '\t').collect();
+        let [_, _, truth, body] = fields[..] else {
+            panic!("{line}");
+        };
+        let annotation = annotated(&[], body);
+        let (row, readings) = read(&annotation);
+        if row.starts_with("cdn") {
+            let module_code = &annotation["module_code"];
+            let id = annotation["catalog"].as_str().unwrap();
+            assert_eq!(format!("{id}:{module_code}"), truth, "{body}");
+            assert!(readings.is_empty(), "{body}");
+            told += 1;
+        }
+    }
+    assert_eq!(told, 37);
+}
+
+#[test]
+fn a_product_that_is_named_is_believed() {
+    let response = r#"{"code":4000,"message":"(9000)房间已满"}"#;
+    for (product, row) in [
+        ("cdn", "cdn InvalidTime"),
+        ("cdn-cn", "cdn-cn SystemError"),
+        ("none", "common InvalidRequestParameter"),
+    ] {
+        let annotation = annotated(&["--product", product], response);
+        assert_eq!(read(&annotation), (row.to_owned(), Vec::new()));
+        let explain = [
+            "explain",
+            "--product",
+            product,
+            "--format",
+            "json",
+            response,
+        ];
+        let explained = run(&explain, b"");
+        assert_eq!(explained.status.code(), Some(i32::from(product == "none")));
+        let explained: Value = serde_json::from_slice(&explained.stdout).unwrap();
+        assert_eq!(read(&explained), read(&annotation));
+        let summarize = ["summarize", "--product", product, "--format", "json"];
+        let summary: Value =
+            serde_json::from_str(&stdout(&summarize, response.as_bytes())).unwrap();
+        assert_eq!(summary["unknown"], json!(u8::from(product == "none")));
+    }
+    // Whatever the text and the common code say.
+    let response = r#"{"code":4500,"message":"(9000)系统错误"}"#;
+    assert_eq!(
+        read(&annotated(&["--product", "cdn"], response)).0,
+        "cdn InvalidTime"
+    );
+    // A number alone is looked up in what is left.
+    let rows = |product| {
+        let explained = stdout(&["explain", "--product", product, "9000"], b"");
+        explained.matches("  catalog  ").count()
+    };
+    assert_eq!((rows("cdn"), rows("cdn-cn")), (1, 1));
+    let output = run(&["explain", "--product", "none", "9000"], b"");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn an_unknown_product_is_an_error_that_lists_those_that_are_known() {
+    for command in ["explain", "annotate", "summarize"] {
+        let output = run(&[command, "--product", "cvm"], b"");
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        let stderr = text(&output.stderr);
+        assert!(
+            stderr.contains("[possible values: cdn, cdn-cn, none]"),
+            "{stderr}"
+        );
+        let words = ["--", "codes", command, "--product", ""];
+        let offered = codes(words).env("CODES_COMPLETE", "fish").output().unwrap();
+        assert_eq!(text(&offered.stdout).trim_end(), "cdn\ncdn-cn\nnone");
+    }
+    for command in ["list", "search", "export", "check", "man"] {
+        let output = run(&[command, "--product", "cdn"], b"");
+        assert!(
+            text(&output.stderr).contains("unexpected argument '--product'"),
+            "{command}"
+        );
+    }
+}
+
+/// A file with a number of its own, and two of the built-in editions.
+fn files() -> TempDir {
+    let folder = folder();
+    let motor = "code,name,title\n7,Stall,It stalls\n9000,Hot,It is hot\n2001,Jam,It jams\n";
+    fs::write(folder.path().join("motor.csv"), motor).unwrap();
+    folder
+}
+
+#[test]
+fn a_catalog_of_a_file_has_the_numbers_that_it_alone_has() {
+    let folder = files();
+    let read = |options: &[&str], message: &str| {
+        let response = json!({"code": 4000, "message": message}).to_string();
+        let arguments = [&["--catalog", "motor.csv", "annotate", "--quiet"], options].concat();
+        let output = run_in(folder.path(), &arguments, response.as_bytes());
+        let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+        read(&line["catalog"])
+    };
+    let common = "common InvalidRequestParameter".to_owned();
+    assert_eq!(read(&[], "(7) it stands still").0, "motor Stall");
+    assert_eq!(read(&[], "(9000)系统错误").0, "cdn-cn SystemError");
+    assert_eq!(
+        read(&[], "(2130) x"),
+        (common.clone(), vec!["cdn 2130".to_owned()])
+    );
+    let (row, readings) = read(&[], "(9000) too hot");
+    assert_eq!(row, common);
+    assert_eq!(readings, ["motor 9000", "cdn 9000", "cdn-cn 9000"]);
+    for (product, row) in [
+        ("motor", "motor Hot"),
+        ("cdn", "cdn InvalidTime"),
+        ("none", &common),
+    ] {
+        assert_eq!(read(&["--product", product], "(9000) too hot").0, row);
+    }
+    let output = run_in(
+        folder.path(),
+        &["--catalog", "motor.csv", "annotate", "--product", "x"],
+        b"",
+    );
+    let stderr = text(&output.stderr);
+    assert!(
+        stderr.contains("[possible values: motor, cdn, cdn-cn, none]"),
+        "{stderr}"
+    );
+    // Before any module is reached a number that the editions have is of nobody for sure.
+    let response = r#"{"code":4100,"message":"(2001) no"}"#;
+    let output = run_in(
+        folder.path(),
+        &[
+            "--catalog",
+            "motor.csv",
+            "explain",
+            "--format",
+            "json",
+            response,
+        ],
+        b"",
+    );
+    let explained: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(explained["name"], "AuthenticationFailed");
+    assert_eq!(explained["readings"][0]["catalog"], "motor");
+}
+
+#[test]
+fn an_ambiguous_response_is_explained_by_all_that_it_may_be() {
+    let explained = stdout(
+        &["explain", r#"{"code":4000,"message":"(9000)房间已满"}"#],
+        b"",
+    );
+    let expected = "\
+4000 (9000) InvalidRequestParameter
+  message  (9000)房间已满
+  catalog  common 4000 InvalidRequestParameter: Invalid request parameter
+  may be   cdn-cn 9000 SystemError: System error
+  may be   cdn 9000 InvalidTime: Invalid time parameter
+  note     The text does not tell what 9000 is: it may be of another product, too. So 4000 decides;
+           --product settles it.
+  what     Invalid request parameter
+";
+    assert!(explained.starts_with(expected), "{explained}");
+    let reached = stdout_of_any(&["explain", r#"{"code":4100,"message":"(2001) no"}"#]);
+    let note = "  note     The call failed before it reached a module: 2001 is of none.\n";
+    assert!(reached.contains(note), "{reached}");
+}
+
+#[test]
+fn a_number_of_two_common_tables_is_explained_once() {
+    let explained = stdout(&["explain", "4000"], b"");
+    assert_eq!(explained.matches("  catalog  ").count(), 1);
+    assert!(explained.contains("\n  also in  Common error codes of API v2, later table\n"));
+    let windows = stdout(&["explain", "4500"], b"");
+    assert!(
+        windows.contains("two hours") && windows.contains("five minutes"),
+        "{windows}"
+    );
+    // The first decides.
+    let json: Value =
+        serde_json::from_str(&stdout(&["explain", "--format", "json", "4000"], b"")).unwrap();
+    assert_eq!(
+        (&json["catalog"], &json["retry"]),
+        (&json!("common"), &json!("no"))
+    );
+    // Here the advice differs.
+    let both = stdout(&["explain", "9000"], b"");
+    assert_eq!(both.matches("  catalog  ").count(), 2);
+}
+
+#[test]
+fn a_code_in_a_field_is_of_an_edition_only_where_the_product_is_named() {
+    let line = r#"{"errno":9000}"#;
+    let field = ["--code-field", "errno"];
+    let (row, readings) = read(&annotated(&field, line));
+    assert_eq!((row.as_str(), readings.len()), ("- -", 2));
+    let (row, _) = read(&annotated(
+        &[&field[..], &["--product", "cdn-cn"]].concat(),
+        line,
+    ));
+    assert_eq!(row, "cdn-cn SystemError");
+    let (row, _) = read(&annotated(&field, r#"{"errno":4000}"#));
+    assert_eq!(row, "common InvalidRequestParameter");
+    let (row, _) = read(&annotated(
+        &field,
+        r#"{"errno":"InvalidParameterValue.Zone"}"#,
+    ));
+    assert_eq!(row, "api3 InvalidParameterValue");
+}
+
+#[test]
+fn rows_name_those_that_they_map_to() {
+    let explained = stdout(
+        &["explain", "InvalidParameter.SignatureFailure", "4200"],
+        b"",
+    );
+    assert!(
+        explained.contains("\n  maps to  common-later 4100; in our reading "),
+        "{explained}"
+    );
+    assert!(
+        explained.contains("\n  maps to  in our reading api3 AuthFailure.SignatureExpire\n"),
+        "{explained}"
+    );
+}
+
+#[test]
+fn a_line_is_annotated_as_if_it_stood_alone() {
+    // More kinds of failures than are kept: each number with texts that tell different things.
+    let texts = ["系统错误", "Invalid time parameter", "x", "房间", ""];
+    let mut log = String::new();
+    for number in 0..12_000 {
+        let text = texts[number % texts.len()];
+        let module = [9000, 1001, 2001, number][number / 5 % 4];
+        let code = [4000, 4100, 6000][number % 3];
+        let message = format!("({module}) {text}");
+        log += &json!({"code": code, "message": message}).to_string();
+        log.push('\n');
+    }
+    let options = Annotate::default();
+    let mut all = Vec::new();
+    let mut annotator = Annotator::new(&options);
+    let mut alone = Vec::new();
+    for line in log.split_inclusive('\n') {
+        annotator.chunk(line.as_bytes(), &mut all);
+        Annotator::new(&options).chunk(line.as_bytes(), &mut alone);
+    }
+    assert_eq!(text(&all), text(&alone));
+}
+
+#[test]
+fn a_product_leaves_the_catalogs_of_others_out() {
+    let all = Catalogs::default();
+    assert_eq!(all.modules().len(), 2);
+    assert_eq!(all.of_product("cdn").modules()[0].id(), "cdn");
+    assert!(all.of_product(Catalogs::NO_PRODUCT).modules().is_empty());
+    assert_eq!(all.of_product("cdn").common(), all.common());
+}

@@ -1,0 +1,267 @@
+//! Errors whose code is a text: of API 3.0, and of the revised interfaces of v2.
+
+use serde_json::{Value, json};
+
+use crate::program::{run, stdout, text};
+
+/// An error, the catalog and the name of the row that decides, and whether that is of a more general
+/// code.
+const ERRORS: [(&str, &str, &str, bool); 6] = [
+    (
+        r#"{"Response":{"Error":{"Code":"AuthFailure.SignatureExpire","Message":"late"},"RequestId":"1"}}"#,
+        "api3",
+        "AuthFailureSignatureExpire",
+        false,
+    ),
+    (
+        r#"{"Response":{"Error":{"Code":"InvalidParameterValue.Zone","Message":"no"}}}"#,
+        "api3",
+        "InvalidParameterValue",
+        true,
+    ),
+    (
+        r#"{"Error":{"Code":"LimitExceeded","Message":"half of it"}}"#,
+        "api3",
+        "LimitExceeded",
+        false,
+    ),
+    (
+        r#"{"Error":{"Code":"InvalidRequest.ReplayAttack","Message":"again"}}"#,
+        "v2-text",
+        "InvalidRequestReplayAttack",
+        false,
+    ),
+    (
+        r#"{"Error":{"Message":"no","Code":"UnknownParameter.Name.Of"}}"#,
+        "api3",
+        "UnknownParameter",
+        true,
+    ),
+    (
+        r#"{"\u0045rror":{"Code":"Invalid\u0050arameterValue.Zone"}}"#,
+        "api3",
+        "InvalidParameterValue",
+        true,
+    ),
+];
+
+#[track_caller]
+fn annotated(options: &[&str], line: &str) -> Value {
+    let arguments = [&["annotate", "--quiet"], options].concat();
+    let mut line: Value = serde_json::from_str(&stdout(&arguments, line.as_bytes())).unwrap();
+    line["catalog"].take()
+}
+
+#[track_caller]
+fn assert_read(found: &Value, catalog: &str, name: &str, is_general: bool) {
+    assert_eq!(
+        (&found["catalog"], &found["name"]),
+        (&json!(catalog), &json!(name))
+    );
+    assert_eq!(
+        found["general"],
+        json!(is_general.then_some(true)),
+        "{name}"
+    );
+    assert_eq!(
+        (&found["code"], &found["module_code"]),
+        (&Value::Null, &Value::Null)
+    );
+}
+
+#[test]
+fn an_error_is_read_in_every_shape() {
+    for (error, catalog, name, is_general) in ERRORS {
+        assert_read(&annotated(&[], error), catalog, name, is_general);
+        let explain = ["explain", "--format", "json", error];
+        let explained: Value = serde_json::from_str(&stdout(&explain, b"")).unwrap();
+        assert_read(&explained, catalog, name, is_general);
+        assert_eq!(explained["kind"], "response");
+        let under = format!(r#"{{"ts":1,"body":{error}}}"#);
+        assert_read(
+            &annotated(&["--field", "body"], &under),
+            catalog,
+            name,
+            is_general,
+        );
+        let string = json!({"ts": 1, "body": error}).to_string();
+        assert_read(
+            &annotated(&["--field", "body"], &string),
+            catalog,
+            name,
+            is_general,
+        );
+        assert_read(
+            &annotated(&["--field", "body"], error),
+            catalog,
+            name,
+            is_general,
+        );
+        if !error.contains("\\u") {
+            let text = format!("E0831 refused: {error} after 3 s");
+            assert_read(&annotated(&["--loose"], &text), catalog, name, is_general);
+        }
+        let summarize = ["summarize", "--format", "json", "--by", "code"];
+        let summary: Value = serde_json::from_str(&stdout(&summarize, error.as_bytes())).unwrap();
+        let group = &summary["groups"][0];
+        assert_eq!(
+            (&group["catalog"], &group["name"]),
+            (&json!(catalog), &json!(name))
+        );
+        assert_eq!(
+            (&summary["failures"], &summary["unknown"]),
+            (&json!(1), &json!(0))
+        );
+    }
+}
+
+#[test]
+fn a_code_alone_is_explained() {
+    let explained = stdout(&["explain", "AuthFailure.SignatureExpire"], b"");
+    let head = "AuthFailure.SignatureExpire\n  catalog  Common error codes of API 3.0\n";
+    assert!(explained.starts_with(head), "{explained}");
+    let explained = stdout(&["explain", "InvalidParameterValue.Zone"], b"");
+    let head = "\
+InvalidParameterValue.Zone in no catalog
+  note     Products extend common codes with a dot. What follows is the part before it.
+
+InvalidParameterValue
+  catalog  Common error codes of API 3.0
+";
+    assert!(explained.starts_with(head), "{explained}");
+    let json = stdout(
+        &["explain", "--format", "json", "InvalidParameterValue.Zone"],
+        b"",
+    );
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json["kind"], &json["key"]),
+        (&json!("key"), &json!("InvalidParameterValue"))
+    );
+    assert_eq!(json["general"], true);
+    for unknown in ["Nope.Nothing", "example.com", "InvalidParameterValue. Zone"] {
+        assert_eq!(
+            run(&["explain", unknown], b"").status.code(),
+            Some(1),
+            "{unknown}"
+        );
+    }
+}
+
+#[test]
+fn a_code_of_two_tables_is_ambiguous() {
+    let error = r#"{"Error":{"Code":"InternalError","Message":"x"}}"#;
+    let found = annotated(&[], error);
+    assert_eq!(
+        (&found["catalog"], &found["retry"]),
+        (&Value::Null, &Value::Null)
+    );
+    let ids: Vec<_> = found["readings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["catalog"])
+        .collect();
+    assert_eq!(ids, ["v2-text", "api3"]);
+    let explained = stdout(&["explain", error], b"");
+    assert!(
+        explained.contains("\n  may be   v2-text InternalError: "),
+        "{explained}"
+    );
+    // The envelope is API 3.0's alone.
+    let enveloped = format!(r#"{{"Response":{error}}}"#);
+    assert_eq!(annotated(&[], &enveloped)["catalog"], "api3");
+}
+
+#[test]
+fn an_unknown_code_is_shown_as_it_is() {
+    let error = r#"{"Response":{"Error":{"Code":"Nope.Nothing","Message":"why"}}}"#;
+    let output = run(&["explain", error], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let expected = "\
+Nope.Nothing not in these catalogs
+  message  why
+  do       Read the message: nothing more is known.
+";
+    assert_eq!(text(&output.stdout), expected);
+    let json = run(&["explain", "--format", "json", error], b"");
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(
+        (&json["text_code"], &json["catalog"]),
+        (&json!("Nope.Nothing"), &Value::Null)
+    );
+    // All that are unknown are one group: their texts may be without end.
+    let log = [error, r#"{"Error":{"Code":"Other"}}"#].join("\n");
+    let summary = ["summarize", "--format", "json", "--by", "code"];
+    let summary: Value = serde_json::from_str(&stdout(&summary, log.as_bytes())).unwrap();
+    assert_eq!(summary["groups"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&summary["groups"][0]["known"], &summary["unknown"]),
+        (&json!(false), &json!(2))
+    );
+}
+
+#[test]
+fn a_success_of_api_3_is_one() {
+    let success = r#"{"Response":{"Total":3,"RequestId":"1"}}"#;
+    assert_eq!(annotated(&[], success)["code"], 0);
+    assert_eq!(
+        stdout(
+            &["annotate", "--quiet", "--keep", "failures"],
+            success.as_bytes()
+        ),
+        ""
+    );
+    assert_eq!(stdout(&["explain", success], b""), "0 success\n");
+    let summary = stdout(&["summarize"], success.as_bytes());
+    assert!(
+        summary.starts_with("1 lines, 1 with a response, 0 failures, "),
+        "{summary}"
+    );
+    for other in [
+        r#"{"Response":{"RequestId":1}}"#,
+        r#"{"RequestId":"1"}"#,
+        r#"{"Error":"no"}"#,
+    ] {
+        assert_eq!(stdout(&["annotate", "--quiet"], other.as_bytes()), other);
+    }
+}
+
+#[test]
+fn each_error_of_a_pasted_text_is_explained() {
+    let [one, two, three] = ["A.B", "LimitExceeded", "C"]
+        .map(|code| format!("{{\"Response\":{{\"Error\":{{\"Code\":\"{code}\"}}}}}}"));
+    let pasted = format!("first: {one}\nsecond: {two}\n{{\"code\":4000}}\n{three} end\n");
+    let output = run(&["explain", "--format", "json"], pasted.as_bytes());
+    let found = text(&output.stdout);
+    let found = found.lines().map(|line| {
+        let line: Value = serde_json::from_str(line).unwrap();
+        [line["text_code"].clone(), line["code"].clone()]
+    });
+    let codes = [
+        json!("A.B"),
+        json!("LimitExceeded"),
+        Value::Null,
+        json!("C"),
+    ];
+    let numbers = [Value::Null, Value::Null, json!(4000), Value::Null];
+    let expected = codes
+        .into_iter()
+        .zip(numbers)
+        .map(|(text, number)| [text, number]);
+    assert!(found.eq(expected));
+}
+
+#[test]
+fn a_product_does_not_change_what_a_text_code_is() {
+    for product in ["cdn", "cdn-cn", "none"] {
+        for (error, catalog, name, is_general) in ERRORS {
+            assert_read(
+                &annotated(&["--product", product], error),
+                catalog,
+                name,
+                is_general,
+            );
+        }
+    }
+}
