@@ -184,6 +184,35 @@ typedef uint8_t qcc_catalog;
 #endif // __cplusplus
 
 /**
+ * The product that answered, whose numbers the module's codes are.
+ */
+enum qcc_product
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint8_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * One whose codes are not here: the common code decides.
+   */
+  QCC_PRODUCT_NONE = 0,
+  /**
+   * The CDN, international edition.
+   */
+  QCC_PRODUCT_CDN = 1,
+  /**
+   * The CDN, Chinese edition.
+   */
+  QCC_PRODUCT_CDN_CN = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum qcc_product qcc_product;
+#else
+typedef uint8_t qcc_product;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * One code of a catalog. `NULL` is no entry: its code is 0, its strings are empty, all else is
  * unknown.
  */
