@@ -4,7 +4,7 @@
 #![no_main]
 
 use cortex_m_rt::entry;
-use qcloud_codes::decode;
+use qcloud_codes::{CDN, COMMON, decode};
 use qcloud_codes_firmware::probe;
 
 #[entry]
