@@ -1,4 +1,4 @@
-//! Lookups by number in both catalogs.
+//! Lookups by number in `common` and `cdn`.
 
 #![no_std]
 #![no_main]

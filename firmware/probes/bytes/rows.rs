@@ -1,4 +1,4 @@
-//! The rows of both catalogs alone: what the index is counted on top of.
+//! The rows of `common` and `cdn` alone: what the index is counted on top of.
 
 #![no_std]
 #![no_main]
