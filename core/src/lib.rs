@@ -1,4 +1,4 @@
-//! The error codes of Tencent Cloud's API v2 as a catalog that links anywhere.
+//! The error codes of Tencent Cloud's API, v2 and 3.0, as catalogs that link anywhere.
 //!
 //! ```
 //! use qcloud_codes::{Actor, decode};
@@ -11,13 +11,15 @@
 //! # Ok::<(), qcloud_codes::DecodeError>(())
 //! ```
 //!
-//! A failed call answers with JSON as above. The `code` is a common code, in [`COMMON`];
-//! the number in brackets is a module's, in [`CDN`] for that module. A number means something in
-//! its catalog only: other products use the same ones for other errors.
+//! A failed call answers with JSON as above. The `code` is a common code, in [`COMMON`] or, as later
+//! pages have them, [`COMMON_LATER`]; the number in brackets is a module's, in [`CDN`] for that module
+//! or, in the Chinese edition, [`CDN_CN`]. A number means something in its catalog only: other products
+//! use the same ones for other errors. Codes of API 3.0 are texts, in [`API3`], as are those of v2's
+//! revised interfaces, in [`V2_TEXT`]. `EDITIONS.md` beside the source tells them apart.
 //!
 //! - [`Catalog`]: look a code or a name up.
 //! - [`decode`], [`scan`]: read a response, from JSON or from any text around it.
-//! - [`decode_at`]: the response under a key of a larger object.
+//! - [`decode_at`]: the response under a key of a larger object. [`decode_text_error`]: a text code.
 //! - [`Diagnosis`]: what broke, who has to act, whether a retry helps. The [guide]
 //!   walks one failure from its bytes to the back-off.
 //! - [`History`], [`Tally`], [`ReplayGuard`]: what an agent keeps, in fixed memory.

@@ -122,7 +122,7 @@ impl<'a> Response<'a> {
     /// [`diagnose_in`](Self::diagnose_in). The page `EDITIONS.md` of this crate has the rule and its
     /// cases.
     ///
-    /// Without the feature `editions` by the codes of [`COMMON`] alone.
+    /// Without the feature `editions` by the codes of [`COMMON`](crate::COMMON) alone.
     ///
     /// ```
     /// use qcloud_codes::{CDN, COMMON, Code, Response, Retry};
