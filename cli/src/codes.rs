@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use qcloud_codes::{Code, Found, FoundKind, Key, Reading, Response, Text, TextError};
+use qcloud_codes::{Code, Edition, Found, FoundKind, Key, Reading, Response, Text, TextError};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ pub(crate) enum Codes {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct ModuleCode {
     pub(crate) code: Code,
-    /// None where nothing has to be told: the product is known, or there are no editions.
+    /// None where nothing has to be told: the product is known, or no edition has the number.
     pub(crate) reading: Option<Reading>,
 }
 
@@ -194,7 +194,11 @@ impl ModuleCode {
         text: impl FnOnce() -> Text<'a>,
         catalogs: &Catalogs,
     ) -> Self {
-        let is_told = catalogs.is_told_by_text();
+        // A number that no edition has is of none, whatever the text.
+        let is_told = catalogs.is_told_by_text()
+            && Edition::ALL
+                .iter()
+                .any(|edition| edition.catalog().get(module_code).is_some());
         Self {
             code: module_code,
             reading: is_told.then(|| Reading::of(code, module_code, &text())),

@@ -75,8 +75,8 @@ impl Edition {
 pub enum Reading {
     /// The text begins with the words of this edition's row.
     Told(Edition),
-    /// Nothing tells. It may be a row of either edition, of which the one in the text's language is
-    /// the likelier, or of another product.
+    /// Nothing tells. It may be a row of either edition, or of another product. The edition is the
+    /// likelier one: that which has the number or, where both have it, the one in the text's language.
     Open(Edition),
     /// The call failed before it reached a module: the number is of no module.
     NotReached,
@@ -90,14 +90,16 @@ impl Reading {
         if code.is_some_and(fails_before_modules) {
             return Self::NotReached;
         }
-        let told = Edition::ALL.into_iter().find(|edition| {
-            let row = edition.catalog().get(module_code);
-            row.is_some_and(|row| edition.has_said(row, text))
-        });
-        match told {
-            Some(edition) => Self::Told(edition),
-            None if text.chars().any(is_chinese) => Self::Open(Edition::Chinese),
-            None => Self::Open(Edition::International),
+        let row = |edition: Edition| edition.catalog().get(module_code);
+        let told = |edition: &Edition| row(*edition).is_some_and(|row| edition.has_said(row, text));
+        if let Some(edition) = Edition::ALL.into_iter().find(told) {
+            return Self::Told(edition);
+        }
+        // The language is only looked at where it makes a difference.
+        match Edition::ALL.map(|edition| row(edition).is_some()) {
+            [true, true] if text.chars().any(is_chinese) => Self::Open(Edition::Chinese),
+            [false, true] => Self::Open(Edition::Chinese),
+            _ => Self::Open(Edition::International),
         }
     }
 
@@ -164,6 +166,9 @@ const fn fails_before_modules(code: Code) -> bool {
 
 /// Whether a text begins with words: whatever the case and the spaces, and no word goes on behind.
 fn begins_with(text: &Text<'_>, words: &str) -> bool {
+    if differs_at_once(text.raw_bytes(), words.as_bytes()) {
+        return false;
+    }
     let is_seen = |char: &char| !char.is_whitespace();
     let mut rest = text.chars();
     for word_char in words.chars().filter(is_seen) {
@@ -173,6 +178,19 @@ fn begins_with(text: &Text<'_>, words: &str) -> bool {
         }
     }
     !rest.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text and words differ in their first bytes: most do, and then no character is decoded.
+/// Bytes that may begin an escape or a space tell nothing.
+fn differs_at_once(text: &[u8], words: &[u8]) -> bool {
+    let (Some(text), Some(words)) = (text.first(), words.first()) else {
+        return false;
+    };
+    match text {
+        b'\\' => false,
+        b'!'..=b'~' | 0xE4..=0xE9 => !text.eq_ignore_ascii_case(words),
+        _ => false,
+    }
 }
 
 /// Whether a character is of the Chinese script; Japanese has these, too.
