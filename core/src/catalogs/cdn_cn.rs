@@ -26,7 +26,7 @@ codetable::catalog! {
     -9018 DOMAIN_CHECK_FAILED "DomainCheckFailed" domain none_given;
     /// System error
     ///
-    /// The vendor does not say to wait, as it does for 9000.
+    /// For 9000, which reads the same, the vendor says to wait; here it does not.
     -9015 SYSTEM_FAILURE "SystemFailure" system contact_vendor;
     /// Database error
     -9014 DATABASE_ERROR "DatabaseError" system contact_vendor;
@@ -253,10 +253,14 @@ codetable::catalog! {
     /// Invalid origin server
     20011 INVALID_ORIGIN "InvalidOrigin" origin check_request;
     /// Daily number of prefetches exceeded
+    ///
+    /// Prefetching is also called preheating.
     21000 PREFETCH_QUOTA_EXCEEDED "PrefetchQuotaExceeded" request none_given;
     /// The task_id of the query does not exist
     21001 TASK_NOT_FOUND "TaskNotFound" request none_given;
     /// A single prefetch exceeds the length limit
+    ///
+    /// Prefetching is also called preheating.
     21002 PREFETCH_TOO_LONG "PrefetchTooLong" request none_given;
     /// Invalid HTTPS type
     22035 INVALID_HTTPS_TYPE "InvalidHttpsType" parameter check_request;
@@ -269,12 +273,20 @@ codetable::catalog! {
     /// CDN service not activated for the domain name
     22041 DOMAIN_NOT_ACTIVATED "DomainNotActivated" domain activate_service;
     /// Too many URLs in one purge request
+    ///
+    /// Purging the cache is also called refreshing it.
     22043 TOO_MANY_URLS_TO_PURGE "TooManyUrlsToPurge" request none_given;
     /// Daily limit of URLs to purge exceeded
+    ///
+    /// Purging the cache is also called refreshing it.
     22044 URL_PURGE_QUOTA_EXCEEDED "UrlPurgeQuotaExceeded" request none_given;
     /// Too many directories in one purge request
+    ///
+    /// Purging the cache is also called refreshing it.
     22045 TOO_MANY_DIRECTORIES_TO_PURGE "TooManyDirectoriesToPurge" request none_given;
     /// Daily limit of directories to purge exceeded
+    ///
+    /// Purging the cache is also called refreshing it.
     22046 DIRECTORY_PURGE_QUOTA_EXCEEDED "DirectoryPurgeQuotaExceeded" request none_given;
     /// Operations too frequent
     ///
@@ -327,8 +339,12 @@ codetable::catalog! {
     /// It means the same as 9000.
     22800 SYSTEM_ERROR_22800 "SystemError22800" system wait, same_as [9000];
     /// Too many URLs in one prefetch request
+    ///
+    /// Prefetching is also called preheating.
     23100 TOO_MANY_URLS_TO_PREFETCH "TooManyUrlsToPrefetch" request none_given;
     /// Daily limit of URLs to prefetch exceeded
+    ///
+    /// Prefetching is also called preheating.
     23101 URL_PREFETCH_QUOTA_EXCEEDED "UrlPrefetchQuotaExceeded" request none_given;
     /// No permission to call the API
     23103 API_NOT_PERMITTED "ApiNotPermitted" account contact_vendor;
@@ -369,8 +385,12 @@ codetable::catalog! {
     /// The domain name cannot be changed for now
     25016 DOMAIN_NOT_CHANGEABLE "DomainNotChangeable" domain contact_vendor;
     /// The domain name to prefetch for is disabled
+    ///
+    /// Prefetching is also called preheating.
     28006 PREFETCH_DOMAIN_DISABLED "PrefetchDomainDisabled" domain enable_domain;
     /// The domain name to purge is disabled
+    ///
+    /// Purging the cache is also called refreshing it.
     28007 PURGE_DOMAIN_DISABLED "PurgeDomainDisabled" domain enable_domain;
     /// The domain name is not online
     28008 DOMAIN_NOT_ONLINE "DomainNotOnline" domain enable_domain;

@@ -58,7 +58,7 @@ codetable::catalog! {
     4106 MFA_FAILED "MfaFailed" authentication undocumented;
     /// Other authorization failure
     ///
-    /// It is one of CAM, the vendor's access management. Which is not documented.
+    /// A check of the vendor's access management (CAM) failed. Which one is not documented.
     4110 CAM_FAILED "CamFailed" account undocumented;
 
     /// Access denied

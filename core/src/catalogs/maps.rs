@@ -49,7 +49,6 @@ pub const MAPS: &[Map] = &[
     to_api3(common_later(4104), "AuthFailure.SecretIdNotFound"),
     to_api3(common_later(4105), "AuthFailure.TokenFailure"),
     to_api3(common_later(4106), "AuthFailure.MFAFailure"),
-    to_api3(common_later(4600), "UnsupportedProtocol"),
     to_api3(common_later(5000), "ResourceNotFound"),
     to_api3(common_later(6000), "InternalError"),
     to_api3(v2_text("InternalError"), "InternalError"),

@@ -3,13 +3,13 @@
 pub mod api3;
 pub mod cdn;
 pub mod cdn_cn;
-#[cfg(feature = "editions")]
-pub(crate) mod cdn_cn_words;
 pub mod common;
 pub mod common_later;
 mod maps;
 mod nouns;
 pub mod v2_text;
+#[cfg(feature = "editions")]
+pub(crate) mod words;
 
 use codetable::{Catalog, Dataset};
 

@@ -25,7 +25,7 @@ codetable::catalog! {
     "InternalError" INTERNAL_ERROR "InternalError" system wait_or_contact_vendor;
     /// Other authorization failure
     ///
-    /// It is one of CAM, the vendor's access management. Which is not documented.
+    /// A check of the vendor's access management (CAM) failed. Which one is not documented.
     "InternalError.CAMInnerError" INTERNAL_ERROR_CAM_INNER_ERROR "InternalErrorCamInnerError" account undocumented;
     /// Resource operation failed
     ///

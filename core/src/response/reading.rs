@@ -2,8 +2,8 @@
 
 use super::Diagnosis;
 use super::Text;
-use crate::catalogs::cdn_cn_words::WORDS;
-use crate::{CDN, CDN_CN, COMMON, COMMON_LATER, Catalog, Code, Entry};
+use crate::catalogs::words::{self, Words};
+use crate::{CDN, CDN_CN, COMMON, COMMON_LATER, Catalog, Code};
 
 /// An edition of the CDN's module codes.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -35,24 +35,24 @@ impl Edition {
         Self::ALL.into_iter().find(is_it)
     }
 
-    /// Whether the text is that of a row: it begins with the row's own words.
-    fn has_said(self, row: &Entry, text: &Text<'_>) -> bool {
-        let words = match self {
-            Self::International => row.title(),
-            Self::Chinese => {
-                let number = row.code().get();
-                let place = WORDS.binary_search_by_key(&number, |(number, _)| *number);
-                let Some((_, words)) = place.ok().and_then(|place| WORDS.get(place)) else {
-                    return false;
-                };
-                // A few servers of this edition answer in English.
-                if begins_with(text, row.title()) {
-                    return true;
-                }
-                words
-            }
+    /// Whether a text is that of the row with this number: its condition in the words that the
+    /// vendor lists, alone or with the instruction that stands there.
+    fn has_said(self, code: Code, text: &Text<'_>) -> bool {
+        let words: &[Words] = match self {
+            Self::International => &words::CDN,
+            Self::Chinese => &words::CDN_CN,
         };
-        begins_with(text, words)
+        let place = words.binary_search_by_key(&code.get(), |(number, ..)| *number);
+        let Some((_, condition, instruction)) = place.ok().and_then(|place| words.get(place))
+        else {
+            return false;
+        };
+        if differs_at_once(text.raw_bytes(), condition.as_bytes()) {
+            return false;
+        }
+        let mut said = letters(text.chars());
+        let is_condition = letters(condition.chars()).all(|letter| said.next() == Some(letter));
+        is_condition && (said.clone().next().is_none() || said.eq(letters(instruction.chars())))
     }
 }
 
@@ -66,14 +66,14 @@ impl Edition {
 ///
 /// let read = |code, text| Reading::of(Some(Code::new(code)), Code::new(9000), &Text::new(text));
 /// assert_eq!(read(6000, "系统错误，请稍后重试"), Reading::Told(Edition::Chinese));
-/// assert_eq!(read(4000, "Invalid time parameter"), Reading::Told(Edition::International));
+/// assert_eq!(read(4000, "Invalid time parameter."), Reading::Told(Edition::International));
 /// assert_eq!(read(4000, "房间已满"), Reading::Open(Edition::Chinese));
 /// assert_eq!(read(4500, "Invalid time parameter"), Reading::NotReached);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reading {
-    /// The text begins with the words of this edition's row.
+    /// The text is that of this edition's row.
     Told(Edition),
     /// Nothing tells. It may be a row of either edition, or of another product. The edition is the
     /// likelier one: that which has the number or, where both have it, the one in the text's language.
@@ -91,7 +91,7 @@ impl Reading {
             return Self::NotReached;
         }
         let row = |edition: Edition| edition.catalog().get(module_code);
-        let told = |edition: &Edition| row(*edition).is_some_and(|row| edition.has_said(row, text));
+        let told = |edition: &Edition| edition.has_said(module_code, text);
         if let Some(edition) = Edition::ALL.into_iter().find(told) {
             return Self::Told(edition);
         }
@@ -164,20 +164,10 @@ const fn fails_before_modules(code: Code) -> bool {
     )
 }
 
-/// Whether a text begins with words: whatever the case and the spaces, and no word goes on behind.
-fn begins_with(text: &Text<'_>, words: &str) -> bool {
-    if differs_at_once(text.raw_bytes(), words.as_bytes()) {
-        return false;
-    }
-    let is_seen = |char: &char| !char.is_whitespace();
-    let mut rest = text.chars();
-    for word_char in words.chars().filter(is_seen) {
-        let next = rest.find(is_seen);
-        if !next.is_some_and(|next| next.eq_ignore_ascii_case(&word_char)) {
-            return false;
-        }
-    }
-    !rest.next().is_some_and(char::is_alphanumeric)
+/// The letters and digits of a text, whatever the case of those that ASCII has.
+fn letters(chars: impl Iterator<Item = char> + Clone) -> impl Iterator<Item = char> + Clone {
+    let letters = chars.filter(|char| char.is_alphanumeric());
+    letters.map(|char| char.to_ascii_lowercase())
 }
 
 /// Whether a text and words differ in their first bytes: most do, and then no character is decoded.

@@ -52,9 +52,10 @@ impl<'a> TextError<'a> {
     /// What broke and what to do, by the common codes of API 3.0 and, without the envelope, by those
     /// of v2's revised interfaces.
     ///
-    /// A code that no table has counts as the part before its last dot, for products extend the
-    /// common ones so: [`is_general`](Diagnosis::is_general) tells. Where both tables have it the
-    /// diagnosis is [ambiguous](Diagnosis::is_ambiguous), and decides nothing.
+    /// A code that no table has counts as the part before its last dot, for products of API 3.0 extend
+    /// the common ones so: [`is_general`](Diagnosis::is_general) tells. Where both tables have it, or
+    /// one that the envelope speaks against, the diagnosis is [ambiguous](Diagnosis::is_ambiguous),
+    /// and decides nothing.
     ///
     /// ```
     /// use qcloud_codes::{Actor, Key, Text, TextError};
@@ -68,41 +69,36 @@ impl<'a> TextError<'a> {
     #[cfg(feature = "editions")]
     #[must_use]
     pub fn diagnose(&self) -> Diagnosis {
-        let tables: &[&'static Catalog] = if self.is_enveloped {
-            &[&API3]
-        } else {
-            &[&V2_TEXT, &API3]
-        };
         let mut diagnosis = Diagnosis::of_module(None, &[]);
         // No key has escapes to decode.
-        let mut code = self.code.to_str().unwrap_or_default();
-        if let Some(start) = code.as_bytes().get(..=LONGEST) {
-            let dot = start.iter().rposition(|byte| *byte == b'.');
-            code = dot.and_then(|dot| code.get(..dot)).unwrap_or_default();
-            diagnosis.is_general = true;
-        }
-        loop {
-            let rows = |table: &&'static Catalog| Some((*table, table.get_by_text(code)?));
-            let mut rows = tables.iter().filter_map(rows);
-            match (rows.next(), rows.next()) {
-                (None, _) => {}
-                (first, None) => {
-                    diagnosis.common = first;
-                    return diagnosis;
-                }
-                both => {
-                    diagnosis.readings = both.into();
-                    return diagnosis;
-                }
+        let code = self.code.to_str().unwrap_or_default();
+        let row = |table: &'static Catalog| {
+            let code = Some(code).filter(|code| code.len() <= LONGEST)?;
+            Some((table, table.get_by_text(code)?))
+        };
+        match (row(&V2_TEXT), row(&API3)) {
+            (None, None) => {
+                let mut parts = general_parts(code);
+                let row = parts.find_map(|part| Some((&API3, API3.get_by_text(part)?)));
+                diagnosis.common = row;
+                diagnosis.is_general = row.is_some();
             }
-            let Some((general, _)) = code.rsplit_once('.') else {
-                diagnosis.is_general = false;
-                return diagnosis;
-            };
-            code = general;
-            diagnosis.is_general = true;
+            (None, api3) => diagnosis.common = api3,
+            (v2, None) if !self.is_enveloped => diagnosis.common = v2,
+            (_, api3 @ Some(_)) if self.is_enveloped => diagnosis.common = api3,
+            both => diagnosis.readings = both.into(),
         }
+        diagnosis
     }
+}
+
+/// The parts of a code before each of its dots, from the last one on, that may be a key.
+#[cfg(feature = "editions")]
+fn general_parts(code: &str) -> impl Iterator<Item = &str> {
+    let start = code.as_bytes().get(..=LONGEST).unwrap_or(code.as_bytes());
+    let places = start.iter().enumerate().rev();
+    let dots = places.filter(|(_, byte)| **byte == b'.');
+    dots.filter_map(|(dot, _)| code.get(..dot))
 }
 
 /// No key is longer, and only parts of a code that may be one are looked up: each costs its length.
