@@ -9,7 +9,7 @@ use crate::catalogs::Catalogs;
 use crate::codes::Codes;
 
 /// How many messages are kept, each in the place that its bytes have.
-const PLACES: usize = 1024;
+const PLACES: usize = 2048;
 
 /// Longer messages are read each time.
 const LONGEST: usize = 256;
@@ -46,6 +46,7 @@ impl Recent {
             return Codes::of_response(response, catalogs);
         }
         let mut hasher = FxHasher::default();
+        hasher.write_u32(response.code().bits());
         hasher.write(raw);
         let place = hasher.finish() % PLACES as u64;
         let place = usize::try_from(place).ok();
