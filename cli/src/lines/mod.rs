@@ -6,6 +6,7 @@
 mod annotate;
 mod counts;
 mod reader;
+mod recent;
 mod summary;
 
 pub use annotate::{Annotate, Annotator, Keep};

@@ -9,6 +9,7 @@ use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
+use super::recent::Recent;
 use crate::catalogs::Catalogs;
 use crate::codes::{Codes, Value};
 
@@ -51,6 +52,7 @@ pub(super) struct Reader<'a> {
     code_path: Vec<&'a str>,
     catalogs: &'a Catalogs,
     is_loose: bool,
+    recent: Recent,
     /// A response that was a string, without its escapes.
     unescaped: String,
 }
@@ -62,6 +64,7 @@ impl<'a> Reader<'a> {
             code_path: reading.code_field.iter().map(String::as_str).collect(),
             catalogs: &reading.catalogs,
             is_loose: reading.is_loose,
+            recent: Recent::default(),
             unescaped: String::new(),
         }
     }
@@ -77,7 +80,7 @@ impl<'a> Reader<'a> {
         }
         match decode(line) {
             Ok(response) => Holds::Response {
-                codes: Codes::of_response(&response, self.catalogs),
+                codes: self.recent.codes(&response, self.catalogs),
                 is_json: true,
             },
             Err(error) => self.without_response(line, error.kind()),
@@ -87,7 +90,7 @@ impl<'a> Reader<'a> {
     fn read_field(&mut self, line: &[u8]) -> Holds {
         let located = match decode_at(line, &self.path) {
             Ok(Some(Located::Response(response))) => {
-                Some(Codes::of_response(&response, self.catalogs))
+                Some(self.recent.codes(&response, self.catalogs))
             }
             Ok(Some(Located::String(text))) => {
                 let text = if let Some(text) = text.to_str() {
