@@ -412,7 +412,7 @@ qcc_status qcc_decode(const void *body, size_t len, struct qcc_response *respons
 
 /**
  * What broke and what to do, for a response of an unknown product: the entry of a module decides if
- * the message begins with its words, else the common code does. Writes `*diagnosis` and returns 1
+ * the message is in its words, else the common code does. Writes `*diagnosis` and returns 1
  * for a failure; returns 0 for a success, and for `NULL`.
  *
  * Without the feature `editions` the common code decides.

@@ -112,7 +112,7 @@ pub unsafe extern "C" fn qcc_decode(
 }
 
 /// What broke and what to do, for a response of an unknown product: the entry of a module decides if
-/// the message begins with its words, else the common code does. Writes `*diagnosis` and returns 1
+/// the message is in its words, else the common code does. Writes `*diagnosis` and returns 1
 /// for a failure; returns 0 for a success, and for `NULL`.
 ///
 /// Without the feature `editions` the common code decides.

@@ -23,7 +23,7 @@ impl Found<'_> {
     /// ```
     /// use qcloud_codes::{Retry, scan};
     ///
-    /// let diagnosis = scan("(1001) Database error").unwrap().diagnose().unwrap();
+    /// let diagnosis = scan("(1001) DB error").unwrap().diagnose().unwrap();
     /// assert_eq!(diagnosis.retry(), Some(Retry::Later));
     /// ```
     #[must_use]
