@@ -26,8 +26,9 @@ A line that has a key of that name already has two then: most readers of JSON ta
 is the new one; for others choose a name by --as. Names that a line needs for what it says itself
 are refused: code, message, codeDesc, the first key of --field and, with --loose, line.
 {rule}
-Such an annotation has one key more: readings, with catalog, key, name and title of each row that the
-code may be; or general, which is true where the row is that of the part before a dot.
+
+Where they apply there are two keys more: readings, with catalog, key, name and title of each row
+that an ambiguous code may be; general, true where the row is that of the part before a dot.
 
 With --code-field a line has its code in one field, as a number, decimal or hexadecimal, or a name;
 it becomes the number that the catalog of --catalog writes. Responses hold signed 32-bit codes. A

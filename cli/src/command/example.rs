@@ -16,8 +16,7 @@ Editions and products have the same numbers for different things. A module code 
 whose words its text begins with. Where none tells, it is ambiguous: the rows that it may be are
 shown, the likelier first, and the common code decides; --product settles it. Behind a common code
 that ends a call early, such as 4100 or 4500, it is of no catalog. A code that is a text, as of
-API 3.0, counts as the part before its last dot where no catalog has all of it.
-";
+API 3.0, counts as the part before its last dot where no catalog has all of it.";
 
 /// Fills examples in, with rows of short titles: where a text says `{key}`, for one.
 ///
@@ -26,9 +25,11 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
     let module = module(catalogs);
     let all = catalogs.dataset().catalogs().iter().copied();
     let largest = all.max_by_key(|catalog| catalog.entries().len());
-    let catalog = module.map(|(catalog, _)| catalog).or(largest);
+    // Of the built-in ones the row that a message can show, too.
+    let shown = module.filter(|_| catalogs.is_told_by_text());
+    let catalog = shown.map(|(catalog, _)| catalog).or(largest);
     let first = || shortest(catalog?).next();
-    let entry = module.map(|(_, entry)| entry).or_else(first);
+    let entry = shown.map(|(_, entry)| entry).or_else(first);
     let key = entry.map_or_else(|| "CODE".to_owned(), |entry| entry.key().to_string());
     let start: String = key.chars().take(key.chars().count() / 2).collect();
     let words = words(entry.map_or("WORD", Entry::name));

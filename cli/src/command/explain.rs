@@ -27,6 +27,7 @@ A code is a number, decimal or after 0x hexadecimal, or a text. It means somethi
 only: it is shown for each that knows it. Of a response both codes are looked up: where the module
 code is in no catalog, what to do follows from the common one.
 {rule}
+
 The JSON has the keys input, kind (code, key, name, response, none; key is a code that is a text),
 certainty (exact, loose), message (all of it, its escapes decoded), code, module_code, of the row
 that decides key, catalog, name, title, remedy, retry, retryable and actor, and entries (the rows,

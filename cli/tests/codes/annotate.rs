@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use qcloud_codes::{Catalog, Entry};
+use qcloud_codes_cli::lines::{Annotate, Annotator};
 use serde_json::{Value, json};
 
 use crate::program::{assert_refused, run, stdout, text};
@@ -255,6 +256,30 @@ fn wrong_arguments_are_refused() {
         3,
         "no such file: no such file or directory: check its name",
     );
+}
+
+#[test]
+fn a_line_is_annotated_as_if_it_stood_alone() {
+    // More kinds of failures than are kept: each number with texts that tell different things.
+    let texts = ["系统错误", "Invalid time parameter", "x", "房间", ""];
+    let mut log = String::new();
+    for number in 0..12_000 {
+        let text = texts[number % texts.len()];
+        let module = [9000, 1001, 2001, number][number / 5 % 4];
+        let code = [4000, 4100, 6000][number % 3];
+        let message = format!("({module}) {text}");
+        log += &json!({"code": code, "message": message}).to_string();
+        log.push('\n');
+    }
+    let options = Annotate::default();
+    let mut all = Vec::new();
+    let mut annotator = Annotator::new(&options);
+    let mut alone = Vec::new();
+    for line in log.split_inclusive('\n') {
+        annotator.chunk(line.as_bytes(), &mut all);
+        Annotator::new(&options).chunk(line.as_bytes(), &mut alone);
+    }
+    assert_eq!(text(&all), text(&alone));
 }
 
 /// A line as it was before it was annotated, and the annotation.

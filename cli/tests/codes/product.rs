@@ -3,7 +3,6 @@
 use std::fs;
 
 use qcloud_codes_cli::Catalogs;
-use qcloud_codes_cli::lines::{Annotate, Annotator};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -369,30 +368,6 @@ fn rows_name_those_that_they_map_to() {
         explained.contains("\n  maps to  in our reading api3 AuthFailure.SignatureExpire\n"),
         "{explained}"
     );
-}
-
-#[test]
-fn a_line_is_annotated_as_if_it_stood_alone() {
-    // More kinds of failures than are kept: each number with texts that tell different things.
-    let texts = ["系统错误", "Invalid time parameter", "x", "房间", ""];
-    let mut log = String::new();
-    for number in 0..12_000 {
-        let text = texts[number % texts.len()];
-        let module = [9000, 1001, 2001, number][number / 5 % 4];
-        let code = [4000, 4100, 6000][number % 3];
-        let message = format!("({module}) {text}");
-        log += &json!({"code": code, "message": message}).to_string();
-        log.push('\n');
-    }
-    let options = Annotate::default();
-    let mut all = Vec::new();
-    let mut annotator = Annotator::new(&options);
-    let mut alone = Vec::new();
-    for line in log.split_inclusive('\n') {
-        annotator.chunk(line.as_bytes(), &mut all);
-        Annotator::new(&options).chunk(line.as_bytes(), &mut alone);
-    }
-    assert_eq!(text(&all), text(&alone));
 }
 
 #[test]
