@@ -26,7 +26,7 @@ static void row(uint8_t catalog, const qcc_entry *entry)
     size_t count;
     const int32_t *same_as = qcc_entry_same_as(entry, &count);
     qcc_str name = qcc_entry_name(entry);
-    char buffer[16];
+    char buffer[64];
     qcc_str key = {buffer, qcc_entry_key(entry, buffer, sizeof buffer)};
     printf("%d\t%ld", (int)catalog, (long)qcc_entry_code(entry));
     field(key);
