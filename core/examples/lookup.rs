@@ -1,8 +1,8 @@
-//! Prints what each catalog knows of the codes on the command line.
+//! Prints what the CDN's catalogs know of the codes on the command line.
 
 use std::process::ExitCode;
 
-use qcloud_codes::{CATALOGS, Code};
+use qcloud_codes::{CDN, COMMON, Code};
 
 fn main() -> ExitCode {
     for argument in std::env::args().skip(1) {
@@ -13,7 +13,7 @@ fn main() -> ExitCode {
                 return ExitCode::from(2);
             }
         };
-        for catalog in CATALOGS {
+        for catalog in [&COMMON, &CDN] {
             let Some(entry) = catalog.get(code) else {
                 continue;
             };
