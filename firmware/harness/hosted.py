@@ -9,13 +9,13 @@ WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 DIALECTS = [["-std=c99", "-x", "c"], ["-std=c++17", "-x", "c++"]]
 # By gcc, which has their libraries with it.
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
-RESPONSE = '{"code":4000,"message":"(2130) Invalid \\u57df","codeDesc":"x"}'
+RESPONSE = '{"code":6000,"message":"(9000)\\u7cfb\\u7edf\\u9519\\u8bef","codeDesc":"x"}'
 EXPLAINED = """\
-what    Invalid ProjectID parameter
-do      Check the request, correct it and send it again.
-who     caller
-retry   no
-said    Invalid 域
+what    System error
+do      Wait, then send the same request again.
+who     vendor
+retry   later
+said    系统错误
 """
 
 
