@@ -31,25 +31,6 @@ use super::{Response, Text};
 /// If the text, also after the value, is not JSON, or nested too deep. An object under the path
 /// that is no response, since it has no readable `code`, is not an error.
 pub fn decode_at<'a>(bytes: &'a [u8], path: &[&str]) -> Result<Option<Located<'a>>, DecodeError> {
-    find(bytes, path)
-}
-
-/// What a path may lead to.
-pub(super) trait Value<'a>: Sized {
-    /// Reads the value that a text begins with, inside so many open brackets: what it is, unless it
-    /// is none of these, and what remains after it.
-    fn read(
-        text: &'a [u8],
-        depth: u8,
-        report: &mut impl Report,
-    ) -> Option<(Option<Self>, &'a [u8])>;
-}
-
-/// Finds a value by its path: see [`decode_at`].
-pub(super) fn find<'a, V: Value<'a>>(
-    bytes: &'a [u8],
-    path: &[&str],
-) -> Result<Option<V>, DecodeError> {
     let mut found = None;
     if whole(bytes, path, &mut found, &mut Quick::new()).is_none() {
         located(bytes, |fault| whole(bytes, path, &mut found, fault))?;
@@ -58,10 +39,10 @@ pub(super) fn find<'a, V: Value<'a>>(
 }
 
 /// Reads a text that is one value.
-fn whole<'a, V: Value<'a>>(
+fn whole<'a>(
     bytes: &'a [u8],
     path: &[&str],
-    found: &mut Option<V>,
+    found: &mut Option<Located<'a>>,
     report: &mut impl Report,
 ) -> Option<()> {
     let rest = walk(skip_whitespace(bytes), path, 0, found, report)?;
@@ -70,16 +51,16 @@ fn whole<'a, V: Value<'a>>(
 
 /// Reads the value that a text begins with, inside so many open brackets, and finds what is under
 /// the path.
-fn walk<'a, V: Value<'a>>(
+fn walk<'a>(
     text: &'a [u8],
     path: &[&str],
     depth: u8,
-    found: &mut Option<V>,
+    found: &mut Option<Located<'a>>,
     report: &mut impl Report,
 ) -> Option<&'a [u8]> {
     let Some((name, inner)) = path.split_first() else {
         let rest;
-        (*found, rest) = V::read(text, depth, report)?;
+        (*found, rest) = Located::read(text, depth, report)?;
         return Some(rest);
     };
     let [b'{', after @ ..] = text else {
@@ -145,7 +126,7 @@ pub enum Located<'a> {
     Number(i64),
 }
 
-impl<'a> Value<'a> for Located<'a> {
+impl<'a> Located<'a> {
     fn read(
         text: &'a [u8],
         depth: u8,

@@ -1,10 +1,11 @@
 //! Errors whose code is a text: API 3.0's, and those of the revised interfaces of v2.
 
+use core::str;
+
 #[cfg(feature = "editions")]
 use super::Diagnosis;
-use super::find::{Value, find};
-use super::json::{Report, skip_value};
-use super::{DecodeError, DecodeErrorKind, Located, Text, decode_at};
+use super::loose::{Loose, next_brace};
+use super::{DecodeError, DecodeErrorKind, Found, FoundKind, Located, Text, decode_at};
 #[cfg(feature = "editions")]
 use crate::{API3, Catalog, V2_TEXT};
 
@@ -141,22 +142,14 @@ pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeEr
         return Ok(Some(TextError::new(code, message, false)));
     }
     // An error without a readable code is one all the same.
-    let has_error = find::<Present>(bytes, &["Response", "Error"])?.is_some();
-    match text(&["Response", "RequestId"])? {
-        Some(_) if !has_error => Ok(None),
+    let text = str::from_utf8(bytes).unwrap_or_default();
+    let start = next_brace(text, 0).unwrap_or_default();
+    match Loose::read(text, start, false).of_text {
+        Some(Found {
+            kind: FoundKind::TextSuccess,
+            range,
+            ..
+        }) if range.start == start => Ok(None),
         _ => Err(DecodeError::new(bytes.len(), DecodeErrorKind::NoCode)),
-    }
-}
-
-/// A value of any kind.
-struct Present;
-
-impl<'a> Value<'a> for Present {
-    fn read(
-        text: &'a [u8],
-        depth: u8,
-        report: &mut impl Report,
-    ) -> Option<(Option<Self>, &'a [u8])> {
-        Some((Some(Self), skip_value(text, depth, report)?))
     }
 }
