@@ -1,13 +1,13 @@
 //! Makes a log of responses, one JSON object a line, to try the queries in `sql/` on, and counts
-//! what the decoder says of them by the catalogs of the queries: `logs LINES PATH` prints a JSON
+//! what the decoder says of them where it is told the product of the queries: `logs LINES PATH` prints a JSON
 //! object of counts by `catalog.name`, `unknown` and `success`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
-use qcloud_codes::{CDN, COMMON, Response, decode};
+use qcloud_codes::{CDN, COMMON, COMMON_LATER, Diagnosis, Reading, Response, Text, decode};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -34,11 +34,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Every common code with every module code, known and not, and without one.
 fn bodies() -> Vec<String> {
-    let common = COMMON.entries().iter().map(|entry| entry.code().get());
+    let common = [&COMMON, &COMMON_LATER].into_iter();
+    let common: BTreeSet<_> = common
+        .flat_map(|catalog| catalog.entries().iter().map(|entry| entry.code().get()))
+        .chain([-1, 7000, 28004])
+        .collect();
     let module = CDN.entries().iter().map(|entry| entry.code().get());
     let module: Vec<i32> = module.chain([-1, 0, 9110, 28004, 999_999]).collect();
     let mut bodies = vec![r#"{"code":0,"message":"","codeDesc":"Success"}"#.to_owned()];
-    for code in common.chain([-1, 7000, 28004]) {
+    for code in common {
         bodies.push(format!(r#"{{"code":{code},"message":"refused"}}"#));
         bodies.push(format!(r#"{{"code":{code},"message":"({code})repeated"}}"#));
         for module in &module {
@@ -52,12 +56,27 @@ fn bodies() -> Vec<String> {
 }
 
 fn kind(response: &Response<'_>) -> String {
-    let Some(diagnosis) = response.diagnose_in(&COMMON, &[&CDN]) else {
+    let Some(diagnosis) = diagnosis(response) else {
         return "success".to_owned();
     };
-    match (diagnosis.module(), diagnosis.common()) {
-        (Some(entry), _) => format!("{}.{}", CDN.id(), entry.name()),
-        (None, Some(entry)) => format!("{}.{}", COMMON.id(), entry.name()),
-        (None, None) => "unknown".to_owned(),
+    match (diagnosis.catalog(), diagnosis.entry()) {
+        (Some(catalog), Some(entry)) => format!("{}.{}", catalog.id(), entry.name()),
+        _ => "unknown".to_owned(),
+    }
+}
+
+/// The diagnosis by `cdn`, and of the common code by `common` or, where only that has it, by
+/// `common-later`; without the number where the call failed before it reached a module.
+fn diagnosis(response: &Response<'_>) -> Option<Diagnosis> {
+    let code = response.code();
+    let common = match COMMON.get(code) {
+        Some(_) => &COMMON,
+        None => &COMMON_LATER,
+    };
+    let text = response.message().unwrap_or(Text::new(""));
+    let reading = |number| Reading::of(Some(code), number, &text);
+    match response.module_code().map(reading) {
+        Some(Reading::NotReached) => Diagnosis::from_codes(code, None, common, &[]),
+        _ => response.diagnose_in(common, &[&CDN]),
     }
 }

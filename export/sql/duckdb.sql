@@ -1,16 +1,25 @@
 -- Explains failed responses: joins a table of them to the codes. For DuckDB.
 --
 -- responses(code, message): one row a response, as the API sent it. codes: CREATE VIEW codes AS FROM 'codes.parquet'.
+--
+-- For logs of one product: the CDN, international edition, unless 'cdn' in the first join is changed
+-- to another catalog, such as 'cdn-cn'. Each product numbers its module codes for itself, and the
+-- numbers collide: a log of several products would get wrong rows. For such a log, leave out the join
+-- to the module's table: put '' in place of 'cdn'.
+--
 -- A message opens with the module code in brackets, round or full-width, after spaces, with an
--- optional minus and one to six digits. Brackets that repeat the common code say nothing.
--- The module's row of `codes` decides if there is one, else the common code's.
--- A number is of one catalog: it is read by `common` and `cdn`, so that each response stays one row.
--- For a log of another edition, name its catalogs in the two joins, such as `common-later`, `cdn-cn`.
+-- optional minus and one to six digits. Brackets that repeat the common code say nothing, nor does a
+-- number behind a common code that fails before any module is reached.
+-- The module's row of `codes` decides if there is one, else that of the common code: of
+-- `common-later` where `common` has none. Its nulls are unknown: no other row fills them.
 WITH failures AS (
     SELECT
         code,
         message,
-        nullif(try_cast(regexp_extract(message, '^ *[(（] *(-?[0-9]{1,6})[)）]', 1) AS INTEGER), code) AS module_code
+        CASE
+            WHEN code BETWEEN 4100 AND 4110 OR code IN (4200, 4400, 4500, 4600, 6100, 6200) THEN NULL
+            ELSE nullif(try_cast(regexp_extract(message, '^ *[(（] *(-?[0-9]{1,6})[)）]', 1) AS INTEGER), code)
+        END AS module_code
     FROM responses
     WHERE code <> 0
 )
@@ -18,12 +27,18 @@ SELECT
     failures.code,
     failures.message,
     failures.module_code,
-    coalesce(module.catalog, common.catalog) AS catalog,
-    coalesce(module.name, common.name) AS name,
-    coalesce(module.title, common.title) AS title,
-    coalesce(module.instruction, common.instruction) AS instruction,
-    coalesce(module.retry, common.retry) AS retry,
-    coalesce(module.actor, common.actor) AS actor
+    coalesce(module.catalog, common.catalog, later.catalog) AS catalog,
+    coalesce(module.name, common.name, later.name) AS name,
+    coalesce(module.title, common.title, later.title) AS title,
+    coalesce(module.instruction, common.instruction, later.instruction) AS instruction,
+    coalesce(module.retry, common.retry, later.retry) AS retry,
+    coalesce(module.actor, common.actor, later.actor) AS actor
 FROM failures
-LEFT JOIN codes AS module ON module.catalog = 'cdn' AND module.code = failures.module_code
-LEFT JOIN codes AS common ON common.catalog = 'common' AND common.code = failures.code;
+LEFT JOIN codes AS module
+    ON module.catalog = 'cdn' AND module.code = failures.module_code
+LEFT JOIN codes AS common
+    ON common.catalog = 'common' AND common.code = failures.code
+    AND module.code IS NULL
+LEFT JOIN codes AS later
+    ON later.catalog = 'common-later' AND later.code = failures.code
+    AND module.code IS NULL AND common.code IS NULL;

@@ -171,12 +171,7 @@ pub const COLUMNS: &[Column] = &[
         description: "The condition in a few words.",
         kind: Kind::Text,
         null: Null::Never,
-        value: |row| match row.status {
-            Status::Active(entry) => entry.title().into(),
-            Status::Retired(retired) => {
-                Value::Text(format!("retired in edition {}", retired.edition()).into())
-            }
-        },
+        value: |row| Value::Text(row.title()),
     },
     Column {
         name: "explanation",

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use codetable::{Actor, Dataset, Entry, Key, Map, MapOrigin, Retired};
+use codetable::{Actor, Dataset, Entry, Key, Map, MapOrigin, Retry};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::column::{COLUMNS, Kind};
@@ -12,6 +12,7 @@ use crate::dataset::{about, edition, is_signed};
 use crate::ends::Ends;
 use crate::maps::maps;
 use crate::row::{Row, Status};
+use crate::value::Value;
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("html/style.css"));
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("html/script.js"));
@@ -39,6 +40,10 @@ const TITLES: [&str; 7] = [
     "Who acts",
     "Same as",
 ];
+
+/// What the filters for retry and actor call what a row does not say. No such id is that.
+const UNKNOWN: &str = "unknown";
+
 /// What marks a map that is not the vendor's.
 const OUR_READING: &str = "our reading";
 
@@ -138,7 +143,7 @@ fn count(catalog: &str, rows: &[Row]) -> usize {
     rows.filter(|row| row.catalog.id() == catalog).count()
 }
 
-/// The ids of a column that some row has, in the order of their list.
+/// The ids of a column that some row has, in the order of their list, and [`UNKNOWN`] at their end.
 fn ids_in_use(name: &str, dataset: &Dataset, rows: &[Row]) -> Vec<&'static str> {
     let column = COLUMNS.iter().find(|column| column.name == name);
     let Some((column, Kind::Id(ids))) = column.map(|column| (column, column.kind)) else {
@@ -150,6 +155,10 @@ fn ids_in_use(name: &str, dataset: &Dataset, rows: &[Row]) -> Vec<&'static str> 
         .collect();
     let mut ids = ids(dataset);
     ids.retain(|id| used.contains(*id));
+    let is_unknown = |row: &Row| row.entry().is_some() && column.value(row) == Value::Null;
+    if ["retry", "actor"].contains(&name) && rows.iter().any(is_unknown) {
+        ids.push(UNKNOWN);
+    }
     ids
 }
 
@@ -170,7 +179,7 @@ fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
                     (NEW_LINE)
                     @match row.status {
                         Status::Active(entry) => (active(row, entry, &maps)),
-                        Status::Retired(retired) => (self::retired(row, retired, &maps)),
+                        Status::Retired(_) => (retired(row, &maps)),
                     }
                 }
             }
@@ -213,7 +222,8 @@ fn active(row: &Row, entry: &Entry, maps: &[&Map]) -> Markup {
     let (retry, actor) = (entry.retry(), entry.actor().map(Actor::as_str));
     html! {
         tr id=(anchor(catalog, entry.key())) role="row"
-            data-catalog=(catalog) data-topic=[topic] data-retry=[retry] data-actor=[actor] {
+            data-catalog=(catalog) data-topic=[topic]
+            data-retry=(retry.map_or(UNKNOWN, Retry::as_str)) data-actor=(actor.unwrap_or(UNKNOWN)) {
             (heading(row))
             td role="cell" {
                 strong { (entry.title()) } " " code { (breakable(entry.name())) }
@@ -266,13 +276,13 @@ fn same(row: &Row, maps: &[&Map]) -> Markup {
     }
 }
 
-fn retired(row: &Row, retired: &Retired, maps: &[&Map]) -> Markup {
+fn retired(row: &Row, maps: &[&Map]) -> Markup {
     html! {
         tr id=(anchor(row.catalog.id(), row.key())) role="row" class="retired"
             data-catalog=(row.catalog.id()) {
             (heading(row))
             td role="cell" {
-                strong { "retired in edition " (retired.edition()) } " " code { (breakable(row.name())) }
+                strong { (row.title()) } " " code { (breakable(row.name())) }
             }
             @for _ in 0..4 { td role="cell" {} }
             (same(row, maps))

@@ -1,5 +1,7 @@
 //! The one flat row that every format writes.
 
+use std::borrow::Cow;
+
 use codetable::{Catalog, Dataset, Entry, Key, Retired};
 
 /// One row of a dataset: a key, the catalog that it belongs to, and what is known of it.
@@ -47,6 +49,17 @@ impl Row {
         match self.status {
             Status::Active(entry) => entry.name(),
             Status::Retired(retired) => retired.name(),
+        }
+    }
+
+    /// The condition in a few words or, if it was taken out, since which edition of the data.
+    #[must_use]
+    pub fn title(&self) -> Cow<'static, str> {
+        match self.status {
+            Status::Active(entry) => entry.title().into(),
+            Status::Retired(retired) => {
+                format!("retired in data edition {}", retired.edition()).into()
+            }
         }
     }
 

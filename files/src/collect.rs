@@ -15,8 +15,8 @@ use crate::nouns::{Advice, Nouns};
 use crate::options::Columns;
 use crate::raw::Raw;
 
-/// What the title of a retired row says in our exports, before the edition.
-const RETIRED: &str = "retired in edition ";
+/// What the title of a retired row says in our exports, before the edition; older ones have the second.
+const RETIRED: [&str; 2] = ["retired in data edition ", "retired in edition "];
 
 /// A catalog in the making.
 struct Building {
@@ -163,7 +163,8 @@ fn build(
         .ok_or_else(|| raw.error(place, "the row has no name", "give each code one"))?;
     let title = cells.take(Column::Title, raw)?;
     let status = read_status(cells.take(Column::Status, raw)?, title.as_ref(), raw)?;
-    let title = title.filter(|title| status == Status::Active || !title.value.starts_with(RETIRED));
+    let is_title = |title: &str| !RETIRED.iter().any(|said| title.starts_with(said));
+    let title = title.filter(|title| status == Status::Active || is_title(&title.value));
     let topic = cells.take(Column::Topic, raw)?;
     if let Some(known) = topic.as_ref().and_then(|topic| nouns.topic(topic)) {
         use_noun(&mut catalog.topics, known);
@@ -220,7 +221,10 @@ fn read_status(
     let Some(status) = status else {
         return Ok(Status::Active);
     };
-    let edition = |text: &str| text.strip_prefix(RETIRED)?.trim().parse().ok();
+    let edition = |text: &str| {
+        let rest = RETIRED.iter().find_map(|said| text.strip_prefix(said))?;
+        rest.trim().parse().ok()
+    };
     match status.value.to_lowercase().as_str() {
         "active" => Ok(Status::Active),
         "retired" => {

@@ -133,13 +133,13 @@ def flat_rows(rows):
 @pytest.fixture(scope="session")
 def responses():
     """Failed responses and what a query must say of each: (code, message, module code, catalog,
-    name), None where there is nothing."""
+    name, retry), None where there is nothing."""
     with open(ROOT / "export/tests/data/responses.csv", newline="") as file:
         reader = csv.reader(file)
         next(reader)
         return [
-            (int(code), message, int(module) if module else None, catalog or None, name or None)
-            for code, message, module, catalog, name in reader
+            (int(code), message, int(module) if module else None, *(word or None for word in words))
+            for code, message, module, *words in reader
         ]
 
 
@@ -159,10 +159,11 @@ def in_order(rows):
 
 
 def query(engine):
-    """The query of an engine that explains responses, cut down to what identifies a row."""
+    """The query of an engine that explains responses, cut down to the row and its advice."""
     sql = (ROOT / f"export/sql/{engine}.sql").read_text()
     body, _, settings = sql.rstrip().rstrip(";").partition("\n-- Without this")
     settings = settings.partition("\n")[2]
     return (
-        f"SELECT code, message, module_code, catalog, name FROM ({body}) AS explained {settings}"
+        "SELECT code, message, module_code, catalog, name, retry "
+        f"FROM ({body}) AS explained {settings}"
     )

@@ -75,10 +75,24 @@
     box.focus();
   };
 
-  /* A permalink shows its row, whatever is filtered. */
+  const decoded = (link) => {
+    try {
+      return decodeURIComponent(link);
+    } catch {
+      /* Whoever has typed it may have left a lone percent sign. */
+      return link;
+    }
+  };
+
+  /* A permalink shows its row, whatever is filtered. One that is typed without escapes, such as
+     #cdn-cn-9000 for #cdn%2Dcn-9000, becomes the row's own, which marks the row as the target. */
   const follow = () => {
-    const row = rows.find((row) => "#" + row.element.id === location.hash);
+    const typed = decoded(location.hash);
+    const row =
+      rows.find((row) => "#" + row.element.id === location.hash) ??
+      rows.find((row) => "#" + decoded(row.element.id) === typed);
     if (!row) return;
+    if ("#" + row.element.id !== location.hash) location.replace("#" + row.element.id);
     if (row.element.hidden) form.reset();
     row.element.hidden = false;
     row.element.scrollIntoView({ block: "center" });

@@ -131,7 +131,7 @@ fn json_has_numbers_where_keys_are_numbers_and_texts_where_they_are_texts() {
         *by_key["E0050.Part's"],
         serde_json::json!({
             "catalog": "text", "key": "E0050.Part's", "code": null, "name": "Row50",
-            "title": "retired in edition 4", "explanation": null, "topic": null, "remedy": null,
+            "title": "retired in data edition 4", "explanation": null, "topic": null, "remedy": null,
             "instruction": null, "retry": null, "retryable": null, "actor": null, "same_as": [],
             "status": "retired",
         })
@@ -177,17 +177,21 @@ fn people_see_keys_as_they_are_written_and_retired_rows_marked() {
         "href=\"#hexadecimal-0xffffffff\">0xffffffff</a>",
         "href=\"#text-E0999.Part%27s\">E0999.Part's</a>",
         "id=\"text-E0050.Part%27s\" role=\"row\" class=\"retired\"",
-        "<strong>retired in edition 4</strong> <code>Row50</code>",
+        "<strong>retired in data edition 4</strong> <code>Row50</code>",
         "<option value=\"hexadecimal\">hexadecimal: Generated rows (1000)</option>",
     ] {
         assert!(page.contains(part), "{part}");
     }
     assert_eq!(page.matches("<tr id=").count(), 3_000);
+    // All rows in use have advice, and that a retired one has none is no gap.
+    assert!(!page.contains("=\"unknown\""));
     let table = text(markdown::write);
     assert!(table.starts_with("# Generated rows\n\nEdition 5, written by"));
     assert!(table.contains("| `hexadecimal` | `0xffffffff` | 4294967295 | `Row999` |"));
     assert!(
-        table.contains("| `Row50` | retired in edition 4 |  |  |  |  |  |  |  |  | `retired` |")
+        table.contains(
+            "| `Row50` | retired in data edition 4 |  |  |  |  |  |  |  |  | `retired` |"
+        )
     );
 }
 

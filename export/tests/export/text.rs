@@ -1,7 +1,7 @@
 //! The text formats for programs, pipelines and people.
 
 use qcloud_codes::DATASET;
-use qcloud_codes_export::{COLUMNS, Value, markdown, ndjson, rows, sql};
+use qcloud_codes_export::{COLUMNS, Row, Value, markdown, ndjson, rows, sql};
 use snapbox::{assert_data_eq, file};
 
 use crate::text;
@@ -120,6 +120,27 @@ mod html {
                 assert!(is_shown, "{anchor} {}: {value}", column.name);
             }
         }
+    }
+
+    #[test]
+    fn rows_whose_retry_or_actor_is_unknown_can_be_filtered() {
+        let count = |page: &str, part: &str| page.matches(part).count();
+        let option = "<option value=\"unknown\">unknown</option>";
+        let page = text(html::write);
+        assert_eq!(count(&page, option), 2);
+        let all = rows(&DATASET);
+        let active: Vec<_> = all.iter().filter_map(Row::entry).collect();
+        let of_retry = active
+            .iter()
+            .filter(|entry| entry.retry().is_none())
+            .count();
+        let of_actor = active
+            .iter()
+            .filter(|entry| entry.actor().is_none())
+            .count();
+        assert!(of_retry > 0 && of_actor > 0);
+        assert_eq!(count(&page, "data-retry=\"unknown\""), of_retry);
+        assert_eq!(count(&page, "data-actor=\"unknown\""), of_actor);
     }
 
     #[test]
