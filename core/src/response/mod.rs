@@ -1,6 +1,7 @@
 //! Responses: from bytes to a diagnosis.
 
 mod decode;
+mod decode_text;
 mod diagnosis;
 mod error;
 mod find;
@@ -17,6 +18,7 @@ mod text;
 mod text_error;
 
 pub use decode::decode;
+pub use decode_text::decode_text_error;
 pub use diagnosis::Diagnosis;
 pub use error::{DecodeError, DecodeErrorKind, Expected};
 pub use find::{Located, decode_at};
@@ -27,7 +29,7 @@ pub use scan::scan;
 #[cfg(feature = "heapless")]
 pub use text::Truncated;
 pub use text::{Chars, Text};
-pub use text_error::{TextError, decode_text_error};
+pub use text_error::TextError;
 
 use crate::{Catalog, Code};
 

@@ -1,17 +1,15 @@
 //! Errors whose code is a text: API 3.0's, and those of the revised interfaces of v2.
 
-use core::str;
-
 #[cfg(feature = "editions")]
 use super::Diagnosis;
-use super::loose::{Loose, next_brace};
-use super::{DecodeError, DecodeErrorKind, Found, FoundKind, Located, Text, decode_at};
+use super::Text;
 #[cfg(feature = "editions")]
 use crate::{API3, Catalog, V2_TEXT};
 
 /// An error whose code is a text, borrowed from the response.
 ///
-/// Get one with [`decode_text_error`], or with [`new`](Self::new) where the JSON is parsed already.
+/// Get one with [`decode_text_error`](crate::decode_text_error), or with [`new`](Self::new) where the
+/// JSON is parsed already.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct TextError<'a> {
@@ -105,51 +103,3 @@ fn general_parts(code: &str) -> impl Iterator<Item = &str> {
 /// No key is longer, and only parts of a code that may be one are looked up: each costs its length.
 #[cfg(feature = "editions")]
 const LONGEST: usize = 64;
-
-/// Decodes one JSON response whose error is an object with a text code: `Error` under `Response`, as
-/// API 3.0 has it, or alone, as in v2's revised interfaces and in what some clients log.
-///
-/// `None` is a success of API 3.0: a `Response` with a `RequestId` and without an error.
-///
-/// A few passes over the input, in constant memory, without allocation.
-///
-/// ```
-/// use qcloud_codes::decode_text_error;
-///
-/// let body = br#"{"Response":{"Error":{"Code":"LimitExceeded","Message":"no"},"RequestId":"1"}}"#;
-/// let error = decode_text_error(body)?.unwrap();
-/// assert!(error.code() == "LimitExceeded");
-/// assert!(error.message().unwrap() == "no");
-/// assert_eq!(decode_text_error(br#"{"Response":{"RequestId":"1"}}"#)?, None);
-/// # Ok::<(), qcloud_codes::DecodeError>(())
-/// ```
-///
-/// # Errors
-///
-/// If the input is not JSON or nested too deep; [`DecodeErrorKind::NoCode`] if it has neither such an
-/// error nor the shape of a success.
-pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeError> {
-    let text = |path: &[&str]| match decode_at(bytes, path)? {
-        Some(Located::String(text)) => Ok(Some(text)),
-        _ => Ok(None),
-    };
-    if let Some(code) = text(&["Response", "Error", "Code"])? {
-        let message = text(&["Response", "Error", "Message"])?;
-        return Ok(Some(TextError::new(code, message, true)));
-    }
-    if let Some(code) = text(&["Error", "Code"])? {
-        let message = text(&["Error", "Message"])?;
-        return Ok(Some(TextError::new(code, message, false)));
-    }
-    // An error without a readable code is one all the same.
-    let text = str::from_utf8(bytes).unwrap_or_default();
-    let start = next_brace(text, 0).unwrap_or_default();
-    match Loose::read(text, start, false).of_text {
-        Some(Found {
-            kind: FoundKind::TextSuccess,
-            range,
-            ..
-        }) if range.start == start => Ok(None),
-        _ => Err(DecodeError::new(bytes.len(), DecodeErrorKind::NoCode)),
-    }
-}

@@ -1,0 +1,53 @@
+use core::str;
+
+use super::found::{Found, FoundKind};
+use super::loose::{Loose, next_brace};
+use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
+
+/// Decodes one JSON response whose error is an object with a text code: `Error` under `Response`, as
+/// API 3.0 has it, or alone, as in v2's revised interfaces and in what some clients log.
+///
+/// `None` is a success of API 3.0: a `Response` with a `RequestId` and without an error.
+///
+/// A few passes over the input, in constant memory, without allocation.
+///
+/// ```
+/// use qcloud_codes::decode_text_error;
+///
+/// let body = br#"{"Response":{"Error":{"Code":"LimitExceeded","Message":"no"},"RequestId":"1"}}"#;
+/// let error = decode_text_error(body)?.unwrap();
+/// assert!(error.code() == "LimitExceeded");
+/// assert!(error.message().unwrap() == "no");
+/// assert_eq!(decode_text_error(br#"{"Response":{"RequestId":"1"}}"#)?, None);
+/// # Ok::<(), qcloud_codes::DecodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// If the input is not JSON or nested too deep; [`DecodeErrorKind::NoCode`] if it has neither such an
+/// error nor the shape of a success.
+pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeError> {
+    let text = |path: &[&str]| match decode_at(bytes, path)? {
+        Some(Located::String(text)) => Ok(Some(text)),
+        _ => Ok(None),
+    };
+    if let Some(code) = text(&["Response", "Error", "Code"])? {
+        let message = text(&["Response", "Error", "Message"])?;
+        return Ok(Some(TextError::new(code, message, true)));
+    }
+    if let Some(code) = text(&["Error", "Code"])? {
+        let message = text(&["Error", "Message"])?;
+        return Ok(Some(TextError::new(code, message, false)));
+    }
+    // An error without a readable code is one all the same.
+    let text = str::from_utf8(bytes).unwrap_or_default();
+    let start = next_brace(text, 0).unwrap_or_default();
+    match Loose::read(text, start, false).of_text {
+        Some(Found {
+            kind: FoundKind::TextSuccess,
+            range,
+            ..
+        }) if range.start == start => Ok(None),
+        _ => Err(DecodeError::new(bytes.len(), DecodeErrorKind::NoCode)),
+    }
+}
