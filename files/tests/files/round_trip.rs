@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use codetable::Dataset;
+use codetable::{Dataset, Retired};
 use codetable_files::{Format, Options, load, read_bytes};
 use qcloud_codes::DATASET;
 use qcloud_codes_export::{Value, columns, csv, files, json, ndjson, rows, sqlite};
@@ -153,6 +153,20 @@ large,4294967295,4294967295,Unsigned,Unsigned,,,,active,
 /// The catalogs of [`MIXED`].
 fn mixed() -> &'static Dataset {
     loaded("mixed.csv", MIXED)
+}
+
+#[test]
+fn titles_of_retired_rows_tell_the_edition_in_exports_of_any_version() {
+    for title in ["retired in edition 3", "retired in data edition 3"] {
+        let text =
+            format!("code,name,title,status\n1,Stall,Stall,active\n2,Gone,{title},retired\n");
+        let dataset = loaded("motor.csv", text.as_bytes());
+        let [catalog] = dataset.catalogs() else {
+            panic!("{text}");
+        };
+        let editions = catalog.retired().iter().map(Retired::edition);
+        assert!(editions.eq([3]), "{title}");
+    }
 }
 
 #[test]
