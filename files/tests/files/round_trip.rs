@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use codetable::{Dataset, Retired};
+use codetable::{Dataset, KeyKind, Retired};
 use codetable_files::{Format, Options, load, read_bytes};
 use qcloud_codes::DATASET;
 use qcloud_codes_export::{Value, columns, csv, files, json, ndjson, rows, sqlite};
@@ -95,15 +95,23 @@ fn written(dataset: &Dataset, id: &str) -> String {
     for remedy in catalog.remedies() {
         writeln!(toml, "\n[remedies.{}]", remedy.id()).unwrap();
         writeln!(toml, "instruction = {}", quoted(remedy.instruction())).unwrap();
-        writeln!(toml, "retry = \"{}\"", remedy.retry().unwrap()).unwrap();
-        writeln!(toml, "actor = \"{}\"", remedy.actor().unwrap()).unwrap();
+        if let Some(retry) = remedy.retry() {
+            writeln!(toml, "retry = \"{retry}\"").unwrap();
+        }
+        if let Some(actor) = remedy.actor() {
+            writeln!(toml, "actor = \"{actor}\"").unwrap();
+        }
     }
     for row in rows(dataset).iter().filter(|row| row.catalog.id() == id) {
         toml.push_str("\n[[codes]]\n");
         for column in columns(dataset) {
+            let other_key = match catalog.key_kind() {
+                KeyKind::Text => "code",
+                _ => "key",
+            };
             let derived = [
                 "catalog",
-                "key",
+                other_key,
                 "instruction",
                 "retry",
                 "retryable",
