@@ -157,7 +157,7 @@ fn no_response_of_the_labelled_set_gets_a_row_of_another_table() {
             told += 1;
         }
     }
-    assert_eq!(told, 37);
+    assert_eq!(told, 34);
 }
 
 #[test]

@@ -14,9 +14,9 @@ use crate::reference::{Failed, Totals, log, totals};
 
 const LOG: &str = r#"{"code":0}
 {"code":4000,"message":"(2130) Invalid ProjectID parameter"}
-{"code":6000,"message":"(1001) Database error"}
+{"code":6000,"message":"(1001) DB error"}
 not json
-{"code":4000,"message":"(2130) invalid projectid parameter: 7"}
+{"code":4000,"message":"(2130) invalid projectid parameter."}
 {"code":7000}
 {"code":4000,"message":"(9999) d"}
 "#;
