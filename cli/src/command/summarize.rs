@@ -25,13 +25,13 @@ module_code. Shares are of all failures. Lines are numbered from 1 through all f
 join them. Codes that are in no catalog come last. Of texts that are no keys the first 1,000 in the
 alphabet, of at most 256 bytes, are counted one by one, and all others together, with the value null
 or the key of the part before a dot. A number may be in several groups: one for each catalog that it
-was read by, one that is ambiguous, and one that is no module's code: its known is null. Memory grows
-with the number of different codes, not with the log. Responses hold signed 32-bit codes; larger
-unsigned ones are found by --code-field.
+was read by, one that is ambiguous, and one that is no module's code: its known is null. Memory does
+not grow with the log, but with the number of different codes. Responses hold signed 32-bit codes;
+larger unsigned ones are found by --code-field.
 
 Where they apply the JSON has two keys more, and CSV two columns: readings, the rows that an
-ambiguous code may be, in CSV as catalog:key with spaces between them; general, true where the row is
-that of the part before a dot.";
+ambiguous code may be, in CSV as catalog:key with spaces between them; general, true where the row
+is that of the part before a dot.";
 
 /// Count the failures of a log by code, by how a retry helps and by who has to act
 #[derive(Args, Debug)]

@@ -324,6 +324,7 @@ proptest! {
                     prop_assert_eq!(&catalog["title"], &json!(diagnosis.title()));
                     let general = diagnosis.is_general().then_some(true);
                     prop_assert_eq!(&catalog["general"], &json!(general));
+                    prop_assert_eq!(&catalog["text_code"], &json!(text));
                     let readings: Vec<_> = diagnosis
                         .readings()
                         .map(|(catalog, row)| json!({

@@ -64,8 +64,19 @@ fn what_is_of_no_module_is_not_unknown() {
     assert_eq!(none["unknown"], 0);
     assert_eq!(none["groups"].as_array().unwrap().len(), 1);
     let table = stdout(&["summarize", "--by", "module_code"], log.as_bytes());
-    assert!(table.contains("\n  77777  no module's code "), "{table}");
-    assert!(table.contains("\nunknown module code\n  77777 "), "{table}");
+    let lines: Vec<_> = table
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        .collect();
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with(&["77777", "no", "module's", "code", "1"]))
+    );
+    assert!(
+        lines.iter().any(|line| line.starts_with(&["77777", "1"])),
+        "{table}"
+    );
 }
 
 #[test]

@@ -348,6 +348,9 @@ fn texts_without_end_are_counted_together_whatever_their_order() {
     );
     let log = json!({"Error": {"Code": "N".repeat(257)}}).to_string();
     let table = stdout(&["summarize", "--by", "code"], log.as_bytes());
-    let said = "  others  texts beyond the first 1000, or over 256 bytes ";
-    assert!(table.contains(said), "{table}");
+    let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains(" others texts beyond the first 1000, or over "),
+        "{table}"
+    );
 }
