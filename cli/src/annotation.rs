@@ -30,7 +30,7 @@ pub(crate) struct Annotation {
 
 /// A row that a code may stand for.
 #[derive(Serialize)]
-struct Reading {
+pub(crate) struct Reading {
     catalog: &'static str,
     key: String,
     name: &'static str,

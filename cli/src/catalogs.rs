@@ -27,8 +27,22 @@ pub struct Catalogs {
     commons: Vec<&'static Catalog>,
     modules: Vec<&'static Catalog>,
     fields: Vec<&'static Catalog>,
-    is_told_by_text: bool,
+    has_editions: bool,
     has_text_tables: bool,
+    product: Product,
+}
+
+/// Which product answered, as far as the caller says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Product {
+    /// Nobody says.
+    Unknown,
+    /// That of a built-in edition.
+    Edition,
+    /// That of another catalog.
+    Other,
+    /// One whose module codes are of no catalog.
+    None,
 }
 
 impl Catalogs {
@@ -60,8 +74,9 @@ impl Catalogs {
             commons: [common, later].concat(),
             modules,
             fields: dataset.catalogs().to_vec(),
-            is_told_by_text: Edition::ALL.iter().all(|edition| has(edition.catalog())),
+            has_editions: Edition::ALL.iter().all(|edition| has(edition.catalog())),
             has_text_tables: [API3, V2_TEXT].iter().all(has),
+            product: Product::Unknown,
         }
     }
 
@@ -84,19 +99,33 @@ impl Catalogs {
     /// ```
     #[must_use]
     pub fn of_product(&self, id: &str) -> Self {
-        let is_left_out = |catalog: &Catalog| self.modules.contains(&catalog) && catalog.id() != id;
+        let is_none = id == Self::NO_PRODUCT;
+        let is_left_out =
+            |catalog: &Catalog| self.modules.contains(&catalog) && (is_none || catalog.id() != id);
         let keep = |catalogs: &[&'static Catalog]| {
             let kept = catalogs.iter().filter(|catalog| !is_left_out(catalog));
             kept.copied().collect()
+        };
+        let modules: Vec<&Catalog> = keep(&self.modules);
+        let is_edition = |module: &&Catalog| {
+            let mut editions = Edition::ALL.iter();
+            editions.any(|edition| are_one(module, edition.catalog()))
+        };
+        let product = if is_none {
+            Product::None
+        } else if self.has_editions && modules.iter().any(is_edition) {
+            Product::Edition
+        } else {
+            Product::Other
         };
         Self {
             dataset: self.dataset,
             all: keep(&self.all),
             commons: self.commons.clone(),
-            modules: keep(&self.modules),
+            modules,
             fields: keep(&self.fields),
-            is_told_by_text: false,
-            has_text_tables: self.has_text_tables,
+            product,
+            ..*self
         }
     }
 
@@ -143,10 +172,48 @@ impl Catalogs {
         self.commons.iter().position(|common| *common == catalog)
     }
 
+    /// The rows of a common code in the other tables of those.
+    pub(crate) fn other_commons(&self, row: &Row) -> Vec<Row> {
+        let is_common = self.common_place(row.catalog).is_some();
+        let commons = self.commons.iter().filter(|_| is_common);
+        let others = commons.filter(|common| **common != row.catalog);
+        others
+            .filter_map(|common| self::row(common, row.key()))
+            .collect()
+    }
+
+    /// The rows of a number in the catalogs of other products than the one that is named.
+    pub(crate) fn left_out(&self, key: Key<'_>) -> Vec<Row> {
+        let all = self.dataset.catalogs().iter();
+        // An unsigned catalog has the bits of -1 for another number.
+        let may_have = |catalog: &&Catalog| {
+            let kind = catalog.key_kind();
+            key.number().is_some_and(|number| kind.holds(number))
+        };
+        let left_out = all
+            .copied()
+            .filter(|catalog| !self.all.contains(catalog))
+            .filter(may_have);
+        left_out.filter_map(|catalog| row(catalog, key)).collect()
+    }
+
     /// Whether the text of a response tells which edition its module code is of: the built-in ones
     /// are there, and nobody said which product answered.
-    pub(crate) const fn is_told_by_text(&self) -> bool {
-        self.is_told_by_text
+    pub(crate) fn is_told_by_text(&self) -> bool {
+        self.has_editions && self.product == Product::Unknown
+    }
+
+    /// Whether the common code of a response tells that no module was reached: it is a built-in one,
+    /// and so are the editions that the module code would be of.
+    pub(crate) fn is_told_by_common_code(&self) -> bool {
+        let is_edition = matches!(self.product, Product::Unknown | Product::Edition);
+        let is_built_in = |common| are_one(common, &COMMON);
+        self.has_editions && is_edition && self.common().is_some_and(is_built_in)
+    }
+
+    /// Whether the caller says that module codes are of no catalog.
+    pub(crate) fn is_no_product(&self) -> bool {
+        self.product == Product::None
     }
 
     /// The rows of a text in catalogs that are not built in.

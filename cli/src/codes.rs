@@ -28,7 +28,8 @@ pub(crate) enum Codes {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct ModuleCode {
     pub(crate) code: Code,
-    /// None where nothing has to be told: the product is known, or no edition has the number.
+    /// None where nothing has to be told: the call may have reached a module, and the product is
+    /// known, or no edition has the number.
     pub(crate) reading: Option<Reading>,
 }
 
@@ -176,6 +177,24 @@ impl Codes {
         }
     }
 
+    /// Whether the code is a text, as it is received.
+    pub(crate) fn is_text(&self) -> bool {
+        match self {
+            Self::Text(_) => true,
+            Self::Field(value) => value.number().is_none(),
+            Self::Response { .. } => false,
+        }
+    }
+
+    /// Whether the code is a text that is no key: many may have the same row, or none.
+    pub(crate) fn is_text_of_many(&self) -> bool {
+        match self {
+            Self::Text(code) => code.is_general || code.value == Value::Unknown,
+            Self::Field(value) => *value == Value::Unknown,
+            Self::Response { .. } => false,
+        }
+    }
+
     /// The common code of a response.
     #[inline]
     pub(crate) fn code(&self) -> Option<Code> {
@@ -203,14 +222,19 @@ impl ModuleCode {
         text: impl FnOnce() -> Text<'a>,
         catalogs: &Catalogs,
     ) -> Self {
+        let is_of_edition = |edition: &Edition| edition.catalog().get(module_code).is_some();
         // A number that no edition has is of none, whatever the text.
-        let is_told = catalogs.is_told_by_text()
-            && Edition::ALL
-                .iter()
-                .any(|edition| edition.catalog().get(module_code).is_some());
+        let reading = if catalogs.is_told_by_text() && Edition::ALL.iter().any(is_of_edition) {
+            Some(Reading::of(code, module_code, &text()))
+        } else if catalogs.is_told_by_common_code() {
+            let reading = Reading::of(code, module_code, &Text::default());
+            Some(reading).filter(|reading| *reading == Reading::NotReached)
+        } else {
+            None
+        };
         Self {
             code: module_code,
-            reading: is_told.then(|| Reading::of(code, module_code, &text())),
+            reading,
         }
     }
 }

@@ -13,6 +13,17 @@ pub(crate) struct Lookup {
     pub(crate) rows: Vec<Row>,
     /// Whether it may be of no catalog at all, though some have it.
     is_open: bool,
+    /// Why no catalog is asked for it, where that is so.
+    pub(crate) no_module: Option<NoModule>,
+}
+
+/// Why a module code is of no module's catalog.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum NoModule {
+    /// The call failed before it reached a module.
+    NotReached,
+    /// The caller says so of all.
+    NoProduct,
 }
 
 impl Lookup {
@@ -22,6 +33,7 @@ impl Lookup {
             rows: without_later(of_response(code, catalogs.commons()), catalogs),
             value: code.into(),
             is_open: false,
+            no_module: None,
         }
     }
 
@@ -43,10 +55,16 @@ impl Lookup {
             let of_it = |row: &&Row| *row.catalog == *edition.catalog();
             rows.extend(editions.iter().filter(of_it));
         }
+        let no_module = match module_code.reading {
+            _ if !rows.is_empty() => None,
+            Some(Reading::NotReached) => Some(NoModule::NotReached),
+            _ => catalogs.is_no_product().then_some(NoModule::NoProduct),
+        };
         Self {
             value,
             is_open: has_editions && !is_told && !rows.is_empty(),
             rows,
+            no_module,
         }
     }
 
@@ -56,8 +74,12 @@ impl Lookup {
             return Self::of(Value::Unknown, &[]);
         };
         let mut rows = catalogs.own_texts(key);
+        let mut is_open = false;
         if catalogs.has_text_tables() {
-            let diagnosis = TextError::new(Text::new(key), None, code.is_enveloped).diagnose();
+            // The part before a dot is of API 3.0, as if it were enveloped.
+            let is_of_api3 = code.is_enveloped || code.is_general;
+            let diagnosis = TextError::new(Text::new(key), None, is_of_api3).diagnose();
+            is_open = diagnosis.is_ambiguous();
             let known = diagnosis.rows().chain(diagnosis.readings());
             rows.extend(known.map(|(catalog, entry)| Row {
                 catalog,
@@ -66,8 +88,9 @@ impl Lookup {
         }
         Self {
             value: code.value,
-            is_open: rows.len() > 1,
+            is_open: is_open || rows.len() > 1,
             rows,
+            no_module: None,
         }
     }
 
@@ -99,6 +122,7 @@ impl Lookup {
             value,
             rows: rows.collect(),
             is_open: false,
+            no_module: None,
         }
     }
 
@@ -114,6 +138,11 @@ impl Lookup {
     /// Whether it may be of no catalog at all, though some have it.
     pub(crate) fn is_open(&self) -> bool {
         self.is_open
+    }
+
+    /// Whether it ought to be in a catalog and is in none.
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.rows.is_empty() && self.no_module.is_none()
     }
 
     /// Whether it may stand for several rows, or for none although there is one.
@@ -154,8 +183,8 @@ pub(crate) struct Failure {
     pub(crate) module_code: Option<Lookup>,
     /// Whether the row of a text code is that of the part before a dot.
     pub(crate) is_general: bool,
-    /// Whether the call failed before any module, so that the module code is of none.
-    pub(crate) is_before_modules: bool,
+    /// The code as it was received, where that is a text that is no key, and is kept.
+    pub(crate) text: Option<String>,
 }
 
 impl Failure {
@@ -168,14 +197,12 @@ impl Failure {
             code: None,
             module_code: None,
             is_general: false,
-            is_before_modules: false,
+            text: None,
         };
         Some(match codes {
             Codes::Response { code, module_code } => Self {
                 code: code.map(|code| Lookup::of_code(code, catalogs)),
                 module_code: module_code.map(|code| Lookup::of_module_code(code, catalogs)),
-                is_before_modules: module_code
-                    .is_some_and(|code| code.reading == Some(Reading::NotReached)),
                 ..failure
             },
             Codes::Text(code) => Self {
@@ -203,7 +230,7 @@ impl Failure {
 
     /// Whether one of the codes is in no catalog.
     pub(crate) fn has_unknown(&self) -> bool {
-        self.lookups().any(|lookup| lookup.rows.is_empty())
+        self.lookups().any(Lookup::is_unknown)
     }
 
     /// The row that decides: that of the more specific code, unless it was taken out and there is

@@ -127,6 +127,11 @@ impl Files {
             builtin.catalogs()
         };
         let own = load_beside(&drafts, others).map_err(Error::Catalog)?;
+        if own.catalog(Catalogs::NO_PRODUCT).is_some() {
+            let message = "a catalog cannot have the id `none`, which --product has for no catalog at \
+                           all: rename the file, or give its catalog another id";
+            return Err(Error::Usage(message.to_owned()));
+        }
         let dataset = if self.no_builtin {
             own
         } else {

@@ -27,8 +27,9 @@ is the new one; for others choose a name by --as. Names that a line needs for wh
 are refused: code, message, codeDesc, the first key of --field and, with --loose, line.
 {rule}
 
-Where they apply there are two keys more: readings, with catalog, key, name and title of each row
-that an ambiguous code may be; general, true where the row is that of the part before a dot.
+Where they apply there are three keys more: readings, with catalog, key, name and title of each row
+that an ambiguous code may be; general, true where the row is that of the part before a dot;
+text_code, the code as it was received, where that is a text.
 
 With --code-field a line has its code in one field, as a number, decimal or hexadecimal, or a name;
 it becomes the number that the catalog of --catalog writes. Responses hold signed 32-bit codes. A

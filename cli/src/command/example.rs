@@ -12,11 +12,12 @@ use crate::program;
 
 /// By which table a code is read that several have; only where there are the built-in ones.
 const RULE: &str = "
-Editions and products have the same numbers for different things. A module code is read by the row
-whose words its text begins with. Where none tells, it is ambiguous: the rows that it may be are
-shown, the likelier first, and the common code decides; --product settles it. Behind a common code
-that ends a call early, such as 4100 or 4500, it is of no catalog. A code that is a text, as of
-API 3.0, counts as the part before its last dot where no catalog has all of it.";
+Editions and products have the same numbers for different things. A module code is read by a row if
+its text is, in whole, what the vendor's page says there. Where none tells, it is ambiguous: the rows
+that it may be are shown, the likelier first, and the common code decides; --product settles it.
+Behind a common code that ends a call early, such as 4100 or 4500, it is of no module, whatever the
+product. A code that is a text, as of API 3.0, counts as the part before its last dot where no
+catalog has all of it.";
 
 /// Fills examples in, with rows of short titles: where a text says `{key}`, for one.
 ///

@@ -9,10 +9,10 @@ use qcloud_codes::{Actor, Entry, Retry};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 
-use crate::annotation::title;
+use crate::annotation::{Reading, title};
 use crate::codes;
 use crate::failure::{Failure, Lookup};
-use crate::lines::Seen;
+use crate::lines::{LONGEST_TEXT, Seen, TEXTS};
 
 /// What failures are counted by, under the key that it has everywhere.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, ValueEnum)]
@@ -50,15 +50,28 @@ impl GroupBy {
     fn kind(self, failure: &Failure) -> Kind {
         let code = |lookup: &Option<Lookup>| Kind {
             value: lookup.as_ref().map(|lookup| Value::Code(lookup.value)),
+            general: None,
             row: lookup.as_ref().and_then(Lookup::row),
-            known: lookup.as_ref().map(|lookup| !lookup.rows.is_empty()),
+            known: lookup
+                .as_ref()
+                .filter(|lookup| lookup.no_module.is_none())
+                .map(|lookup| !lookup.is_unknown()),
             ambiguous: lookup.as_ref().map(Lookup::is_ambiguous),
             readings: readings(lookup.as_ref()),
+        };
+        let text = |kind: Kind| Kind {
+            value: match &failure.text {
+                Some(text) => Some(Value::Text(text.clone())),
+                None => kind.value,
+            },
+            general: failure.is_general.then_some(true),
+            ..kind
         };
         let id = |id: fn(&Entry) -> Option<&'static str>| {
             let value = failure.deciding().and_then(|row| row.entry()).and_then(id);
             Kind {
                 value: value.map(Value::Id),
+                general: None,
                 row: None,
                 known: Some(value.is_some()),
                 ambiguous: None,
@@ -66,7 +79,7 @@ impl GroupBy {
             }
         };
         match self {
-            Self::Code => code(&failure.code),
+            Self::Code => text(code(&failure.code)),
             Self::ModuleCode => code(&failure.module_code),
             Self::Retry => id(|entry| entry.retry().map(Retry::as_str)),
             Self::Actor => id(|entry| entry.actor().map(Actor::as_str)),
@@ -76,32 +89,36 @@ impl GroupBy {
 }
 
 /// What the failures of a group have in common.
-#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 enum Value {
     Code(codes::Value),
+    /// A text code that is no key, as it was received.
+    Text(String),
     Id(&'static str),
 }
 
 /// What makes a group, and what follows from it.
 struct Kind {
     value: Option<Value>,
+    general: Option<bool>,
     /// The row that names the group.
     row: Option<Row>,
     known: Option<bool>,
     ambiguous: Option<bool>,
-    /// What a code may be that may be of no catalog at all.
+    /// What an ambiguous code may be.
     readings: Vec<Row>,
 }
 
 impl Kind {
     /// What tells it from others: one number means several things.
-    fn key(&self) -> (Option<Value>, Option<&'static str>, Vec<&'static str>) {
+    fn key(&self) -> impl Ord + use<> {
         let readings = self.readings.iter().map(|row| row.catalog.id());
         (
-            self.value,
+            self.value.clone(),
             self.row.map(|row| row.catalog.id()),
-            readings.collect(),
+            readings.collect::<Vec<_>>(),
+            (self.known, self.general),
         )
     }
 }
@@ -111,7 +128,8 @@ impl Kind {
 pub(super) struct Group {
     /// What they are counted by.
     pub(super) by: GroupBy,
-    /// What they have in common; null where they have no code, or no known one.
+    /// What they have in common; null where they have no code, or texts that are not counted one by
+    /// one.
     value: Option<Value>,
     /// The row of the code.
     #[serde(skip)]
@@ -122,11 +140,14 @@ pub(super) struct Group {
     name: Option<&'static str>,
     /// The title of the code.
     title: Option<Cow<'static, str>>,
-    /// Whether the catalog knows it; null where there is no code to be known.
+    /// Whether a catalog has it; null where there is no code, or one that is no module's.
     known: Option<bool>,
     /// Whether it may be of several catalogs, or of none; null where there is no code.
     ambiguous: Option<bool>,
-    /// What it may be.
+    /// Whether the row is that of the part of a text code before a dot; where it is not, nothing.
+    #[serde(skip)]
+    general: Option<bool>,
+    /// What an ambiguous code may be.
     #[serde(skip)]
     readings: Vec<Row>,
     /// Whether readers have to be told its catalog, since there are others beside it.
@@ -144,7 +165,7 @@ pub(super) struct Group {
 
 impl Group {
     /// The header of a table of groups.
-    pub(super) const COLUMNS: [&str; 11] = [
+    pub(super) const COLUMNS: [&str; 13] = [
         "by",
         "value",
         "catalog",
@@ -156,7 +177,25 @@ impl Group {
         "share",
         "first_line",
         "last_line",
+        "general",
+        "readings",
     ];
+
+    /// A row of such a table.
+    pub(super) fn record(&self) -> impl Serialize {
+        let reading = |row: &Row| format!("{}:{}", row.catalog.id(), row.key());
+        let readings: Vec<_> = self.readings.iter().map(reading).collect();
+        (self, self.general, readings.join(" "))
+    }
+
+    /// An object of JSON, in which what does not apply is left out.
+    pub(super) fn object(&self) -> impl Serialize {
+        Object {
+            group: self,
+            general: self.general,
+            readings: self.readings.iter().map(Reading::from).collect(),
+        }
+    }
 
     pub(super) fn is_unknown(&self) -> bool {
         self.known == Some(false)
@@ -164,10 +203,13 @@ impl Group {
 
     /// What the failures have in common, for readers.
     pub(super) fn label(&self) -> String {
-        match (self.row, self.value) {
+        match (self.row, &self.value) {
+            (_, Some(Value::Text(text))) => text.clone(),
+            (Some(row), _) if self.general.is_some() => format!("{}.…", row.key()),
             (Some(row), _) => row.key().to_string(),
+            (_, Some(Value::Code(codes::Value::Unknown))) => "others".to_owned(),
             (_, Some(Value::Code(code))) => code.to_string(),
-            (_, Some(Value::Id(id))) => id.to_owned(),
+            (_, Some(Value::Id(id))) => (*id).to_owned(),
             _ if self.is_unknown() => "unknown".to_owned(),
             _ => "none".to_owned(),
         }
@@ -175,7 +217,12 @@ impl Group {
 
     /// What the code is about, for readers; of one that was taken out its name is all there is.
     pub(super) fn what(&self) -> Cow<'static, str> {
+        let is_rest = matches!(self.value, Some(Value::Code(codes::Value::Unknown)));
         match self.row {
+            None if is_rest => {
+                format!("texts beyond the first {TEXTS}, or over {LONGEST_TEXT} bytes").into()
+            }
+            None if self.ambiguous.is_some() && self.known.is_none() => "no module's code".into(),
             Some(row) if row.entry().is_none() => format!("{} (retired)", row.name()).into(),
             None if !self.readings.is_empty() => {
                 let readings = self.readings.iter().map(|row| {
@@ -188,16 +235,26 @@ impl Group {
             Some(row) if self.is_one_of_several => {
                 format!("{} ({})", title(row), row.catalog.id()).into()
             }
-            None if self.ambiguous == Some(true) => "in several catalogs".into(),
             _ => self.title.clone().unwrap_or_default(),
         }
     }
 }
 
-/// What a code may be that may be of no catalog at all, in one order whatever the text was.
+/// A group as JSON has it.
+#[derive(Serialize)]
+struct Object<'a> {
+    #[serde(flatten)]
+    group: &'a Group,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    general: Option<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<Reading>,
+}
+
+/// What an ambiguous code may be, in one order whatever the text was.
 fn readings(lookup: Option<&Lookup>) -> Vec<Row> {
-    let open = lookup.filter(|lookup| lookup.is_open());
-    let mut readings = open.map_or_else(Vec::new, |lookup| lookup.rows.clone());
+    let ambiguous = lookup.filter(|lookup| lookup.is_ambiguous());
+    let mut readings = ambiguous.map_or_else(Vec::new, |lookup| lookup.rows.clone());
     readings.sort_by_key(|row| row.catalog.id());
     readings
 }
@@ -224,6 +281,7 @@ pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> V
         title: kind.row.map(title),
         known: kind.known,
         ambiguous: kind.ambiguous,
+        general: kind.general,
         readings: kind.readings,
         is_one_of_several: catalogs.len() > 1,
         count: seen.count,

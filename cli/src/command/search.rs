@@ -9,7 +9,7 @@ use super::Outcome;
 use super::filter::{Filter, Format};
 use crate::catalogs::Catalogs;
 use crate::similarity::{BEGINNING, TYPOS, similarity};
-use crate::{Error, program};
+use crate::{Error, program, terminal};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -24,7 +24,7 @@ be wrong. So may it in a name that is written as one word. The best matches come
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Search {
     /// Words of the title, the name, the explanation or the instruction
-    #[arg(required = true)]
+    #[arg(required = true, allow_negative_numbers = true)]
     words: Vec<String>,
     #[command(flatten)]
     filter: Filter,
@@ -54,6 +54,10 @@ impl Search {
         found.sort_by_cached_key(|(score, row)| Reverse((*score, is_title(row))));
         let rows: Vec<Row> = found.into_iter().map(|(_, row)| row).collect();
         self.format.print(catalogs.dataset(), &rows)?;
+        if rows.is_empty() {
+            let words = self.words.join(" ");
+            terminal::tell(&format!("nothing found for `{}`", words.escape_debug()));
+        }
         Ok(Outcome::of(!rows.is_empty()))
     }
 }

@@ -22,10 +22,16 @@ Examples:
 
 A group is of failures that have the same value under the key that `by` names, such as {module} under
 module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
-join them. Codes that are not in the catalog come last; texts of them are one group. A number may be
-in several groups: one for each catalog that it was read by, and one that is ambiguous. Memory grows
-with the number of different codes, not with the log. Responses hold signed 32-bit codes; larger
-unsigned ones are found by --code-field.";
+join them. Codes that are in no catalog come last. Of texts that are no keys the first 1,000 in the
+alphabet, of at most 256 bytes, are counted one by one, and all others together, with the value null
+or the key of the part before a dot. A number may be in several groups: one for each catalog that it
+was read by, one that is ambiguous, and one that is no module's code: its known is null. Memory does
+not grow with the log, but with the number of different codes. Responses hold signed 32-bit codes;
+larger unsigned ones are found by --code-field.
+
+Where they apply the JSON has two keys more, and CSV two columns: readings, the rows that an
+ambiguous code may be, in CSV as catalog:key with spaces between them; general, true where the row
+is that of the part before a dot.";
 
 /// Count the failures of a log by code, by how a retry helps and by who has to act
 #[derive(Args, Debug)]
@@ -56,10 +62,10 @@ enum Format {
 }
 
 #[derive(Serialize)]
-struct Json {
+struct Json<G> {
     #[serde(flatten)]
     counts: Counts,
-    groups: Vec<Group>,
+    groups: Vec<G>,
 }
 
 impl Work for Summarizer<'_> {
@@ -92,7 +98,7 @@ impl Summarize {
             Format::Table => {
                 summary::text(counts, &groups, is_shown.then(terminal::width)).into_bytes()
             }
-            Format::Json => json(counts, groups)?,
+            Format::Json => json(counts, &groups)?,
             Format::Csv => csv(&groups)?,
         };
         if self.log.output.is_some() {
@@ -106,7 +112,8 @@ impl Summarize {
     }
 }
 
-fn json(counts: Counts, groups: Vec<Group>) -> Result<Vec<u8>, Error> {
+fn json(counts: Counts, groups: &[Group]) -> Result<Vec<u8>, Error> {
+    let groups = groups.iter().map(Group::object).collect();
     let json = Json { counts, groups };
     let mut out = serde_json::to_vec_pretty(&json).map_err(|error| Error::Stdout(error.into()))?;
     out.push(b'\n');
@@ -119,7 +126,7 @@ fn csv(groups: &[Group]) -> Result<Vec<u8>, Error> {
         .from_writer(Vec::new());
     let mut written = out.write_record(Group::COLUMNS);
     for group in groups {
-        written = written.and_then(|()| out.serialize(group));
+        written = written.and_then(|()| out.serialize(group.record()));
     }
     let failed = |error: csv::Error| Error::Stdout(error.into());
     written.map_err(failed)?;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
-use qcloud_codes::{Catalog, Code, Dataset, Entry, Key, KeyKind, MapOrigin};
+use qcloud_codes::{Catalog, Dataset, Entry, Key, MapOrigin};
 use qcloud_codes_export::{Row, Status};
 use textwrap::Options;
 
@@ -71,8 +71,14 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn suggest(&mut self, rows: &[Row]) {
+        let are_several = self.known.catalogs.all().len() > 1;
         for row in rows {
-            self.line("did you mean", &known(*row));
+            let known = known(*row);
+            if are_several {
+                self.line("did you mean", &format!("{} {known}", row.catalog.id()));
+            } else {
+                self.line("did you mean", &known);
+            }
         }
     }
 
@@ -80,9 +86,10 @@ impl<'a> Page<'a> {
         self.suggest(&self.known.nearest_numbers(number, catalogs));
     }
 
-    /// A code of a response, if it is in no row of the catalogs that were asked.
+    /// A code of a response, if it is in no row of the catalogs that were asked. None is suggested by
+    /// its likeness: a server does not mistype.
     pub(super) fn unknown(&mut self, lookup: Option<&Lookup>, catalogs: &[&Catalog]) {
-        let Some(lookup) = lookup.filter(|lookup| lookup.rows.is_empty()) else {
+        let Some(lookup) = lookup.filter(|lookup| lookup.is_unknown()) else {
             return;
         };
         let code = lookup.value;
@@ -95,8 +102,30 @@ impl<'a> Page<'a> {
                 self.line("catalog", &format!("{ids} and {last} have no code {code}"));
             }
         }
-        if let Some(code) = code.number().and_then(Code::from_number) {
-            self.suggest_near(Key::Number(code, KeyKind::Decimal), catalogs);
+    }
+
+    /// The catalogs of other products than the one that is named, where they have a number.
+    pub(super) fn left_out(&mut self, key: Key<'_>) {
+        for row in self.known.catalogs.left_out(key) {
+            let id = row.catalog.id();
+            self.line("note", &format!("{id} has it, {}", known(row)));
+        }
+    }
+
+    /// A later table of a common code, where it says something else of it.
+    pub(super) fn later(&mut self, row: &Row) {
+        for other in self.known.catalogs.other_commons(row) {
+            let is_same = says_the_same(row, &other);
+            let explanation = |row: &Row| row.entry().and_then(Entry::explanation);
+            if is_same && explanation(row) == explanation(&other) {
+                continue;
+            }
+            if is_same {
+                self.also(row, &other);
+            } else {
+                let what = format!("{}: {}", other.catalog.title(), title(other));
+                self.line("also in", &what);
+            }
         }
     }
 

@@ -1,17 +1,21 @@
 //! An explanation as text and as JSON.
 
-use qcloud_codes::{Certainty, Code};
+use qcloud_codes::{Certainty, Code, Key, KeyKind, V2_TEXT};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 
 use super::page::{BAD, GOOD, HEAD, Page, known};
 use super::{Explanation, Meaning, is_one};
 use crate::annotation::{Annotation, to_json};
-use crate::failure::{Failure, Lookup};
+use crate::failure::{Failure, Lookup, NoModule};
 
 /// Of a text code that only the part before a dot is a key of.
 const GENERAL: &str =
     "Products extend common codes with a dot. What follows is the part before it.";
+
+/// Of a text code that is not known to be of the table that has it.
+const OF_EITHER: &str = "Under Response a code is API 3.0's; as Error alone it may be of v2's revised \
+                         interfaces, or of API 3.0 half unwrapped.";
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -68,6 +72,7 @@ impl Explanation<'_> {
             Meaning::Number(_) if self.is_success() => page.head("0", "success", GOOD),
             Meaning::Number(number) if self.rows.is_empty() => {
                 page.head(&number.to_string(), "not in these catalogs", BAD);
+                page.left_out(*number);
                 page.suggest_near(*number, self.known.catalogs.all());
             }
             Meaning::Number(_) | Meaning::Name => page.listing(&self.rows),
@@ -106,8 +111,14 @@ impl Explanation<'_> {
         let (name, style) = match (failure, deciding) {
             (None, _) => ("success", GOOD),
             (_, Some(row)) => (row.name(), HEAD),
+            (Some(failure), _) if !failure.has_unknown() && self.rows.is_empty() => {
+                ("of no module", HEAD)
+            }
             _ if self.rows.is_empty() => ("not in these catalogs", BAD),
-            _ => ("in several catalogs", BAD),
+            (Some(failure), _) if !failure.lookups().any(Lookup::is_open) => {
+                ("in several catalogs", BAD)
+            }
+            _ => ("ambiguous", BAD),
         };
         page.head(&codes(failure.as_ref(), text_code.as_deref()), name, style);
         if let Some(message) = message.as_deref().filter(|message| !message.is_empty()) {
@@ -125,7 +136,10 @@ impl Explanation<'_> {
             }
             self.doubts(page, failure, text_code.as_deref());
             match deciding {
-                Some(row) => page.row(&row),
+                Some(row) => {
+                    page.row(&row);
+                    page.later(&row);
+                }
                 None if self.rows.is_empty() => {
                     page.line("do", "Read the message: nothing more is known.");
                 }
@@ -147,8 +161,11 @@ impl Explanation<'_> {
     fn doubts(&self, page: &mut Page<'_>, failure: &Failure, text_code: Option<&str>) {
         let catalogs = self.known.catalogs;
         if let Some(code) = text_code {
+            let is_of_v2 = |row: &Row| *row.catalog == V2_TEXT;
             if failure.is_general {
                 page.line("note", GENERAL);
+            } else if failure.readings().iter().any(is_of_v2) {
+                page.line("note", OF_EITHER);
             } else if self.rows.is_empty() {
                 page.suggest(&self.known.nearest_words(code));
             }
@@ -157,20 +174,32 @@ impl Explanation<'_> {
         let module_code = failure.module_code.as_ref();
         let number = module_code.map_or_else(String::new, written);
         if module_code.is_some_and(Lookup::is_open) {
-            let decides = failure.code.as_ref().map_or_else(String::new, |code| {
-                format!("So {} decides; ", written(code))
-            });
+            let known = failure.code.as_ref().and_then(Lookup::row);
+            let decides =
+                known.map_or_else(|| "Nothing".to_owned(), |row| format!("So {}", row.key()));
             let note = format!(
                 "The text does not tell what {number} is: it may be of another product, too. \
-                 {decides}--product settles it."
+                 {decides} decides; --product settles it."
             );
             page.line("note", &note);
-        } else if failure.is_before_modules && module_code.is_some_and(|code| code.rows.is_empty())
-        {
-            let note = format!("The call failed before it reached a module: {number} is of none.");
-            page.line("note", &note);
-        } else {
-            page.unknown(module_code, catalogs.modules());
+        }
+        match module_code.and_then(|code| code.no_module) {
+            Some(NoModule::NotReached) => {
+                let note = "The call failed before it reached a module";
+                page.line("note", &format!("{note}: {number} is of none."));
+            }
+            Some(NoModule::NoProduct) => {
+                let note = format!("{number} is of no module: --product says so.");
+                page.line("note", &note);
+            }
+            None => {
+                page.unknown(module_code, catalogs.modules());
+                let unknown = module_code.filter(|code| code.is_unknown());
+                let code = unknown.and_then(|code| code.value.number());
+                if let Some(code) = code.and_then(Code::from_number) {
+                    page.left_out(Key::Number(code, KeyKind::Decimal));
+                }
+            }
         }
         page.unknown(failure.code.as_ref(), catalogs.commons());
     }

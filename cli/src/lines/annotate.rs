@@ -107,16 +107,22 @@ impl<'a> Annotator<'a> {
         let holds = self.reader.read(line);
         self.counts.add(&holds);
         match holds {
-            Holds::Response { codes, is_json } => {
+            Holds::Response {
+                codes,
+                text,
+                is_json,
+            } => {
                 if codes.is_success() && self.options.keep == Keep::Failures {
                     return;
                 }
                 let rendered = rendered(&mut self.rendered, self.kept, codes, self.options);
                 self.counts.unknown += u64::from(rendered.is_unknown);
+                let with_text = text.map(|text| with_text(&rendered.annotation, &text));
+                let annotation = with_text.as_deref().unwrap_or(&rendered.annotation);
                 if is_json {
-                    append(line, &rendered.annotation, out);
+                    append(line, annotation, out);
                 } else {
-                    wrap(line, &rendered.annotation, out);
+                    wrap(line, annotation, out);
                 }
             }
             _ if self.options.keep != Keep::All => {}
@@ -150,6 +156,14 @@ fn render(codes: Codes, options: &Annotate) -> Rendered {
         annotation: annotation.into_bytes().into(),
         is_unknown: failure.is_some_and(|failure| failure.has_unknown()),
     }
+}
+
+/// An annotation with the text that is the code of the line.
+#[cold]
+fn with_text(annotation: &[u8], text: &str) -> Vec<u8> {
+    let members = annotation.strip_suffix(b"}").unwrap_or(annotation);
+    let text = format!(",\"text_code\":{}}}", to_json(text));
+    [members, text.as_bytes()].concat()
 }
 
 /// Puts the annotation behind the last member of an object, and keeps what stands behind the

@@ -47,7 +47,7 @@ impl Counts {
         match line {
             Holds::NotJson => self.not_json += 1,
             Holds::Blank | Holds::NoResponse => {}
-            Holds::Response { codes, is_json } => {
+            Holds::Response { codes, is_json, .. } => {
                 self.responses += 1;
                 self.not_json += u64::from(!is_json);
                 self.failures += u64::from(!codes.is_success());

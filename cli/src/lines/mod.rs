@@ -12,4 +12,5 @@ mod summary;
 pub use annotate::{Annotate, Annotator, Keep};
 pub use counts::Counts;
 pub use reader::Reading;
+pub(crate) use summary::{LONGEST_TEXT, TEXTS};
 pub use summary::{Seen, Summarizer, Summary};

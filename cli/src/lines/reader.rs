@@ -25,6 +25,8 @@ pub(super) enum Holds {
     Response {
         /// Its codes.
         codes: Codes,
+        /// The code as it is received, where that is a text.
+        text: Option<String>,
         /// Whether the line is JSON; else the response was found in its text.
         is_json: bool,
     },
@@ -81,6 +83,7 @@ impl<'a> Reader<'a> {
         match decode(line) {
             Ok(response) => Holds::Response {
                 codes: self.recent.codes(&response, self.catalogs),
+                text: None,
                 is_json: true,
             },
             Err(error) => self.without_response(line, error.kind()),
@@ -90,7 +93,7 @@ impl<'a> Reader<'a> {
     fn read_field(&mut self, line: &[u8]) -> Holds {
         let located = match decode_at(line, &self.path) {
             Ok(Some(Located::Response(response))) => {
-                Some(self.recent.codes(&response, self.catalogs))
+                Some((self.recent.codes(&response, self.catalogs), None))
             }
             Ok(Some(Located::String(text))) => {
                 let text = if let Some(text) = text.to_str() {
@@ -107,8 +110,9 @@ impl<'a> Reader<'a> {
             Err(error) => return self.without_response(line, error.kind()),
         };
         match located.or_else(|| self.codes(line)) {
-            Some(codes) => Holds::Response {
+            Some((codes, text)) => Holds::Response {
                 codes,
+                text,
                 is_json: true,
             },
             None => Holds::NoResponse,
@@ -116,27 +120,30 @@ impl<'a> Reader<'a> {
     }
 
     /// The codes of a response in JSON of its own.
-    fn codes(&self, json: &[u8]) -> Option<Codes> {
+    fn codes(&self, json: &[u8]) -> Option<(Codes, Option<String>)> {
         match decode(json) {
-            Ok(response) => Some(Codes::of_response(&response, self.catalogs)),
+            Ok(response) => Some((Codes::of_response(&response, self.catalogs), None)),
             Err(_) => self.text_error(json),
         }
     }
 
     /// The codes of an error with a text code, or of a success of API 3.0, which has none.
-    fn text_error(&self, json: &[u8]) -> Option<Codes> {
+    fn text_error(&self, json: &[u8]) -> Option<(Codes, Option<String>)> {
         if !self.catalogs.has_text_tables() || !may_be_text_error(json) {
             return None;
         }
         Some(match decode_text_error(json).ok()? {
-            Some(error) => Codes::of_text_error(&error, self.catalogs),
-            None => Codes::SUCCESS,
+            Some(error) => (
+                Codes::of_text_error(&error, self.catalogs),
+                Some(error.code().to_string()),
+            ),
+            None => (Codes::SUCCESS, None),
         })
     }
 
     /// The same of an object under the path.
     #[cold]
-    fn under_path(&self, line: &[u8]) -> Option<Codes> {
+    fn under_path(&self, line: &[u8]) -> Option<(Codes, Option<String>)> {
         if !self.catalogs.has_text_tables() || !may_be_text_error(line) {
             return None;
         }
@@ -161,8 +168,10 @@ impl<'a> Reader<'a> {
             Ok(_) => return Holds::NoResponse,
             Err(error) => return self.without_response(line, error.kind()),
         };
+        let text = codes.is_text().then(|| self.unescaped.clone());
         Holds::Response {
             codes,
+            text,
             is_json: true,
         }
     }
@@ -175,9 +184,10 @@ impl<'a> Reader<'a> {
         }
         let is_object = !matches!(kind, DecodeErrorKind::NotJson(_) | DecodeErrorKind::TooDeep);
         let text_error = is_object.then(|| self.text_error(line)).flatten();
-        if let Some(codes) = text_error {
+        if let Some((codes, text)) = text_error {
             return Holds::Response {
                 codes,
+                text,
                 is_json: true,
             };
         }
@@ -192,9 +202,14 @@ impl<'a> Reader<'a> {
             );
             is_numbered || self.catalogs.has_text_tables()
         });
+        let text = found.as_ref().and_then(|found| match found.kind {
+            FoundKind::TextError(error) => Some(error.code().to_string()),
+            _ => None,
+        });
         match found.and_then(|found| Codes::of_found(&found, self.catalogs)) {
             Some(codes) => Holds::Response {
                 codes,
+                text,
                 is_json: false,
             },
             None => Holds::NotJson,

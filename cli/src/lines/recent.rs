@@ -15,7 +15,7 @@ const PLACES: usize = 2048;
 const LONGEST: usize = 256;
 
 /// The codes of messages that were read lately: a log says the same again and again, and to compare
-/// bytes costs less than to find the row whose words a text begins with.
+/// bytes costs less than to find the row whose words a text is.
 pub(super) struct Recent(Vec<Seen>);
 
 #[derive(Clone)]

@@ -1,5 +1,6 @@
 //! What the lines of a log add up to.
 
+use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use rustc_hash::FxHashMap;
@@ -41,12 +42,21 @@ impl AddAssign for Seen {
     }
 }
 
+/// How many texts that are no keys are counted one by one: a log may have no end of them.
+pub(crate) const TEXTS: usize = 1000;
+
+/// The longest of them, in bytes.
+pub(crate) const LONGEST_TEXT: usize = 256;
+
 /// What the lines of a log add up to: in memory for each pair of codes, whatever its length.
 #[derive(Debug, Default)]
 pub struct Summary {
     counts: Counts,
     /// Each pair of a common code and a module code that a failure had. All else follows from it.
     seen: FxHashMap<Codes, Seen>,
+    /// Each text that is no key, and its codes: those that come first in the alphabet, so that parts
+    /// of a log add up to the same as the whole. All others are in `seen`.
+    texts: BTreeMap<String, (Codes, Seen)>,
 }
 
 impl Summary {
@@ -58,18 +68,42 @@ impl Summary {
 
     /// Each kind of failure and where it was seen, in no order.
     pub(crate) fn failures(&self, catalogs: &Catalogs) -> impl Iterator<Item = (Failure, Seen)> {
-        self.seen
-            .iter()
-            .filter_map(|(codes, seen)| Some((Failure::of(*codes, catalogs)?, *seen)))
+        let of_codes = self.seen.iter().map(|(codes, seen)| (*codes, None, *seen));
+        let texts = self.texts.iter();
+        let of_texts = texts.map(|(text, (codes, seen))| (*codes, Some(text.clone()), *seen));
+        of_codes.chain(of_texts).filter_map(|(codes, text, seen)| {
+            let failure = Failure::of(codes, catalogs)?;
+            Some((Failure { text, ..failure }, seen))
+        })
     }
 
     #[inline]
-    fn add(&mut self, line: &Holds, number: u64) {
-        self.counts.add(line);
-        if let Holds::Response { codes, .. } = line
+    fn add(&mut self, line: Holds, number: u64) {
+        self.counts.add(&line);
+        if let Holds::Response { codes, text, .. } = line
             && !codes.is_success()
         {
-            self.count(*codes, Seen::once(number));
+            match text.filter(|_| codes.is_text_of_many()) {
+                Some(text) => self.count_text(text, codes, Seen::once(number)),
+                None => self.count(codes, Seen::once(number)),
+            }
+        }
+    }
+
+    #[cold]
+    fn count_text(&mut self, text: String, codes: Codes, seen: Seen) {
+        if text.len() > LONGEST_TEXT {
+            return self.count(codes, seen);
+        }
+        self.texts
+            .entry(text)
+            .and_modify(|(_, all)| *all += seen)
+            .or_insert((codes, seen));
+        // What is not among the first now never is, so those that are were counted nowhere else.
+        if self.texts.len() > TEXTS
+            && let Some((_, (codes, seen))) = self.texts.pop_last()
+        {
+            self.count(codes, seen);
         }
     }
 
@@ -88,6 +122,9 @@ impl AddAssign for Summary {
         self.counts += other.counts;
         for (codes, seen) in other.seen {
             self.count(codes, seen);
+        }
+        for (text, (codes, seen)) in other.texts {
+            self.count_text(text, codes, seen);
         }
     }
 }
@@ -114,7 +151,7 @@ impl<'a> Summarizer<'a> {
     pub fn chunk(&mut self, chunk: &[u8], first: u64) {
         for (line, number) in lines(chunk).zip(first..) {
             let holds = self.reader.read(line);
-            self.summary.add(&holds, number);
+            self.summary.add(holds, number);
         }
     }
 

@@ -314,7 +314,7 @@ proptest! {
                     prop_assert_eq!(&catalog["code"], 0);
                     prop_assert_eq!(&catalog["catalog"], &Value::Null);
                 }
-                Line::Failed(Failed { code, module, diagnosis }) => {
+                Line::Failed(Failed { code, module, diagnosis, text, .. }) => {
                     let catalog = catalog.unwrap();
                     prop_assert_eq!(&catalog["code"], &json!(code));
                     prop_assert_eq!(&catalog["module_code"], &json!(module));
@@ -324,6 +324,7 @@ proptest! {
                     prop_assert_eq!(&catalog["title"], &json!(diagnosis.title()));
                     let general = diagnosis.is_general().then_some(true);
                     prop_assert_eq!(&catalog["general"], &json!(general));
+                    prop_assert_eq!(&catalog["text_code"], &json!(text));
                     let readings: Vec<_> = diagnosis
                         .readings()
                         .map(|(catalog, row)| json!({

@@ -362,7 +362,7 @@ fn a_code_of_several_catalogs_is_said_to_be_in_several() {
     let arguments = ["--catalog", "sdk.csv", "--catalog", "own.csv", "summarize"];
     let arguments = [&arguments[..], &["--code-field", "e"]].concat();
     let said = stdout(folder.path(), &arguments, "{\"e\":257}\n");
-    assert!(said.contains("in several catalogs"), "{said}");
+    assert!(said.contains("ambiguous (own: OWN; sdk: "), "{said}");
 }
 
 #[test]

@@ -217,7 +217,7 @@ fn a_response_is_read_in_any_shape() {
 
 #[test]
 fn a_message_alone_has_a_module_code_alone() {
-    let json = json("(1001) Database error");
+    let json = json("(1001) DB error");
     assert_eq!(
         (&json["kind"], &json["certainty"]),
         (&json!("response"), &json!("loose"))
@@ -228,7 +228,7 @@ fn a_message_alone_has_a_module_code_alone() {
     );
     assert_eq!(
         (&json["message"], &json["retry"]),
-        (&json!("(1001) Database error"), &json!("later"))
+        (&json!("(1001) DB error"), &json!("later"))
     );
 }
 

@@ -134,25 +134,28 @@ fn a_retired_row_is_known() {
 #[test]
 fn what_is_unknown_is_near_to_something() {
     for (what, meant) in [
-        ("0xa0055022", "0xa0055021 FuseBlown: A fuse has blown"),
-        ("2141", "2140 JobTooLarge: The job is too large"),
+        ("0xa0055022", "drive 0xa0055021 FuseBlown: A fuse has blown"),
+        ("2141", "scheduler 2140 JobTooLarge: The job is too large"),
         (
             "23506",
-            "23505 UniqueViolation: Another row has the same value",
+            "sql 23505 UniqueViolation: Another row has the same value",
         ),
         (
             "40P02",
-            "40P01 DeadlockDetected: Two jobs wait for each other",
+            "sql 40P01 DeadlockDetected: Two jobs wait for each other",
         ),
         (
             "SQLSTATE: 40P01",
-            "40P01 DeadlockDetected: Two jobs wait for each other",
+            "sql 40P01 DeadlockDetected: Two jobs wait for each other",
         ),
         (
             "halted (0xA0055021)",
-            "0xa0055021 FuseBlown: A fuse has blown",
+            "drive 0xa0055021 FuseBlown: A fuse has blown",
         ),
-        ("was 2131", "2131 QueueClosed: retired in edition 4"),
+        (
+            "was 2131",
+            "scheduler 2131 QueueClosed: retired in edition 4",
+        ),
     ] {
         let output = own(&["explain", what], "");
         assert_eq!(output.status.code(), Some(1), "{what}");

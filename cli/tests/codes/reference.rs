@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use qcloud_codes::{Code, Diagnosis, Text, TextError};
+use qcloud_codes::{Code, Diagnosis, Reading, Text, TextError};
 use serde_json::Value;
 
 /// What a line holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Line {
     Blank,
     NotJson,
@@ -19,12 +19,27 @@ pub(crate) enum Line {
 }
 
 /// The codes of a failure, and what is known of them.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Failed {
     /// None of an error whose code is a text.
     pub(crate) code: Option<i32>,
     pub(crate) module: Option<i32>,
+    /// Whether the call failed before it reached a module.
+    pub(crate) is_before_modules: bool,
+    /// The code, where that is a text.
+    pub(crate) text: Option<String>,
     pub(crate) diagnosis: Diagnosis,
+}
+
+impl Failed {
+    /// Whether a code is in no catalog, though it ought to be in one.
+    pub(crate) fn has_unknown(&self) -> bool {
+        if self.is_before_modules {
+            self.diagnosis.common().is_none()
+        } else {
+            self.diagnosis.has_unknown()
+        }
+    }
 }
 
 pub(crate) fn read(line: &[u8]) -> Line {
@@ -60,10 +75,14 @@ pub(crate) fn of_value(value: &Value) -> Line {
     let message = message.filter(|(module, _)| *module != code);
     let module = message.map(|(module, _)| module);
     let text = Text::new(message.map_or("", |(_, text)| text));
+    let code_and_module = (Some(Code::new(code)), module.map(Code::new));
+    let reading = |module| Reading::of(code_and_module.0, module, &text);
     Line::Failed(Failed {
         code: Some(code),
         module,
-        diagnosis: Diagnosis::read(Some(Code::new(code)), module.map(Code::new), &text),
+        is_before_modules: code_and_module.1.map(reading) == Some(Reading::NotReached),
+        text: None,
+        diagnosis: Diagnosis::read(code_and_module.0, code_and_module.1, &text),
     })
 }
 
@@ -72,13 +91,16 @@ fn of_text_code(value: &Value) -> Line {
     let response = &value["Response"];
     let code = |value: &Value, is_enveloped| {
         let code = value["Error"]["Code"].as_str()?;
-        Some(TextError::new(Text::new(code), None, is_enveloped).diagnose())
+        let error = TextError::new(Text::new(code), None, is_enveloped);
+        Some((code.to_owned(), error.diagnose()))
     };
-    let diagnosis = code(response, true).or_else(|| code(value, false));
-    match diagnosis {
-        Some(diagnosis) => Line::Failed(Failed {
+    let found = code(response, true).or_else(|| code(value, false));
+    match found {
+        Some((text, diagnosis)) => Line::Failed(Failed {
             code: None,
             module: None,
+            is_before_modules: false,
+            text: Some(text),
             diagnosis,
         }),
         None if response["RequestId"].is_string() && response.get("Error").is_none() => {
@@ -122,7 +144,7 @@ pub(crate) fn totals(log: &[u8]) -> Totals {
             Line::Failed(failed) => {
                 totals.responses += 1;
                 totals.failures += 1;
-                totals.unknown += u64::from(failed.diagnosis.has_unknown());
+                totals.unknown += u64::from(failed.has_unknown());
                 let seen = totals.failed.entry(failed).or_insert((0, number, 0));
                 seen.0 += 1;
                 seen.2 = number;

@@ -190,15 +190,6 @@ Nope.Nothing not in these catalogs
         (&json["text_code"], &json["catalog"]),
         (&json!("Nope.Nothing"), &Value::Null)
     );
-    // All that are unknown are one group: their texts may be without end.
-    let log = [error, r#"{"Error":{"Code":"Other"}}"#].join("\n");
-    let summary = ["summarize", "--format", "json", "--by", "code"];
-    let summary: Value = serde_json::from_str(&stdout(&summary, log.as_bytes())).unwrap();
-    assert_eq!(summary["groups"].as_array().unwrap().len(), 1);
-    assert_eq!(
-        (&summary["groups"][0]["known"], &summary["unknown"]),
-        (&json!(false), &json!(2))
-    );
 }
 
 #[test]
@@ -264,4 +255,102 @@ fn a_product_does_not_change_what_a_text_code_is() {
             );
         }
     }
+}
+
+#[test]
+fn a_text_is_annotated_as_it_was_received() {
+    for (error, ..) in ERRORS {
+        let value: Value = serde_json::from_str(error).unwrap();
+        let code = match &value["Response"] {
+            Value::Null => &value["Error"]["Code"],
+            response => &response["Error"]["Code"],
+        };
+        assert_eq!(&annotated(&[], error)["text_code"], code);
+        let text = format!("refused: {}", error.replace("\\u0045", "E"));
+        let text = text.replace("\\u0050", "P");
+        assert_eq!(&annotated(&["--loose"], &text)["text_code"], code);
+    }
+    let field = annotated(&["--code-field", "e"], r#"{"e":"LimitExceeded.\u0022"}"#);
+    assert_eq!(field["text_code"], "LimitExceeded.\"");
+    let number = annotated(&[], r#"{"code":4000}"#);
+    assert_eq!(number.get("text_code"), None);
+}
+
+/// The groups of a log of such codes.
+fn groups(codes: impl Iterator<Item = String>, options: &[&str]) -> Vec<Value> {
+    let lines = codes.map(|code| json!({"Error": {"Code": code}}).to_string() + "\n");
+    let log: String = lines.collect();
+    let arguments = ["summarize", "--format", "json", "--by", "code"];
+    let summary = stdout(&[&arguments[..], options].concat(), log.as_bytes());
+    let mut summary: Value = serde_json::from_str(&summary).unwrap();
+    let Value::Array(groups) = summary["groups"].take() else {
+        panic!("{summary}");
+    };
+    groups
+}
+
+#[test]
+fn texts_are_counted_one_by_one() {
+    let codes = [
+        "InvalidParameterValue.Zone",
+        "Nope.A",
+        "Nope.B",
+        "Nope.A",
+        "InvalidParameterValue",
+    ];
+    let groups = groups(codes.map(str::to_owned).into_iter(), &[]);
+    let found = groups.iter().map(|group| {
+        let fields = ["value", "count", "title", "general", "known"];
+        fields.map(|name| group.get(name).cloned().unwrap_or_default())
+    });
+    let title = "Invalid value of a parameter";
+    let expected = [
+        json!(["InvalidParameterValue", 1, title, null, true]),
+        json!(["InvalidParameterValue.Zone", 1, title, true, true]),
+        json!(["Nope.A", 2, null, null, false]),
+        json!(["Nope.B", 1, null, null, false]),
+    ];
+    let found: Vec<_> = found.map(|fields| json!(fields)).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn texts_without_end_are_counted_together_whatever_their_order() {
+    let code = |number: u32| match number % 2 {
+        0 => format!("Nope.{number:05}"),
+        _ => format!("LimitExceeded.{number:05}"),
+    };
+    let all = (0..6000).map(code).chain((0..6000).map(code));
+    let all = all.chain(["N".repeat(257)]);
+    let ascending = groups(all.clone(), &[]);
+    let descending: Vec<_> = all.collect();
+    let descending = groups(descending.into_iter().rev(), &["--threads", "2"]);
+    let counts = |groups: &[Value]| -> Vec<_> {
+        let counted = groups.iter();
+        let mut counted: Vec<_> = counted
+            .map(|group| format!("{} {} {}", group["catalog"], group["value"], group["count"]))
+            .collect();
+        counted.sort();
+        counted
+    };
+    assert_eq!(counts(&ascending), counts(&descending));
+    assert_eq!(ascending.len(), 1002);
+    // The first thousand in the alphabet are all of LimitExceeded.
+    let rest = &ascending[0];
+    assert_eq!(
+        (&rest["value"], &rest["count"]),
+        (&json!("LimitExceeded"), &json!(4000))
+    );
+    let unknown = ascending.last().unwrap();
+    assert_eq!(
+        (&unknown["value"], &unknown["count"]),
+        (&Value::Null, &json!(6001))
+    );
+    let log = json!({"Error": {"Code": "N".repeat(257)}}).to_string();
+    let table = stdout(&["summarize", "--by", "code"], log.as_bytes());
+    let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains(" others texts beyond the first 1000, or over "),
+        "{table}"
+    );
 }
