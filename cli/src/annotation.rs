@@ -43,7 +43,7 @@ impl From<&Row> for Reading {
             catalog: row.catalog.id(),
             key: row.key().to_string(),
             name: row.name(),
-            title: title(*row),
+            title: row.title(),
         }
     }
 }
@@ -84,7 +84,7 @@ impl Annotation {
             code,
             catalog: Some(row.catalog.id()),
             name: Some(row.name()),
-            title: Some(title(row)),
+            title: Some(row.title()),
             remedy: entry
                 .map(|entry| entry.remedy().id())
                 .filter(|id| !id.is_empty()),
@@ -93,14 +93,6 @@ impl Annotation {
             actor: entry.and_then(Entry::actor).map(Actor::as_str),
             ..Self::default()
         }
-    }
-}
-
-/// What a row is about, or that it was taken out.
-pub(crate) fn title(row: Row) -> Cow<'static, str> {
-    match row.status {
-        Status::Active(entry) => entry.title().into(),
-        Status::Retired(retired) => format!("retired in edition {}", retired.edition()).into(),
     }
 }
 

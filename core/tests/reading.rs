@@ -129,6 +129,8 @@ fn every_case_of_the_rule() {
         if module.is_empty() {
             assert_eq!(diagnosis.entry(), diagnosis.common(), "{code} {message}");
         }
+        let is_unknown = diagnosis.has_unknown();
+        assert_eq!(is_unknown, code == 7000 || message.contains("(100004)"));
     }
 }
 
@@ -203,6 +205,11 @@ fn a_line_of_an_ambiguous_diagnosis_names_the_readings() {
          contact the vendor if it keeps failing. [retry: later, actor: vendor; by 6000 alone, not \
          known whether it is cdn-cn 9000, \"System error\", or cdn 9000, \"Invalid time \
          parameter\", or of another product]",
+    );
+    assert_eq!(
+        line(4400, "(2001) in use"),
+        "4400 (2001): Quota exceeded. Send requests less often, then repeat this one. [retry: \
+         slower, actor: caller; no module was reached]",
     );
     assert_eq!(
         line(7000, "(2001) in use"),

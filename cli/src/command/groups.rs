@@ -226,14 +226,14 @@ impl Group {
             Some(row) if row.entry().is_none() => format!("{} (retired)", row.name()).into(),
             None if !self.readings.is_empty() => {
                 let readings = self.readings.iter().map(|row| {
-                    let (id, title) = (row.catalog.id(), title(*row));
+                    let (id, title) = (row.catalog.id(), row.title());
                     format!("{id}: {title}")
                 });
                 let readings: Vec<_> = readings.collect();
                 format!("ambiguous ({})", readings.join("; ")).into()
             }
             Some(row) if self.is_one_of_several => {
-                format!("{} ({})", title(row), row.catalog.id()).into()
+                format!("{} ({})", row.title(), row.catalog.id()).into()
             }
             _ => self.title.clone().unwrap_or_default(),
         }

@@ -8,7 +8,6 @@ use qcloud_codes_export::{Row, Status};
 use textwrap::Options;
 
 use super::known::Known;
-use crate::annotation::title;
 use crate::failure::Lookup;
 use crate::terminal::printable;
 
@@ -164,7 +163,7 @@ impl<'a> Page<'a> {
     pub(super) fn row(&mut self, row: &Row) {
         let entry = match row.status {
             Status::Active(entry) => entry,
-            Status::Retired(_) => return self.line("what", &title(*row)),
+            Status::Retired(_) => return self.line("what", &row.title()),
         };
         let catalog = row.catalog;
         self.line("what", entry.title());
@@ -255,7 +254,7 @@ fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
 /// A row in a few words.
 pub(super) fn known(row: Row) -> String {
     let key = row.key().to_string();
-    format!("{}: {}", named(&key, row.name()), title(row))
+    format!("{}: {}", named(&key, row.name()), row.title())
 }
 
 /// A key and its name, unless that is the key without its dots.

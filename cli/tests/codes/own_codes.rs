@@ -109,13 +109,13 @@ fn a_retired_row_is_known() {
         "\
 2131 QueueClosed
   catalog  Errors of the scheduler
-  what     retired in edition 4
+  what     retired in data edition 4
 "
     );
     for (what, key) in [("fuseworn", "0xa0055020"), ("0xa0055020", "0xa0055020")] {
         let json = explained(what);
         assert_eq!((&json["key"], &json["retry"]), (&json!(key), &Value::Null));
-        assert_eq!(json["title"], "retired in edition 2");
+        assert_eq!(json["title"], "retired in data edition 2");
         assert_eq!(json["entries"][0]["status"], "retired");
     }
     // In a response, too, but a row that is in use decides.
@@ -125,7 +125,7 @@ fn a_retired_row_is_known() {
 2140 (2131) JobTooLarge
   message  (2131) x
   catalog  scheduler 2140 JobTooLarge: The job is too large
-  catalog  scheduler 2131 QueueClosed: retired in edition 4
+  catalog  scheduler 2131 QueueClosed: retired in data edition 4
   what     The job is too large
 ";
     assert!(explained.starts_with(expected), "{explained}");
@@ -154,7 +154,7 @@ fn what_is_unknown_is_near_to_something() {
         ),
         (
             "was 2131",
-            "scheduler 2131 QueueClosed: retired in edition 4",
+            "scheduler 2131 QueueClosed: retired in data edition 4",
         ),
     ] {
         let output = own(&["explain", what], "");
@@ -280,6 +280,6 @@ fn export_writes_all_rows() {
     stdout(&["export", "--csv", path.to_str().unwrap()], "");
     let csv = fs::read_to_string(path).unwrap();
     assert_eq!(csv.lines().count(), 1 + 6 + 2);
-    assert!(csv.contains("\nscheduler,2131,2131,QueueClosed,retired in edition 4,"));
+    assert!(csv.contains("\nscheduler,2131,2131,QueueClosed,retired in data edition 4,"));
     assert!(csv.contains("\nsql,40P01,,DeadlockDetected,"));
 }

@@ -117,7 +117,7 @@ fn a_retired_code_has_a_name_and_no_advice() {
         (
             &json!("decimal"),
             &json!("MinusFive"),
-            &json!("retired in edition 3")
+            &json!("retired in data edition 3")
         )
     );
     assert_eq!(
@@ -137,7 +137,7 @@ fn a_retired_code_has_a_name_and_no_advice() {
         &[&summarize[..], &["--format", "csv"]].concat(),
         response,
     );
-    let row = "\nmodule_code,-5,decimal,MinusFive,retired in edition 3,true,false,1,";
+    let row = "\nmodule_code,-5,decimal,MinusFive,retired in data edition 3,true,false,1,";
     assert!(summary.contains(row), "{summary}");
 }
 

@@ -38,9 +38,21 @@ pub struct Diagnosis {
     module: Option<Row>,
     /// What the code may be, where the response does not tell.
     pub(super) readings: [Option<Row>; READINGS],
-    /// Whether the row is that of the part of a text code before a dot.
     #[cfg(feature = "editions")]
-    pub(super) is_general: bool,
+    pub(super) scope: Scope,
+}
+
+/// What a code is of, other than it says.
+#[cfg(feature = "editions")]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
+pub(super) enum Scope {
+    /// What it says.
+    Own,
+    /// The row is that of the part of a text code before a dot.
+    General,
+    /// The call failed before it reached a module, so the number behind is of none.
+    NotReached,
 }
 
 /// How many editions a code may be of, that a diagnosis decides between.
@@ -100,7 +112,7 @@ impl Diagnosis {
             module: module_code.and_then(|code| find_in(modules, code)),
             readings: [None; READINGS],
             #[cfg(feature = "editions")]
-            is_general: false,
+            scope: Scope::Own,
         }
     }
 
@@ -136,9 +148,14 @@ impl Diagnosis {
         needs_common && self.common.is_none() || self.unknown_module_code().is_some()
     }
 
-    /// The module code, if there is one and no catalog knows it.
+    /// The module code, if there is one and no catalog knows it. Where the common code says that the
+    /// call failed before any module, the number is of none.
     #[must_use]
     pub const fn unknown_module_code(&self) -> Option<Code> {
+        #[cfg(feature = "editions")]
+        if matches!(self.scope, Scope::NotReached) {
+            return None;
+        }
         if self.module.is_some() || self.is_ambiguous() {
             None
         } else {
@@ -175,7 +192,7 @@ impl Diagnosis {
     #[cfg(feature = "editions")]
     #[must_use]
     pub const fn is_general(&self) -> bool {
-        self.is_general
+        matches!(self.scope, Scope::General)
     }
 
     /// The known rows, each with its catalog: that of the module code, then that of the common
@@ -282,9 +299,11 @@ impl fmt::Display for Diagnosis {
             self.write_readings(f)?;
         }
         #[cfg(feature = "editions")]
-        if self.is_general {
-            f.write_str("; by the part before a dot alone")?;
-        }
+        f.write_str(match self.scope {
+            Scope::Own => "",
+            Scope::General => "; by the part before a dot alone",
+            Scope::NotReached => "; no module was reached",
+        })?;
         f.write_str("]")
     }
 }

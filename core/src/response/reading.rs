@@ -1,7 +1,7 @@
 //! The one rule by which table a module code is read: `core/EDITIONS.md` has it with its cases.
 
-use super::Diagnosis;
 use super::Text;
+use super::diagnosis::{Diagnosis, Scope};
 use crate::catalogs::words::{self, Words};
 use crate::{CDN, CDN_CN, COMMON, COMMON_LATER, Catalog, Code};
 
@@ -138,6 +138,9 @@ impl Diagnosis {
             Some((_, Reading::Told(edition))) => Self::of_module(module_code, &[edition.catalog()]),
             _ => Self::of_module(module_code, &[]),
         };
+        if matches!(reading, Some((_, Reading::NotReached))) {
+            diagnosis.scope = Scope::NotReached;
+        }
         diagnosis.code = code;
         diagnosis.common = code.and_then(|code| {
             let mut commons = [&COMMON, &COMMON_LATER].into_iter();

@@ -1,8 +1,8 @@
 //! Errors whose code is a text: API 3.0's, and those of the revised interfaces of v2.
 
-#[cfg(feature = "editions")]
-use super::Diagnosis;
 use super::Text;
+#[cfg(feature = "editions")]
+use super::diagnosis::{Diagnosis, Scope};
 #[cfg(feature = "editions")]
 use crate::{API3, Catalog, V2_TEXT};
 
@@ -80,7 +80,9 @@ impl<'a> TextError<'a> {
                 let mut parts = general_parts(code);
                 let row = parts.find_map(|part| Some((&API3, API3.get_by_text(part)?)));
                 diagnosis.common = row;
-                diagnosis.is_general = row.is_some();
+                if row.is_some() {
+                    diagnosis.scope = Scope::General;
+                }
             }
             (None, api3) => diagnosis.common = api3,
             (v2, None) if !self.is_enveloped => diagnosis.common = v2,
