@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use qcloud_codes::{Actor, Code, Entry, Retry};
-use qcloud_codes_export::{Row, Status};
+use qcloud_codes_export::Row;
 use serde::Serialize;
 
 use crate::failure::{Failure, Lookup};

@@ -9,7 +9,7 @@ use qcloud_codes::{Actor, Entry, Retry};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 
-use crate::annotation::{Reading, title};
+use crate::annotation::Reading;
 use crate::codes;
 use crate::failure::{Failure, Lookup};
 use crate::lines::{LONGEST_TEXT, Seen, TEXTS};
@@ -278,7 +278,7 @@ pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> V
         row: kind.row,
         catalog: kind.row.map(|row| row.catalog.id()),
         name: kind.row.as_ref().map(Row::name),
-        title: kind.row.map(title),
+        title: kind.row.map(|row| row.title()),
         known: kind.known,
         ambiguous: kind.ambiguous,
         general: kind.general,

@@ -122,7 +122,7 @@ impl<'a> Page<'a> {
             if is_same {
                 self.also(row, &other);
             } else {
-                let what = format!("{}: {}", other.catalog.title(), title(other));
+                let what = format!("{}: {}", other.catalog.title(), other.title());
                 self.line("also in", &what);
             }
         }
