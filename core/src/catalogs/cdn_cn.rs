@@ -379,6 +379,8 @@ codetable::catalog! {
     /// The resource is a domain name or a project.
     25002 RESOURCE_NOT_PERMITTED "ResourceNotPermitted" account none_given;
     /// No permission for this operation
+    ///
+    /// The vendor says to ask the developer for it.
     25010 PERMISSION_DENIED "PermissionDenied" account request_access;
     /// The account cannot add domain names for acceleration overseas
     25015 OVERSEAS_DOMAIN_UNSUPPORTED "OverseasDomainUnsupported" account contact_vendor;

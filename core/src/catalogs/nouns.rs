@@ -167,7 +167,7 @@ pub static EDITION_REMEDIES: [Remedy; 26] = joined(
             "request_access",
             Retry::No,
             Actor::Owner,
-            "Ask the developer of the service for the permission, then send the request again.",
+            "Ask for the permission, then send the request again.",
         ),
         Remedy::new(
             "ask_administrator",
