@@ -195,15 +195,6 @@ impl Codes {
         }
     }
 
-    /// The common code of a response.
-    #[inline]
-    pub(crate) fn code(&self) -> Option<Code> {
-        match self {
-            Self::Response { code, .. } => *code,
-            Self::Text(_) | Self::Field(_) => None,
-        }
-    }
-
     #[inline]
     pub(crate) fn is_success(&self) -> bool {
         match self {

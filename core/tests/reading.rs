@@ -179,6 +179,22 @@ fn every_row_is_known_by_the_words_of_its_page() {
         assert!(edition.catalog().get(code).is_some(), "{line}");
         let read = |text: &str| Reading::of(None, code, &Text::new(text));
         assert_eq!(read(text), Reading::Told(edition), "{line}");
+        // As servers escape it, wholly or where it is not ASCII.
+        let escaped = |is_kept: fn(char) -> bool| -> String {
+            let units = |char: char| format!("\\u{:04x}", u32::from(char));
+            let parts = text.chars().map(|char| {
+                if is_kept(char) {
+                    char.to_string()
+                } else {
+                    units(char)
+                }
+            });
+            parts.collect()
+        };
+        for raw in [escaped(|_| false), escaped(|char| char.is_ascii())] {
+            let reading = Reading::of(None, code, &Text::escaped(&raw));
+            assert_eq!(reading, Reading::Told(edition), "{raw}");
+        }
         for other in [&format!("{text}x"), &format!("x{text}"), "", "。"] {
             assert!(matches!(read(other), Reading::Open(_)), "{line}");
         }

@@ -6,7 +6,6 @@
 mod annotate;
 mod counts;
 mod reader;
-mod recent;
 mod summary;
 
 pub use annotate::{Annotate, Annotator, Keep};

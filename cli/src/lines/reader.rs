@@ -9,7 +9,6 @@ use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
-use super::recent::Recent;
 use crate::catalogs::Catalogs;
 use crate::codes::{Codes, Value};
 
@@ -54,7 +53,6 @@ pub(super) struct Reader<'a> {
     code_path: Vec<&'a str>,
     catalogs: &'a Catalogs,
     is_loose: bool,
-    recent: Recent,
     /// A response that was a string, without its escapes.
     unescaped: String,
 }
@@ -66,7 +64,6 @@ impl<'a> Reader<'a> {
             code_path: reading.code_field.iter().map(String::as_str).collect(),
             catalogs: &reading.catalogs,
             is_loose: reading.is_loose,
-            recent: Recent::default(),
             unescaped: String::new(),
         }
     }
@@ -82,7 +79,7 @@ impl<'a> Reader<'a> {
         }
         match decode(line) {
             Ok(response) => Holds::Response {
-                codes: self.recent.codes(&response, self.catalogs),
+                codes: Codes::of_response(&response, self.catalogs),
                 text: None,
                 is_json: true,
             },
@@ -93,7 +90,7 @@ impl<'a> Reader<'a> {
     fn read_field(&mut self, line: &[u8]) -> Holds {
         let located = match decode_at(line, &self.path) {
             Ok(Some(Located::Response(response))) => {
-                Some((self.recent.codes(&response, self.catalogs), None))
+                Some((Codes::of_response(&response, self.catalogs), None))
             }
             Ok(Some(Located::String(text))) => {
                 let text = if let Some(text) = text.to_str() {

@@ -1,5 +1,7 @@
 //! The one rule by which table a module code is read: `core/EDITIONS.md` has it with its cases.
 
+use core::str;
+
 use super::Text;
 use super::diagnosis::{Diagnosis, Scope};
 use crate::catalogs::words::{self, Words};
@@ -47,7 +49,7 @@ impl Edition {
         else {
             return false;
         };
-        if differs_at_once(text.raw_bytes(), condition.as_bytes()) {
+        if differs_at_once(text.raw_bytes(), condition) {
             return false;
         }
         let mut said = letters(text.chars());
@@ -90,13 +92,16 @@ impl Reading {
         if code.is_some_and(fails_before_modules) {
             return Self::NotReached;
         }
-        let row = |edition: Edition| edition.catalog().get(module_code);
-        let told = |edition: &Edition| edition.has_said(module_code, text);
-        if let Some(edition) = Edition::ALL.into_iter().find(told) {
+        let is_row = Edition::ALL.map(|edition| edition.catalog().get(module_code).is_some());
+        let mut rows = Edition::ALL
+            .into_iter()
+            .zip(is_row)
+            .filter(|(_, is_row)| *is_row);
+        if let Some((edition, _)) = rows.find(|(edition, _)| edition.has_said(module_code, text)) {
             return Self::Told(edition);
         }
         // The language is only looked at where it makes a difference.
-        match Edition::ALL.map(|edition| row(edition).is_some()) {
+        match is_row {
             [true, true] if text.chars().any(is_chinese) => Self::Open(Edition::Chinese),
             [false, true] => Self::Open(Edition::Chinese),
             _ => Self::Open(Edition::International),
@@ -173,15 +178,26 @@ fn letters(chars: impl Iterator<Item = char> + Clone) -> impl Iterator<Item = ch
     letters.map(|char| char.to_ascii_lowercase())
 }
 
-/// Whether a text and words differ in their first bytes: most do, and then no character is decoded.
-/// Bytes that may begin an escape or a space tell nothing.
-fn differs_at_once(text: &[u8], words: &[u8]) -> bool {
-    let (Some(text), Some(words)) = (text.first(), words.first()) else {
+/// Whether a text, as it is written, and words differ in their first characters: most do, and then no
+/// more of the text is read. What may begin another escape, or is no letter, tells nothing.
+fn differs_at_once(text: &[u8], words: &str) -> bool {
+    let Some(first) = words.chars().next() else {
         return false;
     };
     match text {
-        b'\\' => false,
-        b'!'..=b'~' | 0xE4..=0xE9 => !text.eq_ignore_ascii_case(words),
+        [b'\\', b'u', digits @ ..] => {
+            let digits = digits
+                .get(..4)
+                .and_then(|digits| str::from_utf8(digits).ok());
+            let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+            let said = unit.and_then(char::from_u32);
+            said.is_some_and(|said| said.is_alphanumeric() && !said.eq_ignore_ascii_case(&first))
+        }
+        [said, ..] if said.is_ascii_alphanumeric() => {
+            !char::from(*said).eq_ignore_ascii_case(&first)
+        }
+        // Three bytes of the Chinese script.
+        [0xE4..=0xE9, ..] => text.first() != words.as_bytes().first(),
         _ => false,
     }
 }
