@@ -35,7 +35,7 @@ pub struct Diagnosis {
     pub(super) code: Option<Code>,
     module_code: Option<Code>,
     pub(super) common: Option<Row>,
-    module: Option<Row>,
+    pub(super) module: Option<Row>,
     /// What the code may be, where the response does not tell.
     pub(super) readings: [Option<Row>; READINGS],
     #[cfg(feature = "editions")]
@@ -322,7 +322,8 @@ impl Diagnosis {
     }
 }
 
-fn find_in(modules: &[&'static Catalog], code: Code) -> Option<Row> {
+/// The row of a code in the first catalog that has it.
+pub(super) fn find_in(modules: &[&'static Catalog], code: Code) -> Option<Row> {
     modules
         .iter()
         .find_map(|module| Some((*module, module.get(code)?)))

@@ -3,7 +3,7 @@
 use core::str;
 
 use super::Text;
-use super::diagnosis::{Diagnosis, Scope};
+use super::diagnosis::{Diagnosis, Scope, find_in};
 use crate::catalogs::words::{self, Words};
 use crate::{CDN, CDN_CN, COMMON, COMMON_LATER, Catalog, Code};
 
@@ -136,27 +136,24 @@ impl Diagnosis {
     /// ```
     #[must_use]
     pub fn read(code: Option<Code>, module_code: Option<Code>, text: &Text<'_>) -> Self {
-        let reading =
-            module_code.map(|module_code| (module_code, Reading::of(code, module_code, text)));
-        let row = |edition: Edition, code| Some((edition.catalog(), edition.catalog().get(code)?));
-        let mut diagnosis = match reading {
-            Some((_, Reading::Told(edition))) => Self::of_module(module_code, &[edition.catalog()]),
-            _ => Self::of_module(module_code, &[]),
-        };
-        if matches!(reading, Some((_, Reading::NotReached))) {
-            diagnosis.scope = Scope::NotReached;
-        }
+        let mut diagnosis = Self::of_module(module_code, &[]);
         diagnosis.code = code;
-        diagnosis.common = code.and_then(|code| {
-            let mut commons = [&COMMON, &COMMON_LATER].into_iter();
-            commons.find_map(|catalog| Some((catalog, catalog.get(code)?)))
-        });
-        if let Some((module_code, reading @ Reading::Open(_))) = reading {
-            let rows = reading
-                .editions()
-                .filter_map(|edition| row(edition, module_code));
-            for (place, row) in diagnosis.readings.iter_mut().zip(rows) {
-                *place = Some(row);
+        diagnosis.common = code.and_then(|code| find_in(&[&COMMON, &COMMON_LATER], code));
+        let Some(module_code) = module_code else {
+            return diagnosis;
+        };
+        match Reading::of(code, module_code, text) {
+            Reading::Told(edition) => {
+                diagnosis.module = find_in(&[edition.catalog()], module_code);
+            }
+            Reading::NotReached => diagnosis.scope = Scope::NotReached,
+            open @ Reading::Open(_) => {
+                let editions = open.editions();
+                let rows =
+                    editions.filter_map(|edition| find_in(&[edition.catalog()], module_code));
+                for (place, row) in diagnosis.readings.iter_mut().zip(rows) {
+                    *place = Some(row);
+                }
             }
         }
         diagnosis
