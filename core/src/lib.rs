@@ -80,7 +80,8 @@ pub use replay::{ReplayError, ReplayGuard};
 pub use response::Truncated;
 pub use response::{
     Certainty, Chars, DecodeError, DecodeErrorKind, Diagnosis, Expected, Found, FoundKind, Located,
-    Response, Text, TextError, decode, decode_at, decode_text_error, scan,
+    Response, Scan, Text, TextError, decode, decode_at, decode_text_error, scan, scan_all,
+    scan_with,
 };
 #[cfg(feature = "editions")]
 pub use response::{Edition, Reading};

@@ -1,7 +1,6 @@
-use core::str;
-
-use super::found::{Found, FoundKind};
-use super::loose::{Loose, next_brace};
+use super::found::FoundKind;
+use super::json::skip_whitespace;
+use super::loose::Loose;
 use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
 
 /// Decodes one JSON response whose error is an object with a text code: `Error` under `Response`, as
@@ -40,14 +39,10 @@ pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeEr
         return Ok(Some(TextError::new(code, message, false)));
     }
     // An error without a readable code is one all the same.
-    let text = str::from_utf8(bytes).unwrap_or_default();
-    let start = next_brace(text, 0).unwrap_or_default();
-    match Loose::read(text, start, false).of_text {
-        Some(Found {
-            kind: FoundKind::TextSuccess,
-            range,
-            ..
-        }) if range.start == start => Ok(None),
+    let start = bytes.len() - skip_whitespace(bytes).len();
+    let (object, _) = Loose::new(bytes, start..bytes.len(), false, &|_| true).object();
+    match object.enveloped {
+        Some(FoundKind::TextSuccess) => Ok(None),
         _ => Err(DecodeError::new(bytes.len(), DecodeErrorKind::NoCode)),
     }
 }

@@ -1,207 +1,326 @@
-//! The signs that a loose reading sees: keys, values and brackets, as several languages print them.
+//! The signs that a loose reading sees: words, strings, brackets and separators, as several
+//! languages print them.
 
 use core::ops::Range;
 
 use super::Text;
-use super::text::{Chars, Escapes};
 
-/// A place in the text, with the layer of escapes that it is read through.
+/// A position in a text, up to the end of what is read at the moment.
 pub(super) struct Lexer<'a> {
-    text: &'a str,
-    chars: Chars<'a>,
-    escapes: Escapes,
+    text: &'a [u8],
+    at: usize,
+    end: usize,
+    /// How many layers of escapes the text has here: one for each string around it.
+    layers: u8,
+    /// For each kind of quote the place up to which none of them closes a string.
+    unclosed: [usize; QUOTES],
 }
 
-/// A value, as far as it matters.
-pub(super) enum Value<'a> {
-    String(Text<'a>, Range<usize>),
-    /// A number or a word, ended by something else than the text.
-    Word(Text<'a>),
-    /// A string that its line ends in.
-    CutOff(Text<'a>, Range<usize>),
-    /// An object, whose brace is next.
-    Object,
-    /// Anything else, as far as it has been read.
-    Other,
+/// The kinds of quotes: three signs, each in so many layers of escapes.
+const QUOTES: usize = 3 * 4;
+
+/// What stands between a key and its value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Separator {
+    Colon,
+    /// `=` or `=>`.
+    Equals,
+}
+
+/// A string, from its first byte to the one behind its closing quote.
+pub(super) struct Quoted<'a> {
+    pub(super) text: Text<'a>,
+    pub(super) content: Range<usize>,
+    pub(super) end: usize,
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(text: &'a str, start: usize) -> Self {
-        let rest = text.get(start..).unwrap_or_default();
-        // Behind a brace JSON has a quote or white space; both need escapes in a string.
-        let is_escaped = rest.chars().skip(1).find(|char| *char != ' ') == Some('\\');
-        let escapes = if is_escaped {
-            Escapes::Once
-        } else {
-            Escapes::None
-        };
+    pub(super) const fn new(text: &'a [u8], range: &Range<usize>) -> Self {
         Self {
             text,
-            chars: Chars::new(rest, escapes),
-            escapes,
+            at: range.start,
+            end: range.end,
+            layers: 0,
+            unclosed: [0; QUOTES],
         }
     }
 
-    pub(super) fn at(&self) -> usize {
-        self.text.len() - self.chars.raw_rest().len()
+    pub(super) const fn at(&self) -> usize {
+        self.at
     }
 
-    pub(super) fn peek(&self) -> Option<char> {
-        // A quote without a backslash ends the string that escaped JSON stands in.
-        if matches!(self.escapes, Escapes::Once) && self.chars.raw_rest().starts_with('"') {
+    pub(super) const fn go_to(&mut self, place: usize) {
+        self.at = place;
+    }
+
+    /// Whether strings surround this place.
+    pub(super) const fn is_in_string(&self) -> bool {
+        self.layers > 0
+    }
+
+    /// Enters the content of a string; returns what [`leave`](Self::leave) takes.
+    pub(super) const fn enter(&mut self, content: &Range<usize>) -> usize {
+        let end = self.end;
+        self.at = content.start;
+        self.end = content.end;
+        self.layers += 1;
+        end
+    }
+
+    pub(super) const fn leave(&mut self, end: usize) {
+        self.end = end;
+        self.layers -= 1;
+    }
+
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.text.get(self.at..self.end).unwrap_or_default()
+    }
+
+    /// Whether a letter or a digit is right before this place.
+    pub(super) fn is_behind_word(&self) -> bool {
+        let before = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.text.get(before));
+        before.is_some_and(u8::is_ascii_alphanumeric)
+    }
+
+    /// Whether a digit is next, perhaps behind spaces.
+    pub(super) fn is_before_digit(&mut self) -> bool {
+        self.skip_spaces();
+        self.peek().is_some_and(|(byte, _)| byte.is_ascii_digit())
+    }
+
+    /// Skips a quote and the backslashes before it.
+    pub(super) fn skip_quote(&mut self) {
+        self.at += run(self.rest()) + 1;
+        self.at = self.at.min(self.end);
+    }
+
+    /// The next sign and its length: the ASCII of a full-width one, and of what is beyond ASCII the
+    /// first byte.
+    #[inline]
+    pub(super) fn peek(&self) -> Option<(u8, usize)> {
+        let rest = self.rest();
+        match *rest.first()? {
+            byte @ ..0x80 => Some((byte, 1)),
+            byte => Some(wide(rest).map_or((byte, 1), |byte| (byte, 3))),
+        }
+    }
+
+    pub(super) fn skip(&mut self, length: usize) {
+        self.at += length;
+    }
+
+    pub(super) fn skip_spaces(&mut self) {
+        while let Some((b' ' | b'\t' | b'\r', length)) = self.peek() {
+            self.at += length;
+        }
+    }
+
+    /// The same, with line feeds, also as escapes of the string that this is in.
+    pub(super) fn skip_lines(&mut self) {
+        loop {
+            match self.peek() {
+                Some((b' ' | b'\t' | b'\r' | b'\n', length)) => self.at += length,
+                Some((b'\\', _)) => match self.escaped_space() {
+                    Some(length) => self.at += length,
+                    None => return,
+                },
+                _ => return,
+            }
+        }
+    }
+
+    /// The length of an escape for white space that is next.
+    pub(super) fn escaped_space(&self) -> Option<usize> {
+        let rest = self.rest();
+        let backslashes = run(rest);
+        let is_space = matches!(rest.get(backslashes)?, b'n' | b'r' | b't');
+        (self.is_in_string() && is_space).then_some(backslashes + 1)
+    }
+
+    /// Reads a word: letters of one kind, ASCII or beyond, and what names and numbers have in them.
+    #[inline]
+    pub(super) fn word(&mut self) -> Range<usize> {
+        let rest = self.rest();
+        let is_ascii = rest.first().is_some_and(u8::is_ascii);
+        let mut length = 0;
+        while let Some(byte) = rest.get(length) {
+            if is_ascii && !is_word(*byte) || !is_ascii && byte.is_ascii() {
+                break;
+            }
+            if matches!(byte, 0xEF | 0xE3) && wide(rest.get(length..).unwrap_or_default()).is_some()
+            {
+                break;
+            }
+            length += 1;
+        }
+        let start = self.at;
+        self.at += length;
+        start..self.at
+    }
+
+    pub(super) fn bytes(&self, range: Range<usize>) -> &'a [u8] {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// A part of the text that is in no quotes of its own.
+    pub(super) fn unquoted(&self, range: Range<usize>) -> Text<'a> {
+        Text::in_layers(self.bytes(range), self.layers)
+    }
+
+    /// Reads a key as `print_r` of PHP writes it, with the arrow behind it.
+    pub(super) fn bracketed_key(&mut self) -> Option<Range<usize>> {
+        let start = self.at;
+        self.at += 1;
+        let key = self.word();
+        if self.rest().first() != Some(&b']') {
+            return self.back_to(start);
+        }
+        self.at += 1;
+        match self.separator() {
+            Some(Separator::Equals) => Some(key),
+            _ => self.back_to(start),
+        }
+    }
+
+    /// Reads what separates a key from its value, if it is next, and the spaces behind it.
+    #[inline]
+    pub(super) fn separator(&mut self) -> Option<Separator> {
+        let start = self.at;
+        self.skip_spaces();
+        let separator = match (self.peek(), self.rest()) {
+            (_, [b'=', b'>', ..]) => (Separator::Equals, 2),
+            (_, [b'=' | b':', b'=' | b':', ..]) => return self.back_to(start),
+            (Some((b':', length)), _) => (Separator::Colon, length),
+            (Some((b'=', length)), _) => (Separator::Equals, length),
+            _ => return self.back_to(start),
+        };
+        self.at += separator.1;
+        self.skip_spaces();
+        Some(separator.0)
+    }
+
+    fn back_to<T>(&mut self, place: usize) -> Option<T> {
+        self.at = place;
+        None
+    }
+
+    /// The string that begins here, which ends on its line; it is not read.
+    ///
+    /// A quote that is escaped opens a string that the next one closes with as many backslashes: so
+    /// strings in strings need no account of what surrounds them.
+    pub(super) fn string(&mut self) -> Option<Quoted<'a>> {
+        let rest = self.rest();
+        let backslashes = run(rest);
+        let layer: u8 = match backslashes {
+            0 => 0,
+            1 => 1,
+            3 => 2,
+            7 => 3,
+            _ => return None,
+        };
+        let quote = *rest.get(backslashes)?;
+        let sign = match quote {
+            b'"' => 0,
+            b'\'' => 1,
+            b'`' => 2,
+            _ => return None,
+        };
+        let start = self.at + backslashes + 1;
+        let kind = sign * 4 + usize::from(layer);
+        if *self.unclosed.get(kind)? > start {
             return None;
         }
-        self.chars.clone().next()
-    }
-
-    pub(super) fn next(&mut self) -> Option<char> {
-        let next = self.peek()?;
-        self.chars.next();
-        Some(next)
-    }
-
-    pub(super) fn skip_while(&mut self, mut is_skipped: impl FnMut(char) -> bool) {
-        while self.peek().is_some_and(&mut is_skipped) {
-            self.chars.next();
-        }
-    }
-
-    /// Reads a key, quoted or bare, its colon and the space behind it.
-    ///
-    /// Without one, where a string begins that has no end, if that is why.
-    pub(super) fn key(&mut self) -> Result<Text<'a>, Option<usize>> {
-        let start = self.at();
-        self.skip_while(|char| char.is_alphanumeric() || matches!(char, '_' | '$' | '-'));
-        let mut key = self.text_since(start);
-        if self.peek().is_some_and(is_quote) {
-            // Python 2 has a `u` in front of its strings.
-            (key, _) = self.string().map_err(|(_, range)| Some(range.start))?;
-        } else if key.to_raw().is_empty() {
-            return Err(None);
-        }
-        self.skip_while(char::is_whitespace);
-        if self.next() != Some(':') {
-            return Err(None);
-        }
-        self.skip_while(char::is_whitespace);
-        Ok(key)
-    }
-
-    pub(super) fn value(&mut self) -> Value<'a> {
-        match self.peek() {
-            Some('{') => Value::Object,
-            Some('[') => {
-                self.skip_brackets();
-                Value::Other
-            }
-            _ => self.word_or_string(),
-        }
-    }
-
-    fn word_or_string(&mut self) -> Value<'a> {
-        let start = self.at();
-        let mut open = 0_usize;
-        // Calls such as `datetime(2020, 1, 1)` have commas of their own.
-        self.skip_while(|char| {
-            match char {
-                '(' => open += 1,
-                ')' => open = open.saturating_sub(1),
-                _ => {}
-            }
-            open > 0 || !(matches!(char, ',' | '}' | ']') || char.is_whitespace() || is_quote(char))
-        });
-        let word = self.text_since(start);
-        match self.peek() {
-            None => Value::Other,
-            Some(char) if is_quote(char) => match self.string() {
-                // Python has letters in front of some strings.
-                Ok((text, range))
-                    if matches!(word.to_raw(), "" | "u" | "b" | "r" | "U" | "B" | "R") =>
-                {
-                    Value::String(text, range)
-                }
-                Ok(_) => Value::Other,
-                Err((text, range)) => Value::CutOff(text, range),
-            },
-            Some(' ') if word.to_raw().starts_with(char::is_alphabetic) => {
-                // Node writes the class of an object in front of it.
-                self.skip_while(|char| char == ' ');
-                match self.peek() {
-                    Some('{' | '[') => self.value(),
-                    _ => Value::Word(word),
-                }
-            }
-            Some(_) => Value::Word(word),
-        }
-    }
-
-    /// Reads a string from its opening quote on; what there is of it where the text ends in it.
-    fn string(&mut self) -> Result<(Text<'a>, Range<usize>), (Text<'a>, Range<usize>)> {
-        let quote = self.next();
-        let start = self.at();
+        let mut place = start;
         loop {
-            let next = self.peek();
-            let string = || (self.text_since(start), start..self.at());
-            if next.is_none() || next == Some('\n') && quote != Some('`') {
-                return Err(string());
-            }
-            if next == quote {
-                let string = string();
-                self.next();
-                return Ok(string);
-            }
-            self.next();
-            if next == Some('\\') {
-                self.next();
-            }
-        }
-    }
-
-    /// The text from `start` to here, which may have escapes of its own.
-    fn text_since(&self, start: usize) -> Text<'a> {
-        let raw = self.text.get(start..self.at()).unwrap_or_default();
-        let escapes = match self.escapes {
-            Escapes::None => Escapes::Once,
-            Escapes::Once | Escapes::Twice => Escapes::Twice,
-        };
-        Text::with_escapes(raw, escapes)
-    }
-
-    /// Goes past an object or array, whatever is in it.
-    pub(super) fn skip_brackets(&mut self) {
-        let mut open = 0_usize;
-        // Whether a value may come next, and whether the line has begun with it.
-        let mut is_due = true;
-        let mut is_first = false;
-        while let Some(char) = self.peek() {
-            if char == '{' && is_first && !is_due {
-                // Another object, and this one was cut off.
-                return;
-            }
-            if char == '\n' {
-                is_first = true;
-            } else if !char.is_whitespace() {
-                is_first = false;
-                is_due = matches!(char, ',' | ':' | '[' | '{' | '(');
-            }
-            match char {
-                '{' | '[' => open += 1,
-                '}' | ']' => open = open.saturating_sub(1),
-                _ if is_quote(char) => {
-                    // A string that the text ends in is the end, too.
-                    let _ = self.string();
+            let (end, byte) = self.special(place, quote)?;
+            match byte {
+                Some(b'\n') if quote != b'`' => {}
+                Some(b'\\') => {
+                    let rest = self.text.get(end..self.end).unwrap_or_default();
+                    let escapes = run(rest);
+                    let is_quote = rest.get(escapes) == Some(&quote);
+                    if is_quote && escapes % (2 << layer) == backslashes {
+                        let content = start..end + escapes - backslashes;
+                        return Some(self.quoted(layer, content, end + escapes + 1));
+                    }
+                    // An escaped character is no quote in this layer, and no line feed either.
+                    place = end + escapes + 1;
                     continue;
                 }
-                _ => {}
+                Some(b'\'') if layer == 0 && self.is_apostrophe(end) => {
+                    place = end + 1;
+                    continue;
+                }
+                Some(byte) if byte == quote => {
+                    // Without backslashes it closes the string around one that is escaped.
+                    if layer == 0 {
+                        return Some(self.quoted(layer, start..end, end + 1));
+                    }
+                }
+                Some(_) => {
+                    place = end + 1;
+                    continue;
+                }
+                None => {}
             }
-            self.next();
-            if open == 0 {
-                return;
-            }
+            *self.unclosed.get_mut(kind)? = end;
+            return None;
         }
+    }
+
+    fn quoted(&self, layer: u8, content: Range<usize>, end: usize) -> Quoted<'a> {
+        // What is around it may be missing.
+        let layers = self.layers.max(layer) + 1;
+        Quoted {
+            text: Text::in_layers(self.bytes(content.clone()), layers),
+            content,
+            end,
+        }
+    }
+
+    /// The next quote, backslash or control character from a place on, and where; the end of what
+    /// is read if there is none.
+    #[inline]
+    fn special(&self, place: usize, quote: u8) -> Option<(usize, Option<u8>)> {
+        let rest = self.text.get(place..self.end)?;
+        let is_special = |byte: &u8| *byte == quote || matches!(byte, b'\\' | b'\n');
+        let length = rest.iter().position(is_special).unwrap_or(rest.len());
+        Some((place + length, rest.get(length).copied()))
+    }
+
+    /// Whether a single quote stands within a word, as in `isn't`.
+    fn is_apostrophe(&self, place: usize) -> bool {
+        let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+        is_letter(self.text.get(place.wrapping_sub(1))) && is_letter(self.text.get(place + 1))
     }
 }
 
-const fn is_quote(char: char) -> bool {
-    matches!(char, '"' | '\'' | '`')
+/// How many backslashes a text begins with.
+fn run(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| **byte == b'\\').count()
+}
+
+/// What words consist of, and names of classes, and numbers.
+const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-' | b'.')
+}
+
+/// The ASCII sign that a text begins with in its full-width form; a space for a byte-order mark.
+fn wide(text: &[u8]) -> Option<u8> {
+    let byte = match *text.first_chunk::<3>()? {
+        [0xEF, 0xBC, low] => low.wrapping_sub(0x60),
+        [0xEF, 0xBD, low] => low.wrapping_sub(0x20),
+        [0xE3, 0x80, 0x90] => b'[',
+        [0xE3, 0x80, 0x91] => b']',
+        [0xE3, 0x80, 0x80] | [0xEF, 0xBB, 0xBF] => b' ',
+        _ => return None,
+    };
+    matches!(
+        byte,
+        b' ' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b':' | b',' | b';' | b'='
+    )
+    .then_some(byte)
 }

@@ -1,255 +1,563 @@
-//! Reads what resembles a JSON object: dumps of other languages, escaped or cut-off JSON.
+//! Reads what resembles objects, in any text: dumps of many languages, JSON in strings, JSON that was
+//! cut off, pairs of keys and values without brackets.
 
+use core::mem;
 use core::ops::Range;
 
-use super::found::{Certainty, Found, FoundKind};
-use super::lexer::{Lexer, Value};
-use super::{Response, Text, TextError, decode};
-use crate::Code;
+use super::bracketed::{Number, NumberPlace, is_message};
+use super::decode;
+use super::found::{Found, FoundKind};
+use super::level::{CodeKey, Field, Level, Place};
+use super::lexer::{Lexer, Quoted, Separator};
+use super::nesting::MAX_DEPTH;
+use crate::{Code, Key, KeyKind};
 
-/// How deep wrapping keys may nest.
-const LEVELS: usize = 4;
+/// How deep strings may be in one another.
+const STRINGS: u8 = 4;
 
-/// Keys under which programs log a response.
-const WRAPPERS: [&str; 17] = [
-    "response", "resp", "res", "body", "data", "result", "payload", "output", "content", "error",
-    "err", "detail", "details", "message", "msg", "log", "text",
-];
-
-/// The next opening brace, from `at` on.
-pub(super) fn next_brace(text: &str, at: usize) -> Option<usize> {
-    Some(
-        at + text
-            .as_bytes()
-            .get(at..)?
-            .iter()
-            .position(|byte| *byte == b'{')?,
-    )
+/// Reads a part of a text.
+pub(super) struct Loose<'a, 'k, K> {
+    lexer: Lexer<'a>,
+    is_known: &'k K,
+    /// Where the part ends, if something else follows: an object that is open there is not cut off.
+    gap: Option<usize>,
+    /// How many brackets of each kind are open: what closes none of them is text.
+    open: [u8; 3],
+    depth: u8,
+    strings: u8,
+    /// The first response in what is open at the moment, unless what is around it is one itself.
+    found: Option<Found<'a>>,
+    /// The first code that is of no response.
+    pub(super) unproven: Option<Code>,
 }
 
-/// What a loose reading of one object gave.
-pub(super) struct Loose<'a> {
-    /// The outermost response.
-    pub(super) found: Option<Found<'a>>,
-    /// The first error with a text code, or success of such an interface.
-    pub(super) of_text: Option<Found<'a>>,
-    /// Where the reading ended, or what it may have run over begins.
-    pub(super) end: usize,
-    /// Where a string begins that has no end on its line: perhaps it is none.
-    pub(super) unclosed: Option<usize>,
-    looks_inside: bool,
-}
-
-/// An object under wrapping keys only.
+/// What was read before a place between members.
 #[derive(Clone, Copy, Default)]
-struct Level<'a> {
-    kind: Kind,
+struct Before {
+    number: Option<Number>,
+    is_word: bool,
+    is_comma: bool,
+}
+
+/// A key, and how it is written.
+#[derive(Clone, Copy)]
+struct Member {
     start: usize,
-    end: usize,
-    code: Option<Code>,
-    /// That of an error; in an envelope the id of the request.
-    text_code: Option<Text<'a>>,
-    message: Option<Text<'a>>,
-    code_desc: Option<Text<'a>>,
+    field: Field,
+    separator: Separator,
+    is_after_comma: bool,
 }
 
-/// What may be in an object.
-#[derive(Clone, Copy, Default)]
-enum Kind {
-    /// A response, or something that wraps one.
-    #[default]
-    Any,
-    /// An answer of API 3.0, under the key `Response`.
-    Envelope { has_error: bool },
-    /// The text code and the message of an error, under the key `Error`.
-    Error { is_enveloped: bool },
-}
-
-impl<'a> Loose<'a> {
-    /// Reads from the brace at `start`.
-    pub(super) fn read(text: &'a str, start: usize, looks_inside: bool) -> Self {
-        let mut loose = Self {
+impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
+    /// A reader of a range of a text: of all that is left of it, or of a gap before something else.
+    pub(super) fn new(text: &'a [u8], range: Range<usize>, is_gap: bool, is_known: &'k K) -> Self {
+        Self {
+            gap: is_gap.then_some(range.end),
+            lexer: Lexer::new(text, &range),
+            is_known,
+            open: [0; 3],
+            depth: 0,
+            strings: 0,
             found: None,
-            of_text: None,
-            end: start,
-            unclosed: None,
-            looks_inside,
-        };
-        let mut levels = [Level::default(); LEVELS];
-        let mut lexer = Lexer::new(text, start);
-        loose.members(text, &mut lexer, &mut levels);
-        loose.end = lexer.at();
-        let found = levels.iter().find_map(|level| {
-            let response = Response {
-                code: level.code?,
-                message: level.message,
-                code_desc: level.code_desc,
-            };
-            Some(level.found(FoundKind::Response(response), loose.end))
-        });
-        loose.found = found.or(loose.found);
-        let of_text = (1..LEVELS).find_map(|place| {
-            let level = levels.get(place)?;
-            let (above, kind) = match level.kind {
-                Kind::Error { is_enveloped } => {
-                    let error = TextError::new(level.text_code?, level.message, is_enveloped);
-                    (1 + usize::from(is_enveloped), FoundKind::TextError(error))
-                }
-                // What is cut off may have had an error.
-                Kind::Envelope { has_error: false }
-                    if level.end > 0 && level.text_code.is_some() =>
-                {
-                    (1, FoundKind::TextSuccess)
-                }
-                _ => return None,
-            };
-            let outermost = levels.get(place.checked_sub(above)?)?;
-            Some(outermost.found(kind, loose.end))
-        });
-        loose.of_text = of_text.or(loose.of_text);
-        loose
+            unproven: None,
+        }
     }
 
-    /// Looks for a response in a string under a wrapping key.
-    fn look_inside(&mut self, text: &'a str, string: Range<usize>) {
-        let text = text.get(..string.end).unwrap_or_default();
-        let mut at = string.start;
-        while self.looks_inside
-            && self.found.is_none()
-            && let Some(start) = next_brace(text, at)
+    /// Reads up to the next response. `has_found` is whether its line had one already: then the text
+    /// around is none.
+    pub(super) fn next(&mut self, has_found: &mut bool) -> Option<Found<'a>> {
+        while self.lexer.peek().is_some() {
+            let mut level = Level::new(Place::Line, self.lexer.at());
+            self.members(&mut level, None);
+            let found = self.found.take();
+            let found = match found {
+                Some(_) => {
+                    *has_found = true;
+                    found
+                }
+                None => self.line(&mut level).filter(|_| !*has_found),
+            };
+            if let Some((b'\n', length)) = self.lexer.peek() {
+                self.lexer.skip(length);
+                *has_found = false;
+            }
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// The object that begins here, and whether its closing bracket is there.
+    pub(super) fn object(&mut self) -> (Level<'a>, bool) {
+        let is_top = self.depth == 0 && !self.lexer.is_in_string();
+        let place = if is_top { Place::Top } else { Place::Within };
+        let mut level = Level::new(place, self.lexer.at());
+        let (byte, length) = self.lexer.peek().unwrap_or_default();
+        self.lexer.skip(length);
+        let kind = kind(byte);
+        if self.depth >= MAX_DEPTH {
+            return (level, false);
+        }
+        let open = self.open;
+        if let Some(open) = self.open.get_mut(kind) {
+            *open += 1;
+        }
+        self.depth += 1;
+        let is_closed = self.members(&mut level, Some(kind));
+        self.depth -= 1;
+        self.open = open;
+        (level, is_closed)
+    }
+
+    /// The response that the text of a line is, which ends here.
+    fn line(&mut self, level: &mut Level<'a>) -> Option<Found<'a>> {
+        let line = self.lexer.bytes(level.start..self.lexer.at());
+        let end = level.start + line.trim_ascii_end().len();
+        // A code at the end may be half a number, but hardly half of one that is known.
+        level.code = level.code.or(level.due.filter(|code| self.knows(*code)));
+        self.evident(level, level.start..end)
+    }
+
+    /// What was found in an object, if that is a response.
+    fn evident(&mut self, level: &Level<'a>, range: Range<usize>) -> Option<Found<'a>> {
+        let (found, is_evident) = level.found(range, self.is_known)?;
+        if let FoundKind::Response(response) = found.kind
+            && !is_evident
         {
-            let inner = Self::read(text, start, false);
-            self.of_text = self.of_text.take().or(inner.of_text);
-            self.found = inner.found;
-            at = inner.end.max(start + 1);
+            self.unproven = self.unproven.or(Some(response.code()));
+        }
+        Some(found).filter(|_| is_evident)
+    }
+
+    /// Whether a number is one of the API, and of a failure.
+    fn knows(&self, code: Code) -> bool {
+        code != Code::SUCCESS && (self.is_known)(Key::Number(code, KeyKind::Decimal))
+    }
+
+    /// Reads members, with anything between them, to the end of an object, and returns whether that is
+    /// a bracket of this kind. A line, of no kind, ends with a line feed, or behind a response in it.
+    fn members(&mut self, level: &mut Level<'a>, kind: Option<usize>) -> bool {
+        let mut before = Before::default();
+        while let Some((byte, length)) = self.lexer.peek() {
+            let start = self.lexer.at();
+            match byte {
+                b' ' | b'\t' | b'\r' => self.lexer.skip(length),
+                b'\n' => {
+                    self.finish_text(level, start);
+                    if kind.is_none() {
+                        return false;
+                    }
+                    before = Before::default();
+                    self.lexer.skip(length);
+                }
+                b',' | b';' | b'&' | b'>' => {
+                    self.lexer.skip(length);
+                    // A comma may be one of thousands.
+                    let next = self.lexer.peek();
+                    if next.is_some_and(|(byte, _)| byte.is_ascii_digit()) {
+                        level.due = None;
+                    }
+                    level.confirm();
+                    before = Before::default();
+                    before.is_comma = true;
+                }
+                b'}' | b']' | b')' => {
+                    let closed = self::kind(byte);
+                    if self.open.get(closed).is_some_and(|open| *open > 0) {
+                        self.finish_text(level, start);
+                        level.confirm();
+                        let is_closed = kind == Some(closed);
+                        self.lexer.skip(if is_closed { length } else { 0 });
+                        return is_closed;
+                    }
+                    self.lexer.skip(length);
+                }
+                _ => {
+                    let Some(next) = self.item(level, byte, before) else {
+                        self.finish_text(level, self.lexer.at());
+                        return false;
+                    };
+                    before = next;
+                    if kind.is_none() && self.found.is_some() {
+                        return false;
+                    }
+                }
+            }
+        }
+        self.finish_text(level, self.lexer.at());
+        false
+    }
+
+    /// Reads a member, or what else begins here; `None` before the next response of a line.
+    #[inline]
+    fn item(&mut self, level: &mut Level<'a>, byte: u8, before: Before) -> Option<Before> {
+        let start = self.lexer.at();
+        let member = |field, separator| Member {
+            start,
+            field,
+            separator,
+            is_after_comma: before.is_comma,
+        };
+        let after_word = Before {
+            is_word: true,
+            ..Before::default()
+        };
+        match byte {
+            b'"' | b'\'' | b'`' | b'\\' => {
+                let Some(quoted) = self.string() else {
+                    let length = self.lexer.escaped_space();
+                    if length.is_none() {
+                        level.due = None;
+                    }
+                    self.lexer.skip(length.unwrap_or(1));
+                    return Some(before);
+                };
+                if let Some(separator) = self.lexer.separator() {
+                    return self.member(level, member(Field::of(&quoted.text), separator));
+                }
+                level.due = None;
+                self.look_inside(&quoted);
+                Some(Before::default())
+            }
+            b'0'..=b'9' | b'-' => {
+                level.due = None;
+                let place = match before.is_word {
+                    true => NumberPlace::AfterWord,
+                    false => NumberPlace::Alone,
+                };
+                let word = self.lexer.word();
+                let code = decode::code(self.lexer.bytes(word).iter().copied());
+                let number = code.ok().map(|code| Number { code, start, place });
+                Some(Before {
+                    number,
+                    ..Before::default()
+                })
+            }
+            b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$' | 0x80.. => {
+                let word = self.lexer.word();
+                let text = self.lexer.unquoted(word);
+                if let Some(separator) = self.lexer.separator() {
+                    return self.member(level, member(Field::of(&text), separator));
+                }
+                // People leave the colon out.
+                if text == "code" && level.place == Place::Line && self.lexer.is_before_digit() {
+                    let field = Field::Code(CodeKey::Own);
+                    return self.member(level, member(field, Separator::Colon));
+                }
+                level.due = None;
+                // Go writes a structure without the names of its members.
+                let number = before.number.filter(|_| level.place != Place::Line);
+                Some(Before {
+                    number,
+                    ..after_word
+                })
+            }
+            b'{' | b'[' | b'(' => {
+                if byte == b'['
+                    && let Some(key) = self.lexer.bracketed_key()
+                {
+                    let field = Field::of(&self.lexer.unquoted(key));
+                    return self.member(level, member(field, Separator::Equals));
+                }
+                level.due = None;
+                if self.without_key(level, byte, before.number) {
+                    return None;
+                }
+                let number = self.nested(level, Field::Other);
+                let is_word = number.is_none();
+                Some(Before {
+                    number,
+                    is_word,
+                    is_comma: false,
+                })
+            }
+            b':' => {
+                self.lexer.skip(1);
+                if level.place == Place::Line {
+                    let known = before.number.filter(|number| self.knows(number.code));
+                    level.titled = known.map(|number| (number, self.lexer.at()));
+                }
+                let place = NumberPlace::Alone;
+                let number = before.number.map(|number| Number { place, ..number });
+                Some(Before { number, ..before })
+            }
+            _ => {
+                level.due = None;
+                self.lexer.skip(1);
+                Some(Before::default())
+            }
         }
     }
 
-    /// Reads the members of an object, and of those in it under wrapping keys, up to its end or
-    /// to something that no object has.
-    fn members(&mut self, text: &'a str, lexer: &mut Lexer<'a>, levels: &mut [Level<'a>; LEVELS]) {
-        let [outermost, ..] = levels;
-        outermost.start = lexer.at();
-        lexer.next();
-        let mut depth = 0;
-        loop {
-            lexer.skip_while(|char| char.is_whitespace() || char == ',');
-            let [level, deeper @ ..] = levels.get_mut(depth..).unwrap_or_default() else {
-                return;
-            };
-            if lexer.peek() == Some('}') {
-                lexer.next();
-                level.end = lexer.at();
-                if depth == 0 {
-                    return;
+    /// Takes numbers for the codes of the object that are under no keys. Returns true before the
+    /// next response of a line.
+    fn without_key(&mut self, level: &mut Level<'a>, byte: u8, number: Option<Number>) -> bool {
+        let at = self.lexer.at();
+        let rest = self.lexer.rest();
+        let message = Field::Message { is_own: true };
+        match (byte, number, level.titled) {
+            (b'(', Some(number), _) if self.knows(number.code) && is_message(rest, &number) => {
+                if level.place == Place::Line && level.is_complete() {
+                    // Behind a text such brackets are part of it, but for those of two codes.
+                    let is_next = number.place == NumberPlace::Brackets;
+                    self.lexer.go_to(if is_next { number.start } else { at });
+                    return is_next;
                 }
-                depth -= 1;
-                continue;
-            }
-            let key = match lexer.key() {
-                Ok(key) => key,
-                Err(unclosed) => {
-                    self.unclosed = unclosed;
-                    return;
-                }
-            };
-            let is_any = matches!(level.kind, Kind::Any);
-            let is_wrapper = is_any && WRAPPERS.iter().any(|wrapper| key == *wrapper);
-            let kind = match level.kind {
-                Kind::Any if key == "Response" => Some(Kind::Envelope { has_error: false }),
-                Kind::Any | Kind::Envelope { .. } if key == "Error" => Some(Kind::Error {
-                    is_enveloped: !is_any,
-                }),
-                _ => is_wrapper.then_some(Kind::Any),
-            };
-            let is_code = is_any && key == "code";
-            let value = lexer.value();
-            let is_cut_off = matches!(value, Value::CutOff(..));
-            if is_code {
-                // Of a key that is there twice, the last counts.
-                level.code = None;
-            }
-            match value {
-                Value::Object => {
-                    level.keep(&key, None);
-                    let below = deeper.first_mut().filter(|below| !below.has_code());
-                    match below.zip(kind) {
-                        Some((below, kind)) => {
-                            let start = lexer.at();
-                            lexer.next();
-                            *below = Level {
-                                kind,
-                                start,
-                                ..Level::default()
-                            };
-                            depth += 1;
-                            continue;
-                        }
-                        None => lexer.skip_brackets(),
+                if level.code.is_none() {
+                    if level.place == Place::Line {
+                        level.start = number.start;
                     }
-                }
-                Value::String(string, _) if is_code => {
-                    level.code = decode::code(string.ascii()).ok();
-                }
-                Value::Word(word) if is_code => {
-                    // What else follows may be in the place of more digits.
-                    lexer.skip_while(char::is_whitespace);
-                    let is_whole = matches!(lexer.peek(), Some(',' | '}'));
-                    level.code = word
-                        .to_str()
-                        .filter(|_| is_whole)
-                        .and_then(|word| decode::code(word.bytes()).ok());
-                }
-                Value::String(string, range) | Value::CutOff(string, range) => {
-                    if is_wrapper {
-                        self.look_inside(text, range.clone());
-                    }
-                    level.keep(&key, Some(string).filter(|_| !is_cut_off || key != "Code"));
-                    if is_cut_off {
-                        self.unclosed = Some(range.start);
-                        return;
-                    }
-                }
-                Value::Word(_) | Value::Other => {
-                    level.keep(&key, None);
+                    level.code = Some(number.code);
+                    level.open = Some((message, at));
                 }
             }
-            lexer.skip_while(char::is_whitespace);
-            if !matches!(lexer.peek(), Some(',' | '}')) {
-                return;
+            (b'[', _, Some((number, text)))
+                if level.code.is_none() && rest.starts_with(b"[retry: ") =>
+            {
+                level.start = number.start;
+                level.code = Some(number.code);
+                level.open = Some((message, text));
+                self.finish_text(level, at);
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// Reads a member whose key was read; `None` where it is of the next response of a line.
+    fn member(&mut self, level: &mut Level<'a>, member: Member) -> Option<Before> {
+        let field = member.field;
+        let after = Before {
+            is_word: true,
+            ..Before::default()
+        };
+        let is_code = matches!(field, Field::Code(_));
+        if level.open.is_some() {
+            let is_equals = member.separator == Separator::Equals;
+            let is_key = field.is_of_response() || is_equals && member.is_after_comma;
+            if !is_key || self.is_part_of_text(level, field) {
+                return Some(after);
+            }
+            self.finish_text(level, member.start);
+        }
+        if level.place == Place::Line {
+            if is_code && level.is_complete() {
+                self.lexer.go_to(member.start);
+                return None;
+            }
+            if field.is_of_response() && level.is_empty() {
+                level.start = member.start;
             }
         }
+        level.confirm();
+        level.has_equals |= member.separator == Separator::Equals;
+        if field == Field::Other {
+            return Some(after);
+        }
+        if level.place != Place::Line {
+            self.lexer.skip_lines();
+        }
+        self.value(level, field, member.separator);
+        Some(Before::default())
+    }
+
+    /// Whether what looks like a key is part of the message that is open: `code=1205` may be, and
+    /// `message: none`.
+    fn is_part_of_text(&mut self, level: &Level<'a>, field: Field) -> bool {
+        match field {
+            Field::Message { .. } => matches!(level.open, Some((Field::Message { .. }, _))),
+            Field::Code(_) => {
+                let start = self.lexer.at();
+                let word = self.lexer.word();
+                self.lexer.go_to(start);
+                let code = decode::code(self.lexer.bytes(word).iter().copied());
+                let is_next = level.code.is_none() || level.place == Place::Line;
+                !is_next || !code.is_ok_and(|code| self.knows(code))
+            }
+            _ => false,
+        }
+    }
+
+    fn value(&mut self, level: &mut Level<'a>, field: Field, separator: Separator) {
+        if let Some(quoted) = self.string() {
+            level.keep(field, Some(quoted.text));
+            if field.is_text() {
+                self.look_inside(&quoted);
+            }
+            return;
+        }
+        match self.lexer.peek() {
+            Some((b'{', _)) => {
+                level.keep(field, None);
+                self.nested(level, field);
+            }
+            Some((byte, _)) if field.is_text() => {
+                // What is in quotes here is cut off.
+                if matches!(byte, b'"' | b'\'' | b'`' | b'\\') {
+                    self.lexer.skip_quote();
+                }
+                level.open = Some((field, self.lexer.at()));
+            }
+            Some((b'[' | b'(', _)) => {
+                level.keep(field, None);
+                self.nested(level, field);
+            }
+            Some((b'0'..=b'9' | b'-' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'&', _)) => {
+                let word = self.lexer.word();
+                match field {
+                    Field::Code(key) => {
+                        level.code_key = key;
+                        self.code(level, word, separator);
+                    }
+                    _ => self.named(level, field, word),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes a word for the code: a number, or a text.
+    fn code(&self, level: &mut Level<'a>, word: Range<usize>, separator: Separator) {
+        let text = self.lexer.unquoted(word);
+        let digits = text.raw_bytes();
+        // Some maps have fractions only, which print so.
+        let whole = digits
+            .strip_suffix(b".0")
+            .filter(|_| separator == Separator::Equals);
+        match decode::code(whole.unwrap_or(digits).iter().copied()) {
+            Ok(_) if !self.is_ended() => {}
+            // Of two, the one of the API.
+            Ok(code) if level.code.is_none_or(|code| !self.knows(code)) || self.knows(code) => {
+                level.code = None;
+                level.due = Some(code);
+            }
+            Ok(_) => {}
+            Err(_) if self.lexer.peek().is_none() => {}
+            Err(_) => level.text_code = Some(text),
+        }
+    }
+
+    /// Whether what is next can stand behind a number.
+    fn is_ended(&self) -> bool {
+        match self.lexer.peek() {
+            None => true,
+            Some((b'\\', _)) => self.lexer.escaped_space().is_some(),
+            Some((byte, _)) => {
+                let is_sign = matches!(byte, b',' | b';' | b'}' | b']' | b')' | b'>' | b'&');
+                is_sign || byte.is_ascii_whitespace()
+            }
+        }
+    }
+
+    /// Takes a word for the value, or for the class of an object that is the value.
+    fn named(&mut self, level: &mut Level<'a>, field: Field, word: Range<usize>) {
+        self.lexer.skip_spaces();
+        if let Some((b'{' | b'[' | b'(', _)) = self.lexer.peek() {
+            level.keep(field, None);
+            self.nested(level, field);
+        } else {
+            // It may be the first word of a text.
+            self.lexer.go_to(word.start);
+            level.keep(field, Some(self.lexer.unquoted(word)));
+        }
+    }
+
+    /// Reads the string that begins here, unless its quote is an apostrophe.
+    fn string(&mut self) -> Option<Quoted<'a>> {
+        // Python has letters before some strings.
+        if let [b'u' | b'b' | b'r' | b'U' | b'B' | b'R', b'"' | b'\'', ..] = self.lexer.rest() {
+            self.lexer.skip(1);
+        } else if self.lexer.is_behind_word() {
+            return None;
+        }
+        let quoted = self.lexer.string()?;
+        self.lexer.go_to(quoted.end);
+        Some(quoted)
+    }
+
+    /// Reads the object that begins here and is under this key. Returns the number of one such as
+    /// `[4000]`.
+    fn nested(&mut self, level: &mut Level<'a>, field: Field) -> Option<Number> {
+        let is_apart = !self.lexer.is_behind_word();
+        let (byte, length) = self.lexer.peek()?;
+        let outer = self.found.take();
+        let (inner, is_closed) = self.object();
+        level.take(field, &inner, is_closed);
+        let range = inner.start..self.lexer.at();
+        let is_cut_off = !is_closed && self.gap == Some(range.end);
+        let own = self.evident(&inner, range.clone()).filter(|_| !is_cut_off);
+        self.found = outer.or(own).or_else(|| self.found.take());
+        if byte != b'[' || !is_apart || !is_closed {
+            return None;
+        }
+        let content = range.start + length..range.end.saturating_sub(length);
+        let code = decode::code(self.lexer.bytes(content).iter().copied()).ok()?;
+        let (start, place) = (range.start, NumberPlace::Brackets);
+        Some(Number { code, start, place })
+    }
+
+    /// Looks for a response in a string that was read.
+    fn look_inside(&mut self, quoted: &Quoted<'a>) {
+        if self.found.is_some() || self.strings == STRINGS || !may_hold(quoted.text.raw_bytes()) {
+            return;
+        }
+        let open = mem::take(&mut self.open);
+        self.strings += 1;
+        let end = self.lexer.enter(&quoted.content);
+        self.found = self.next(&mut false);
+        self.lexer.leave(end);
+        self.lexer.go_to(quoted.end);
+        self.strings -= 1;
+        self.open = open;
+    }
+
+    /// Ends the text that goes on without quotes, if one does.
+    fn finish_text(&self, level: &mut Level<'a>, end: usize) {
+        let Some((field, start)) = level.open.take() else {
+            return;
+        };
+        let is_between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b';');
+        let text = self.lexer.bytes(start..end);
+        let length = text
+            .iter()
+            .rposition(|byte| !is_between(byte))
+            .map_or(0, |last| last + 1);
+        let text = self.lexer.unquoted(start..start + length);
+        let nothing = ["null", "None", "nil", "<nil>", "NULL", "undefined"];
+        level.keep(
+            field,
+            Some(text).filter(|text| !nothing.iter().any(|word| text == word)),
+        );
     }
 }
 
-impl<'a> Level<'a> {
-    const fn has_code(&self) -> bool {
-        self.code.is_some() || self.text_code.is_some()
-    }
-
-    fn keep(&mut self, key: &Text<'_>, text: Option<Text<'a>>) {
-        let place = match &mut self.kind {
-            Kind::Any if *key == "message" => &mut self.message,
-            Kind::Any if *key == "codeDesc" => &mut self.code_desc,
-            Kind::Error { .. } if *key == "Code" => &mut self.text_code,
-            Kind::Error { .. } if *key == "Message" => &mut self.message,
-            Kind::Envelope { .. } if *key == "RequestId" => &mut self.text_code,
-            Kind::Envelope { has_error } => {
-                *has_error |= *key == "Error";
-                return;
-            }
-            _ => return,
+/// Whether a text may hold a response: the end of a key that each has, or brackets with a number.
+pub(super) fn may_hold(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let [byte, after @ ..] = rest {
+        let may = match byte {
+            b'o' => after.starts_with(b"de"),
+            b'q' => after.starts_with(b"uestId"),
+            b'(' => matches!(after, [b'0'..=b'9' | b' ' | b'-', ..]),
+            b'[' => after.starts_with(b"retry: "),
+            0xE7 => after.starts_with(&[0xA0, 0x81]), // the last character of the Chinese word
+            0xEF => after.starts_with(&[0xBC, 0x88]), // a full-width bracket
+            _ => false,
         };
-        *place = text;
-    }
-
-    /// What was found in this object, which ends here unless its end was seen.
-    fn found(&self, kind: FoundKind<'a>, end: usize) -> Found<'a> {
-        let end = if self.end == 0 { end } else { self.end };
-        Found {
-            kind,
-            range: self.start..end,
-            certainty: Certainty::Loose,
+        if may {
+            return true;
         }
+        rest = after;
+    }
+    false
+}
+
+/// The kind of a bracket.
+const fn kind(byte: u8) -> usize {
+    match byte {
+        b'{' | b'}' => 0,
+        b'[' | b']' => 1,
+        _ => 2,
     }
 }

@@ -1,5 +1,6 @@
 //! Responses: from bytes to a diagnosis.
 
+mod bracketed;
 mod decode;
 mod decode_text;
 mod diagnosis;
@@ -7,6 +8,7 @@ mod error;
 mod find;
 mod found;
 mod json;
+mod level;
 mod lexer;
 mod loose;
 mod nesting;
@@ -25,7 +27,7 @@ pub use find::{Located, decode_at};
 pub use found::{Certainty, Found, FoundKind};
 #[cfg(feature = "editions")]
 pub use reading::{Edition, Reading};
-pub use scan::scan;
+pub use scan::{Scan, scan, scan_all, scan_with};
 #[cfg(feature = "heapless")]
 pub use text::Truncated;
 pub use text::{Chars, Text};

@@ -34,6 +34,7 @@ pub(super) enum Escapes {
     Once,
     /// JSON in a string of JSON.
     Twice,
+    Thrice,
 }
 
 impl<'a> Text<'a> {
@@ -68,6 +69,18 @@ impl<'a> Text<'a> {
                 Escapes::None
             },
         }
+    }
+
+    /// A part of a text that is read through so many layers of escapes. Valid UTF-8.
+    pub(super) fn in_layers(raw: &'a [u8], layers: u8) -> Self {
+        let escapes = match layers {
+            0 => Escapes::None,
+            _ if !raw.contains(&b'\\') => Escapes::None,
+            1 => Escapes::Once,
+            2 => Escapes::Twice,
+            _ => Escapes::Thrice,
+        };
+        Self { raw, escapes }
     }
 
     #[inline]
@@ -106,7 +119,7 @@ impl<'a> Text<'a> {
     pub const fn to_str(&self) -> Option<&'a str> {
         match self.escapes {
             Escapes::None => Some(self.to_raw()),
-            Escapes::Once | Escapes::Twice => None,
+            _ => None,
         }
     }
 
@@ -218,7 +231,7 @@ impl PartialEq<str> for Text<'_> {
         match self.escapes {
             // Bytes will do, for which the text need not be validated.
             Escapes::None => self.raw == other.as_bytes(),
-            Escapes::Once | Escapes::Twice => self.chars().eq(other.chars()),
+            _ => self.chars().eq(other.chars()),
         }
     }
 }
@@ -320,6 +333,7 @@ impl Chars<'_> {
             // In each layer an escape begins with a backslash.
             Escapes::Once if self.is_at_backslash() => self.unescape(Escapes::None),
             Escapes::Twice if self.is_at_backslash() => self.unescape(Escapes::Once),
+            Escapes::Thrice if self.is_at_backslash() => self.unescape(Escapes::Twice),
             _ => self.rest.next(),
         }
     }

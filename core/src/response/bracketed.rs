@@ -1,0 +1,49 @@
+//! Codes without keys: `[4000] (2130) …`, `6000 (1001): …`.
+
+use super::{Text, prefix};
+use crate::Code;
+
+/// A number that may be the code of a response.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub(super) code: Code,
+    pub(super) start: usize,
+    pub(super) place: NumberPlace,
+}
+
+/// What is around a number.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum NumberPlace {
+    /// Brackets of its own.
+    Brackets,
+    /// No word before it.
+    Alone,
+    /// A word before it, which may say what it counts.
+    AfterWord,
+}
+
+/// Whether a text begins with a module code in brackets, which belongs to the number before it.
+pub(super) fn is_message(text: &[u8], number: &Number) -> bool {
+    let mut bytes = text.iter().take(16);
+    let close = bytes.position(|byte| matches!(*byte, b')' | LAST_OF_WIDE));
+    let Some((brackets, behind)) = close.and_then(|close| text.split_at_checked(close + 1)) else {
+        return false;
+    };
+    let is_message = prefix::number(&Text::from_json(brackets, false)).is_some();
+    is_message && (number.place != NumberPlace::AfterWord || is_explained(behind))
+}
+
+/// The last byte of a full-width closing bracket.
+const LAST_OF_WIDE: u8 = 0x89;
+
+/// Whether a text goes on as one that this project writes behind two codes: with a colon, or with
+/// the name of a row.
+fn is_explained(text: &[u8]) -> bool {
+    let [b' ', text @ ..] = text else {
+        return text.first() == Some(&b':');
+    };
+    let mut name = text.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    text.first().is_some_and(u8::is_ascii_uppercase)
+        && name.any(u8::is_ascii_lowercase)
+        && name.any(u8::is_ascii_uppercase)
+}

@@ -1,0 +1,303 @@
+//! What is known of one object while it is read, and whether that makes it a response.
+
+use core::ops::Range;
+
+use super::bracketed::Number;
+use super::found::{Certainty, Found, FoundKind};
+use super::{Response, Text, TextError, decode};
+use crate::{Code, Key, KeyKind};
+
+/// What a key says of its value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Field {
+    Code(CodeKey),
+    /// The message, or what other programs call it.
+    Message {
+        is_own: bool,
+    },
+    CodeDesc,
+    RequestId,
+    /// What annotations of this project have; they are no responses.
+    ModuleCode,
+    /// The object of an error with a text code.
+    Error,
+    /// The envelope of API 3.0.
+    Response,
+    Other,
+}
+
+/// The key that a code is under.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum CodeKey {
+    /// That of the API.
+    Own,
+    /// The same as some programs write it, and of text codes.
+    Capital,
+    /// What other APIs call theirs.
+    Foreign,
+}
+
+impl Field {
+    /// What a key says.
+    #[inline]
+    pub(super) fn of(key: &Text<'_>) -> Self {
+        match key.to_str() {
+            Some(key) => Self::of_key(key),
+            None => {
+                const NAMES: [&str; 6] = [
+                    "code",
+                    "message",
+                    "codeDesc",
+                    "RequestId",
+                    "Code",
+                    "Message",
+                ];
+                let name = NAMES.iter().find(|name| *key == ***name);
+                name.map_or(Self::Other, |name| Self::of_key(name))
+            }
+        }
+    }
+
+    fn of_key(key: &str) -> Self {
+        match key {
+            "code" => Self::Code(CodeKey::Own),
+            "Code" => Self::Code(CodeKey::Capital),
+            "errcode" | "errCode" | "errorCode" | "error_code" => Self::Code(CodeKey::Foreign),
+            "message" => Self::Message { is_own: true },
+            "msg" | "Message" | "errmsg" | "errMsg" | "error_message" | "errorMessage" => {
+                Self::Message { is_own: false }
+            }
+            "codeDesc" | "CodeDesc" | "code_desc" => Self::CodeDesc,
+            "requestId" | "RequestId" | "request_id" => Self::RequestId,
+            "module_code" => Self::ModuleCode,
+            "Error" => Self::Error,
+            "Response" => Self::Response,
+            // No space separates words of Chinese.
+            _ if key.ends_with("错误码") => Self::Code(CodeKey::Own),
+            _ if key.ends_with("错误信息") => Self::Message { is_own: false },
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether a response has it.
+    pub(super) const fn is_of_response(self) -> bool {
+        matches!(
+            self,
+            Self::Code(_) | Self::Message { .. } | Self::CodeDesc | Self::RequestId
+        )
+    }
+
+    /// Whether its value is a text, which need not be in quotes.
+    pub(super) const fn is_text(self) -> bool {
+        matches!(self, Self::Message { .. } | Self::CodeDesc)
+    }
+}
+
+/// Where an object stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Place {
+    /// In no brackets: a line of text.
+    Line,
+    /// In brackets, at the top of the text.
+    Top,
+    /// In other brackets, or in a string.
+    Within,
+}
+
+/// An object, or a line of text, as far as it has been read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Level<'a> {
+    pub(super) place: Place,
+    pub(super) start: usize,
+    pub(super) code: Option<Code>,
+    /// A code that more digits may follow, for all that has been read.
+    pub(super) due: Option<Code>,
+    pub(super) text_code: Option<Text<'a>>,
+    pub(super) message: Option<Text<'a>>,
+    pub(super) other_message: Option<Text<'a>>,
+    pub(super) code_desc: Option<Text<'a>>,
+    pub(super) code_key: CodeKey,
+    pub(super) has_request_id: bool,
+    is_annotation: bool,
+    /// Whether its members are written `key=value`, as many things are.
+    pub(super) has_equals: bool,
+    /// The field whose text goes on without quotes, and where that began.
+    pub(super) open: Option<(Field, usize)>,
+    /// A number with a colon, and where the text behind it begins.
+    pub(super) titled: Option<(Number, usize)>,
+    /// The error under `Error`, and whether there is any.
+    error: Option<TextError<'a>>,
+    has_error: bool,
+    /// What the envelope under `Response` holds.
+    pub(super) enveloped: Option<FoundKind<'a>>,
+}
+
+impl<'a> Level<'a> {
+    pub(super) const fn new(place: Place, start: usize) -> Self {
+        Self {
+            place,
+            start,
+            code: None,
+            due: None,
+            text_code: None,
+            message: None,
+            other_message: None,
+            code_desc: None,
+            code_key: CodeKey::Own,
+            has_request_id: false,
+            is_annotation: false,
+            has_equals: false,
+            open: None,
+            titled: None,
+            error: None,
+            has_error: false,
+            enveloped: None,
+        }
+    }
+
+    /// A response that was read already.
+    pub(super) const fn of_response(response: &Response<'a>, start: usize) -> Self {
+        Self {
+            code: Some(response.code),
+            message: response.message,
+            code_desc: response.code_desc,
+            ..Self::new(Place::Top, start)
+        }
+    }
+
+    /// Takes what such a response has under keys of other programs.
+    pub(super) const fn complete(&mut self, object: &Self) {
+        self.other_message = object.other_message;
+        self.is_annotation = object.is_annotation;
+    }
+
+    /// Whether nothing was read yet that a response has.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.code.is_none()
+            && self.text_code.is_none()
+            && self.message.is_none()
+            && self.other_message.is_none()
+            && self.code_desc.is_none()
+    }
+
+    /// Whether all was read that a response has.
+    pub(super) const fn is_complete(&self) -> bool {
+        let has_message = self.message.is_some() || self.other_message.is_some();
+        self.code.is_some() && (has_message || self.open.is_some())
+    }
+
+    /// Takes a number for the code: no more digits follow.
+    pub(super) const fn confirm(&mut self) {
+        if let Some(code) = self.due.take() {
+            self.code = Some(code);
+        }
+    }
+
+    /// Keeps the text of a field, or that it has none; of one that is there twice, the last counts.
+    pub(super) fn keep(&mut self, field: Field, text: Option<Text<'a>>) {
+        match field {
+            Field::Code(key) => {
+                self.code_key = key;
+                self.code = text.and_then(|text| decode::code(text.ascii()).ok());
+                self.text_code = text.filter(|_| self.code.is_none());
+            }
+            Field::Message { is_own: true } => self.message = text,
+            Field::Message { is_own: false } => self.other_message = text,
+            Field::CodeDesc => self.code_desc = text,
+            Field::RequestId => self.has_request_id = text.is_some(),
+            Field::ModuleCode => self.is_annotation = true,
+            Field::Error => self.has_error = true,
+            Field::Response | Field::Other => {}
+        }
+    }
+
+    /// Takes what an object says that is a member under this key.
+    pub(super) fn take(&mut self, field: Field, member: &Self, is_closed: bool) {
+        match field {
+            Field::Error => {
+                self.has_error = true;
+                let message = member.message.or(member.other_message);
+                let error = |code| TextError::new(code, message, false);
+                self.error = member.text_code.map(error);
+            }
+            Field::Response => {
+                self.enveloped = match member.error {
+                    Some(error) => {
+                        let error = TextError::new(error.code(), error.message(), true);
+                        Some(FoundKind::TextError(error))
+                    }
+                    // What is cut off may have had an error.
+                    None if is_closed && member.has_request_id && !member.has_error => {
+                        Some(FoundKind::TextSuccess)
+                    }
+                    None => None,
+                };
+                self.has_request_id = member.has_request_id;
+            }
+            _ => {}
+        }
+    }
+
+    /// What was found in it, and whether it is a response; else it only looks like one.
+    pub(super) fn found(
+        &self,
+        range: Range<usize>,
+        is_known: impl Fn(Key<'_>) -> bool,
+    ) -> Option<(Found<'a>, bool)> {
+        let (kind, is_evident) = self.kind(is_known)?;
+        let certainty = Certainty::Loose;
+        let found = Found {
+            kind,
+            range,
+            certainty,
+        };
+        Some((found, is_evident && !self.is_annotation))
+    }
+
+    fn kind(&self, is_known: impl Fn(Key<'_>) -> bool) -> Option<(FoundKind<'a>, bool)> {
+        let message = self.message.or(self.other_message);
+        if let Some(code) = self.code {
+            let response = Response {
+                code,
+                message,
+                code_desc: self.code_desc,
+            };
+            return Some((
+                FoundKind::Response(response),
+                self.is_evident(&response, is_known),
+            ));
+        }
+        let is_known = |code: Text<'_>| code.to_str().is_some_and(|code| is_known(Key::Text(code)));
+        if let Some(kind) = self.enveloped {
+            let is_evident = match kind {
+                FoundKind::TextError(error) => self.has_request_id || is_known(error.code()),
+                _ => true,
+            };
+            return Some((kind, is_evident));
+        }
+        if let Some(error) = self.error {
+            return Some((FoundKind::TextError(error), is_known(error.code())));
+        }
+        // As exceptions of SDKs are written.
+        let code = self.text_code.filter(|_| self.has_request_id)?;
+        let error = TextError::new(code, message, true);
+        Some((FoundKind::TextError(error), is_known(code)))
+    }
+
+    /// Whether an object with a number for its code is a response: others call many things a code.
+    fn is_evident(&self, response: &Response<'_>, is_known: impl Fn(Key<'_>) -> bool) -> bool {
+        let is_said = |text: Option<Text<'_>>| !text.unwrap_or_default().raw_bytes().is_empty();
+        if is_said(response.code_desc) || response.module_code().is_some() {
+            return true;
+        }
+        let is_apart = match self.place {
+            Place::Line => true,
+            Place::Top => false,
+            Place::Within => response.is_success(),
+        };
+        let needs_text = is_apart || self.has_equals || self.code_key == CodeKey::Capital;
+        self.code_key != CodeKey::Foreign
+            && (is_said(response.message) || !needs_text)
+            && is_known(Key::Number(response.code, KeyKind::Decimal))
+    }
+}
