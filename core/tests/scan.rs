@@ -1,7 +1,10 @@
 //! What `scan` finds in the texts that responses are met in.
 
+mod scanned;
+
 use Certainty::{Exact, Loose};
-use qcloud_codes::{Certainty, Code, FoundKind, scan};
+use qcloud_codes::{Certainty, Code, FoundKind};
+use scanned::first;
 
 /// Code, module code and message of a response.
 type Fields = (i32, Option<i32>, Option<&'static str>);
@@ -19,7 +22,7 @@ fn check(certainty: Certainty, (code, module_code, message): Fields, texts: &[&s
         let (before, rest) = marked.split_once('‹').expect("a start");
         let (part, after) = rest.split_once('›').expect("an end");
         let text = [before, part, after].concat();
-        let found = scan(&text).unwrap_or_else(|| panic!("nothing in {text}"));
+        let found = first(&text).unwrap_or_else(|| panic!("nothing in {text}"));
         let FoundKind::Response(response) = found.kind else {
             panic!("{:?} in {text}", found.kind);
         };
@@ -42,7 +45,7 @@ fn check_truncations(text: &str) {
         .split(|char: char| !char.is_ascii_digit() && char != '-')
         .collect();
     for (end, _) in text.char_indices() {
-        let Some(found) = scan(&text[..end]) else {
+        let Some(found) = first(&text[..end]) else {
             continue;
         };
         let number = match found.kind {
@@ -61,7 +64,7 @@ fn check_truncations(text: &str) {
 
 #[track_caller]
 fn assert_none(text: &str) {
-    assert_eq!(scan(text), None, "{text}");
+    assert_eq!(first(text), None, "{text}");
     check_truncations(text);
 }
 
@@ -165,7 +168,7 @@ fn an_object_escaped_in_a_string_is_found() {
 
     let text = r#"{"body":"‹{\"data\":{\"code\":1,\"list\":[{\"code\":2}]},\"code\":5400}›"}"#;
     check(Loose, (5400, None, None), &[text]);
-    let text = r#"{"body":"{\"request\":{\"code\":2},\"response\":‹{\"code\":6000}›}"}"#;
+    let text = r#"{"body":"{\"request\":{\"id\":2},\"response\":‹{\"code\":6000}›}"}"#;
     check(Loose, (6000, None, None), &[text]);
     let text = r#"{"body":"‹{\n  \"code\" : \"4000\",\n  \"message\": \"(2130)\\u57df \\\"x\\\" \u540d\\n\"\n}›"}"#;
     check(Loose, (4000, Some(2130), Some("域 \"x\" 名\n")), &[text]);
@@ -305,7 +308,7 @@ fn a_bare_message_is_found_at_the_start_of_the_text() {
             "job {7} failed",
         ),
     ] {
-        let found = scan(text).expect(text);
+        let found = first(text).expect(text);
         assert_eq!(&text[found.range], part);
         assert_eq!(found.certainty, Loose);
         let FoundKind::Message {

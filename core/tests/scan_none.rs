@@ -21,7 +21,6 @@ null
 no response
 code 4000
 code: 4000
-code=4000 message=no
 "code":4000
 error 2130
 Copyright (2024) the authors
@@ -88,9 +87,6 @@ ${code}
 {"ret":0,"msg":"ok"}
 {"error":{"status":"INTERNAL"}}
 {"jsonrpc":"2.0","error":"(7)"}
-{"a":{"code":4000}}
-{"request":{"code":4000}}
-{"list":[{"code":4000}]}
 {"message":"set \"code\":4000"}
 {"text":"{code}"}
 {"body":"{}"}
@@ -105,7 +101,6 @@ ${code}
 { code: 4000.0 }
 { code: f(4000) }
 {:code=>4000}
-{code=4000, message=no}
 Map(1) {'code' => 4000}
 "#;
 

@@ -40,7 +40,7 @@ pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeEr
     }
     // An error without a readable code is one all the same.
     let start = bytes.len() - skip_whitespace(bytes).len();
-    let (object, _) = Loose::new(bytes, start..bytes.len(), false, &|_| true).object();
+    let (object, _) = Loose::new(bytes, &(start..bytes.len()), &|_| true).object();
     match object.enveloped {
         Some(FoundKind::TextSuccess) => Ok(None),
         _ => Err(DecodeError::new(bytes.len(), DecodeErrorKind::NoCode)),

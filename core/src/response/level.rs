@@ -112,7 +112,8 @@ pub(super) struct Level<'a> {
     pub(super) code: Option<Code>,
     /// A code that more digits may follow, for all that has been read.
     pub(super) due: Option<Code>,
-    pub(super) text_code: Option<Text<'a>>,
+    /// A code that is a text, and its key.
+    pub(super) text_code: Option<(CodeKey, Text<'a>)>,
     pub(super) message: Option<Text<'a>>,
     pub(super) other_message: Option<Text<'a>>,
     pub(super) code_desc: Option<Text<'a>>,
@@ -174,6 +175,7 @@ impl<'a> Level<'a> {
     /// Whether nothing was read yet that a response has.
     pub(super) const fn is_empty(&self) -> bool {
         self.code.is_none()
+            && self.due.is_none()
             && self.text_code.is_none()
             && self.message.is_none()
             && self.other_message.is_none()
@@ -184,6 +186,17 @@ impl<'a> Level<'a> {
     pub(super) const fn is_complete(&self) -> bool {
         let has_message = self.message.is_some() || self.other_message.is_some();
         self.code.is_some() && (has_message || self.open.is_some())
+    }
+
+    /// Whether the code is the one under such a key: one under the key of the API goes before others.
+    pub(super) fn takes(&self, key: CodeKey) -> bool {
+        let has_own = self.code_key == CodeKey::Own && (self.code.is_some() || self.due.is_some());
+        key == CodeKey::Own || !has_own
+    }
+
+    /// Of a key that is there twice, the last counts.
+    pub(super) fn forget_text_code(&mut self, key: CodeKey) {
+        self.text_code = self.text_code.filter(|(other, _)| *other != key);
     }
 
     /// Takes a number for the code: no more digits follow.
@@ -197,9 +210,15 @@ impl<'a> Level<'a> {
     pub(super) fn keep(&mut self, field: Field, text: Option<Text<'a>>) {
         match field {
             Field::Code(key) => {
-                self.code_key = key;
-                self.code = text.and_then(|text| decode::code(text.ascii()).ok());
-                self.text_code = text.filter(|_| self.code.is_none());
+                let code = text.and_then(|text| decode::code(text.ascii()).ok());
+                if self.takes(key) {
+                    self.code_key = key;
+                    self.code = code;
+                }
+                match text.filter(|_| code.is_none()) {
+                    Some(text) => self.text_code = Some((key, text)),
+                    None => self.forget_text_code(key),
+                }
             }
             Field::Message { is_own: true } => self.message = text,
             Field::Message { is_own: false } => self.other_message = text,
@@ -217,8 +236,10 @@ impl<'a> Level<'a> {
             Field::Error => {
                 self.has_error = true;
                 let message = member.message.or(member.other_message);
-                let error = |code| TextError::new(code, message, false);
-                self.error = member.text_code.map(error);
+                self.error = match member.text_code {
+                    Some((CodeKey::Capital, code)) => Some(TextError::new(code, message, false)),
+                    _ => None,
+                };
             }
             Field::Response => {
                 self.enveloped = match member.error {
@@ -267,7 +288,8 @@ impl<'a> Level<'a> {
                 self.is_evident(&response, is_known),
             ));
         }
-        let is_known = |code: Text<'_>| code.to_str().is_some_and(|code| is_known(Key::Text(code)));
+        // No key of a catalog has escapes.
+        let is_known = |code: Text<'_>| is_known(Key::Text(code.to_str().unwrap_or_default()));
         if let Some(kind) = self.enveloped {
             let is_evident = match kind {
                 FoundKind::TextError(error) => self.has_request_id || is_known(error.code()),
@@ -279,7 +301,7 @@ impl<'a> Level<'a> {
             return Some((FoundKind::TextError(error), is_known(error.code())));
         }
         // As exceptions of SDKs are written.
-        let code = self.text_code.filter(|_| self.has_request_id)?;
+        let (_, code) = self.text_code.filter(|_| self.has_request_id)?;
         let error = TextError::new(code, message, true);
         Some((FoundKind::TextError(error), is_known(code)))
     }

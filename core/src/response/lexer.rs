@@ -76,6 +76,16 @@ impl<'a> Lexer<'a> {
         self.text.get(self.at..self.end).unwrap_or_default()
     }
 
+    /// Whether a letter is next that Python has before some strings.
+    pub(super) fn is_at_prefix(&self) -> bool {
+        let is_quoted = matches!(self.rest().get(1), Some(b'"' | b'\''));
+        is_quoted
+            && matches!(
+                self.rest().first(),
+                Some(b'b' | b'r' | b'u' | b'B' | b'R' | b'U')
+            )
+    }
+
     /// Whether a letter or a digit is right before this place.
     pub(super) fn is_behind_word(&self) -> bool {
         let before = self

@@ -19,8 +19,6 @@ const STRINGS: u8 = 4;
 pub(super) struct Loose<'a, 'k, K> {
     lexer: Lexer<'a>,
     is_known: &'k K,
-    /// Where the part ends, if something else follows: an object that is open there is not cut off.
-    gap: Option<usize>,
     /// How many brackets of each kind are open: what closes none of them is text.
     open: [u8; 3],
     depth: u8,
@@ -45,15 +43,15 @@ struct Member {
     start: usize,
     field: Field,
     separator: Separator,
+    is_quoted: bool,
     is_after_comma: bool,
 }
 
 impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
-    /// A reader of a range of a text: of all that is left of it, or of a gap before something else.
-    pub(super) fn new(text: &'a [u8], range: Range<usize>, is_gap: bool, is_known: &'k K) -> Self {
+    /// A reader of a range of a text.
+    pub(super) fn new(text: &'a [u8], range: &Range<usize>, is_known: &'k K) -> Self {
         Self {
-            gap: is_gap.then_some(range.end),
-            lexer: Lexer::new(text, &range),
+            lexer: Lexer::new(text, range),
             is_known,
             open: [0; 3],
             depth: 0,
@@ -197,6 +195,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             start,
             field,
             separator,
+            is_quoted: matches!(byte, b'"' | b'\'' | b'`' | b'\\'),
             is_after_comma: before.is_comma,
         };
         let after_word = Before {
@@ -204,7 +203,9 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             ..Before::default()
         };
         match byte {
-            b'"' | b'\'' | b'`' | b'\\' => {
+            b'"' | b'\'' | b'`' | b'\\' | b'B' | b'R' | b'U' | b'b' | b'r' | b'u'
+                if !byte.is_ascii_alphabetic() || self.lexer.is_at_prefix() =>
+            {
                 let Some(quoted) = self.string() else {
                     let length = self.lexer.escaped_space();
                     if length.is_none() {
@@ -213,9 +214,14 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                     self.lexer.skip(length.unwrap_or(1));
                     return Some(before);
                 };
+                let start = self.lexer.at();
+                if level.place != Place::Line {
+                    self.lexer.skip_lines();
+                }
                 if let Some(separator) = self.lexer.separator() {
                     return self.member(level, member(Field::of(&quoted.text), separator));
                 }
+                self.lexer.go_to(start);
                 level.due = None;
                 self.look_inside(&quoted);
                 Some(Before::default())
@@ -358,7 +364,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         if level.place != Place::Line {
             self.lexer.skip_lines();
         }
-        self.value(level, field, member.separator);
+        self.value(level, &member);
         Some(Before::default())
     }
 
@@ -379,7 +385,8 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         }
     }
 
-    fn value(&mut self, level: &mut Level<'a>, field: Field, separator: Separator) {
+    fn value(&mut self, level: &mut Level<'a>, member: &Member) {
+        let field = member.field;
         if let Some(quoted) = self.string() {
             level.keep(field, Some(quoted.text));
             if field.is_text() {
@@ -392,11 +399,12 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                 level.keep(field, None);
                 self.nested(level, field);
             }
-            Some((byte, _)) if field.is_text() => {
-                // What is in quotes here is cut off.
-                if matches!(byte, b'"' | b'\'' | b'`' | b'\\') {
-                    self.lexer.skip_quote();
-                }
+            Some((b'"' | b'\'' | b'`' | b'\\', _)) if field.is_text() => {
+                // A string that is cut off.
+                self.lexer.skip_quote();
+                level.open = Some((field, self.lexer.at()));
+            }
+            Some(_) if field.is_text() && !member.is_quoted => {
                 level.open = Some((field, self.lexer.at()));
             }
             Some((b'[' | b'(', _)) => {
@@ -406,11 +414,13 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             Some((b'0'..=b'9' | b'-' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'&', _)) => {
                 let word = self.lexer.word();
                 match field {
+                    Field::Code(key) if !level.takes(key) => {}
                     Field::Code(key) => {
                         level.code_key = key;
-                        self.code(level, word, separator);
+                        self.code(level, word, member.separator);
                     }
-                    _ => self.named(level, field, word),
+                    // Where a key is in quotes, so is a text.
+                    _ => self.named(level, member, word),
                 }
             }
             _ => {}
@@ -428,13 +438,18 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         match decode::code(whole.unwrap_or(digits).iter().copied()) {
             Ok(_) if !self.is_ended() => {}
             // Of two, the one of the API.
-            Ok(code) if level.code.is_none_or(|code| !self.knows(code)) || self.knows(code) => {
+            Ok(code)
+                if level.code.is_none_or(|code| !self.knows(code))
+                    || self.knows(code)
+                    || code == Code::SUCCESS =>
+            {
                 level.code = None;
                 level.due = Some(code);
+                level.forget_text_code(level.code_key);
             }
             Ok(_) => {}
             Err(_) if self.lexer.peek().is_none() => {}
-            Err(_) => level.text_code = Some(text),
+            Err(_) => level.text_code = Some((level.code_key, text)),
         }
     }
 
@@ -451,22 +466,22 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     }
 
     /// Takes a word for the value, or for the class of an object that is the value.
-    fn named(&mut self, level: &mut Level<'a>, field: Field, word: Range<usize>) {
+    fn named(&mut self, level: &mut Level<'a>, member: &Member, word: Range<usize>) {
         self.lexer.skip_spaces();
         if let Some((b'{' | b'[' | b'(', _)) = self.lexer.peek() {
-            level.keep(field, None);
-            self.nested(level, field);
+            level.keep(member.field, None);
+            self.nested(level, member.field);
         } else {
             // It may be the first word of a text.
             self.lexer.go_to(word.start);
-            level.keep(field, Some(self.lexer.unquoted(word)));
+            let text = self.lexer.unquoted(word);
+            level.keep(member.field, Some(text).filter(|_| !member.is_quoted));
         }
     }
 
     /// Reads the string that begins here, unless its quote is an apostrophe.
     fn string(&mut self) -> Option<Quoted<'a>> {
-        // Python has letters before some strings.
-        if let [b'u' | b'b' | b'r' | b'U' | b'B' | b'R', b'"' | b'\'', ..] = self.lexer.rest() {
+        if self.lexer.is_at_prefix() {
             self.lexer.skip(1);
         } else if self.lexer.is_behind_word() {
             return None;
@@ -485,8 +500,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         let (inner, is_closed) = self.object();
         level.take(field, &inner, is_closed);
         let range = inner.start..self.lexer.at();
-        let is_cut_off = !is_closed && self.gap == Some(range.end);
-        let own = self.evident(&inner, range.clone()).filter(|_| !is_cut_off);
+        let own = self.evident(&inner, range.clone());
         self.found = outer.or(own).or_else(|| self.found.take());
         if byte != b'[' || !is_apart || !is_closed {
             return None;
@@ -539,6 +553,8 @@ pub(super) fn may_hold(text: &[u8]) -> bool {
         let may = match byte {
             b'o' => after.starts_with(b"de"),
             b'q' => after.starts_with(b"uestId"),
+            b'R' => after.starts_with(b"esponse"),
+            b'\\' => after.starts_with(b"u00"),
             b'(' => matches!(after, [b'0'..=b'9' | b' ' | b'-', ..]),
             b'[' => after.starts_with(b"retry: "),
             0xE7 => after.starts_with(&[0xA0, 0x81]), // the last character of the Chinese word

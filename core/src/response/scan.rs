@@ -51,7 +51,8 @@ pub fn scan_with<K: Fn(Key<'_>) -> bool>(text: &str, is_known: K) -> Scan<'_, K>
         at: 0,
         is_known,
         exact: None,
-        is_searched: !may_hold(text.as_bytes()),
+        is_searched: false,
+        is_loose: false,
         has_found: false,
         unproven: None,
     }
@@ -66,6 +67,9 @@ pub struct Scan<'a, K = fn(Key<'_>) -> bool> {
     /// The next response in JSON, once it was looked for.
     exact: Option<Found<'a>>,
     is_searched: bool,
+    /// Whether others may be before it or around it.
+    is_loose: bool,
+    /// Whether the line had a response already: then the text around is none.
     has_found: bool,
     unproven: Option<Code>,
 }
@@ -75,21 +79,18 @@ impl<'a, K: Fn(Key<'_>) -> bool> Iterator for Scan<'a, K> {
 
     fn next(&mut self) -> Option<Found<'a>> {
         if !self.is_searched {
-            self.exact = self.next_exact();
+            (self.exact, self.is_loose) = self.next_exact();
             self.is_searched = true;
         }
-        let end = self
-            .exact
-            .as_ref()
-            .map_or(self.text.len(), |found| found.range.start);
-        if let Some(found) = self.loose(end) {
-            self.at = found.range.end;
-            return Some(found);
-        }
-        let found = self.exact.take()?;
+        let loose = if self.is_loose { self.loose() } else { None };
+        let exact = self.exact.as_ref().map(|exact| exact.range.start);
+        // What is around JSON goes before it.
+        let is_before = |found: &Found<'_>| exact.is_none_or(|exact| found.range.start < exact);
+        let found = loose.filter(is_before).or_else(|| self.exact.take())?;
         self.at = found.range.end;
-        self.has_found = true;
-        self.is_searched = false;
+        // Of a text in brackets the loose reading knows it itself.
+        self.has_found |= exact.is_some_and(|exact| exact < self.at);
+        self.is_searched = exact.is_none_or(|exact| self.at <= exact);
         Some(found)
     }
 }
@@ -101,46 +102,57 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
         self.unproven
     }
 
-    /// The next response that does not have to be JSON, in the text up to an end.
-    fn loose(&mut self, end: usize) -> Option<Found<'a>> {
+    /// The next response that does not have to be JSON.
+    fn loose(&mut self) -> Option<Found<'a>> {
         let bytes = self.text.as_bytes();
-        let gap = bytes.get(self.at..end)?;
-        if !may_hold(gap) {
-            return None;
-        }
-        let is_gap = self.exact.is_some();
-        let mut loose = Loose::new(bytes, self.at..end, is_gap, &self.is_known);
-        // A line that JSON is in as well is none by itself.
+        let mut loose = Loose::new(bytes, &(self.at..bytes.len()), &self.is_known);
         let found = loose.next(&mut self.has_found);
         self.unproven = self.unproven.or(loose.unproven);
         let found = found?;
-        let certainty = certainty(self.text, &found.range);
+        let is_json = !matches!(found.kind, FoundKind::Response(_)) && is_json(bytes, &found.range);
+        let certainty = match is_json {
+            true => Certainty::Exact,
+            false => Certainty::Loose,
+        };
         Some(Found { certainty, ..found })
     }
 
-    fn next_exact(&mut self) -> Option<Found<'a>> {
+    /// The next response in JSON, and whether there may be others before it or around it.
+    fn next_exact(&mut self) -> (Option<Found<'a>>, bool) {
         let bytes = self.text.as_bytes();
+        let rest = bytes.get(self.at..).unwrap_or_default();
+        if !may_hold(rest) {
+            return (None, false);
+        }
+        let mut may_be_within = false;
         let mut at = self.at;
         while let Some(start) = next_brace(bytes, at) {
-            if let Some(found) = self.exact(start) {
-                return Some(found);
+            let found = self.object(start, &mut may_be_within);
+            if let Some(found) = found {
+                let before = bytes.get(self.at..start).unwrap_or_default();
+                return (Some(found), may_be_within || may_hold(before));
             }
             at = start + 1;
         }
-        None
+        (None, true)
     }
 
-    /// The object that starts here, if it is JSON of a response.
-    fn exact(&mut self, start: usize) -> Option<Found<'a>> {
+    /// The object that starts here, if it is JSON of a response. Notes where what is around it may be
+    /// one: where it is no JSON, or where the object has a text code as well.
+    fn object(&mut self, start: usize, may_be_within: &mut bool) -> Option<Found<'a>> {
         let bytes = self.text.as_bytes();
         let mut object = Object::new();
-        let after = object.read(bytes.get(start..)?, 0, &mut Quick::new())?;
-        let range = start..self.text.len() - after.len();
-        let response = object.response(self.text.len()).ok()?;
+        let Some(after) = object.read(bytes.get(start..)?, 0, &mut Quick::new()) else {
+            *may_be_within = true;
+            return None;
+        };
+        let response = object.response(bytes.len()).ok()?;
+        let range = start..bytes.len() - after.len();
         let mut level = Level::of_response(&response, start);
         if level.message.is_none() {
-            let mut loose = Loose::new(bytes, range.clone(), false, &self.is_known);
-            level.complete(&loose.object().0);
+            let (object, _) = Loose::new(bytes, &range, &self.is_known).object();
+            *may_be_within |= object.text_code.is_some();
+            level.complete(&object);
         }
         let (found, is_evident) = level.found(range, &self.is_known)?;
         if !is_evident {
@@ -181,12 +193,9 @@ fn is_common(code: Code) -> bool {
 }
 
 /// Whether a range of a text is JSON.
-fn certainty(text: &str, range: &Range<usize>) -> Certainty {
-    let value = text.as_bytes().get(range.clone()).unwrap_or_default();
-    match skip_value(value, 0, &mut Quick::new()) {
-        Some([]) => Certainty::Exact,
-        _ => Certainty::Loose,
-    }
+fn is_json(text: &[u8], range: &Range<usize>) -> bool {
+    let value = text.get(range.clone()).unwrap_or_default();
+    skip_value(value, 0, &mut Quick::new()).is_some_and(<[u8]>::is_empty)
 }
 
 /// A message that opens with its module code, without a response around it.
