@@ -3,7 +3,8 @@
 use std::ptr;
 
 use qcloud_codes::{
-    API3, COMMON, COMMON_LATER, Catalog, DATASET, Dataset, Edition, Key, KeyKind, V2_TEXT,
+    API3, COMMON, COMMON_LATER, Catalog, Code, DATASET, Dataset, Edition, Key, KeyKind, Text,
+    TextError, V2_TEXT,
 };
 use qcloud_codes_export::{Row, Status};
 
@@ -214,6 +215,29 @@ impl Catalogs {
     /// Whether the caller says that module codes are of no catalog.
     pub(crate) fn is_no_product(&self) -> bool {
         self.product == Product::None
+    }
+
+    /// Whether a number is the code of an answer, of a success or of a failure.
+    pub(crate) fn has_common(&self, code: Code) -> bool {
+        // An unsigned catalog has the bits of -1 for another number.
+        let may_have = |catalog: &&&Catalog| catalog.key_kind().holds(code.get().into());
+        let mut catalogs = self.commons().iter().filter(may_have);
+        code == Code::SUCCESS
+            || catalogs.any(|catalog| row(catalog, Key::Number(code, KeyKind::Decimal)).is_some())
+    }
+
+    /// Whether a key is the code of an answer; of a text code also its part before a dot.
+    pub(crate) fn has(&self, key: Key<'_>) -> bool {
+        match key {
+            Key::Number(code, _) => self.has_common(code),
+            Key::Text(text) if !self.own_texts(text).is_empty() => true,
+            Key::Text(text) => {
+                let diagnosis = TextError::new(Text::new(text), None, true).diagnose();
+                let is_known = diagnosis.rows().next().is_some() || diagnosis.is_ambiguous();
+                is_known && self.has_text_tables
+            }
+            _ => false,
+        }
     }
 
     /// The rows of a text in catalogs that are not built in.

@@ -26,6 +26,7 @@ mod error;
 mod explanation;
 mod failure;
 mod files;
+mod finding;
 mod gzip;
 mod input;
 mod interrupt;
@@ -34,6 +35,7 @@ mod program;
 mod similarity;
 mod sink;
 mod terminal;
+mod unescape;
 
 use std::process::ExitCode;
 

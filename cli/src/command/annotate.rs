@@ -7,7 +7,7 @@ use super::log::{Log, report};
 use crate::Error;
 use crate::catalogs::Catalogs;
 use crate::input::Chunk;
-use crate::lines::{self, Annotate, Annotator, Counts, Reading};
+use crate::lines::{self, Annotate, Annotator, Clues, Counts, Reading};
 use crate::pipeline::{Work, lock};
 
 const AFTER_HELP: &str = "\
@@ -15,7 +15,7 @@ Examples:
   {program} annotate app.ndjson > annotated.ndjson
   {program} annotate --keep failures --field response.body app.ndjson.gz
   {program} --catalog motor.csv annotate --code-field drive.error drive.ndjson
-  kubectl logs -f agent | {program} annotate --loose --keep responses | jq .catalog.title
+  kubectl logs -f agent | {program} annotate --keep responses | jq .catalog.title
 
 A line with a response gets one more key at its end; everything else in it stays as it is, byte for
 byte, and so do all other lines: blank ones, those with other JSON or none, with NUL bytes or
@@ -24,7 +24,7 @@ module code if it is known; what is unknown, or has no meaning for a success, is
   {annotation}
 A line that has a key of that name already has two then: most readers of JSON take the last, which
 is the new one; for others choose a name by --as. Names that a line needs for what it says itself
-are refused: code, message, codeDesc, the first key of --field and, with --loose, line.
+are refused: code, message, codeDesc, line and the first key of --field.
 {rule}
 
 Where they apply there are three keys more: readings, with catalog, key, name and title of each row
@@ -35,7 +35,8 @@ With --code-field a line has its code in one field, as a number, decimal or hexa
 it becomes the number that the catalog of --catalog writes. Responses hold signed 32-bit codes. A
 code that several catalogs have is not guessed at: explain shows them all.
 
-With --loose a line of text in which a response is found becomes {\"line\":…,\"catalog\":…}; what is
+A line with several responses is annotated with the first failure, and with their number under
+responses. A line that is no JSON object and holds one becomes {\"line\":…,\"catalog\":…}; what is
 not UTF-8 in it becomes U+FFFD.
 
 Lines keep their ends, be it a newline or a carriage return before it. A last line without a
@@ -93,11 +94,15 @@ fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
         "the name is empty"
     } else if OF_RESPONSE.contains(&key) {
         "that is a key of the response itself"
-    } else if reading.field.first().is_some_and(|first| first == key) {
+    } else if reading
+        .fields
+        .iter()
+        .any(|keys| keys.first().is_some_and(|first| first == key))
+    {
         "that is the key that responses are under"
     } else if reading.code_field.first().is_some_and(|first| first == key) {
         "that is the key that codes are under"
-    } else if reading.is_loose && key == "line" {
+    } else if !reading.is_strict && key == "line" {
         "that is the key of the text of the line"
     } else {
         return Ok(());
@@ -117,11 +122,13 @@ impl AnnotateArgs {
         let done = self.log.run(true, || Annotator::new(&annotate))?;
         lock(&done.sink).finish()?;
         let mut counts = Counts::default();
+        let mut clues = Clues::default();
         for worker in done.workers {
             counts += worker.counts();
+            clues += worker.clues();
         }
         if !self.quiet {
-            report(counts);
+            report(&counts, &clues, &annotate.reading.fields);
         }
         Ok(done.outcome)
     }

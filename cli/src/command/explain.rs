@@ -79,7 +79,7 @@ impl Explain {
         let mut explanations: Vec<Explanation<'_>> = Vec::new();
         for what in &whats {
             let text = if what == "-" { &pasted } else { what.as_ref() };
-            let pieces = pieces(text).into_iter();
+            let pieces = pieces(text, &catalogs).into_iter();
             explanations.extend(pieces.map(|piece| Explanation::of(piece, &known)));
         }
         let mut out = String::new();

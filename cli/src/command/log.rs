@@ -8,11 +8,13 @@ use std::thread::available_parallelism;
 
 use clap::{Args, ValueHint, value_parser};
 
+use qcloud_codes::Code;
+
 use super::Outcome;
 use super::product::Product;
 use crate::catalogs::Catalogs;
 use crate::input::{Input, Source};
-use crate::lines::{Counts, Reading};
+use crate::lines::{Clues, Counts, Reading};
 use crate::pipeline::{self, Work, lock};
 use crate::sink::Sink;
 use crate::{Error, interrupt, terminal};
@@ -24,17 +26,20 @@ pub(super) struct Log {
     /// is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// The key that responses are under, such as `response.body`; a string there is unescaped
-    /// once. Where no response is under that key, the line itself is looked at
+    /// Look for responses under this key only, such as `response.body`, in a string there, too;
+    /// can be given several times
     #[arg(long, value_name = "PATH", value_parser = Path::parse)]
-    field: Option<Path>,
+    field: Vec<Path>,
     /// The key that a code is under, such as `errno` or `error.code`: a number or a text, decimal
     /// or hexadecimal, of the catalogs of --catalog or else of all. 0 is no failure
-    #[arg(long, value_name = "PATH", value_parser = Path::parse, conflicts_with_all = ["field", "loose"])]
+    #[arg(long, value_name = "PATH", value_parser = Path::parse, conflicts_with_all = ["field", "strict"])]
     code_field: Option<Path>,
-    /// Search lines that are not JSON for a response, too
-    #[arg(long)]
-    loose: bool,
+    /// Take only lines for responses that are one as a whole
+    #[arg(long, conflicts_with = "field")]
+    strict: bool,
+    /// A code that means success, beside 0; can be given several times
+    #[arg(long, value_name = "CODE", allow_hyphen_values = true)]
+    success: Vec<i32>,
     #[command(flatten)]
     product: Product,
     /// How many threads to use; all give the same result [default: one for each core]
@@ -61,11 +66,12 @@ impl Path {
 
 impl Log {
     pub(super) fn reading(&self, catalogs: &Catalogs) -> Reading {
-        let keys = |path: &Option<Path>| path.as_ref().map_or_else(Vec::new, |path| path.0.clone());
+        let code_field = self.code_field.as_ref();
         Reading {
-            field: keys(&self.field),
-            code_field: keys(&self.code_field),
-            is_loose: self.loose,
+            fields: self.field.iter().map(|path| path.0.clone()).collect(),
+            code_field: code_field.map_or_else(Vec::new, |path| path.0.clone()),
+            is_strict: self.strict,
+            successes: self.success.iter().copied().map(Code::new).collect(),
             catalogs: self.product.catalogs(catalogs).into_owned(),
         }
     }
@@ -127,7 +133,12 @@ pub(super) struct Done<W> {
     pub(super) outcome: Outcome,
 }
 
-/// Says on standard error what was read.
-pub(super) fn report(counts: Counts) {
-    terminal::tell(&counts.sentence("annotated"));
+/// Says on standard error what was read, and what would help to read more.
+pub(super) fn report(counts: &Counts, clues: &Clues, fields: &[Vec<String>]) {
+    for sentence in counts.sentences("annotated") {
+        terminal::tell(&sentence);
+    }
+    for hint in clues.hints(counts, fields) {
+        terminal::tell(&hint);
+    }
 }

@@ -93,10 +93,13 @@ impl Summarize {
             .iter()
             .flat_map(|by| groups(&failures, *by, top))
             .collect();
+        let hints = summary.clues().hints(&counts, &reading.fields);
         let is_shown = terminal::is_terminal() && self.log.output.is_none();
         let out = match self.format {
             Format::Table => {
-                summary::text(counts, &groups, is_shown.then(terminal::width)).into_bytes()
+                let sentences = [&counts.sentences("with a response")[..], &hints].concat();
+                let terminal = is_shown.then(terminal::width);
+                summary::text(&sentences, &groups, terminal).into_bytes()
             }
             Format::Json => json(counts, &groups)?,
             Format::Csv => csv(&groups)?,

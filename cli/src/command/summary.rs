@@ -3,7 +3,6 @@
 use textwrap::Options;
 
 use super::groups::Group;
-use crate::lines::Counts;
 use crate::terminal::{Table, WIDTH, printable};
 
 /// How wide a bar for all is.
@@ -16,8 +15,11 @@ const NARROWEST: [usize; 6] = ["unknown".len(), 12, "count".len(), "share".len()
 ///
 /// On a terminal shares have bars. Where the numbers do not fit into one, the bars go first, and
 /// then the table: no number is ever broken.
-pub(super) fn text(counts: Counts, groups: &[Group], terminal: Option<u16>) -> String {
-    let mut text = sentence(counts, terminal);
+pub(super) fn text(sentences: &[String], groups: &[Group], terminal: Option<u16>) -> String {
+    let mut text: String = sentences
+        .iter()
+        .map(|text| sentence(text, terminal))
+        .collect();
     if groups.is_empty() {
         return text;
     }
@@ -30,11 +32,10 @@ pub(super) fn text(counts: Counts, groups: &[Group], terminal: Option<u16>) -> S
     text
 }
 
-/// How many lines held what: one line, but for a terminal that is narrower.
-fn sentence(counts: Counts, terminal: Option<u16>) -> String {
-    let sentence = counts.sentence("with a response");
-    let wrapped = terminal.map(|width| wrap(&sentence, width.into(), ""));
-    wrapped.unwrap_or(sentence) + "\n"
+/// One line, but for a terminal that is narrower.
+fn sentence(sentence: &str, terminal: Option<u16>) -> String {
+    let wrapped = terminal.map(|width| wrap(sentence, width.into(), ""));
+    wrapped.unwrap_or_else(|| sentence.to_owned()) + "\n"
 }
 
 fn table(groups: &[Group], has_bars: bool) -> Table {

@@ -7,12 +7,14 @@ mod show;
 
 use std::ops::Range;
 
-use qcloud_codes::{Certainty, Found, FoundKind, Key, Text, TextError, scan};
+use qcloud_codes::{Certainty, Found, FoundKind, Key, Text, TextError, scan, scan_with};
 use qcloud_codes_export::Row;
 
 use crate::annotation::Annotation;
+use crate::catalogs::Catalogs;
 use crate::codes::Codes;
 use crate::failure::{Failure, without_later};
+use crate::finding::responses;
 pub(crate) use known::Known;
 use number::{labelled, number};
 
@@ -77,12 +79,9 @@ impl<'a> Explanation<'a> {
             return explain(Meaning::Name, exact, named);
         }
         let has_text_tables = known.catalogs.has_text_tables();
-        let is_of_them = |found: &Found<'_>| found.kind != FoundKind::TextSuccess;
-        if let Some(found) = scan(input).filter(|found| has_text_tables || is_of_them(found)) {
-            let (meaning, rows) = read(input, &found, known);
+        if let Some((meaning, certainty, rows)) = found(input, known) {
             let is_read = !matches!(meaning, Meaning::Foreign(_) | Meaning::None);
-            let certainty = Some(found.certainty).filter(|_| is_read);
-            return explain(meaning, certainty, rows);
+            return explain(meaning, Some(certainty).filter(|_| is_read), rows);
         }
         if has_text_tables {
             let general = known.general(text);
@@ -152,6 +151,35 @@ fn is_one(row: &Row, other: &Row) -> bool {
     row.catalog == other.catalog && row.key() == other.key()
 }
 
+/// What an input means by the first response in it, or by what looks most like one.
+fn found(input: &str, known: &Known<'_>) -> Option<(Meaning, Certainty, Vec<Row>)> {
+    let mut first = None;
+    let take = |found: &Found<'_>, certainty, first: &mut Option<_>| {
+        if first.is_none() {
+            let (meaning, rows) = read(input, found, known);
+            *first = Some((meaning, certainty, rows));
+        }
+    };
+    responses(input, known.catalogs, &[], |found, is_unescaped| {
+        let certainty = if is_unescaped {
+            Certainty::Loose
+        } else {
+            found.certainty
+        };
+        take(found, certainty, &mut first);
+    });
+    if first.is_none() {
+        let message =
+            || scan(input).filter(|found| matches!(found.kind, FoundKind::Message { .. }));
+        let is_of_it = |found: &Found<'_>| {
+            known.catalogs.has_text_tables() || found.kind != FoundKind::TextSuccess
+        };
+        let any = scan_with(input, |_| true).find(is_of_it).or_else(message)?;
+        take(&any, any.certainty, &mut first);
+    }
+    first
+}
+
 /// What was found in an input, and the rows of its codes.
 fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
     let mut text_code = None;
@@ -190,47 +218,28 @@ fn read_foreign(error: &TextError<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>)
     }
 }
 
-/// How many responses without a number are looked for in a text: `scan` reads on to its end for
-/// each, since it prefers others.
-const TEXT_RESPONSES: usize = 64;
-
 /// The inputs in a text: each response with what stands around it on its lines; without any, each
 /// line.
-pub(crate) fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut text_responses = 0;
-    let mut rest = text;
-    while let Some(found) = scan(rest) {
-        let start = line_start(rest, found.range.start);
-        // One without a number in front of it would be overlooked.
-        let mut skipped = rest.get(..start).unwrap_or_default();
-        while text_responses < TEXT_RESPONSES
-            && let Some(range) = text_response(skipped)
-        {
-            text_responses += 1;
-            let start = line_start(skipped, range.start);
-            pieces.extend(skipped.get(start..range.end));
-            skipped = skipped.get(range.end..).unwrap_or_default();
-        }
-        let behind = rest.get(found.range.end..).unwrap_or_default();
-        let behind = behind.lines().next().unwrap_or_default();
-        let end = match scan(behind) {
-            // The next response stands on the same line.
-            Some(Found {
-                kind: FoundKind::Response(_) | FoundKind::TextError(_) | FoundKind::TextSuccess,
-                ..
-            }) => found.range.end,
-            _ => found.range.end + behind.len(),
-        };
-        pieces.extend(rest.get(start..end));
-        if is_text(&found) {
-            text_responses += 1;
-            if text_responses >= TEXT_RESPONSES {
-                break;
-            }
-        }
-        rest = rest.get(end..).unwrap_or_default();
+pub(crate) fn pieces<'a>(text: &'a str, catalogs: &Catalogs) -> Vec<&'a str> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for found in scan_with(text, |key| catalogs.has(key)) {
+        let end = ranges.last().map_or(0, |last| last.end);
+        let before = text.get(end..found.range.start).unwrap_or_default();
+        let line = before.rfind('\n').map_or(end, |newline| end + newline + 1);
+        ranges.push(line..found.range.end);
     }
+    // Lines before a response, and those behind one, may say something, too.
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for (i, range) in ranges.iter().enumerate() {
+        pieces.extend(messages(text.get(end..range.start).unwrap_or_default()));
+        let next = ranges.get(i + 1).map_or(text.len(), |next| next.start);
+        let line = text.get(range.end..next).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        end = range.end + line.len();
+        pieces.extend(text.get(range.start..end));
+    }
+    pieces.extend(messages(text.get(end..).unwrap_or_default()));
     if pieces.is_empty() {
         pieces.extend(text.lines().filter(|line| !line.trim().is_empty()));
     }
@@ -240,19 +249,8 @@ pub(crate) fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-/// Where the line starts that a place in a text is on.
-fn line_start(text: &str, place: usize) -> usize {
-    let before = text.get(..place).unwrap_or_default();
-    before.rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-/// Whether it has a text code, or none as a success of API 3.0: `scan` prefers others.
-fn is_text(found: &Found<'_>) -> bool {
-    matches!(found.kind, FoundKind::TextError(_) | FoundKind::TextSuccess)
-}
-
-/// The place of the first response without a number.
-fn text_response(text: &str) -> Option<Range<usize>> {
-    let found = scan(text).filter(is_text)?;
-    Some(found.range)
+/// The lines of a text that are messages with a module code.
+fn messages(text: &str) -> impl Iterator<Item = &str> {
+    let is_message = |line: &&str| line.starts_with(['(', '（']) && scan(line).is_some();
+    text.lines().filter(is_message)
 }

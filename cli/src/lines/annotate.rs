@@ -1,9 +1,12 @@
 //! Lines with what the catalog knows of them.
 
+use std::{iter, ptr};
+
 use rustc_hash::FxHashMap;
 
+use super::clue::Clues;
 use super::counts::Counts;
-use super::reader::{Holds, Reader, Reading, lines, text};
+use super::reader::{Finding, Holds, Reader, Reading, lines, text};
 use crate::annotation::{Annotation, to_json};
 use crate::codes::Codes;
 use crate::failure::Failure;
@@ -56,6 +59,7 @@ pub struct Annotator<'a> {
     /// How many of them there may be.
     kept: usize,
     counts: Counts,
+    clues: Clues,
 }
 
 /// What is said of a pair of codes.
@@ -78,6 +82,7 @@ impl<'a> Annotator<'a> {
             rendered: FxHashMap::default(),
             kept: KEPT + rows,
             counts: Counts::default(),
+            clues: Clues::default(),
         }
     }
 
@@ -102,34 +107,84 @@ impl<'a> Annotator<'a> {
         self.counts
     }
 
+    /// What looked like responses in all chunks, and the fields that no line had.
+    pub(crate) fn clues(mut self) -> Clues {
+        self.clues.see(&self.reader);
+        self.clues
+    }
+
     #[inline]
     fn line(&mut self, line: &[u8], out: &mut Vec<u8>) {
         let holds = self.reader.read(line);
         self.counts.add(&holds);
         match holds {
-            Holds::Response {
-                codes,
-                text,
-                is_json,
-            } => {
-                if codes.is_success() && self.options.keep == Keep::Failures {
-                    return;
-                }
-                let rendered = rendered(&mut self.rendered, self.kept, codes, self.options);
-                self.counts.unknown += u64::from(rendered.is_unknown);
-                let with_text = text.map(|text| with_text(&rendered.annotation, &text));
-                let annotation = with_text.as_deref().unwrap_or(&rendered.annotation);
-                if is_json {
-                    append(line, annotation, out);
-                } else {
-                    wrap(line, annotation, out);
-                }
+            Holds::Responses {
+                first,
+                others,
+                is_object,
+            } if others.is_empty() => self.annotate(line, &first, is_object, 1, out),
+            Holds::Responses {
+                first,
+                others,
+                is_object,
+            } => self.annotate_several(line, &first, &others, is_object, out),
+            Holds::Lookalike(clue) => {
+                self.clues.add(clue);
+                self.keep(line, out);
             }
-            _ if self.options.keep != Keep::All => {}
-            _ => {
-                out.extend_from_slice(line);
-                out.push(b'\n');
-            }
+            Holds::Blank | Holds::Nothing => self.keep(line, out),
+        }
+    }
+
+    fn keep(&self, line: &[u8], out: &mut Vec<u8>) {
+        if self.options.keep == Keep::All {
+            out.extend_from_slice(line);
+            out.push(b'\n');
+        }
+    }
+
+    /// Annotates a line with the first failure in it, and with how many responses it holds.
+    #[cold]
+    fn annotate_several(
+        &mut self,
+        line: &[u8],
+        first: &Finding,
+        others: &[Finding],
+        is_object: bool,
+        out: &mut Vec<u8>,
+    ) {
+        let all = || iter::once(first).chain(others);
+        let shown = all().find(|finding| !finding.codes.is_success());
+        let shown = shown.unwrap_or(first);
+        for other in all().filter(|other| !ptr::eq(*other, shown)) {
+            let rendered = rendered(&mut self.rendered, self.kept, other.codes, self.options);
+            self.counts.unknown += u64::from(rendered.is_unknown);
+        }
+        self.annotate(line, shown, is_object, others.len() + 1, out);
+    }
+
+    #[inline]
+    fn annotate(
+        &mut self,
+        line: &[u8],
+        finding: &Finding,
+        is_object: bool,
+        responses: usize,
+        out: &mut Vec<u8>,
+    ) {
+        let Finding { codes, text } = finding;
+        if codes.is_success() && self.options.keep == Keep::Failures {
+            return;
+        }
+        let rendered = rendered(&mut self.rendered, self.kept, *codes, self.options);
+        self.counts.unknown += u64::from(rendered.is_unknown);
+        let more = (text.is_some() || responses > 1)
+            .then(|| with_more(&rendered.annotation, text.as_deref(), responses));
+        let annotation = more.as_deref().unwrap_or(&rendered.annotation);
+        if is_object {
+            append(line, annotation, out);
+        } else {
+            wrap(line, annotation, out);
         }
     }
 }
@@ -158,12 +213,18 @@ fn render(codes: Codes, options: &Annotate) -> Rendered {
     }
 }
 
-/// An annotation with the text that is the code of the line.
+/// An annotation with the text that is the code of the line, and with how many responses it holds.
 #[cold]
-fn with_text(annotation: &[u8], text: &str) -> Vec<u8> {
-    let members = annotation.strip_suffix(b"}").unwrap_or(annotation);
-    let text = format!(",\"text_code\":{}}}", to_json(text));
-    [members, text.as_bytes()].concat()
+fn with_more(annotation: &[u8], text: Option<&str>, responses: usize) -> Vec<u8> {
+    let mut more = annotation.strip_suffix(b"}").unwrap_or(annotation).to_vec();
+    if let Some(text) = text {
+        more.extend(format!(",\"text_code\":{}", to_json(text)).bytes());
+    }
+    if responses > 1 {
+        more.extend(format!(",\"responses\":{responses}").bytes());
+    }
+    more.push(b'}');
+    more
 }
 
 /// Puts the annotation behind the last member of an object, and keeps what stands behind the

@@ -4,11 +4,13 @@
 //! read by the decoder of the catalog itself, once.
 
 mod annotate;
+mod clue;
 mod counts;
 mod reader;
 mod summary;
 
 pub use annotate::{Annotate, Annotator, Keep};
+pub(crate) use clue::Clues;
 pub use counts::Counts;
 pub use reader::Reading;
 pub(crate) use summary::{LONGEST_TEXT, TEXTS};

@@ -4,150 +4,297 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use memchr::memmem;
-use qcloud_codes::{DecodeErrorKind, FoundKind, Located};
+use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Located, Response};
 use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
+use super::clue::Clue;
 use crate::catalogs::Catalogs;
 use crate::codes::{Codes, Value};
+use crate::failure::Failure;
+use crate::finding::responses;
 
 /// What a line holds.
 pub(super) enum Holds {
     /// White space only.
     Blank,
-    /// Text that is not JSON, without a response or not searched for one.
-    NotJson,
-    /// JSON without a response.
-    NoResponse,
-    /// A response.
-    Response {
-        /// Its codes.
-        codes: Codes,
-        /// The code as it is received, where that is a text.
-        text: Option<String>,
-        /// Whether the line is JSON; else the response was found in its text.
-        is_json: bool,
+    /// Nothing that looks like a response.
+    Nothing,
+    /// What looks like a response, and is none.
+    Lookalike(Clue),
+    /// Responses.
+    Responses {
+        first: Finding,
+        others: Vec<Finding>,
+        /// Whether the line is a JSON object.
+        is_object: bool,
     },
 }
 
-/// Where responses are looked for.
+/// The codes of a response.
+pub(super) struct Finding {
+    pub(super) codes: Codes,
+    /// The code as it is received, where that is a text.
+    pub(super) text: Option<String>,
+}
+
+impl From<Codes> for Finding {
+    fn from(codes: Codes) -> Self {
+        Self { codes, text: None }
+    }
+}
+
+/// Where responses are looked for: anywhere, by default.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Reading {
-    /// The keys that lead to the response in a line, from the outermost on. Where there is no
-    /// response under them, or there are no keys, the line itself is taken for the response.
-    pub field: Vec<String>,
+    /// The fields that hold responses, each as the keys that lead to it in a line, from the outermost
+    /// on. Where there are any, nothing else of a line is looked at.
+    pub fields: Vec<Vec<String>>,
     /// The keys that lead to a code in a line, instead of a response: a number, or a text of one or
     /// of a key. Where there are none, responses are looked for.
     pub code_field: Vec<String>,
-    /// Whether lines that are not JSON are searched for a response.
-    pub is_loose: bool,
+    /// Whether only a line counts that is a response as a whole.
+    pub is_strict: bool,
+    /// Codes that mean success, beside 0.
+    pub successes: Vec<Code>,
     /// The catalogs by which responses are diagnosed.
     pub catalogs: Catalogs,
 }
 
 /// Reads lines.
 pub(super) struct Reader<'a> {
-    path: Vec<&'a str>,
+    fields: Vec<Field<'a>>,
     code_path: Vec<&'a str>,
-    catalogs: &'a Catalogs,
-    is_loose: bool,
+    reading: &'a Reading,
     /// A response that was a string, without its escapes.
     unescaped: String,
 }
 
+/// A field that may hold responses.
+struct Field<'a> {
+    path: Vec<&'a str>,
+    /// Whether a line has its innermost key, as far as lines were read.
+    is_seen: bool,
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
+        let path = |keys: &'a Vec<String>| keys.iter().map(String::as_str).collect();
+        let field = |keys| Field {
+            path: path(keys),
+            is_seen: false,
+        };
         Self {
-            path: reading.field.iter().map(String::as_str).collect(),
-            code_path: reading.code_field.iter().map(String::as_str).collect(),
-            catalogs: &reading.catalogs,
-            is_loose: reading.is_loose,
+            fields: reading.fields.iter().map(field).collect(),
+            code_path: path(&reading.code_field),
+            reading,
             unescaped: String::new(),
         }
+    }
+
+    /// The fields that a line has had.
+    pub(super) fn seen_fields(&self) -> impl Iterator<Item = String> {
+        let seen = self.fields.iter().filter(|field| field.is_seen);
+        seen.map(|field| field.path.join("."))
     }
 
     /// What a line holds; without its newline, but a carriage return may stand there.
     #[inline]
     pub(super) fn read(&mut self, line: &[u8]) -> Holds {
-        if !self.path.is_empty() {
-            return self.read_field(line);
+        if !self.fields.is_empty() {
+            return self.read_fields(line);
         }
         if !self.code_path.is_empty() {
             return self.read_code(line);
         }
         match decode(line) {
-            Ok(response) => Holds::Response {
-                codes: Codes::of_response(&response, self.catalogs),
-                text: None,
-                is_json: true,
+            // Other keys may have the message.
+            Ok(response)
+                if (response.raw_message().is_some() || response.is_success())
+                    && self.is_evident(&response) =>
+            {
+                self.codes(&response).into()
+            }
+            Ok(response) if self.reading.is_strict => match self.is_evident(&response) {
+                true => self.codes(&response).into(),
+                false => Holds::Lookalike(Clue::Code(response.code())),
             },
+            Ok(_) => self.search(line, true),
             Err(error) => self.without_response(line, error.kind()),
         }
     }
 
-    fn read_field(&mut self, line: &[u8]) -> Holds {
-        let located = match decode_at(line, &self.path) {
-            Ok(Some(Located::Response(response))) => {
-                Some((Codes::of_response(&response, self.catalogs), None))
-            }
-            Ok(Some(Located::String(text))) => {
-                let text = if let Some(text) = text.to_str() {
-                    text
-                } else {
-                    self.unescaped.clear();
-                    // Writing to a string does not fail.
-                    let _ = write!(self.unescaped, "{text}");
-                    &self.unescaped
-                };
-                self.codes(text.as_bytes())
-            }
-            Ok(_) => self.under_path(line),
-            Err(error) => return self.without_response(line, error.kind()),
-        };
-        match located.or_else(|| self.codes(line)) {
-            Some((codes, text)) => Holds::Response {
-                codes,
-                text,
-                is_json: true,
+    #[inline]
+    fn is_evident(&self, response: &Response<'_>) -> bool {
+        let catalogs = &self.reading.catalogs;
+        response.is_evident(|code| self.is_success(code) || catalogs.has_common(code))
+    }
+
+    fn is_success(&self, code: Code) -> bool {
+        code == Code::SUCCESS || self.reading.successes.contains(&code)
+    }
+
+    #[inline]
+    fn codes(&self, response: &Response<'_>) -> Codes {
+        if self.is_success(response.code()) {
+            Codes::SUCCESS
+        } else {
+            Codes::of_response(response, &self.reading.catalogs)
+        }
+    }
+
+    fn finding(&self, found: &Found<'_>) -> Option<Finding> {
+        Some(match found.kind {
+            FoundKind::Response(response) => self.codes(&response).into(),
+            FoundKind::TextError(error) => Finding {
+                codes: Codes::of_text_error(&error, &self.reading.catalogs),
+                text: Some(error.code().to_string()),
             },
-            None => Holds::NoResponse,
-        }
-    }
-
-    /// The codes of a response in JSON of its own.
-    fn codes(&self, json: &[u8]) -> Option<(Codes, Option<String>)> {
-        match decode(json) {
-            Ok(response) => Some((Codes::of_response(&response, self.catalogs), None)),
-            Err(_) => self.text_error(json),
-        }
-    }
-
-    /// The codes of an error with a text code, or of a success of API 3.0, which has none.
-    fn text_error(&self, json: &[u8]) -> Option<(Codes, Option<String>)> {
-        if !self.catalogs.has_text_tables() || !may_be_text_error(json) {
-            return None;
-        }
-        Some(match decode_text_error(json).ok()? {
-            Some(error) => (
-                Codes::of_text_error(&error, self.catalogs),
-                Some(error.code().to_string()),
-            ),
-            None => (Codes::SUCCESS, None),
+            _ => Codes::of_found(found, &self.reading.catalogs)?.into(),
         })
     }
 
-    /// The same of an object under the path.
+    /// A line that is no response with a number: a blank one, or one that has to be searched.
     #[cold]
-    fn under_path(&self, line: &[u8]) -> Option<(Codes, Option<String>)> {
-        if !self.catalogs.has_text_tables() || !may_be_text_error(line) {
+    fn without_response(&self, line: &[u8], kind: DecodeErrorKind) -> Holds {
+        if line.trim_ascii().is_empty() {
+            return Holds::Blank;
+        }
+        let is_object = match kind {
+            DecodeErrorKind::NotJson(_) => false,
+            DecodeErrorKind::TooDeep => line.starts_with(b"{") && is_json(line),
+            _ => true,
+        };
+        if !self.reading.is_strict {
+            return self.search(line, is_object);
+        }
+        match self.text_error(line).filter(|_| is_object) {
+            Some(first) => Holds::Responses {
+                first,
+                others: Vec::new(),
+                is_object,
+            },
+            None => Holds::Nothing,
+        }
+    }
+
+    /// Looks for responses anywhere in a line.
+    fn search(&self, line: &[u8], is_object: bool) -> Holds {
+        let text = text(line);
+        let mut found = Vec::new();
+        let successes = &self.reading.successes;
+        let unproven = responses(&text, &self.reading.catalogs, successes, |response, _| {
+            found.extend(self.finding(response));
+        });
+        if found.is_empty() {
+            found.extend(self.message(&text));
+        }
+        if found.is_empty() {
+            let clue = unproven.map(Clue::Code).or_else(|| Clue::in_text(line));
+            return clue.map_or(Holds::Nothing, Holds::Lookalike);
+        }
+        let first = found.remove(0);
+        Holds::Responses {
+            first,
+            others: found,
+            is_object,
+        }
+    }
+
+    /// The message that a line is, if a row is told by it: other lines begin with numbers, too.
+    fn message(&self, line: &str) -> Option<Finding> {
+        if !line.starts_with(['(', '（']) {
             return None;
         }
-        let line: Json = serde_json::from_slice(line).ok()?;
-        let mut keys = self.path.iter();
-        let value = keys.try_fold(&line, |value, key| value.get(key))?;
-        self.text_error(value.to_string().as_bytes())
+        let found = scan(line)?;
+        let finding = self.finding(&found)?;
+        let failure = Failure::of(finding.codes, &self.reading.catalogs)?;
+        failure.deciding().map(|_| finding)
+    }
+
+    /// The codes of an error with a text code, or of a success of API 3.0, which has none.
+    fn text_error(&self, json: &[u8]) -> Option<Finding> {
+        let catalogs = &self.reading.catalogs;
+        if !catalogs.has_text_tables() {
+            return None;
+        }
+        Some(match decode_text_error(json).ok()? {
+            Some(error) => Finding {
+                codes: Codes::of_text_error(&error, catalogs),
+                text: Some(error.code().to_string()),
+            },
+            None => Codes::SUCCESS.into(),
+        })
+    }
+
+    fn read_fields(&mut self, line: &[u8]) -> Holds {
+        let mut found = Vec::new();
+        let mut is_object = true;
+        let mut fields = std::mem::take(&mut self.fields);
+        for field in &mut fields {
+            let name = field.path.last().copied().unwrap_or_default();
+            field.is_seen = field.is_seen || memmem::find(line, name.as_bytes()).is_some();
+            is_object &= self.read_field(line, &field.path, &mut found);
+        }
+        self.fields = fields;
+        if found.is_empty() {
+            return match line.trim_ascii().is_empty() {
+                true => Holds::Blank,
+                false => Holds::Nothing,
+            };
+        }
+        let first = found.remove(0);
+        Holds::Responses {
+            first,
+            others: found,
+            is_object,
+        }
+    }
+
+    /// Adds what one field of a line holds. Returns whether the line is JSON.
+    fn read_field(&mut self, line: &[u8], path: &[&str], found: &mut Vec<Finding>) -> bool {
+        match decode_at(line, path) {
+            Ok(Some(Located::Response(response))) => found.push(self.codes(&response).into()),
+            Ok(Some(Located::String(text))) => {
+                self.unescaped.clear();
+                // Writing to a string does not fail.
+                let _ = write!(self.unescaped, "{text}");
+                match decode(self.unescaped.as_bytes()) {
+                    Ok(response) => found.push(self.codes(&response).into()),
+                    Err(_) => self.search_field(&self.unescaped, found),
+                }
+            }
+            Ok(_) => self.under_path(line, path, found),
+            Err(_) => return false,
+        }
+        true
+    }
+
+    fn search_field(&self, text: &str, found: &mut Vec<Finding>) {
+        let reading = self.reading;
+        responses(
+            text,
+            &reading.catalogs,
+            &reading.successes,
+            |response, _| {
+                found.extend(self.finding(response));
+            },
+        );
+    }
+
+    /// Adds what is in an object or a list under a path.
+    #[cold]
+    fn under_path(&self, line: &[u8], path: &[&str], found: &mut Vec<Finding>) {
+        let Ok(line) = serde_json::from_slice::<Json>(line) else {
+            return;
+        };
+        let value = path.iter().try_fold(&line, |value, key| value.get(key));
+        let Some(value @ (Json::Object(_) | Json::Array(_))) = value else {
+            return;
+        };
+        self.search_field(&value.to_string(), found);
     }
 
     fn read_code(&mut self, line: &[u8]) -> Holds {
@@ -158,75 +305,45 @@ impl<'a> Reader<'a> {
                 // Writing to a string does not fail.
                 let _ = write!(self.unescaped, "{text}");
                 if self.unescaped.trim_ascii().is_empty() {
-                    return Holds::NoResponse;
+                    return Holds::Nothing;
                 }
-                Codes::of_text(&self.unescaped, self.catalogs)
+                Codes::of_text(&self.unescaped, &self.reading.catalogs)
             }
-            Ok(_) => return Holds::NoResponse,
-            Err(error) => return self.without_response(line, error.kind()),
+            Err(_) if line.trim_ascii().is_empty() => return Holds::Blank,
+            _ => return Holds::Nothing,
         };
+        let is_success = match codes {
+            Codes::Field(Value::Number(number)) => {
+                let code = Code::from_number(number);
+                code.is_some_and(|code| self.reading.successes.contains(&code))
+            }
+            _ => false,
+        };
+        let codes = if is_success { Codes::SUCCESS } else { codes };
         let text = codes.is_text().then(|| self.unescaped.clone());
-        Holds::Response {
-            codes,
-            text,
-            is_json: true,
-        }
-    }
-
-    /// A line that is no response: is it JSON at all, and does its text hold one?
-    #[cold]
-    fn without_response(&self, line: &[u8], kind: DecodeErrorKind) -> Holds {
-        if line.trim_ascii().is_empty() {
-            return Holds::Blank;
-        }
-        let is_object = !matches!(kind, DecodeErrorKind::NotJson(_) | DecodeErrorKind::TooDeep);
-        let text_error = is_object.then(|| self.text_error(line)).flatten();
-        if let Some((codes, text)) = text_error {
-            return Holds::Response {
-                codes,
-                text,
-                is_json: true,
-            };
-        }
-        if is_object || is_json(line) {
-            return Holds::NoResponse;
-        }
-        let text = self.is_loose.then(|| text(line));
-        let found = text.as_deref().and_then(scan).filter(|found| {
-            let is_numbered = matches!(
-                found.kind,
-                FoundKind::Response(_) | FoundKind::Message { .. }
-            );
-            is_numbered || self.catalogs.has_text_tables()
-        });
-        let text = found.as_ref().and_then(|found| match found.kind {
-            FoundKind::TextError(error) => Some(error.code().to_string()),
-            _ => None,
-        });
-        match found.and_then(|found| Codes::of_found(&found, self.catalogs)) {
-            Some(codes) => Holds::Response {
-                codes,
-                text,
-                is_json: false,
-            },
-            None => Holds::NotJson,
+        Holds::Responses {
+            first: Finding { codes, text },
+            others: Vec::new(),
+            is_object: true,
         }
     }
 }
 
-/// Whether the keys of an error with a text code, or of a success of API 3.0, can be in a JSON text:
-/// most have neither, and need not be read for them.
-fn may_be_text_error(json: &[u8]) -> bool {
-    let keys = [&b"\"Error\""[..], b"\"Response\"", b"\\u"].into_iter();
-    let mut found = keys.filter_map(|key| memmem::find(json, key));
-    found.next().is_some()
+/// The only response of a JSON object.
+impl From<Codes> for Holds {
+    fn from(codes: Codes) -> Self {
+        Self::Responses {
+            first: codes.into(),
+            others: Vec::new(),
+            is_object: true,
+        }
+    }
 }
 
 /// Whether a line is JSON of any kind.
 ///
 /// The decoder stops at 128 levels and cannot say what is beyond. `serde_json` skips values without
-/// recursion, to any depth: a line that is nested deeper is JSON like any other, and its text is not
-/// searched. It does not look at the UTF-8 of strings that it skips.
+/// recursion, to any depth.
 fn is_json(line: &[u8]) -> bool {
     str::from_utf8(line).is_ok_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok())
 }

@@ -5,8 +5,9 @@ use std::ops::AddAssign;
 
 use rustc_hash::FxHashMap;
 
+use super::clue::Clues;
 use super::counts::Counts;
-use super::reader::{Holds, Reader, Reading, lines};
+use super::reader::{Finding, Holds, Reader, Reading, lines};
 use crate::catalogs::Catalogs;
 use crate::codes::Codes;
 use crate::failure::Failure;
@@ -52,6 +53,7 @@ pub(crate) const LONGEST_TEXT: usize = 256;
 #[derive(Debug, Default)]
 pub struct Summary {
     counts: Counts,
+    clues: Clues,
     /// Each pair of a common code and a module code that a failure had. All else follows from it.
     seen: FxHashMap<Codes, Seen>,
     /// Each text that is no key, and its codes: those that come first in the alphabet, so that parts
@@ -64,6 +66,11 @@ impl Summary {
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts
+    }
+
+    /// What looked like responses.
+    pub(crate) const fn clues(&self) -> &Clues {
+        &self.clues
     }
 
     /// Each kind of failure and where it was seen, in no order.
@@ -80,13 +87,27 @@ impl Summary {
     #[inline]
     fn add(&mut self, line: Holds, number: u64) {
         self.counts.add(&line);
-        if let Holds::Response { codes, text, .. } = line
-            && !codes.is_success()
-        {
-            match text.filter(|_| codes.is_text_of_many()) {
-                Some(text) => self.count_text(text, codes, Seen::once(number)),
-                None => self.count(codes, Seen::once(number)),
+        match line {
+            Holds::Responses { first, others, .. } => {
+                self.add_finding(first, number);
+                for other in others {
+                    self.add_finding(other, number);
+                }
             }
+            Holds::Lookalike(clue) => self.clues.add(clue),
+            Holds::Blank | Holds::Nothing => {}
+        }
+    }
+
+    #[inline]
+    fn add_finding(&mut self, finding: Finding, number: u64) {
+        let Finding { codes, text } = finding;
+        if codes.is_success() {
+            return;
+        }
+        match text.filter(|_| codes.is_text_of_many()) {
+            Some(text) => self.count_text(text, codes, Seen::once(number)),
+            None => self.count(codes, Seen::once(number)),
         }
     }
 
@@ -120,6 +141,7 @@ impl Summary {
 impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.counts += other.counts;
+        self.clues += other.clues;
         for (codes, seen) in other.seen {
             self.count(codes, seen);
         }
@@ -159,6 +181,7 @@ impl<'a> Summarizer<'a> {
     #[must_use]
     pub fn finish(self) -> Summary {
         let mut summary = self.summary;
+        summary.clues.see(&self.reader);
         let unknown = summary.failures(self.catalogs);
         let unknown = unknown.filter(|(failure, _)| failure.has_unknown());
         summary.counts.unknown = unknown.map(|(_, seen)| seen.count).sum();

@@ -308,18 +308,16 @@ impl<'a> Level<'a> {
 
     /// Whether an object with a number for its code is a response: others call many things a code.
     fn is_evident(&self, response: &Response<'_>, is_known: impl Fn(Key<'_>) -> bool) -> bool {
-        let is_said = |text: Option<Text<'_>>| !text.unwrap_or_default().raw_bytes().is_empty();
-        if is_said(response.code_desc) || response.module_code().is_some() {
-            return true;
-        }
         let is_apart = match self.place {
             Place::Line => true,
             Place::Top => false,
             Place::Within => response.is_success(),
         };
         let needs_text = is_apart || self.has_equals || self.code_key == CodeKey::Capital;
-        self.code_key != CodeKey::Foreign
-            && (is_said(response.message) || !needs_text)
-            && is_known(Key::Number(response.code, KeyKind::Decimal))
+        let has_text = response
+            .message
+            .is_some_and(|text| !text.raw_bytes().is_empty());
+        let is_enough = self.code_key != CodeKey::Foreign && (has_text || !needs_text);
+        response.is_evident(|code| is_enough && is_known(Key::Number(code, KeyKind::Decimal)))
     }
 }

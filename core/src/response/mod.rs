@@ -118,6 +118,27 @@ impl<'a> Response<'a> {
         self.code_desc
     }
 
+    /// Whether this is a response of the API, for others have a number under `code`, too.
+    ///
+    /// Evidence is a code that `is_known`, a module code, or a `codeDesc`, which no other API has. A 0
+    /// is known where it is the code of a whole answer, and needs a text where it is not.
+    ///
+    /// ```
+    /// use qcloud_codes::{COMMON, Code, decode};
+    ///
+    /// let is_known = |code| code == Code::SUCCESS || COMMON.get(code).is_some();
+    /// assert!(decode(br#"{"code":7000,"message":"(31) no"}"#)?.is_evident(is_known));
+    /// assert!(!decode(br#"{"code":200,"message":"ok"}"#)?.is_evident(is_known));
+    /// # Ok::<(), qcloud_codes::DecodeError>(())
+    /// ```
+    #[must_use]
+    pub fn is_evident(&self, is_known: impl FnOnce(Code) -> bool) -> bool {
+        let has_desc = self
+            .code_desc
+            .is_some_and(|desc| !desc.raw_bytes().is_empty());
+        is_known(self.code) || has_desc || self.module_code().is_some()
+    }
+
     /// What broke and what to do, for a response of an unknown product; `None` for a success.
     ///
     /// By the common codes of both tables, and by a module's row where the text is that of the row:

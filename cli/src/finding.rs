@@ -1,0 +1,42 @@
+//! Responses anywhere in a text.
+
+use qcloud_codes::{Code, Found, FoundKind, Key, scan_with};
+
+use crate::catalogs::Catalogs;
+use crate::unescape::unescaped;
+
+/// Hands over each response in a text, in their order; where there is none, those in what the text
+/// reads without escapes for HTML or for a URL, and whether it is one of those. Returns the first code that looks like that of a
+/// response, but is of none.
+///
+/// A response has a code of the catalogs or one of `successes`, or what no other API has.
+pub(crate) fn responses(
+    text: &str,
+    catalogs: &Catalogs,
+    successes: &[Code],
+    mut take: impl FnMut(&Found<'_>, bool),
+) -> Option<Code> {
+    let mut is_found = false;
+    let mut unproven = None;
+    let mut search = |text: &str, is_unescaped: bool| {
+        let is_known = |key: Key<'_>| match key {
+            Key::Number(code, _) if successes.contains(&code) => true,
+            key => catalogs.has(key),
+        };
+        let mut scan = scan_with(text, is_known);
+        for found in &mut scan {
+            let is_text = matches!(found.kind, FoundKind::TextError(_) | FoundKind::TextSuccess);
+            if !is_text || catalogs.has_text_tables() {
+                is_found = true;
+                take(&found, is_unescaped);
+            }
+        }
+        unproven = unproven.or(scan.unproven());
+        is_found
+    };
+    if !search(text, false) {
+        // Of both kinds there is hardly ever one.
+        unescaped(text).any(|text| search(&text, true));
+    }
+    unproven
+}

@@ -1,0 +1,146 @@
+//! What looks like a response, and may be one of another API.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
+
+use memchr::memmem;
+use qcloud_codes::Code;
+
+use super::counts::{Counts, counted};
+use super::reader::Reader;
+
+/// What looks like a response in a line without one.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Clue {
+    /// A number under `code`.
+    Code(Code),
+    /// A number under another key that ends like it.
+    Key(String),
+}
+
+/// How long a key may be.
+const LONGEST_KEY: usize = 40;
+
+impl Clue {
+    /// The first number in a line of text or of JSON under a key such as `errcode` or `statusCode`.
+    pub(super) fn in_text(line: &[u8]) -> Option<Self> {
+        let mut ends = memmem::find_iter(line, b"ode").map(|start| start + b"ode".len());
+        ends.find_map(|end| Self::of_key(line, end))
+    }
+
+    /// The key that ends here, if a number is its value.
+    fn of_key(line: &[u8], end: usize) -> Option<Self> {
+        let (before, behind) = line.split_at_checked(end)?;
+        let is_sign = |byte: &u8| matches!(byte, b'"' | b'\'' | b'\\' | b' ');
+        let behind = behind.trim_ascii_start();
+        let signs = behind.iter().take_while(|byte| is_sign(byte)).count();
+        let [b':' | b'=', value @ ..] = behind.get(signs..)? else {
+            return None;
+        };
+        let signs = value.iter().take_while(|byte| is_sign(byte)).count();
+        let is_number = value.get(signs).is_some_and(u8::is_ascii_digit);
+        let is_of_key = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        let length = before.iter().rev().take_while(is_of_key).count();
+        let key = before.get(end - length..)?;
+        let is_key = length <= LONGEST_KEY && key.to_ascii_lowercase().ends_with(b"code");
+        let key = str::from_utf8(key).ok().filter(|_| is_number && is_key)?;
+        if !key.eq_ignore_ascii_case("code") {
+            return Some(Self::Key(key.to_owned()));
+        }
+        let digits = value
+            .get(signs..)?
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit());
+        let digits: String = digits.map(|digit| char::from(*digit)).collect();
+        Some(Self::Code(Code::new(digits.parse().ok()?)))
+    }
+}
+
+/// How many different ones are kept: those that come first, so that parts of a log add up to the same
+/// as the whole.
+const KEPT: usize = 1000;
+
+/// How many are named.
+const NAMED: usize = 3;
+
+/// What looked like responses in a log, and on how many lines.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Clues {
+    codes: BTreeMap<i32, u64>,
+    keys: BTreeMap<String, u64>,
+    /// The fields that at least one line had.
+    fields: BTreeSet<String>,
+}
+
+impl Clues {
+    pub(super) fn add(&mut self, clue: Clue) {
+        match clue {
+            Clue::Code(code) => count(&mut self.codes, code.get(), 1),
+            Clue::Key(key) => count(&mut self.keys, key, 1),
+        }
+    }
+
+    /// Notes which fields a reader has seen.
+    pub(super) fn see(&mut self, reader: &Reader<'_>) {
+        self.fields.extend(reader.seen_fields());
+    }
+
+    /// What would help to read more of a log, of which these fields were to be read.
+    pub(crate) fn hints(&self, counts: &Counts, fields: &[Vec<String>]) -> Vec<String> {
+        let fields = fields.iter().map(|keys| keys.join("."));
+        let unseen = fields.filter(|field| !self.fields.contains(field));
+        let mut hints: Vec<_> = unseen
+            .map(|field| format!("no line has the key {field}"))
+            .collect();
+        // In a log of many things some always look alike.
+        let are_many =
+            |lines: u64| lines > 0 && (lines * 20 >= counts.lines || counts.responses == 0);
+        let lines = self.codes.values().sum();
+        if are_many(lines) {
+            hints.push(format!(
+                "{} with a code that is none of the catalogs': {}; if one means success, name it by \
+                 --success",
+                counted(lines, "line"),
+                named(&self.codes)
+            ));
+        }
+        let lines = self.keys.values().sum();
+        if are_many(lines) {
+            hints.push(format!(
+                "{} with a number under another key: {}; --code-field reads such a field",
+                counted(lines, "line"),
+                named(&self.keys)
+            ));
+        }
+        hints
+    }
+}
+
+impl AddAssign for Clues {
+    fn add_assign(&mut self, other: Self) {
+        for (code, lines) in other.codes {
+            count(&mut self.codes, code, lines);
+        }
+        for (key, lines) in other.keys {
+            count(&mut self.keys, key, lines);
+        }
+        self.fields.extend(other.fields);
+    }
+}
+
+fn count<T: Ord>(all: &mut BTreeMap<T, u64>, what: T, lines: u64) {
+    *all.entry(what).or_default() += lines;
+    if all.len() > KEPT {
+        all.pop_last();
+    }
+}
+
+/// The most frequent ones.
+fn named<T: Ord + ToString>(all: &BTreeMap<T, u64>) -> String {
+    let mut all: Vec<_> = all.iter().collect();
+    all.sort_by_key(|(_, lines)| std::cmp::Reverse(**lines));
+    let rest = if all.len() > NAMED { ", …" } else { "" };
+    let named = all.iter().take(NAMED);
+    let named = named.map(|(what, lines)| format!("{} ({lines})", what.to_string()));
+    named.collect::<Vec<_>>().join(", ") + rest
+}
