@@ -110,11 +110,23 @@ impl<'a> Object<'a> {
     /// Reads the object that a text begins with, inside so many open brackets, and returns what
     /// remains after it.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(super) fn read(
+    pub(super) fn read<R: Report>(
         &mut self,
         text: &'a [u8],
         depth: u8,
-        report: &mut impl Report,
+        report: &mut R,
+    ) -> Option<&'a [u8]> {
+        self.read_with(text, depth, report, skip_value)
+    }
+
+    /// The same, where values that are no strings are read in this way.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(super) fn read_with<R: Report>(
+        &mut self,
+        text: &'a [u8],
+        depth: u8,
+        report: &mut R,
+        mut read: impl FnMut(&'a [u8], u8, &mut R) -> Option<&'a [u8]>,
     ) -> Option<&'a [u8]> {
         let depth = depth.saturating_add(1);
         let mut rest = skip_whitespace(eat(text, b'{', Expected::Object, report)?);
@@ -125,12 +137,18 @@ impl<'a> Object<'a> {
         loop {
             let (key, after) = Key::read(eat(rest, b'"', Expected::Key, report)?, report)?;
             let value = skip_whitespace(eat(after, b':', Expected::Colon, report)?);
-            let string;
-            (string, rest) = read_string(value, depth, report)?;
+            let text;
+            (text, rest) = match value {
+                [b'"', after @ ..] => {
+                    let (text, after) = string(after, report)?;
+                    (Some(text), after)
+                }
+                _ => (None, read(value, depth, report)?),
+            };
             match key {
-                Key::Code => self.set_code(value, string, rest)?,
-                Key::Message => self.message = string,
-                Key::CodeDesc => self.code_desc = string,
+                Key::Code => self.set_code(value, text, rest)?,
+                Key::Message => self.message = text,
+                Key::CodeDesc => self.code_desc = text,
                 Key::Other => {}
             }
             match skip_whitespace(rest) {
@@ -173,20 +191,6 @@ impl<'a> Object<'a> {
             )),
         }
     }
-}
-
-/// Reads a value that counts if it is a string.
-#[cfg_attr(target_pointer_width = "64", inline(always))]
-fn read_string<'a>(
-    value: &'a [u8],
-    depth: u8,
-    report: &mut impl Report,
-) -> Option<(Option<Text<'a>>, &'a [u8])> {
-    if let [b'"', after @ ..] = value {
-        let (text, after) = string(after, report)?;
-        return Some((Some(text), after));
-    }
-    Some((None, skip_value(value, depth, report)?))
 }
 
 /// The characters that a string of JSON spells, as bytes; 0 for those that no key and no number has.

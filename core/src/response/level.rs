@@ -157,12 +157,12 @@ impl<'a> Level<'a> {
     }
 
     /// A response that was read already.
-    pub(super) const fn of_response(response: &Response<'a>, start: usize) -> Self {
+    pub(super) const fn of_response(response: &Response<'a>, place: Place, start: usize) -> Self {
         Self {
             code: Some(response.code),
             message: response.message,
             code_desc: response.code_desc,
-            ..Self::new(Place::Top, start)
+            ..Self::new(place, start)
         }
     }
 

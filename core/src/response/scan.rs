@@ -2,10 +2,11 @@ use core::ops::Range;
 
 use super::decode::Object;
 use super::found::{Certainty, Found, FoundKind};
-use super::json::{Quick, Report, skip_value};
-use super::level::Level;
+use super::json::{Quick, Report, skip_value, skip_whitespace};
+use super::level::{Level, Place};
 use super::loose::{Loose, may_hold};
-use super::{Text, prefix};
+use super::nesting::MAX_DEPTH;
+use super::{Response, Text, prefix};
 use crate::{COMMON, Code, Key};
 
 /// Finds the first response in any text: a log line, a dump, a pasted snippet.
@@ -120,41 +121,103 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
     /// The next response in JSON, and whether there may be others before it or around it.
     fn next_exact(&mut self) -> (Option<Found<'a>>, bool) {
         let bytes = self.text.as_bytes();
-        let rest = bytes.get(self.at..).unwrap_or_default();
-        if !may_hold(rest) {
-            return (None, false);
-        }
-        let mut may_be_within = false;
+        let mut is_broken = false;
         let mut at = self.at;
         while let Some(start) = next_brace(bytes, at) {
-            let found = self.object(start, &mut may_be_within);
-            if let Some(found) = found {
-                let before = bytes.get(self.at..start).unwrap_or_default();
-                return (Some(found), may_be_within || may_hold(before));
+            let mut values = Values {
+                text: bytes,
+                is_known: &self.is_known,
+                found: None,
+                unproven: self.unproven,
+                has_text_code: false,
+            };
+            let rest = values.read(bytes.get(start..).unwrap_or_default(), 0);
+            if let Some(rest) = rest {
+                self.unproven = values.unproven;
+                if let Some(found) = values.found {
+                    let before = bytes.get(self.at..found.range.start).unwrap_or_default();
+                    let is_loose = is_broken || values.has_text_code || may_hold(before);
+                    return (Some(found), is_loose);
+                }
+                at = bytes.len() - rest.len();
+            } else {
+                is_broken = true;
+                at = start + 1;
             }
-            at = start + 1;
         }
-        (None, true)
+        let rest = bytes.get(self.at..).unwrap_or_default();
+        (None, may_hold(rest))
+    }
+}
+
+/// Values of JSON, as far as they were read.
+struct Values<'a, 'k, K> {
+    text: &'a [u8],
+    is_known: &'k K,
+    /// The first response, unless what is around it is one itself.
+    found: Option<Found<'a>>,
+    unproven: Option<Code>,
+    /// Whether the response has a text code as well, so that what is around it may be one, too.
+    has_text_code: bool,
+}
+
+impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
+    /// Reads the value that a text begins with, inside so many open brackets, and returns what remains
+    /// after it; `None` where it is no JSON.
+    fn read(&mut self, text: &'a [u8], depth: u8) -> Option<&'a [u8]> {
+        match text {
+            [b'{', ..] if depth < MAX_DEPTH => self.object(text, depth),
+            [b'[', after @ ..] if depth < MAX_DEPTH => {
+                let mut rest = skip_whitespace(after);
+                if let [b']', after @ ..] = rest {
+                    return Some(after);
+                }
+                loop {
+                    rest = skip_whitespace(self.read(rest, depth + 1)?);
+                    match rest {
+                        [b',', after @ ..] => rest = skip_whitespace(after),
+                        [b']', after @ ..] => return Some(after),
+                        _ => return None,
+                    }
+                }
+            }
+            [b'{' | b'[', ..] => None,
+            _ => skip_value(text, depth, &mut Quick::new()),
+        }
     }
 
-    /// The object that starts here, if it is JSON of a response. Notes where what is around it may be
-    /// one: where it is no JSON, or where the object has a text code as well.
-    fn object(&mut self, start: usize, may_be_within: &mut bool) -> Option<Found<'a>> {
-        let bytes = self.text.as_bytes();
+    fn object(&mut self, text: &'a [u8], depth: u8) -> Option<&'a [u8]> {
+        let outer = self.found.take();
         let mut object = Object::new();
-        let Some(after) = object.read(bytes.get(start..)?, 0, &mut Quick::new()) else {
-            *may_be_within = true;
-            return None;
+        let read = |value: &'a [u8], depth, _: &mut Quick| self.read(value, depth);
+        let rest = object.read_with(text, depth, &mut Quick::new(), read)?;
+        let range = self.text.len() - text.len()..self.text.len() - rest.len();
+        let own = object.response(0).ok().filter(|_| outer.is_none());
+        let own = own.and_then(|response| self.response(&response, range, depth));
+        self.found = outer.or(own).or_else(|| self.found.take());
+        Some(rest)
+    }
+
+    /// An object with a code, if it is a response.
+    #[inline]
+    fn response(
+        &mut self,
+        response: &Response<'a>,
+        range: Range<usize>,
+        depth: u8,
+    ) -> Option<Found<'a>> {
+        let place = if depth == 0 {
+            Place::Top
+        } else {
+            Place::Within
         };
-        let response = object.response(bytes.len()).ok()?;
-        let range = start..bytes.len() - after.len();
-        let mut level = Level::of_response(&response, start);
+        let mut level = Level::of_response(response, place, range.start);
         if level.message.is_none() {
-            let (object, _) = Loose::new(bytes, &range, &self.is_known).object();
-            *may_be_within |= object.text_code.is_some();
+            let (object, _) = Loose::new(self.text, &range, self.is_known).object();
+            self.has_text_code |= object.text_code.is_some();
             level.complete(&object);
         }
-        let (found, is_evident) = level.found(range, &self.is_known)?;
+        let (found, is_evident) = level.found(range, self.is_known)?;
         if !is_evident {
             self.unproven = self.unproven.or(Some(response.code()));
             return None;
