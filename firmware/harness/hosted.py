@@ -1,6 +1,7 @@
 """The library for C on this machine: compilers, sanitizers, and the same view as in Rust."""
 
 import os
+import re
 import shutil
 
 from . import library
@@ -31,11 +32,11 @@ def need_tools():
     """A Failure if something is missing."""
     for program in ["gcc", "clang", "valgrind", "cmake", "pkg-config"]:
         need(program, program)
+    need("dpkg-deb", "dpkg")
 
 
 def check():
     """Checks the library for C."""
-    shutil.rmtree(FOLDER / "guide", ignore_errors=True)
     flags = check_guide()
     # With the target folder of the workspace, whose tests build the example, too.
     cargo = [os.environ.get("CARGO", "cargo"), "run", "--quiet", "--locked"]
@@ -58,12 +59,16 @@ def check():
 def check_guide():
     """Follows the guide; gives the flags for what it installs."""
     folder = FOLDER / "guide"
+    shutil.rmtree(folder, ignore_errors=True)
     commands = [*library.blocks("Install", "sh"), *library.blocks("Use", "sh")]
     show = "pkg-config --cflags --libs qcloud-codes > flags\n"
     library.follow(folder, [*commands, show], ENV)
     library.check_symbols(folder / "build/libqcloud_codes.a")
     for program in ["explain", "explain-static", "example/explain"]:
         check_explain([folder / program])
+    package = run(["dpkg-deb", "--contents", folder / "libqcloud-codes-dev.deb"])
+    if not re.search(r"\./usr/lib/\S+/pkgconfig/qcloud-codes\.pc$", package, re.MULTILINE):
+        raise Failure(f"the package of ffi/README.md has no qcloud-codes.pc:\n{package}")
     return (folder / "flags").read_text().split()
 
 
