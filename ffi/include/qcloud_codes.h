@@ -1,5 +1,7 @@
 /* The error codes of Tencent Cloud's API v2. Made by cbindgen from ffi/src: do not edit.
  *
+ * It takes C89 with `stdint.h`, or C++11.
+ *
  * Strings are pointer and length, in UTF-8, and end with no NUL. Where there is nothing to say the
  * length is 0, and the pointer is never NULL. Entries and all strings of the catalog are constants:
  * they stay valid for as long as the program runs. Strings of a response point into its buffer.
@@ -25,7 +27,7 @@
 enum qcc_retry
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+#endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
    * There is no entry, or it does not say, or says something newer than this header.
@@ -54,15 +56,15 @@ enum qcc_retry
   /**
    * Do not repeat it: the wanted state may already hold.
    */
-  QCC_RETRY_ALREADY_DONE = 6,
+  QCC_RETRY_ALREADY_DONE = 6
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
 typedef enum qcc_retry qcc_retry;
 #else
 typedef uint8_t qcc_retry;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
+#endif /* __STDC_VERSION__ >= 202311L */
+#endif /* __cplusplus */
 
 /**
  * Whose action clears an error.
@@ -70,7 +72,7 @@ typedef uint8_t qcc_retry;
 enum qcc_actor
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+#endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
    * There is no entry, or it does not say, or says something newer than this header.
@@ -87,15 +89,15 @@ enum qcc_actor
   /**
    * The vendor: nothing on this side clears it; wait or ask.
    */
-  QCC_ACTOR_VENDOR = 3,
+  QCC_ACTOR_VENDOR = 3
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
 typedef enum qcc_actor qcc_actor;
 #else
 typedef uint8_t qcc_actor;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
+#endif /* __STDC_VERSION__ >= 202311L */
+#endif /* __cplusplus */
 
 /**
  * Whether a response could be decoded, or why not.
@@ -103,7 +105,7 @@ typedef uint8_t qcc_actor;
 enum qcc_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+#endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
    * It could: its code may still be that of a failure.
@@ -132,15 +134,15 @@ enum qcc_status
   /**
    * It could not, for a reason newer than this header.
    */
-  QCC_STATUS_OTHER = 6,
+  QCC_STATUS_OTHER = 6
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
 typedef enum qcc_status qcc_status;
 #else
 typedef uint8_t qcc_status;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
+#endif /* __STDC_VERSION__ >= 202311L */
+#endif /* __cplusplus */
 
 /**
  * Which numbers are meant: a number means something in its catalog only.
@@ -148,7 +150,7 @@ typedef uint8_t qcc_status;
 enum qcc_catalog
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+#endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
    * The `code` field of a response.
@@ -173,15 +175,15 @@ enum qcc_catalog
   /**
    * The text code of an error of API 3.0.
    */
-  QCC_CATALOG_API3 = 5,
+  QCC_CATALOG_API3 = 5
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
 typedef enum qcc_catalog qcc_catalog;
 #else
 typedef uint8_t qcc_catalog;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
+#endif /* __STDC_VERSION__ >= 202311L */
+#endif /* __cplusplus */
 
 /**
  * The product that answered, whose numbers the module's codes are.
@@ -189,7 +191,7 @@ typedef uint8_t qcc_catalog;
 enum qcc_product
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+#endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
    * One whose codes are not here: the common code decides.
@@ -202,15 +204,15 @@ enum qcc_product
   /**
    * The CDN, Chinese edition.
    */
-  QCC_PRODUCT_CDN_CN = 2,
+  QCC_PRODUCT_CDN_CN = 2
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
 typedef enum qcc_product qcc_product;
 #else
 typedef uint8_t qcc_product;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
+#endif /* __STDC_VERSION__ >= 202311L */
+#endif /* __cplusplus */
 
 /**
  * One code of a catalog. `NULL` is no entry: its code is 0, its strings are empty, all else is
@@ -297,7 +299,7 @@ typedef struct qcc_diagnosis {
 
 #ifdef __cplusplus
 extern "C" {
-#endif // __cplusplus
+#endif /* __cplusplus */
 
 /**
  * How many codes a `qcc_catalog` has; 0 for a number that is none.
@@ -436,7 +438,7 @@ uint8_t qcc_diagnose_in(const struct qcc_response *response,
 size_t qcc_unescape(struct qcc_str text, char *buffer, size_t size);
 
 #ifdef __cplusplus
-}  // extern "C"
-#endif  // __cplusplus
+}  /* extern "C" */
+#endif  /* __cplusplus */
 
 #endif  /* QCLOUD_CODES_H */

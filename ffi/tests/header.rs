@@ -1,12 +1,32 @@
 //! The committed header is the one that cbindgen makes of the source. Renew it with
 //! `SNAPSHOTS=overwrite cargo test -p qcloud-codes-ffi`.
 
+/// The header without what C89 has not: comments to the end of a line, and a comma after the last
+/// constant of an enum.
+fn for_c89(header: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in header.lines() {
+        if line.starts_with('}')
+            && let Some(last) = lines.last_mut()
+            && last.ends_with(',')
+        {
+            last.pop();
+        }
+        lines.push(match line.split_once("// ") {
+            Some((code, comment)) => format!("{code}/* {comment} */"),
+            None => line.to_owned(),
+        });
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
 #[test]
 fn header_is_that_of_the_source() {
     let mut header = Vec::new();
     cbindgen::generate(env!("CARGO_MANIFEST_DIR"))
         .expect("cbindgen reads the source")
         .write(&mut header);
-    let header = String::from_utf8(header).expect("it is UTF-8");
+    let header = for_c89(&String::from_utf8(header).expect("it is UTF-8"));
     snapbox::assert_data_eq!(header, snapbox::file!["../include/qcloud_codes.h"].raw());
 }

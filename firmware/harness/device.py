@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .tools import FIRMWARE, OUT, ROOT, Failure, Rust, need, run, step
+from . import library
+from .tools import FIRMWARE, OUT, Failure, Rust, need, run, step
 
 PROGRAMS = FIRMWARE / "programs"
 # What no image may have in it. Panics and `core::fmt` are told by their mangled names.
@@ -65,11 +66,16 @@ def check(board, bless):
         for image in [explainless, agent, lookup]:
             check_output(board, image, image.name, bless)
     check_linked(board)
-    image = build_c_agent(board)
+    ours = library.build_for_device(board.rust)
+    image = build_c_agent(board, "agent_c", ours)
     check_symbols(image, "s")
     check_output(board, image, "agent", False)
-    step(f"{board.name}: lookup, agent (in Rust and in C) and explainless print what they should; "
-         "no panics, no core::fmt in the images, and nothing of a catalog or of a text unasked for")
+    other = library.build_other(board.rust)
+    image = build_c_agent(board, "agent_c_and_other", ours, "-Wl,--undefined=other_square", other)
+    check_output(board, image, "agent", False)
+    step(f"{board.name}: lookup, agent (in Rust, in C, and beside another library made by Rust) and "
+         "explainless print what they should; no panics, no core::fmt in the images, and nothing of "
+         "a catalog or of a text unasked for")
 
 
 def check_symbols(image, opt_level):
@@ -105,8 +111,7 @@ def check_output(board, image, name, bless):
                       "If that is right, say firmware/run --bless")
 
 
-def build_c_agent(board):
-    library = board.rust.build_library()
-    image = OUT / f"agent_c_{board.core}"
-    board.link_c(image, f"-I{ROOT / 'ffi/include'}", PROGRAMS / "agent.c", library)
+def build_c_agent(board, name, *libraries):
+    image = OUT / f"{name}_{board.core}"
+    board.link_c(image, f"-I{library.FFI / 'include'}", PROGRAMS / "agent.c", *libraries)
     return image

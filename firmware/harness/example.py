@@ -23,7 +23,7 @@ class Example:
     def build_device(self, board, *options):
         """Builds the program `device` for a board; gives its path."""
         rust = board.rust
-        command = [rust.cargo, "build", "--quiet", "--locked", "--release", *rust.flags]
+        command = [rust.cargo, "build", "--quiet", "--locked", "--release"]
         command += ["--target", rust.target, *options, "--bin", "device"]
         run(command, cwd=self.directory, env=rust.env)
         return rust.folder / rust.target / "release/device"

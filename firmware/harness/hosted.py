@@ -1,12 +1,21 @@
 """The library for C on this machine: compilers, sanitizers, and the same view as in Rust."""
 
 import os
+import re
+import shutil
 
-from .tools import OUT, ROOT, Failure, need, run, step
+from . import library
+from .library import FFI
+from .tools import OUT, Failure, need, run, step
 
-FFI = ROOT / "ffi"
+FOLDER = OUT / "hosted"
+# All that is built by CMake shares it; the tests of the workspace have another profile.
+ENV = {"CARGO_TARGET_DIR": str(FOLDER / "cargo")}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 DIALECTS = [["-std=c99", "-x", "c"], ["-std=c++17", "-x", "c++"]]
+# What is enough for the header.
+OLD_DIALECTS = [["gcc", "-std=c89"], ["clang", "-std=c89"], ["g++", "-std=c++11", "-x", "c++"],
+                ["clang++", "-std=c++11", "-x", "c++"]]
 # By gcc, which has their libraries with it.
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 RESPONSE = '{"code":6000,"message":"(9000)\\u7cfb\\u7edf\\u9519\\u8bef","codeDesc":"x"}'
@@ -23,15 +32,12 @@ def need_tools():
     """A Failure if something is missing."""
     for program in ["gcc", "clang", "valgrind", "cmake", "pkg-config"]:
         need(program, program)
+    need("dpkg-deb", "dpkg")
 
 
 def check():
     """Checks the library for C."""
-    folder = OUT / "hosted"
-    folder.mkdir(parents=True, exist_ok=True)
-    installed = install(folder)
-    env = {"PKG_CONFIG_PATH": str(installed / "lib/pkgconfig")}
-    flags = run(["pkg-config", "--cflags", "--libs", "qcloud-codes"], env=env).split()
+    flags = check_guide()
     # With the target folder of the workspace, whose tests build the example, too.
     cargo = [os.environ.get("CARGO", "cargo"), "run", "--quiet", "--locked"]
     rust = run([*cargo, "--package", "qcloud-codes-ffi", "--example", "view"])
@@ -41,14 +47,33 @@ def check():
                 command = [compiler, *WARNINGS, "-g", *sanitizer, *dialect]
                 runner = [] if sanitizer else ["valgrind", "-q", "--error-exitcode=9",
                                                "--leak-check=full"]
-                check_program(command, runner, flags, folder, rust)
-    check_find_package(folder, installed)
-    step("hosted: C equals Rust for every entry and every u16; gcc and clang, C99 and C++17, "
-         "valgrind and sanitizers; find_package and pkg-config")
+                check_program(command, runner, flags, rust)
+    check_beside_other(flags)
+    check_layouts()
+    check_project()
+    step("hosted: C equals Rust for every entry and every u16; gcc and clang, C89 to C++17, "
+         "valgrind and sanitizers; the guide, find_package, FetchContent and pkg-config; another "
+         "library made by Rust")
 
 
-def check_program(command, runner, flags, folder, rust):
-    view, explain = folder / "view", folder / "explain"
+def check_guide():
+    """Follows the guide; gives the flags for what it installs."""
+    folder = FOLDER / "guide"
+    shutil.rmtree(folder, ignore_errors=True)
+    commands = [*library.blocks("Install", "sh"), *library.blocks("Use", "sh")]
+    show = "pkg-config --cflags --libs qcloud-codes > flags\n"
+    library.follow(folder, [*commands, show], ENV)
+    library.check_symbols(folder / "build/libqcloud_codes.a")
+    for program in ["explain", "explain-static", "example/explain"]:
+        check_explain([folder / program])
+    package = run(["dpkg-deb", "--contents", folder / "libqcloud-codes-dev.deb"])
+    if not re.search(r"\./usr/lib/\S+/pkgconfig/qcloud-codes\.pc$", package, re.MULTILINE):
+        raise Failure(f"the package of ffi/README.md has no qcloud-codes.pc:\n{package}")
+    return (folder / "flags").read_text().split()
+
+
+def check_program(command, runner, flags, rust):
+    view, explain = FOLDER / "view", FOLDER / "explain"
     run([*command, FFI / "tests/view.c", "-x", "none", *flags, "-o", view])
     if run([*runner, view]) != rust:
         raise Failure("ffi/tests/view.c sees other entries than ffi/examples/view.rs")
@@ -62,17 +87,58 @@ def check_explain(command):
         raise Failure(f"ffi/examples/explain.c says\n{said}instead of\n{EXPLAINED}")
 
 
-def install(folder):
-    """Installs the library as a user would, by CMake; gives where."""
-    build, installed = folder / "cmake", folder / "installed"
-    run(["cmake", "--fresh", "-S", FFI, "-B", build, "-DCMAKE_INSTALL_LIBDIR=lib"])
-    run(["cmake", "--build", build])
-    run(["cmake", "--install", build, "--prefix", installed])
-    return installed
+def check_beside_other(flags):
+    """Links another library made by Rust, in both orders; the program is in old C and C++."""
+    run([os.environ.get("CARGO", "cargo"), "build", "--quiet", "--locked", "--release",
+         "--manifest-path", library.OTHER], env=ENV)
+    other = FOLDER / "cargo/release/libother.a"
+    for command in OLD_DIALECTS:
+        for libraries in [[*flags, other], [other, *flags]]:
+            two = FOLDER / "two"
+            run([*command, *WARNINGS, FFI / "tests/two.c", "-x", "none", *libraries, "-o", two])
+            run([two])
 
 
-def check_find_package(folder, installed):
-    build = folder / "example"
-    run(["cmake", "--fresh", "-S", FFI / "examples", "-B", build, f"-DCMAKE_PREFIX_PATH={installed}"])
-    run(["cmake", "--build", build])
-    check_explain([build / "explain"])
+def check_layouts():
+    """Installs into other directories than the usual ones; pkg-config and CMake find the library."""
+    build = FOLDER / "guide/build"
+    absolute, moved = FOLDER / "absolute", FOLDER / "moved"
+    for prefix, libdir, found in [
+        (FOLDER / "first", "lib", moved),
+        (FOLDER / "first", "lib/a/b", moved),
+        (absolute, absolute / "elsewhere/lib", absolute),
+    ]:
+        for folder in [prefix, found]:
+            shutil.rmtree(folder, ignore_errors=True)
+        run(["cmake", f"-DCMAKE_INSTALL_PREFIX={prefix}", f"-DCMAKE_INSTALL_LIBDIR={libdir}", build])
+        run(["cmake", "--install", build])
+        if found != prefix:
+            prefix.rename(found)
+        library_folder = found / libdir
+        env = {"PKG_CONFIG_PATH": str(library_folder / "pkgconfig")}
+        flags = run(["pkg-config", "--cflags", "--libs", "qcloud-codes"], env=env).split()
+        explain = FOLDER / "explain"
+        run(["gcc", FFI / "examples/explain.c", *flags, "-o", explain])
+        check_explain([explain])
+        example = FOLDER / "example"
+        run(["cmake", "--fresh", "-S", FFI / "examples", "-B", example,
+             f"-Dqcloud_codes_DIR={library_folder / 'cmake/qcloud_codes'}"])
+        run(["cmake", "--build", example])
+        check_explain([example / "explain"])
+
+
+def check_project():
+    """Builds the project of the guide, by FetchContent and by add_subdirectory."""
+    [fetched, added] = library.blocks("In a project", "cmake")
+    start, end = fetched.index("include("), fetched.index("add_executable(")
+    for name, text in [("fetched", fetched), ("added", fetched[:start] + added + fetched[end:])]:
+        folder = FOLDER / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "CMakeLists.txt").write_text(text)
+        shutil.copy(FFI / "examples/explain.c", folder)
+        commands = ["cmake --fresh -S . -B build\n", "cmake --build build\n",
+                    "cmake --install build --prefix installed\n"]
+        library.follow(folder, commands, ENV)
+        check_explain([folder / "build/mine"])
+        if (folder / "installed").exists():
+            raise Failure("a project installs the library that it uses")

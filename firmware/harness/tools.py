@@ -53,7 +53,6 @@ class Rust:
 
     def __init__(self, target):
         self.target = target
-        self.flags = []
         # A folder for each target, so that builds do not wait for one another.
         self.folder = OUT / target
         self.env = {"CARGO_TARGET_DIR": str(self.folder)}
@@ -69,9 +68,9 @@ class Rust:
                 "rust-web-src lld"
             )
         # Debian has no `core` for these targets; its source compiles in seconds.
-        self.flags = ["-Zbuild-std=core"]
         linker = f"CARGO_TARGET_{target.upper().replace('-', '_')}_LINKER"
-        self.env |= {"RUSTC": rustc, "RUSTC_BOOTSTRAP": "1", linker: "ld.lld"}
+        self.env |= {"CARGO_UNSTABLE_BUILD_STD": "core", linker: "ld.lld"}
+        self.env |= {"RUSTC": rustc, "RUSTC_BOOTSTRAP": "1"}
 
     def has_target(self):
         rustc = os.environ.get("RUSTC", "rustc")
@@ -92,7 +91,7 @@ class Rust:
 
     def build(self, programs, features="", opt_level="s", **env):
         """Builds programs of the firmware; gives their paths."""
-        command = [self.cargo, "build", "--quiet", "--locked", "--release", *self.flags]
+        command = [self.cargo, "build", "--quiet", "--locked", "--release"]
         command += ["--target", self.target, "--features", features]
         for program in programs:
             command += ["--bin", program]
@@ -101,14 +100,3 @@ class Rust:
             command += ["--config", f"profile.release.package.{package}.opt-level='{opt_level}'"]
         run(command, cwd=FIRMWARE, env={**self.env, **env})
         return [self.folder / self.target / "release" / program for program in programs]
-
-    def build_library(self):
-        """Builds the static library for C, with codes and decoder alone; gives its path."""
-        command = [self.cargo, "rustc", "--quiet", "--locked", "--release", *self.flags]
-        command += ["--target", self.target, "--package", "qcloud-codes-ffi", "--lib"]
-        command += ["--crate-type", "staticlib", "--no-default-features"]
-        # The profile of the programs, so that `core` need not be compiled again.
-        profile = {"OPT_LEVEL": "s", "LTO": "fat", "CODEGEN_UNITS": "1", "PANIC": "abort"}
-        profile = {f"CARGO_PROFILE_RELEASE_{key}": value for key, value in profile.items()}
-        run(command, env={**self.env, **profile})
-        return self.folder / self.target / "release/libqcloud_codes_ffi.a"

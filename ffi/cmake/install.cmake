@@ -1,0 +1,34 @@
+# Installs the library, its header, and what CMake and pkg-config find them by.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+install(FILES "${library}" DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(FILES "${header}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+
+set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/qcloud_codes")
+configure_package_config_file(cmake/qcloud_codes-config.cmake.in qcloud_codes-config.cmake
+  INSTALL_DESTINATION "${package_directory}" PATH_VARS CMAKE_INSTALL_LIBDIR CMAKE_INSTALL_INCLUDEDIR)
+write_basic_package_version_file(qcloud_codes-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes-config.cmake"
+  "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes-config-version.cmake" DESTINATION "${package_directory}")
+
+# Where the directory of libraries is below the prefix, the prefix is found from there, however deep
+# it is, so that what is installed can be moved.
+set(pc_prefix "${CMAKE_INSTALL_PREFIX}")
+set(pc_libdir "${CMAKE_INSTALL_LIBDIR}")
+set(pc_includedir "${CMAKE_INSTALL_INCLUDEDIR}")
+if(NOT IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
+  file(RELATIVE_PATH up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+  string(REGEX REPLACE "/$" "" up "${up}")
+  set(pc_prefix "\${pcfiledir}/${up}")
+  set(pc_libdir "\${prefix}/${CMAKE_INSTALL_LIBDIR}")
+endif()
+if(NOT IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
+  set(pc_includedir "\${prefix}/${CMAKE_INSTALL_INCLUDEDIR}")
+endif()
+set(pc_libraries "${libraries}")
+list(TRANSFORM pc_libraries PREPEND "-l")
+string(REPLACE ";" " " pc_libraries "${pc_libraries}")
+configure_file(cmake/qcloud-codes.pc.in qcloud-codes.pc @ONLY)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/qcloud-codes.pc"
+  DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

@@ -1,0 +1,23 @@
+//! A library that panics: it has a panic handler, an allocator and what unwinds, as ours has.
+
+#![cfg_attr(target_os = "none", no_std)]
+
+/// The element of a row of squares; below zero if there is none. On a device it does not return
+/// then.
+#[unsafe(no_mangle)]
+pub extern "C" fn other_square(index: usize) -> i32 {
+    #[cfg(not(target_os = "none"))]
+    return std::panic::catch_unwind(|| square(index)).unwrap_or(-1);
+    #[cfg(target_os = "none")]
+    square(index)
+}
+
+fn square(index: usize) -> i32 {
+    core::hint::black_box([0, 1, 4, 9])[index]
+}
+
+#[cfg(target_os = "none")]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {}
+}

@@ -1,0 +1,62 @@
+"""The static library for C: built as its guide says, and beside another one that is made by Rust."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+from .tools import ROOT, Failure, run
+
+FFI = ROOT / "ffi"
+OTHER = FFI / "tests/other/Cargo.toml"
+# The profile of the programs for devices, so that `core` need not be compiled again.
+SMALL = {"OPT_LEVEL": "s", "LTO": "fat", "CODEGEN_UNITS": "1", "PANIC": "abort"}
+
+
+def blocks(section, language):
+    """The blocks of code in a section of the guide."""
+    guide = (FFI / "README.md").read_text()
+    [text] = re.findall(rf"^## {section}\n(.*?)(?=^## |\Z)", guide, re.MULTILINE | re.DOTALL)
+    found = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    if not found:
+        raise Failure(f"ffi/README.md has no {language} in its section {section!r}")
+    return found
+
+
+def follow(folder, commands, env):
+    """Runs commands of the guide in a directory that has the checkout in it; gives what they print."""
+    folder.mkdir(parents=True, exist_ok=True)
+    checkout = folder / "qcloud-codes"
+    checkout.unlink(missing_ok=True)
+    checkout.symlink_to(ROOT)
+    return run(["sh", "-euc", "".join(commands)], cwd=folder, env=env)
+
+
+def build_for_device(rust):
+    """Builds the library with codes and decoder alone; gives its path."""
+    folder = rust.folder / "c"
+    shutil.rmtree(folder / "device", ignore_errors=True)
+    commands = "".join(blocks("For a device", "sh")).replace("thumbv7m-none-eabi", rust.target)
+    # There `cargo` is the one that builds for the target.
+    path = f"{Path(shutil.which(rust.cargo)).parent}{os.pathsep}{os.environ['PATH']}"
+    follow(folder, commands, {**rust.env, "PATH": path})
+    library = folder / "device/libqcloud_codes.a"
+    check_symbols(library)
+    return library
+
+
+def build_other(rust):
+    """Builds another library for a device; gives its path."""
+    profile = {f"CARGO_PROFILE_RELEASE_{key}": value for key, value in SMALL.items()}
+    command = [rust.cargo, "build", "--quiet", "--locked", "--release"]
+    run([*command, "--target", rust.target, "--manifest-path", OTHER], env={**rust.env, **profile})
+    return rust.folder / rust.target / "release/libother.a"
+
+
+def check_symbols(library):
+    """A global symbol that is not ours would clash with that of another library made by Rust."""
+    symbols = run(["nm", "--defined-only", "--extern-only", "--format=just-symbols", library]).split()
+    names = [name for name in symbols if not name.endswith(":")]
+    strange = [name for name in names if not name.startswith("qcc_")]
+    if strange or not names:
+        raise Failure(f"{library} has global symbols of others, or none: {' '.join(strange[:9])}")
