@@ -20,6 +20,16 @@ pub(crate) const WIDTH: u16 = 100;
 /// The space between columns.
 const PADDING: u16 = 2;
 
+/// Says whether there are colours, in place of the variables for that.
+pub(crate) fn set_color(color: clap::ColorChoice) {
+    let choice = match color {
+        clap::ColorChoice::Auto => ColorChoice::Auto,
+        clap::ColorChoice::Always => ColorChoice::Always,
+        clap::ColorChoice::Never => ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
 /// The width of standard output, in columns.
 pub(crate) fn width() -> u16 {
     terminal_size::terminal_size_of(io::stdout()).map_or(WIDTH, |(width, _)| width.0.max(20))

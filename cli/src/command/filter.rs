@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use qcloud_codes::{Actor, Dataset, KeyKind, Retry};
 use qcloud_codes_export::{COLUMNS, Kind, Row, csv, json, rows};
 
+use super::form::Forms;
 use crate::Error;
 use crate::terminal::{self, Table};
 
@@ -21,9 +22,12 @@ pub(super) struct Filter {
     /// Only errors about this
     #[arg(long)]
     topic: Option<String>,
-    /// Only errors that a retry helps in this way
+    /// Only errors that a retry helps in this way; can be given again, for one of several
     #[arg(long, value_parser = closed(Retry::ALL, Retry::as_str))]
-    retry: Option<Retry>,
+    retry: Vec<Retry>,
+    /// Only errors that the same request, unchanged, may not meet again
+    #[arg(long)]
+    retryable: bool,
     /// Only errors that this party has to act on
     #[arg(long, value_parser = closed(Actor::ALL, Actor::as_str))]
     actor: Option<Actor>,
@@ -39,7 +43,19 @@ where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
     PossibleValuesParser::new(all.iter().map(move |value| id(*value)))
-        .try_map(|id| T::from_str(&id))
+        .try_map(|id| T::from_str(&id.to_lowercase()))
+}
+
+/// Takes the ids of an open list, and gives them as that writes them, in whichever case they are
+/// typed.
+pub(super) fn open(ids: Vec<&'static str>) -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(ids.clone()).map(move |typed| {
+        let mut others = ids.iter().filter(|id| id.eq_ignore_ascii_case(&typed));
+        // Ids of files may differ in nothing else.
+        let is_one = ids.contains(&typed.as_str());
+        let id = others.next().filter(|_| !is_one);
+        id.map_or(typed, |id| (*id).to_owned())
+    })
 }
 
 /// The ids that a column can hold.
@@ -67,7 +83,11 @@ impl Filter {
         is(&self.catalog, row.catalog.id())
             && is(&self.topic, entry.topic().id())
             && is(&self.remedy, entry.remedy().id())
-            && self.retry.is_none_or(|retry| Some(retry) == entry.retry())
+            && (self.retry.is_empty()
+                || entry
+                    .retry()
+                    .is_some_and(|retry| self.retry.contains(&retry)))
+            && (!self.retryable || entry.retry().is_some_and(Retry::is_retryable))
             && self.actor.is_none_or(|actor| Some(actor) == entry.actor())
     }
 }
@@ -83,6 +103,11 @@ pub(super) enum Format {
     Json,
     /// One name a line
     Names,
+}
+
+impl Forms for Format {
+    const DEFAULT: &str = "table";
+    const JSON: Self = Self::Json;
 }
 
 impl Format {

@@ -9,6 +9,7 @@ mod example;
 mod explain;
 mod export;
 mod filter;
+mod form;
 mod generate;
 mod groups;
 mod import;
@@ -21,8 +22,7 @@ mod search;
 mod summarize;
 mod summary;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, value_parser};
 use clap_complete::ArgValueCandidates;
 use qcloud_codes_export::Exit;
 
@@ -149,6 +149,26 @@ impl Codes {
     }
 }
 
+/// The command line of [`Codes`] with all its commands and options, built.
+pub(crate) fn outline() -> clap::Command {
+    let mut command = base();
+    command.build();
+    command
+}
+
+/// The command line of [`Codes`], as far as it is the same for all catalogs.
+fn base() -> clap::Command {
+    let color = Arg::new("color")
+        .long("color")
+        .value_name("WHEN")
+        .value_parser(value_parser!(ColorChoice))
+        .default_value("auto")
+        .ignore_case(true)
+        .global(true)
+        .help("When to use colours; auto heeds NO_COLOR and CLICOLOR_FORCE");
+    Files::augment_args(Codes::command().arg(color)).mut_subcommands(Files::augment)
+}
+
 /// The command line of [`Codes`], with the ids, the keys and the examples of a dataset.
 pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
     let dataset = catalogs.dataset();
@@ -166,7 +186,7 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
         .collect();
     let examples = examples.concat();
     let help = format!("Examples:\n{examples}\n{}\n\n{SIGNALS}", Exit::HELP);
-    Files::augment_args(Codes::command())
+    base()
         .name(program::name())
         .bin_name(program::call())
         .about(format!(
@@ -175,7 +195,6 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
         ))
         .after_help(help)
         .mut_subcommands(|command| {
-            let command = Files::augment(command);
             if command.get_name() == "export" {
                 return export::augmented(command, dataset);
             }
@@ -185,14 +204,17 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
                 .after_help(help)
                 .mut_args(|arg| match arg.get_id().as_str() {
                     id @ ("catalog" | "topic" | "remedy") => {
-                        let ids = PossibleValuesParser::new(filter::ids(id, dataset));
+                        let ids = filter::open(filter::ids(id, dataset));
                         arg.value_parser(ids)
                     }
-                    "product" => {
-                        arg.value_parser(PossibleValuesParser::new(product::ids(catalogs)))
-                    }
+                    "product" => arg.value_parser(filter::open(product::ids(catalogs))),
                     "what" => arg.add(ArgValueCandidates::new(|| completions::codes(dataset))),
                     _ => arg,
+                })
+                .mut_args(|arg| {
+                    let is_list = !arg.get_possible_values().is_empty();
+                    let takes_value = arg.get_action().takes_values();
+                    arg.ignore_case(is_list && takes_value)
                 })
         })
 }

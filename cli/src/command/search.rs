@@ -7,6 +7,7 @@ use qcloud_codes_export::{COLUMNS, Row};
 
 use super::Outcome;
 use super::filter::{Filter, Format};
+use super::form::Form;
 use crate::catalogs::Catalogs;
 use crate::similarity::{BEGINNING, TYPOS, similarity};
 use crate::{Error, program, terminal};
@@ -27,10 +28,9 @@ pub(super) struct Search {
     #[arg(required = true, allow_negative_numbers = true)]
     words: Vec<String>,
     #[command(flatten)]
+    form: Form<Format>,
+    #[command(flatten)]
     filter: Filter,
-    /// How to show what is found
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
 }
 
 impl Search {
@@ -53,7 +53,7 @@ impl Search {
         };
         found.sort_by_cached_key(|(score, row)| Reverse((*score, is_title(row))));
         let rows: Vec<Row> = found.into_iter().map(|(_, row)| row).collect();
-        self.format.print(catalogs.dataset(), &rows)?;
+        self.form.get().print(catalogs.dataset(), &rows)?;
         if rows.is_empty() {
             let words = self.words.join(" ");
             terminal::tell(&format!("nothing found for `{}`", words.escape_debug()));

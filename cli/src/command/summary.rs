@@ -4,6 +4,7 @@ use textwrap::Options;
 
 use super::groups::Group;
 use crate::lines::Counts;
+use crate::plural::count;
 use crate::terminal::{Table, WIDTH, printable};
 
 /// How wide a bar for all is.
@@ -80,10 +81,13 @@ fn list(groups: &[Group], width: usize) -> String {
         let (first, last) = (group.first_line, group.last_line);
         let share = percent(group);
         let share = share.trim_start();
-        let seen = format!(
-            "    {} times, {share}, lines {first} to {last}",
-            group.count
-        );
+        let times = count(group.count, "time");
+        let lines = if first == last {
+            format!("line {first}")
+        } else {
+            format!("lines {first} to {last}")
+        };
+        let seen = format!("    {times}, {share}, {lines}");
         text += &["\n", &wrap(&seen, width, "    "), "\n"].concat();
     }
     text

@@ -5,6 +5,7 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::reader::Holds;
+use crate::plural::count;
 
 /// How many lines held what.
 ///
@@ -34,9 +35,10 @@ impl Counts {
             unknown,
             not_json,
         } = self;
+        let (lines, failures) = (count(*lines, "line"), count(*failures, "failure"));
         format!(
-            "{lines} lines, {responses} {of_responses}, {failures} failures, {unknown} with unknown \
-             codes, {not_json} not JSON"
+            "{lines}, {responses} {of_responses}, {failures}, {unknown} with unknown codes, \
+             {not_json} not JSON"
         )
     }
 

@@ -54,6 +54,27 @@ fn every_filter_takes_what_it_says() {
     for remedy in &REMEDIES {
         assert_filtered("--remedy", remedy.id(), |_, entry| entry.remedy() == remedy);
     }
+    let retryable: Vec<_> = entries()
+        .filter(|(_, entry)| entry.retry().is_some_and(Retry::is_retryable))
+        .map(|(_, entry)| entry.name())
+        .collect();
+    assert_eq!(names(&["list", "--retryable"]), retryable);
+    let either: Vec<_> = entries()
+        .filter(|(_, entry)| matches!(entry.retry(), Some(Retry::Slower | Retry::AlreadyDone)))
+        .map(|(_, entry)| entry.name())
+        .collect();
+    let filters = ["list", "--retry", "Slower", "--retry", "ALREADY_DONE"];
+    assert_eq!(names(&filters), either);
+    let filters = ["list", "--catalog", "CDN", "--topic", "Purchase"];
+    assert_eq!(
+        names(&filters),
+        names(
+            &filters
+                .map(str::to_lowercase)
+                .each_ref()
+                .map(String::as_str)
+        )
+    );
     let both: Vec<_> = entries()
         .map(|(_, entry)| entry)
         .filter(|entry| entry.topic().id() == "purchase" && entry.actor() == Some(Actor::Owner))

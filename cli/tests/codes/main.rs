@@ -9,6 +9,7 @@ mod faults;
 mod files;
 mod generate;
 mod hostile_files;
+mod implied;
 mod list;
 mod no_module;
 mod own_codes;
