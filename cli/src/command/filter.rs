@@ -13,7 +13,7 @@ use crate::terminal::{self, Table};
 
 /// Which rows of the catalogs are wanted. The possible values of catalogs, topics and remedies are
 /// those of a dataset: see [`ids`].
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Filters")]
 pub(super) struct Filter {
     /// Only codes of this catalog

@@ -20,6 +20,7 @@ mod property;
 #[cfg(unix)]
 mod pseudo_terminal;
 mod reference;
+mod search;
 mod strangers;
 mod summarize;
 mod text_codes;
