@@ -32,6 +32,7 @@ mod interrupt;
 mod pipeline;
 mod plural;
 mod program;
+mod prose;
 mod ranking;
 mod similarity;
 mod sink;

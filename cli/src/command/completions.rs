@@ -19,9 +19,9 @@ const AFTER_HELP: &str = "\
 Examples:
   echo 'source <({program} completions bash)' >> ~/.bashrc
   echo 'source <({program} completions zsh)' >> ~/.zshrc
-  echo '{program} completions fish | source' > ~/.config/fish/completions/{program}.fish
+  echo '{program} completions fish | source' >> ~/.config/fish/config.fish
 
-`{program} explain {start}<Tab>` then offers the codes, with their titles where the shell shows such.";
+`{program} {start}<Tab>` then offers the codes, with their titles where the shell shows such.";
 
 /// The variable by which a script asks.
 const VARIABLE: &str = "CODES_COMPLETE";

@@ -19,10 +19,12 @@ const LIMIT: u64 = 16 << 20;
 
 const AFTER_HELP: &str = "\
 Examples:
-  {program} explain {key} {name}
-  {program} explain {response}
-  grep 831 app.log | {program} explain
-  {program} explain --format json {key}
+  {program} {key} {name}
+  {program} {response}
+  grep 831 app.log | {program}
+  {program} explain --json {key}
+
+The word explain can be left out, where what is explained is not the name of a command.
 
 A code is a number, decimal or after 0x hexadecimal, or a text. It means something in its catalog
 only: it is shown for each that knows it. Of a response both codes are looked up: where the module

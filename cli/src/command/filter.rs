@@ -4,12 +4,13 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use qcloud_codes::{Actor, Dataset, KeyKind, Retry};
+use qcloud_codes::{Actor, Dataset, Retry};
 use qcloud_codes_export::{COLUMNS, Kind, Row, csv, json, rows};
 
 use super::form::Forms;
+use super::listing::listing;
 use crate::Error;
-use crate::terminal::{self, Table};
+use crate::terminal;
 
 /// Which rows of the catalogs are wanted. The possible values of catalogs, topics and remedies are
 /// those of a dataset: see [`ids`].
@@ -95,7 +96,7 @@ impl Filter {
 /// How rows are shown.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Format {
-    /// A table that fits the terminal
+    /// A table that fits the terminal; in a file or a pipe a line for each code
     Table,
     /// CSV with a header and all columns
     Csv,
@@ -116,29 +117,8 @@ impl Format {
         match self {
             Self::Table if rows.is_empty() => {}
             Self::Table => {
-                let is_text = |row: &Row| row.catalog.key_kind() == KeyKind::Text;
-                let key = if rows.iter().any(is_text) {
-                    "key"
-                } else {
-                    "code"
-                };
-                let mut table = Table::new([key, "name", "title", "retry", "actor", "catalog"]);
-                for row in rows {
-                    let Some(entry) = row.entry() else { continue };
-                    table.add([
-                        entry.key().to_string(),
-                        entry.name().to_owned(),
-                        entry.title().to_owned(),
-                        entry
-                            .retry()
-                            .map_or_else(String::new, |retry| retry.to_string()),
-                        entry
-                            .actor()
-                            .map_or_else(String::new, |actor| actor.to_string()),
-                        row.catalog.id().to_owned(),
-                    ]);
-                }
-                out = table.fit(terminal::width()).into_bytes();
+                let terminal = terminal::is_terminal().then(terminal::width);
+                out = listing(rows, terminal).into_bytes();
             }
             Self::Csv => csv::write(dataset, rows, &mut out).map_err(Error::Stdout)?,
             Self::Json => json::write(dataset, rows, &mut out).map_err(Error::Stdout)?,

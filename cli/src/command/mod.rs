@@ -14,6 +14,7 @@ mod generate;
 mod groups;
 mod import;
 mod list;
+mod listing;
 mod log;
 mod man;
 mod next;
@@ -28,19 +29,17 @@ use qcloud_codes_export::Exit;
 
 use crate::catalogs::Catalogs;
 use crate::files::Files;
-use crate::{Error, program};
+use crate::prose::wrapped;
+use crate::{Error, program, terminal};
 
 const EXAMPLES: [(&str, &str); 7] = [
-    ("{program} explain {key}", "what a code means"),
-    ("{program} explain {message}", "what a message says"),
-    (
-        "pbpaste | {program} explain",
-        "whatever is on the clipboard",
-    ),
+    ("{program} {key}", "what a code means"),
+    ("{program} {message}", "what a message says"),
+    ("pbpaste | {program}", "whatever is on the clipboard"),
     ("{program} search {words}", "codes by words, typos forgiven"),
     (
         "{program} summarize app.ndjson",
-        "what went wrong, how often, since when",
+        "what went wrong, and how often",
     ),
     (
         "{program} annotate app.ndjson | jq .catalog",
@@ -179,16 +178,20 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
         .filter(|(line, _)| !line.is_empty())
         .collect();
     let width = examples.iter().map(|(line, _)| line.chars().count()).max();
-    let width = width.unwrap_or_default().max(40) + 2;
+    let width = width.unwrap_or_default() + 2;
     let examples = examples.iter();
     let examples: Vec<_> = examples
         .map(|(line, what)| format!("  {line:<width$}{what}\n"))
         .collect();
     let examples = examples.concat();
     let help = format!("Examples:\n{examples}\n{}\n\n{SIGNALS}", Exit::HELP);
-    base()
+    let call = program::call();
+    let command = base()
         .name(program::name())
-        .bin_name(program::call())
+        .bin_name(call)
+        .override_usage(format!(
+            "{call} [OPTIONS] <COMMAND>\n       {call} [OPTIONS] [WHAT]...    (as {call} explain)"
+        ))
         .about(format!(
             "Explain codes, and logs full of them: {}",
             dataset.title()
@@ -216,5 +219,18 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
                     let takes_value = arg.get_action().takes_values();
                     arg.ignore_case(is_list && takes_value)
                 })
-        })
+        });
+    with_wrapped_help(command, terminal::help_width())
+}
+
+/// The command with its help, and that of its commands, in so many columns.
+fn with_wrapped_help(command: clap::Command, width: u16) -> clap::Command {
+    let help = command.get_after_help().map(ToString::to_string);
+    let help = help.map(|help| wrapped(&help, width.into()));
+    let command = command.term_width(width.into());
+    let command = match help {
+        Some(help) => command.after_help(help),
+        None => command,
+    };
+    command.mut_subcommands(|command| with_wrapped_help(command, width))
 }

@@ -1,10 +1,9 @@
 //! A summary as text for people.
 
-use textwrap::Options;
-
 use super::groups::Group;
 use crate::lines::Counts;
 use crate::plural::count;
+use crate::prose::{longest_word, wrap};
 use crate::terminal::{Table, WIDTH, printable};
 
 /// How wide a bar for all is.
@@ -34,7 +33,7 @@ pub(super) fn text(counts: Counts, groups: &[Group], terminal: Option<u16>) -> S
 /// How many lines held what: one line, but for a terminal that is narrower.
 fn sentence(counts: Counts, terminal: Option<u16>) -> String {
     let sentence = counts.sentence("with a response");
-    let wrapped = terminal.map(|width| wrap(&sentence, width.into(), ""));
+    let wrapped = terminal.map(|width| wrap(&sentence, width.into(), "", ""));
     wrapped.unwrap_or(sentence) + "\n"
 }
 
@@ -58,9 +57,9 @@ fn table(groups: &[Group], has_bars: bool) -> Table {
             group.first_line.to_string(),
             group.last_line.to_string(),
         ];
-        // Only titles may be broken.
+        // Only titles may be broken, between words.
         let mut widths = row.each_ref().map(|cell| cell.chars().count());
-        widths[1] = 0;
+        widths[1] = longest_word(&row[1]);
         table = table.at_least(widths);
         table.add(row);
     }
@@ -72,12 +71,12 @@ fn list(groups: &[Group], width: usize) -> String {
     let mut text = String::new();
     for (title, group) in titled(groups) {
         if let Some(title) = title {
-            text += &wrap(&title, width, "");
+            text += &wrap(&title, width, "", "");
             text.push('\n');
         }
         let (label, what) = (group.label(), group.what());
         let what = format!("  {} {what}", printable(&label));
-        text += &wrap(what.trim_end(), width, "    ");
+        text += &wrap(what.trim_end(), width, "", "    ");
         let (first, last) = (group.first_line, group.last_line);
         let share = percent(group);
         let share = share.trim_start();
@@ -88,7 +87,7 @@ fn list(groups: &[Group], width: usize) -> String {
             format!("lines {first} to {last}")
         };
         let seen = format!("    {times}, {share}, {lines}");
-        text += &["\n", &wrap(&seen, width, "    "), "\n"].concat();
+        text += &["\n", &wrap(&seen, width, "", "    "), "\n"].concat();
     }
     text
 }
@@ -103,15 +102,6 @@ fn titled(groups: &[Group]) -> impl Iterator<Item = (Option<String>, &Group)> {
         let title = format!("{unknown}{}", group.by.title());
         (is_first.then_some(title), group)
     })
-}
-
-/// Breaks lines between words only.
-fn wrap(text: &str, width: usize, indent: &str) -> String {
-    let options = Options::new(width)
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .subsequent_indent(indent);
-    textwrap::fill(text, options)
 }
 
 fn percent(group: &Group) -> String {
