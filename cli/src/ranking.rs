@@ -31,57 +31,95 @@ struct Score {
     title: usize,
 }
 
-/// The rows that have the most of the words, if that is half of them.
-pub(crate) fn find(wanted: &[String], rows: Vec<Row>) -> Found {
-    let mut fits = Fits::default();
-    let scored = rows
-        .into_iter()
-        .map(|row| (score(wanted, &row, &mut fits), row));
-    let mut scored: Vec<(Score, Row)> = scored.filter(|(score, _)| score.words > 0).collect();
-    let words = scored.iter().map(|(score, _)| score.words).max();
-    let words = words.unwrap_or_default();
-    scored.retain(|(score, _)| score.words == words && 2 * words >= wanted.len());
-    scored.sort_by_key(|(score, _)| Reverse(*score));
-    let rows = scored.into_iter().map(|(_, row)| row).collect();
-    Found { rows, words }
+/// Rows with their words, each of which is held against what is searched for once: most rows have the
+/// words of others.
+pub(crate) struct Index {
+    rows: Vec<Indexed>,
+    words: Vec<String>,
 }
 
-fn score(wanted: &[String], row: &Row, fits: &mut Fits) -> Score {
-    // The best that each wanted word has met so far.
-    let mut hits = vec![0; wanted.len()];
-    for column in COLUMNS {
-        let weight = weight(column.name);
-        for word in words(&column.value(row).to_string()) {
-            for (best, fit) in hits.iter_mut().zip(fits.of(wanted, word)) {
-                *best = (*best).max(weight * fit);
-            }
+struct Indexed {
+    row: Row,
+    key: Vec<String>,
+    name: Vec<String>,
+    title: Vec<String>,
+    /// How much a hit counts, and the place of the word that it hits.
+    words: Vec<(u32, usize)>,
+}
+
+impl Index {
+    pub(crate) fn new(rows: &[Row]) -> Self {
+        let mut places = HashMap::new();
+        let rows = rows.iter().map(|row| Indexed::new(row, &mut places));
+        let rows = rows.collect();
+        let mut words: Vec<(String, usize)> = places.into_iter().collect();
+        words.sort_by_key(|(_, place)| *place);
+        Self {
+            rows,
+            words: words.into_iter().map(|(word, _)| word).collect(),
         }
     }
-    let by_words = (
-        hits.iter().filter(|hit| **hit > 0).count(),
-        hits.iter().sum(),
-    );
-    let (title, name) = (words(&row.title()), words(row.name()));
-    let key = words(&row.key().to_string());
-    let (words, fit) = by_words.max(by_name(wanted, &name));
-    let is_wanted = |word: &&String| wanted.contains(word);
-    Score {
-        words,
-        is_named: [&title, &name, &key].iter().any(|words| *words == wanted),
-        fit,
-        title: 100 * title.iter().filter(is_wanted).count() / title.len().max(1),
+
+    /// The rows that have the most of the words, if that is half of them.
+    pub(crate) fn find(&self, wanted: &[String]) -> Found {
+        let fits = wanted.iter().map(|wanted| {
+            let fits = self.words.iter().map(|word| fit(wanted, word));
+            fits.collect::<Vec<u32>>()
+        });
+        let fits: Vec<_> = fits.collect();
+        let scored = self
+            .rows
+            .iter()
+            .map(|row| (row.score(wanted, &fits), row.row));
+        let mut scored: Vec<(Score, Row)> = scored.filter(|(score, _)| score.words > 0).collect();
+        let words = scored.iter().map(|(score, _)| score.words).max();
+        let words = words.unwrap_or_default();
+        scored.retain(|(score, _)| score.words == words && 2 * words >= wanted.len());
+        scored.sort_by_key(|(score, _)| Reverse(*score));
+        let rows = scored.into_iter().map(|(_, row)| row).collect();
+        Found { rows, words }
     }
 }
 
-/// How well the wanted words fit each word of the rows: most rows have the words of others.
-#[derive(Default)]
-struct Fits(HashMap<String, Vec<u32>>);
+impl Indexed {
+    fn new(row: &Row, places: &mut HashMap<String, usize>) -> Self {
+        let mut all = Vec::new();
+        for column in COLUMNS {
+            for word in words(&column.value(row).to_string()) {
+                let next = places.len();
+                let place = *places.entry(word).or_insert(next);
+                all.push((weight(column.name), place));
+            }
+        }
+        Self {
+            row: *row,
+            key: words(&row.key().to_string()),
+            name: words(row.name()),
+            title: words(&row.title()),
+            words: all,
+        }
+    }
 
-impl Fits {
-    fn of(&mut self, wanted: &[String], word: String) -> &[u32] {
-        self.0
-            .entry(word)
-            .or_insert_with_key(|word| wanted.iter().map(|wanted| fit(wanted, word)).collect())
+    /// How well the wanted words fit, given how well each of them fits each word.
+    fn score(&self, wanted: &[String], fits: &[Vec<u32>]) -> Score {
+        let hits = fits.iter().map(|fits| {
+            let hits = self
+                .words
+                .iter()
+                .map(|(weight, place)| weight * fits.get(*place).copied().unwrap_or_default());
+            hits.max().unwrap_or_default()
+        });
+        let hits: Vec<u32> = hits.filter(|hit| *hit > 0).collect();
+        let by_words = (hits.len(), hits.iter().sum());
+        let (words, fit) = by_words.max(by_name(wanted, &self.name));
+        let is_wanted = |word: &&String| wanted.contains(word);
+        let mut texts = [&self.title, &self.name, &self.key].into_iter();
+        Score {
+            words,
+            is_named: texts.any(|words| *words == wanted),
+            fit,
+            title: 100 * self.title.iter().filter(is_wanted).count() / self.title.len().max(1),
+        }
     }
 }
 
@@ -146,4 +184,56 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use qcloud_codes::DATASET;
+    use qcloud_codes_export::{SYNONYMS, rows};
+
+    use super::{Index, words};
+
+    #[test]
+    fn the_title_that_is_typed_comes_first() {
+        let rows = rows(&DATASET);
+        let index = Index::new(&rows);
+        for row in &rows {
+            let found = index.find(&words(&row.title())).rows;
+            assert_eq!(found[0].title(), row.title());
+        }
+    }
+
+    /// The catalogs that have a word, or the beginning of one.
+    fn catalogs_with(beginning: &str, index: &Index) -> BTreeSet<&'static str> {
+        let has = |(weight, place): &(u32, usize)| {
+            *weight > 0 && index.words[*place].starts_with(beginning)
+        };
+        let rows = index.rows.iter().filter(|row| row.words.iter().any(has));
+        rows.map(|row| row.row.catalog.id()).collect()
+    }
+
+    #[test]
+    fn each_synonym_leads_to_each_catalog_that_has_its_words() {
+        let rows = rows(&DATASET);
+        let index = Index::new(&rows);
+        for synonym in SYNONYMS {
+            let mut expected = BTreeSet::new();
+            for written in synonym.written {
+                let catalogs = catalogs_with(written, &index);
+                assert!(!catalogs.is_empty(), "no row has {written}");
+                expected.extend(catalogs);
+            }
+            for said in synonym.said {
+                assert_eq!(words(said), [*said], "more than a word");
+                let found = index.find(&words(said)).rows;
+                let found: BTreeSet<_> = found.iter().map(|row| row.catalog.id()).collect();
+                assert!(
+                    found.is_superset(&expected),
+                    "{said}: {found:?}, not {expected:?}"
+                );
+            }
+        }
+    }
 }

@@ -10,9 +10,9 @@ use clap_mangen::roff::{Roff, roman};
 use qcloud_codes_export::Exit;
 
 use super::{Outcome, command};
-use crate::Error;
 use crate::catalogs::Catalogs;
 use crate::prose::{Part, parts};
+use crate::{Error, program};
 
 const AFTER_HELP: &str = "\
 Example:
@@ -60,7 +60,7 @@ fn rendered(page: &Page, command: &Command) -> io::Result<Vec<u8>> {
     page.render_name_section(&mut out)?;
     page.render_synopsis_section(&mut out)?;
     page.render_description_section(&mut out)?;
-    page.render_options_section(&mut out)?;
+    out.extend(options(page)?);
     if command.has_subcommands() {
         page.render_subcommands_section(&mut out)?;
     }
@@ -83,6 +83,22 @@ fn rendered(page: &Page, command: &Command) -> io::Result<Vec<u8>> {
     section("EXAMPLES", &examples, &mut out)?;
     if command.get_version().is_some() {
         page.render_version_section(&mut out)?;
+    }
+    Ok(out)
+}
+
+/// The options. Lines of their help that call the program stay as they are.
+fn options(page: &Page) -> io::Result<Vec<u8>> {
+    let mut rendered = Vec::new();
+    page.render_options_section(&mut rendered)?;
+    let mut out = Vec::new();
+    let start = format!("  {} ", program::call());
+    for line in rendered.split_inclusive(|byte| *byte == b'\n') {
+        if line.starts_with(start.as_bytes()) {
+            out.extend([b".nf\n", line, b".fi\n"].concat());
+        } else {
+            out.extend(line);
+        }
     }
     Ok(out)
 }

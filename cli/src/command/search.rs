@@ -7,7 +7,7 @@ use super::filter::{Filter, Format};
 use super::form::Form;
 use crate::catalogs::Catalogs;
 use crate::plural::count;
-use crate::ranking::{Found, find, words};
+use crate::ranking::{Found, Index, words};
 use crate::{Error, program, terminal};
 
 const AFTER_HELP: &str = "\
@@ -43,10 +43,12 @@ impl Search {
             return Err(Error::Usage(message));
         }
         let dataset = catalogs.dataset();
-        let Found { rows, words } = find(&wanted, self.filter.rows(dataset));
+        let Found { rows, words } = Index::new(&self.filter.rows(dataset)).find(&wanted);
         self.form.get().print(dataset, &rows)?;
         if rows.is_empty() {
-            let others = find(&wanted, Filter::default().rows(dataset)).rows;
+            let others = Index::new(&Filter::default().rows(dataset))
+                .find(&wanted)
+                .rows;
             terminal::tell(&self.advice(others.len()));
         } else if words < wanted.len() {
             let all = wanted.len();

@@ -62,7 +62,12 @@ fn a_manual_page_for_each_command() {
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     for command in COMMANDS {
         let page = fs::read_to_string(folder.path().join(format!("codes-{command}.1"))).unwrap();
-        assert!(page.contains(".TH"), "{command}");
+        for section in [".TH ", ".SH EXAMPLES\n", ".SH \"EXIT STATUS\"\n"] {
+            assert!(page.contains(section), "{command}: {section}");
+        }
+        // Each example has a line of its own.
+        let (_, examples) = page.split_once(".SH EXAMPLES\n").unwrap();
+        assert!(examples.starts_with(".RS 4\n.nf\ncodes"), "{examples}");
     }
     let page = fs::read_to_string(folder.path().join("codes.1")).unwrap();
     assert!(page.contains("codes\\-annotate(1)"));
