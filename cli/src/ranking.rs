@@ -10,6 +10,9 @@ use crate::similarity::{BEGINNING, TYPOS, similarity};
 /// How well a word fits that stands for the one that was searched for; less well than any typo.
 const SYNONYM: u32 = 60;
 
+/// How well several words, joined, fit a name at least: one letter in ten is a typo.
+const JOINED: u32 = 90;
+
 /// The rows that words lead to.
 pub(crate) struct Found {
     /// The best first.
@@ -127,6 +130,9 @@ impl Indexed {
 /// each word had been found.
 fn by_name(wanted: &[String], name: &[String]) -> (usize, u32) {
     let fit = direct(&wanted.concat(), &name.concat());
+    // One of several words may have nothing to do with it.
+    let least = if wanted.len() > 1 { JOINED } else { TYPOS };
+    let fit = if fit < least { 0 } else { fit };
     let all = wanted.iter().map(|_| weight("name") * fit).sum();
     if all > 0 { (wanted.len(), all) } else { (0, 0) }
 }

@@ -1,6 +1,6 @@
 //! Rows as a table that fits the terminal.
 
-use qcloud_codes::KeyKind;
+use qcloud_codes::{Entry, KeyKind};
 use qcloud_codes_export::Row;
 
 use crate::prose::{longest_word, wrap};
@@ -54,10 +54,10 @@ impl Column {
             Self::Name => row.name().to_owned(),
             Self::Title => row.title().into_owned(),
             Self::Retry => entry
-                .and_then(|entry| entry.retry())
+                .and_then(Entry::retry)
                 .map_or_else(String::new, |retry| retry.to_string()),
             Self::Actor => entry
-                .and_then(|entry| entry.actor())
+                .and_then(Entry::actor)
                 .map_or_else(String::new, |actor| actor.to_string()),
             Self::Catalog => row.catalog.id().to_owned(),
         }
@@ -94,7 +94,8 @@ fn table(rows: &[Row], columns: &[Column]) -> Table {
                 _ => whole,
             }
         });
-        widths.max().unwrap_or_default()
+        let header = column.header(rows).len();
+        widths.max().unwrap_or_default().max(header)
     };
     let mut table = Table::new(headers).at_least(columns.iter().map(width));
     for row in rows {

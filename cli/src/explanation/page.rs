@@ -48,10 +48,12 @@ impl<'a> Page<'a> {
     pub(super) fn line(&mut self, label: &str, text: &str) {
         let indent = if self.width < NARROW { "    " } else { INDENT };
         let label = format!("  {label:<width$}", width = indent.len() - 2);
-        let label = match label.len() > indent.len() {
-            _ if self.width < NARROW => label.trim_end().to_owned() + "\n",
-            true => label + " ",
-            false => label,
+        let label = if self.width < NARROW {
+            label.trim_end().to_owned() + "\n"
+        } else if label.len() > indent.len() {
+            label + " "
+        } else {
+            label
         };
         // Line breaks of a message are its own; other control characters would upset a terminal.
         let text: String = text

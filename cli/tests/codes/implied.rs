@@ -21,6 +21,7 @@ fn what_is_no_command_is_explained() {
         &["-1", "999999", "2130"],
         &["--", "2130"],
         &["--no-builtin", "--catalog", "own.csv", "17"],
+        &["--color", "never", "--catalog", "own.csv", "17"],
         &["--product", "none", "--catalog", "own.csv", "17"],
         &[""],
         &["a log line without a code"],

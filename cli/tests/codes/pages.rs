@@ -67,7 +67,7 @@ fn a_manual_page_for_each_command() {
         }
         // Each example has a line of its own.
         let (_, examples) = page.split_once(".SH EXAMPLES\n").unwrap();
-        assert!(examples.starts_with(".RS 4\n.nf\ncodes"), "{examples}");
+        assert!(examples.starts_with(".RS 4\n.nf\n"), "{examples}");
     }
     let page = fs::read_to_string(folder.path().join("codes.1")).unwrap();
     assert!(page.contains("codes\\-annotate(1)"));
