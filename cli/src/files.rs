@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue};
-use clap::{ArgMatches, Args, FromArgMatches, ValueHint};
+use clap::{Arg, ArgMatches, Args, FromArgMatches, ValueHint};
 use codetable_files::{Columns, Draft, Options, load_beside, read};
 use qcloud_codes::{Catalog, Dataset};
 
@@ -164,6 +164,8 @@ pub(crate) fn read_all(paths: &[impl AsRef<Path>], columns: &Columns) -> Result<
 fn parse(words: impl Iterator<Item = OsString>) -> Option<ArgMatches> {
     let command = clap::Command::new(program::name())
         .disable_help_flag(true)
+        // The value of the other option that may be in front of a command is no command.
+        .arg(Arg::new("color").long("color").num_args(1))
         .allow_external_subcommands(true)
         .ignore_errors(true);
     Files::augment_args(command)

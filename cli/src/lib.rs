@@ -31,12 +31,17 @@ mod gzip;
 mod input;
 mod interrupt;
 mod pipeline;
+mod plural;
 mod program;
+mod prose;
+mod ranking;
 mod similarity;
 mod sink;
 mod terminal;
 mod unescape;
+mod words;
 
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -45,7 +50,9 @@ use qcloud_codes_export::{Exit, validate};
 
 pub use catalogs::Catalogs;
 use error::Error;
+use explanation::{Explanation, Known};
 use files::Files;
+use words::Words;
 
 /// Runs the program `codes` on the catalogs of a dataset, with its command line.
 #[must_use]
@@ -70,7 +77,10 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
         terminal::tell(&error.to_string());
         return Exit::Usage.into();
     }
-    let files = Files::of_words(command::completions::words());
+    let outline = command::outline();
+    let words = command::completions::words().collect();
+    let words = Words::new(words, !io::stdin().is_terminal(), &outline);
+    let files = Files::of_words(words.iter());
     let are_given = files.are_given();
     // Help, and commands for files of codes, are of use where those of `CODES_CATALOG` are broken.
     let (catalogs, fault) = match files.catalogs(dataset) {
@@ -78,9 +88,13 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
         Err(error) => (Catalogs::new(dataset), Some(error)),
     };
     command::completions::answer(&catalogs);
-    let matches = command::command(&catalogs).try_get_matches();
+    terminal::set_color(words.color());
+    let command = command::command(&catalogs).color(words.color());
+    let matches = command.try_get_matches_from(words.iter());
     let codes = matches.and_then(|matches| command::Codes::from_arg_matches(&matches));
-    let done = match (codes, fault) {
+    let is_known = |word: &str| Explanation::of(word, &Known::new(&catalogs)).is_known();
+    let slip = words.check(&outline, is_known).err();
+    let done = match (codes, fault.or(slip)) {
         // Help and version are errors to the parser, but go to standard output.
         (Err(error), _) if !error.use_stderr() => {
             let text = error.render().ansi().to_string();

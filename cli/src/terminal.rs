@@ -11,6 +11,7 @@ use comfy_table::ColumnConstraint::LowerBoundary;
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Width, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::prose::wrap;
 use crate::sink::Sink;
 use crate::{Error, program};
 
@@ -20,9 +21,24 @@ pub(crate) const WIDTH: u16 = 100;
 /// The space between columns.
 const PADDING: u16 = 2;
 
+/// Says whether there are colours, in place of the variables for that.
+pub(crate) fn set_color(color: clap::ColorChoice) {
+    let choice = match color {
+        clap::ColorChoice::Auto => ColorChoice::Auto,
+        clap::ColorChoice::Always => ColorChoice::Always,
+        clap::ColorChoice::Never => ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
 /// The width of standard output, in columns.
 pub(crate) fn width() -> u16 {
     terminal_size::terminal_size_of(io::stdout()).map_or(WIDTH, |(width, _)| width.0.max(20))
+}
+
+/// The width of help, which is read: no wider than prose should be.
+pub(crate) fn help_width() -> u16 {
+    terminal_size::terminal_size_of(io::stdout()).map_or(80, |(width, _)| width.0.clamp(40, WIDTH))
 }
 
 /// Whether standard output is a terminal.
@@ -52,12 +68,12 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn new<const N: usize>(header: [&str; N]) -> Self {
+    pub(crate) fn new<'a>(header: impl IntoIterator<Item = &'a str>) -> Self {
         let mut table = comfy_table::Table::new();
         table
             .load_style(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_header(header.map(bold))
+            .set_header(header.into_iter().map(bold).collect::<Vec<_>>())
             .enforce_styling();
         table.style_text_only();
         for column in table.column_iter_mut() {
@@ -66,9 +82,9 @@ impl Table {
         Self { table }
     }
 
-    pub(crate) fn add<const N: usize>(&mut self, row: [String; N]) {
-        self.table
-            .add_row(row.map(|cell| printable(&cell).to_string()));
+    pub(crate) fn add(&mut self, row: impl IntoIterator<Item = String>) {
+        let cells = row.into_iter().map(|cell| printable(&cell).to_string());
+        self.table.add_row(cells.collect::<Vec<_>>());
     }
 
     /// A row with a title for those below it.
@@ -87,7 +103,7 @@ impl Table {
     }
 
     /// Keeps columns as wide as this, if they are not wider already.
-    pub(crate) fn at_least<const N: usize>(mut self, widths: [usize; N]) -> Self {
+    pub(crate) fn at_least(mut self, widths: impl IntoIterator<Item = usize>) -> Self {
         for (column, width) in self.table.column_iter_mut().zip(widths) {
             let width = u16::try_from(width).unwrap_or(u16::MAX);
             let mut width = width.saturating_add(PADDING);
@@ -129,9 +145,15 @@ pub(crate) fn hint_at_stdin(what: &str) {
     }
 }
 
-/// Writes a line to standard error. If that fails, nobody is left to tell.
+/// Writes a message to standard error, wrapped if that is a terminal. If that fails, nobody is left to
+/// tell.
 pub(crate) fn tell(what: &str) {
-    let _ = writeln!(io::stderr(), "{}: {what}", program::name());
+    let message = format!("{}: {what}", program::name());
+    let message = match terminal_size::terminal_size_of(io::stderr()) {
+        Some((width, _)) => wrap(&message, width.0.into(), "", "  "),
+        None => message,
+    };
+    let _ = writeln!(io::stderr(), "{message}");
 }
 
 /// A key or a name on one line, without what a terminal would take for a command.

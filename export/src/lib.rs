@@ -37,7 +37,7 @@
 //!
 //! A program that does all of this for catalogs of one's own is `fn main() -> ExitCode` with
 //! [`run`] in it. [`Exit`], [`printable`] and [`wording`] are how it ends and what its errors look
-//! like, for programs that want to do the same.
+//! like, for programs that want to do the same. [`SYNONYMS`] is for those that search.
 //!
 //! # Features
 //!
@@ -80,6 +80,7 @@ mod program;
 mod publish;
 mod registry;
 mod row;
+mod synonyms;
 mod validate;
 mod value;
 
@@ -92,5 +93,6 @@ pub use program::{run, run_as};
 pub use publish::{AtomicFile, Destination, Output, check, publish};
 pub use registry::{DESCRIPTIONS, FORMATS, files};
 pub use row::{Row, Status, rows};
+pub use synonyms::{SYNONYMS, Synonym};
 pub use validate::validate;
 pub use value::Value;

@@ -55,7 +55,7 @@ pub(super) struct AnnotateArgs {
     #[arg(long, value_enum, default_value_t = Keep::All)]
     keep: Keep,
     /// Do not say at the end, on standard error, how many lines held what
-    #[arg(long)]
+    #[arg(short, long)]
     quiet: bool,
 }
 

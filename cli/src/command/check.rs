@@ -10,7 +10,9 @@ use codetable_files::{
 
 use super::Outcome;
 use super::edition::edition;
+use super::form::{Form, Forms};
 use crate::files::options;
+use crate::plural::count;
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
@@ -41,9 +43,8 @@ pub(super) struct Check {
     /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
-    /// How to write the findings
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[command(flatten)]
+    form: Form<Format>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -54,6 +55,11 @@ enum Format {
     Json,
     /// Annotations of GitHub Actions
     Github,
+}
+
+impl Forms for Format {
+    const DEFAULT: &str = "text";
+    const JSON: Self = Self::Json;
 }
 
 impl Check {
@@ -83,7 +89,7 @@ impl Check {
         if self.strict {
             strict(&mut findings);
         }
-        let shown = match self.format {
+        let shown = match self.form.get() {
             Format::Text => report::text(&findings),
             Format::Json => report::json(&findings),
             Format::Github => report::github(&findings),
@@ -92,19 +98,13 @@ impl Check {
         let is_error = |finding: &&Finding| finding.severity == Severity::Error;
         let errors = findings.iter().filter(is_error).count();
         let warnings = findings.len() - errors;
-        let rows = drafts.iter().map(|draft| draft.rows.len()).sum();
+        let rows: usize = drafts.iter().map(|draft| draft.rows.len()).sum();
         terminal::tell(&format!(
             "{}, {}, {}",
-            count(rows, "code"),
-            count(errors, "error"),
-            count(warnings, "warning")
+            count(rows as u64, "code"),
+            count(errors as u64, "error"),
+            count(warnings as u64, "warning")
         ));
         Ok(Outcome::of(errors == 0))
     }
-}
-
-/// A number of things, as in `1 error`.
-fn count(number: usize, noun: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{ending}")
 }

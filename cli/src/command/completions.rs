@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 
-use clap::Args;
 use clap::builder::PossibleValuesParser;
-use clap_complete::CompletionCandidate;
+use clap::{Arg, Args};
 use clap_complete::env::{CompleteEnv, Shells};
+use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use qcloud_codes::{Dataset, Entry};
 
 use super::{Outcome, command};
@@ -19,9 +19,9 @@ const AFTER_HELP: &str = "\
 Examples:
   echo 'source <({program} completions bash)' >> ~/.bashrc
   echo 'source <({program} completions zsh)' >> ~/.zshrc
-  echo '{program} completions fish | source' > ~/.config/fish/completions/{program}.fish
+  echo '{program} completions fish | source' >> ~/.config/fish/config.fish
 
-`{program} explain {start}<Tab>` then offers the codes, with their titles where the shell shows such.";
+`{program} {start}<Tab>` then offers the codes, with their titles where the shell shows such.";
 
 /// The variable by which a script asks.
 const VARIABLE: &str = "CODES_COMPLETE";
@@ -63,9 +63,43 @@ pub(crate) fn words() -> impl Iterator<Item = OsString> {
 
 /// Answers a script that asks what fits, and ends the program; else does nothing.
 pub(crate) fn answer(catalogs: &Catalogs) {
-    CompleteEnv::with_factory(|| command(catalogs))
+    let dataset = catalogs.dataset();
+    CompleteEnv::with_factory(|| with_explain(command(catalogs), dataset))
         .var(VARIABLE)
         .complete();
+}
+
+/// The command line with the arguments of `explain`, which works without its name. Codes are offered
+/// where one was begun: all of them would hide the commands.
+fn with_explain(command: clap::Command, dataset: &'static Dataset) -> clap::Command {
+    let begun = move |word: &OsStr| {
+        let word = word.to_string_lossy();
+        let is_begun = |code: &CompletionCandidate| {
+            let code = code.get_value().to_string_lossy();
+            !word.is_empty() && code.starts_with(&*word)
+        };
+        codes(dataset)
+            .into_iter()
+            .filter(is_begun)
+            .collect::<Vec<_>>()
+    };
+    let is_there = |arg: &&Arg| {
+        command
+            .get_arguments()
+            .any(|own| own.get_id() == arg.get_id())
+    };
+    let explain = command.find_subcommand("explain").into_iter();
+    let own = explain.flat_map(clap::Command::get_arguments);
+    let own = own.filter(|arg| !is_there(arg)).cloned();
+    let own = own.map(|arg| {
+        if arg.is_positional() {
+            arg.add(ArgValueCompleter::new(begun))
+        } else {
+            arg
+        }
+    });
+    let own: Vec<Arg> = own.collect();
+    command.args(own)
 }
 
 /// Every code, with its title; once where editions of a table have both.

@@ -7,6 +7,7 @@ use codetable_files::{Columns, diff, report};
 
 use super::Outcome;
 use super::edition::edition;
+use super::form::{Form, Forms};
 use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
@@ -27,9 +28,8 @@ pub(super) struct Diff {
     /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
-    /// How to write the changes
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[command(flatten)]
+    form: Form<Format>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -42,13 +42,18 @@ enum Format {
     Json,
 }
 
+impl Forms for Format {
+    const DEFAULT: &str = "text";
+    const JSON: Self = Self::Json;
+}
+
 impl Diff {
     pub(super) fn run(self) -> Result<Outcome, Error> {
         let columns = self.columns.unwrap_or_default();
         let old = edition(&self.old, &self.new, &columns)?;
         let new = edition(&self.new, &self.old, &columns)?;
         let diff = diff(&old, &new);
-        let shown = match self.format {
+        let shown = match self.form.get() {
             Format::Text => report::diff_text(&diff),
             Format::Markdown => report::diff_markdown(&diff),
             Format::Json => report::diff_json(&diff),

@@ -8,20 +8,23 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
+use super::form::{Form, Forms};
 use super::product::Product;
 use crate::catalogs::Catalogs;
 use crate::explanation::{Explanation, Known, pieces};
-use crate::{Error, terminal};
+use crate::{Error, program, terminal};
 
 /// What is longer is no pasted text, but a log.
 const LIMIT: u64 = 16 << 20;
 
 const AFTER_HELP: &str = "\
 Examples:
-  {program} explain {key} {name}
-  {program} explain {response}
-  grep 831 app.log | {program} explain
-  {program} explain --format json {key}
+  {program} {key} {name}
+  {program} {response}
+  grep 831 app.log | {program}
+  {program} explain --json {key}
+
+The word explain can be left out, where what is explained is not the name of a command.
 
 A code is a number, decimal or after 0x hexadecimal, or a text. It means something in its catalog
 only: it is shown for each that knows it. Of a response both codes are looked up: where the module
@@ -47,15 +50,19 @@ pub(super) struct Explain {
     what: Vec<OsString>,
     #[command(flatten)]
     product: Product,
-    /// Text, or one JSON object for each input
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[command(flatten)]
+    form: Form<Format>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 enum Format {
     Text,
     Json,
+}
+
+impl Forms for Format {
+    const DEFAULT: &str = "text";
+    const JSON: Self = Self::Json;
 }
 
 impl Explain {
@@ -77,14 +84,20 @@ impl Explain {
         let catalogs = self.product.catalogs(catalogs);
         let known = Known::new(&catalogs);
         let mut explanations: Vec<Explanation<'_>> = Vec::new();
+        let mut files = Vec::new();
         for what in &whats {
             let text = if what == "-" { &pasted } else { what.as_ref() };
+            let before = explanations.len();
             let pieces = pieces(text, &catalogs).into_iter();
             explanations.extend(pieces.map(|piece| Explanation::of(piece, &known)));
+            let mut all = explanations.iter().skip(before);
+            if what != "-" && all.all(Explanation::is_of_no_row) && Path::new(&**what).is_file() {
+                files.push(what);
+            }
         }
         let mut out = String::new();
         for (i, explanation) in explanations.iter().enumerate() {
-            if self.format == Format::Json {
+            if self.form.get() == Format::Json {
                 out += &explanation.to_json();
                 out.push('\n');
             } else {
@@ -93,6 +106,16 @@ impl Explain {
             }
         }
         terminal::print(out.as_bytes())?;
+        if pasted.trim().is_empty() && whats.iter().any(|what| what == "-") {
+            let call = program::call();
+            terminal::tell(&format!("standard input is empty: see {call} --help"));
+        }
+        for file in files {
+            let (file, call) = (terminal::printable(file), program::call());
+            terminal::tell(&format!(
+                "{file} is a file: to read it, run {call} summarize {file}"
+            ));
+        }
         Ok(Outcome::of(explanations.iter().all(Explanation::is_known)))
     }
 }

@@ -4,15 +4,17 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use qcloud_codes::{Actor, Dataset, KeyKind, Retry};
+use qcloud_codes::{Actor, Dataset, Retry};
 use qcloud_codes_export::{COLUMNS, Kind, Row, csv, json, rows};
 
+use super::form::Forms;
+use super::listing::listing;
 use crate::Error;
-use crate::terminal::{self, Table};
+use crate::terminal;
 
 /// Which rows of the catalogs are wanted. The possible values of catalogs, topics and remedies are
 /// those of a dataset: see [`ids`].
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Filters")]
 pub(super) struct Filter {
     /// Only codes of this catalog
@@ -21,9 +23,12 @@ pub(super) struct Filter {
     /// Only errors about this
     #[arg(long)]
     topic: Option<String>,
-    /// Only errors that a retry helps in this way
+    /// Only errors that a retry helps in this way; can be given again, for one of several
     #[arg(long, value_parser = closed(Retry::ALL, Retry::as_str))]
-    retry: Option<Retry>,
+    retry: Vec<Retry>,
+    /// Only errors that the same request, unchanged, may not meet again
+    #[arg(long)]
+    retryable: bool,
     /// Only errors that this party has to act on
     #[arg(long, value_parser = closed(Actor::ALL, Actor::as_str))]
     actor: Option<Actor>,
@@ -39,7 +44,19 @@ where
     T::Err: std::error::Error + Send + Sync + 'static,
 {
     PossibleValuesParser::new(all.iter().map(move |value| id(*value)))
-        .try_map(|id| T::from_str(&id))
+        .try_map(|id| T::from_str(&id.to_lowercase()))
+}
+
+/// Takes the ids of an open list, and gives them as that writes them, in whichever case they are
+/// typed.
+pub(super) fn open(ids: Vec<&'static str>) -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(ids.clone()).map(move |typed| {
+        let mut others = ids.iter().filter(|id| id.eq_ignore_ascii_case(&typed));
+        // Ids of files may differ in nothing else.
+        let is_one = ids.contains(&typed.as_str());
+        let id = others.next().filter(|_| !is_one);
+        id.map_or(typed, |id| (*id).to_owned())
+    })
 }
 
 /// The ids that a column can hold.
@@ -67,7 +84,11 @@ impl Filter {
         is(&self.catalog, row.catalog.id())
             && is(&self.topic, entry.topic().id())
             && is(&self.remedy, entry.remedy().id())
-            && self.retry.is_none_or(|retry| Some(retry) == entry.retry())
+            && (self.retry.is_empty()
+                || entry
+                    .retry()
+                    .is_some_and(|retry| self.retry.contains(&retry)))
+            && (!self.retryable || entry.retry().is_some_and(Retry::is_retryable))
             && self.actor.is_none_or(|actor| Some(actor) == entry.actor())
     }
 }
@@ -75,7 +96,7 @@ impl Filter {
 /// How rows are shown.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Format {
-    /// A table that fits the terminal
+    /// A table that fits the terminal; in a file or a pipe a line for each code
     Table,
     /// CSV with a header and all columns
     Csv,
@@ -85,35 +106,19 @@ pub(super) enum Format {
     Names,
 }
 
+impl Forms for Format {
+    const DEFAULT: &str = "table";
+    const JSON: Self = Self::Json;
+}
+
 impl Format {
     pub(super) fn print(self, dataset: &Dataset, rows: &[Row]) -> Result<(), Error> {
         let mut out = Vec::new();
         match self {
             Self::Table if rows.is_empty() => {}
             Self::Table => {
-                let is_text = |row: &Row| row.catalog.key_kind() == KeyKind::Text;
-                let key = if rows.iter().any(is_text) {
-                    "key"
-                } else {
-                    "code"
-                };
-                let mut table = Table::new([key, "name", "title", "retry", "actor", "catalog"]);
-                for row in rows {
-                    let Some(entry) = row.entry() else { continue };
-                    table.add([
-                        entry.key().to_string(),
-                        entry.name().to_owned(),
-                        entry.title().to_owned(),
-                        entry
-                            .retry()
-                            .map_or_else(String::new, |retry| retry.to_string()),
-                        entry
-                            .actor()
-                            .map_or_else(String::new, |actor| actor.to_string()),
-                        row.catalog.id().to_owned(),
-                    ]);
-                }
-                out = table.fit(terminal::width()).into_bytes();
+                let terminal = terminal::is_terminal().then(terminal::width);
+                out = listing(rows, terminal).into_bytes();
             }
             Self::Csv => csv::write(dataset, rows, &mut out).map_err(Error::Stdout)?,
             Self::Json => json::write(dataset, rows, &mut out).map_err(Error::Stdout)?,

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::Outcome;
 use super::filter::{Filter, Format};
+use super::form::Form;
 use crate::Error;
 use crate::catalogs::Catalogs;
 
@@ -18,16 +19,15 @@ Examples:
 #[command(after_help = AFTER_HELP)]
 pub(super) struct List {
     #[command(flatten)]
+    form: Form<Format>,
+    #[command(flatten)]
     filter: Filter,
-    /// How to show them
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
 }
 
 impl List {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         let rows = self.filter.rows(catalogs.dataset());
-        self.format.print(catalogs.dataset(), &rows)?;
+        self.form.get().print(catalogs.dataset(), &rows)?;
         Ok(Outcome::of(!rows.is_empty()))
     }
 }

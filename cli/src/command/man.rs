@@ -1,16 +1,25 @@
 //! `codes man`: the manual pages.
 
+use std::fs;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, Command, ValueHint};
+use clap_mangen::Man as Page;
+use clap_mangen::roff::{Roff, roman};
+use qcloud_codes_export::Exit;
 
 use super::{Outcome, command};
-use crate::Error;
 use crate::catalogs::Catalogs;
+use crate::prose::{Part, parts};
+use crate::{Error, program};
 
 const AFTER_HELP: &str = "\
 Example:
   {program} man ~/.local/share/man/man1 && man {program_name}-annotate";
+
+/// What begins the paragraph about the exit status.
+const EXIT_STATUS: &str = "Exit status: ";
 
 /// Write the manual pages into a folder, one for each command
 #[derive(Args, Debug)]
@@ -23,9 +32,101 @@ pub(super) struct Man {
 
 impl Man {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
-        let command = command(catalogs).disable_help_subcommand(true);
-        clap_mangen::generate_to(command, &self.folder)
+        let mut command = command(catalogs).disable_help_subcommand(true);
+        command.build();
+        self.write(&command)
             .map_err(|error| Error::input(&self.folder, error))?;
         Ok(Outcome::Done)
     }
+
+    /// Writes the page of a command, and those of its own commands.
+    fn write(&self, command: &Command) -> io::Result<()> {
+        for command in command.get_subcommands() {
+            self.write(command)?;
+        }
+        let page = Page::new(command.clone());
+        fs::write(
+            self.folder.join(page.get_filename()),
+            rendered(&page, command)?,
+        )
+    }
+}
+
+fn rendered(page: &Page, command: &Command) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    page.render_title(&mut out)?;
+    // No name is hyphenated, and no space is stretched.
+    out.write_all(b".nh\n.ad l\n")?;
+    page.render_name_section(&mut out)?;
+    page.render_synopsis_section(&mut out)?;
+    page.render_description_section(&mut out)?;
+    out.extend(options(page)?);
+    if command.has_subcommands() {
+        page.render_subcommands_section(&mut out)?;
+    }
+    let help = command.get_after_help().map(ToString::to_string);
+    let (mut examples, mut notes) = (Vec::new(), Vec::new());
+    let mut status = Exit::HELP.replace('\n', " ");
+    for part in parts(&help.unwrap_or_default()) {
+        match part {
+            Part::Examples(lines) => examples.push(Part::Code(lines)),
+            Part::Paragraph(text) if text.starts_with(EXIT_STATUS) => status = text,
+            part => notes.push(part),
+        }
+    }
+    let status = status
+        .strip_prefix(EXIT_STATUS)
+        .unwrap_or(&status)
+        .to_owned();
+    section("EXIT STATUS", &[Part::Paragraph(status)], &mut out)?;
+    section("NOTES", &notes, &mut out)?;
+    section("EXAMPLES", &examples, &mut out)?;
+    if command.get_version().is_some() {
+        page.render_version_section(&mut out)?;
+    }
+    Ok(out)
+}
+
+/// The options. Lines of their help that call the program stay as they are.
+fn options(page: &Page) -> io::Result<Vec<u8>> {
+    let mut rendered = Vec::new();
+    page.render_options_section(&mut rendered)?;
+    let mut out = Vec::new();
+    let start = format!("  {} ", program::call());
+    for line in rendered.split_inclusive(|byte| *byte == b'\n') {
+        if line.starts_with(start.as_bytes()) {
+            out.extend([b".nf\n", line, b".fi\n"].concat());
+        } else {
+            out.extend(line);
+        }
+    }
+    Ok(out)
+}
+
+/// A section, if there is anything in it. Lines of code stay as they are.
+fn section(title: &str, parts: &[Part], out: &mut Vec<u8>) -> io::Result<()> {
+    if parts.iter().all(|part| *part == Part::Blank) {
+        return Ok(());
+    }
+    let mut roff = Roff::new();
+    roff.control("SH", [title]);
+    for part in parts {
+        match part {
+            Part::Blank => {}
+            Part::Paragraph(text) => {
+                roff.control("PP", []);
+                roff.text([roman(text)]);
+            }
+            Part::Examples(lines) | Part::Code(lines) => {
+                roff.control("RS", ["4"]);
+                roff.control("nf", []);
+                for line in lines {
+                    roff.text([roman(line)]);
+                }
+                roff.control("fi", []);
+                roff.control("RE", []);
+            }
+        }
+    }
+    roff.to_writer(out)
 }

@@ -9,10 +9,12 @@ mod example;
 mod explain;
 mod export;
 mod filter;
+mod form;
 mod generate;
 mod groups;
 mod import;
 mod list;
+mod listing;
 mod log;
 mod man;
 mod next;
@@ -21,26 +23,23 @@ mod search;
 mod summarize;
 mod summary;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, value_parser};
 use clap_complete::ArgValueCandidates;
 use qcloud_codes_export::Exit;
 
 use crate::catalogs::Catalogs;
 use crate::files::Files;
-use crate::{Error, program};
+use crate::prose::wrapped;
+use crate::{Error, program, terminal};
 
 const EXAMPLES: [(&str, &str); 7] = [
-    ("{program} explain {key}", "what a code means"),
-    ("{program} explain {message}", "what a message says"),
-    (
-        "pbpaste | {program} explain",
-        "whatever is on the clipboard",
-    ),
+    ("{program} {key}", "what a code means"),
+    ("{program} {message}", "what a message says"),
+    ("pbpaste | {program}", "whatever is on the clipboard"),
     ("{program} search {words}", "codes by words, typos forgiven"),
     (
         "{program} summarize app.ndjson",
-        "what went wrong, how often, since when",
+        "what went wrong, and how often",
     ),
     (
         "{program} annotate app.ndjson | jq .catalog",
@@ -149,6 +148,26 @@ impl Codes {
     }
 }
 
+/// The command line of [`Codes`] with all its commands and options, built.
+pub(crate) fn outline() -> clap::Command {
+    let mut command = base();
+    command.build();
+    command
+}
+
+/// The command line of [`Codes`], as far as it is the same for all catalogs.
+fn base() -> clap::Command {
+    let color = Arg::new("color")
+        .long("color")
+        .value_name("WHEN")
+        .value_parser(value_parser!(ColorChoice))
+        .default_value("auto")
+        .ignore_case(true)
+        .global(true)
+        .help("When to use colours; auto heeds NO_COLOR and CLICOLOR_FORCE");
+    Files::augment_args(Codes::command().arg(color)).mut_subcommands(Files::augment)
+}
+
 /// The command line of [`Codes`], with the ids, the keys and the examples of a dataset.
 pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
     let dataset = catalogs.dataset();
@@ -159,23 +178,26 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
         .filter(|(line, _)| !line.is_empty())
         .collect();
     let width = examples.iter().map(|(line, _)| line.chars().count()).max();
-    let width = width.unwrap_or_default().max(40) + 2;
+    let width = width.unwrap_or_default() + 2;
     let examples = examples.iter();
     let examples: Vec<_> = examples
         .map(|(line, what)| format!("  {line:<width$}{what}\n"))
         .collect();
     let examples = examples.concat();
     let help = format!("Examples:\n{examples}\n{}\n\n{SIGNALS}", Exit::HELP);
-    Files::augment_args(Codes::command())
+    let call = program::call();
+    let command = base()
         .name(program::name())
-        .bin_name(program::call())
+        .bin_name(call)
+        .override_usage(format!(
+            "{call} [OPTIONS] <COMMAND>\n       {call} [OPTIONS] [WHAT]...    (as {call} explain)"
+        ))
         .about(format!(
             "Explain codes, and logs full of them: {}",
             dataset.title()
         ))
         .after_help(help)
         .mut_subcommands(|command| {
-            let command = Files::augment(command);
             if command.get_name() == "export" {
                 return export::augmented(command, dataset);
             }
@@ -185,14 +207,30 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
                 .after_help(help)
                 .mut_args(|arg| match arg.get_id().as_str() {
                     id @ ("catalog" | "topic" | "remedy") => {
-                        let ids = PossibleValuesParser::new(filter::ids(id, dataset));
+                        let ids = filter::open(filter::ids(id, dataset));
                         arg.value_parser(ids)
                     }
-                    "product" => {
-                        arg.value_parser(PossibleValuesParser::new(product::ids(catalogs)))
-                    }
+                    "product" => arg.value_parser(filter::open(product::ids(catalogs))),
                     "what" => arg.add(ArgValueCandidates::new(|| completions::codes(dataset))),
                     _ => arg,
                 })
-        })
+                .mut_args(|arg| {
+                    let is_list = !arg.get_possible_values().is_empty();
+                    let takes_value = arg.get_action().takes_values();
+                    arg.ignore_case(is_list && takes_value)
+                })
+        });
+    with_wrapped_help(command, terminal::help_width())
+}
+
+/// The command with its help, and that of its commands, in so many columns.
+fn with_wrapped_help(command: clap::Command, width: u16) -> clap::Command {
+    let help = command.get_after_help().map(ToString::to_string);
+    let help = help.map(|help| wrapped(&help, width.into()));
+    let command = command.term_width(width.into());
+    let command = match help {
+        Some(help) => command.after_help(help),
+        None => command,
+    };
+    command.mut_subcommands(|command| with_wrapped_help(command, width))
 }

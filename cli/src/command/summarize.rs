@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::Outcome;
+use super::form::{Form, Forms};
 use super::groups::{Group, GroupBy, groups};
 use super::log::Log;
 use super::summary;
@@ -46,9 +47,8 @@ pub(super) struct Summarize {
     /// and so on
     #[arg(long, value_name = "N")]
     top: Option<usize>,
-    /// How to show it
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    #[command(flatten)]
+    form: Form<Format>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -59,6 +59,11 @@ enum Format {
     Json,
     /// CSV with a header, a row for each group
     Csv,
+}
+
+impl Forms for Format {
+    const DEFAULT: &str = "table";
+    const JSON: Self = Self::Json;
 }
 
 #[derive(Serialize)]
@@ -95,7 +100,7 @@ impl Summarize {
             .collect();
         let hints = summary.clues().hints(&counts, &reading.fields);
         let is_shown = terminal::is_terminal() && self.log.output.is_none();
-        let out = match self.format {
+        let out = match self.form.get() {
             Format::Table => {
                 let sentences = [&counts.sentences("with a response")[..], &hints].concat();
                 let terminal = is_shown.then(terminal::width);

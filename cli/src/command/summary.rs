@@ -1,8 +1,8 @@
 //! A summary as text for people.
 
-use textwrap::Options;
-
 use super::groups::Group;
+use crate::plural::count;
+use crate::prose::{longest_word, wrap};
 use crate::terminal::{Table, WIDTH, printable};
 
 /// How wide a bar for all is.
@@ -34,7 +34,7 @@ pub(super) fn text(sentences: &[String], groups: &[Group], terminal: Option<u16>
 
 /// One line, but for a terminal that is narrower.
 fn sentence(sentence: &str, terminal: Option<u16>) -> String {
-    let wrapped = terminal.map(|width| wrap(sentence, width.into(), ""));
+    let wrapped = terminal.map(|width| wrap(sentence, width.into(), "", ""));
     wrapped.unwrap_or_else(|| sentence.to_owned()) + "\n"
 }
 
@@ -58,9 +58,9 @@ fn table(groups: &[Group], has_bars: bool) -> Table {
             group.first_line.to_string(),
             group.last_line.to_string(),
         ];
-        // Only titles may be broken.
+        // Only titles may be broken, between words.
         let mut widths = row.each_ref().map(|cell| cell.chars().count());
-        widths[1] = 0;
+        widths[1] = longest_word(&row[1]);
         table = table.at_least(widths);
         table.add(row);
     }
@@ -72,20 +72,23 @@ fn list(groups: &[Group], width: usize) -> String {
     let mut text = String::new();
     for (title, group) in titled(groups) {
         if let Some(title) = title {
-            text += &wrap(&title, width, "");
+            text += &wrap(&title, width, "", "");
             text.push('\n');
         }
         let (label, what) = (group.label(), group.what());
         let what = format!("  {} {what}", printable(&label));
-        text += &wrap(what.trim_end(), width, "    ");
+        text += &wrap(what.trim_end(), width, "", "    ");
         let (first, last) = (group.first_line, group.last_line);
         let share = percent(group);
         let share = share.trim_start();
-        let seen = format!(
-            "    {} times, {share}, lines {first} to {last}",
-            group.count
-        );
-        text += &["\n", &wrap(&seen, width, "    "), "\n"].concat();
+        let times = count(group.count, "time");
+        let lines = if first == last {
+            format!("line {first}")
+        } else {
+            format!("lines {first} to {last}")
+        };
+        let seen = format!("    {times}, {share}, {lines}");
+        text += &["\n", &wrap(&seen, width, "", "    "), "\n"].concat();
     }
     text
 }
@@ -100,15 +103,6 @@ fn titled(groups: &[Group]) -> impl Iterator<Item = (Option<String>, &Group)> {
         let title = format!("{unknown}{}", group.by.title());
         (is_first.then_some(title), group)
     })
-}
-
-/// Breaks lines between words only.
-fn wrap(text: &str, width: usize, indent: &str) -> String {
-    let options = Options::new(width)
-        .break_words(false)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .subsequent_indent(indent);
-    textwrap::fill(text, options)
 }
 
 fn percent(group: &Group) -> String {

@@ -9,7 +9,7 @@ use super::number::keys;
 use crate::catalogs::{Catalogs, row};
 use crate::codes::Codes;
 use crate::failure::Failure;
-use crate::similarity::{TYPOS, similarity};
+use crate::similarity::{TYPOS, is_near, similarity};
 
 /// Every row of the catalogs, those that were taken out among them.
 pub(crate) struct Known<'a> {
@@ -107,7 +107,8 @@ impl<'a> Known<'a> {
         self.filtered(|named| named.name == wanted)
     }
 
-    /// The rows of catalogs whose key is written most like a number, and of these the next ones.
+    /// The rows of catalogs whose key is written as a number but for one digit in four, and of these
+    /// the next ones.
     pub(super) fn nearest_numbers(&self, number: Key<'_>, catalogs: &[&Catalog]) -> Vec<Row> {
         let likeness = |row: Row| similarity(&written_for(row, number), &row.key().to_string());
         let distance = |row: Row| match (row.key(), number) {
@@ -119,7 +120,7 @@ impl<'a> Known<'a> {
         let mut near = self.filtered(|Named { row, .. }| {
             row.entry().is_some()
                 && catalogs.contains(&row.catalog)
-                && (matches!(row.key(), Key::Number(..)) || likeness(*row) >= TYPOS)
+                && is_near(&written_for(*row, number), &row.key().to_string())
         });
         near.sort_by_cached_key(|row| (Reverse(likeness(*row)), distance(*row)));
         // Of editions of one table, once.
@@ -133,7 +134,8 @@ impl<'a> Known<'a> {
     pub(super) fn nearest_words(&self, text: &str) -> Vec<Row> {
         let mentioned = self.mentioned(text);
         let wanted = plain(text);
-        if !mentioned.is_empty() || wanted.is_empty() {
+        // So short a word is the beginning of many.
+        if !mentioned.is_empty() || wanted.len() < 3 {
             return mentioned;
         }
         let mut near: Vec<(u32, Row)> = self

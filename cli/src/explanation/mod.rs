@@ -110,6 +110,11 @@ impl<'a> Explanation<'a> {
         }
     }
 
+    /// Whether no row is the one that is named: there is none, or the one of the part before a dot.
+    pub(crate) fn is_of_no_row(&self) -> bool {
+        !self.is_known() || matches!(self.meaning, Meaning::Text { is_general: true })
+    }
+
     fn is_success(&self) -> bool {
         match &self.meaning {
             // Among common codes 0 has no row, and means a success.

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Effects, Style};
 use qcloud_codes::{Catalog, Dataset, Entry, Key, MapOrigin};
 use qcloud_codes_export::{Row, Status};
-use textwrap::Options;
 
 use super::known::Known;
 use crate::failure::Lookup;
+use crate::prose::wrap;
 use crate::terminal::printable;
 
 pub(super) const HEAD: Style = Style::new().effects(Effects::BOLD);
@@ -18,6 +18,9 @@ pub(super) const BAD: Style = AnsiColor::Red.on_default();
 
 /// How wide labels are.
 const INDENT: &str = "           ";
+
+/// Below so many columns there is no room beside labels.
+const NARROW: usize = 40;
 
 /// Text in the making.
 pub(super) struct Page<'a> {
@@ -37,22 +40,21 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn head(&mut self, code: &str, name: &str, style: Style) {
-        let named = named(code, name);
+        let named = wrap(&named(code, name), self.width, "", "  ");
         let _ = writeln!(self.text, "{style}{named}{style:#}");
     }
 
-    /// A label and what belongs to it, wrapped.
+    /// A label and what belongs to it, wrapped; on a narrow terminal below it.
     pub(super) fn line(&mut self, label: &str, text: &str) {
-        let indent = INDENT;
+        let indent = if self.width < NARROW { "    " } else { INDENT };
         let label = format!("  {label:<width$}", width = indent.len() - 2);
-        let label = if label.len() > indent.len() {
+        let label = if self.width < NARROW {
+            label.trim_end().to_owned() + "\n"
+        } else if label.len() > indent.len() {
             label + " "
         } else {
             label
         };
-        let options = Options::new(self.width.max(40))
-            .initial_indent(&label)
-            .subsequent_indent(indent);
         // Line breaks of a message are its own; other control characters would upset a terminal.
         let text: String = text
             .chars()
@@ -64,7 +66,12 @@ impl<'a> Page<'a> {
                 }
             })
             .collect();
-        let lines = textwrap::fill(&text, options);
+        let first = if label.ends_with('\n') {
+            indent
+        } else {
+            &label
+        };
+        let lines = wrap(&text, self.width, first, indent);
         let rest = lines.strip_prefix(&label).unwrap_or(&lines);
         let _ = writeln!(self.text, "{LABEL}{label}{LABEL:#}{rest}");
     }

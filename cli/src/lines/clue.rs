@@ -6,8 +6,9 @@ use std::ops::AddAssign;
 use memchr::memmem;
 use qcloud_codes::Code;
 
-use super::counts::{Counts, counted};
+use super::counts::Counts;
 use super::reader::Reader;
+use crate::plural;
 
 /// What looks like a response in a line without one.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -100,7 +101,7 @@ impl Clues {
             hints.push(format!(
                 "{} with a code that is none of the catalogs': {}; if one means success, name it by \
                  --success",
-                counted(lines, "line"),
+                plural::count(lines, "line"),
                 named(&self.codes)
             ));
         }
@@ -108,7 +109,7 @@ impl Clues {
         if are_many(lines) {
             hints.push(format!(
                 "{} with a number under another key: {}; --code-field reads such a field",
-                counted(lines, "line"),
+                plural::count(lines, "line"),
                 named(&self.keys)
             ));
         }

@@ -6,6 +6,7 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::reader::Holds;
+use crate::plural::count;
 
 /// How many lines held what, and how many responses there were.
 ///
@@ -53,12 +54,12 @@ impl Counts {
             format!(
                 "{}: {with_response} {of_responses}, {lookalikes} with what looks like one, {without} \
                  without",
-                counted(lines, "line")
+                count(lines, "line")
             ),
             format!(
                 "{}: {}, {unknown} with unknown codes",
-                counted(responses, "response"),
-                counted(failures, "failure")
+                count(responses, "response"),
+                count(failures, "failure")
             ),
         ]
     }
@@ -80,12 +81,6 @@ impl Counts {
             }
         }
     }
-}
-
-/// A number of things.
-pub(crate) fn counted(number: u64, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{plural}")
 }
 
 impl AddAssign for Counts {

@@ -168,9 +168,7 @@ fn loose_reads_lines_of_text() {
     let bad = run(&["annotate", "--loose"], b"\xFF {\"code\":4000}");
     let value: Value = serde_json::from_slice(&bad.stdout).unwrap();
     assert_eq!(value["line"], "\u{FFFD} {\"code\":4000}");
-    assert!(
-        text(&bad.stderr).contains("1 annotated, 1 failures, 0 with unknown codes, 1 not JSON")
-    );
+    assert!(text(&bad.stderr).contains("1 annotated, 1 failure, 0 with unknown codes, 1 not JSON"));
 }
 
 #[test]

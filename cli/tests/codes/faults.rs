@@ -313,7 +313,7 @@ fn a_line_of_a_gibibyte_takes_memory_in_proportion() {
     std::io::copy(&mut stdout, &mut std::io::sink()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
-    let report = "codes: 102 lines, 102 annotated, 1 failures, 0 with unknown codes, 0 not JSON\n";
+    let report = "codes: 102 lines, 102 annotated, 1 failure, 0 with unknown codes, 0 not JSON\n";
     assert_eq!(text(&output.stderr), report);
     assert!(peak < 7 << 19, "{peak} KiB, over 3.5 GiB");
 }

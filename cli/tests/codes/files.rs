@@ -126,7 +126,7 @@ fn zeros_behind_a_gzip_file_are_padding_and_all_else_is_told() {
     let folder = folder();
     let gzipped = gzip(b"{\"code\":0}\n{\"code\":4000}");
     fs::write(folder.path().join("next"), "{\"code\":0}\n").unwrap();
-    let expected = "codes: 3 lines, 3 annotated, 1 failures, 0 with unknown codes, 0 not JSON\n";
+    let expected = "codes: 3 lines, 3 annotated, 1 failure, 0 with unknown codes, 0 not JSON\n";
     let annotate = |behind: &[u8]| {
         fs::write(folder.path().join("gz"), [&gzipped[..], behind].concat()).unwrap();
         run_in(folder.path(), &["annotate", "gz", "next"], b"")
@@ -149,7 +149,7 @@ fn zeros_behind_a_gzip_file_are_padding_and_all_else_is_told() {
     assert_eq!(text(&output.stderr), left_out);
     assert_eq!(output.status.code(), Some(3));
     let summary = fs::read_to_string(folder.path().join("out")).unwrap();
-    assert!(summary.starts_with("2 lines, 2 with a response, 1 failures"));
+    assert!(summary.starts_with("2 lines, 2 with a response, 1 failure"));
 
     // What begins as another member is one.
     let cut = annotate(&gzipped[..15]);
@@ -267,7 +267,7 @@ fn a_line_longer_than_any_buffer_is_a_line() {
             &["annotate", "--threads", threads, "in"],
             b"",
         );
-        assert!(text(&output.stderr).starts_with("codes: 3 lines, 3 annotated, 1 failures"));
+        assert!(text(&output.stderr).starts_with("codes: 3 lines, 3 annotated, 1 failure"));
         let written: Vec<_> = output
             .stdout
             .split_inclusive(|byte| *byte == b'\n')

@@ -1,4 +1,4 @@
-//! `codes list`, `codes search`, `codes export`: rows chosen and shown.
+//! `codes list`, `codes export`: rows chosen and shown.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use qcloud_codes_export::{csv, json, rows};
 
 use crate::program::{entries, folder, run, run_in, stdout, text};
 
-fn names(arguments: &[&str]) -> Vec<String> {
+pub(crate) fn names(arguments: &[&str]) -> Vec<String> {
     let mut all = arguments.to_vec();
     all.extend(["--format", "names"]);
     let output = run(&all, b"");
@@ -54,6 +54,27 @@ fn every_filter_takes_what_it_says() {
     for remedy in &REMEDIES {
         assert_filtered("--remedy", remedy.id(), |_, entry| entry.remedy() == remedy);
     }
+    let retryable: Vec<_> = entries()
+        .filter(|(_, entry)| entry.retry().is_some_and(Retry::is_retryable))
+        .map(|(_, entry)| entry.name())
+        .collect();
+    assert_eq!(names(&["list", "--retryable"]), retryable);
+    let either: Vec<_> = entries()
+        .filter(|(_, entry)| matches!(entry.retry(), Some(Retry::Slower | Retry::AlreadyDone)))
+        .map(|(_, entry)| entry.name())
+        .collect();
+    let filters = ["list", "--retry", "Slower", "--retry", "ALREADY_DONE"];
+    assert_eq!(names(&filters), either);
+    let filters = ["list", "--catalog", "CDN", "--topic", "Purchase"];
+    assert_eq!(
+        names(&filters),
+        names(
+            &filters
+                .map(str::to_lowercase)
+                .each_ref()
+                .map(String::as_str)
+        )
+    );
     let both: Vec<_> = entries()
         .map(|(_, entry)| entry)
         .filter(|entry| entry.topic().id() == "purchase" && entry.actor() == Some(Actor::Owner))
@@ -90,78 +111,6 @@ fn the_table_has_every_row() {
         stdout(&["list", "--catalog", "common"], b""),
         snapbox::file!["golden/list.txt"].raw()
     );
-}
-
-#[test]
-fn search_forgives_case_order_and_typos() {
-    let expired = ["CertificateExpired", "CertificateExpiring"];
-    for words in [
-        &["certificate", "expired"][..],
-        &["EXPIRED", "Certifcate"],
-        &["certificat expird"],
-    ] {
-        let mut arguments = vec!["search"];
-        arguments.extend(words);
-        let found = names(&arguments);
-        assert_eq!(
-            found.first().map(String::as_str),
-            Some(expired[0]),
-            "{words:?}"
-        );
-    }
-    assert_eq!(
-        names(&["search", "certifcate", "about", "--catalog", "cdn"]),
-        [expired[1]]
-    );
-    assert_eq!(
-        names(&["search", "2130"]).first().unwrap(),
-        "InvalidProjectId"
-    );
-    // A number with a digit wrong is another number.
-    assert_eq!(names(&["search", "2131"]), [""; 0]);
-    assert_eq!(names(&["search", "zebra"]), [""; 0]);
-    assert_eq!(
-        names(&["search", "expired", "--catalog", "common"]),
-        ["RequestExpired"]
-    );
-    assert_eq!(run(&["search"], b"").status.code(), Some(2));
-    assert_eq!(run(&["search", "!?"], b"").status.code(), Some(2));
-}
-
-#[test]
-fn search_forgives_typos_in_whole_names() {
-    for name in [
-        "invalidprojctid",
-        "INVALIDPROJCTID",
-        "InvalidProjctId",
-        "INVALID_PROJCT_ID",
-        "invalid_projctid",
-        "invalid projctid",
-        "invaldprojctid",
-    ] {
-        assert_eq!(names(&["search", name])[0], "InvalidProjectId", "{name}");
-    }
-    for (catalog, entry) in entries() {
-        let mut name = entry.name().to_lowercase();
-        name.remove(1);
-        let found = names(&["search", &name, "--catalog", catalog.id()]);
-        assert_eq!(found.first().map(String::as_str), Some(entry.name()));
-    }
-}
-
-#[test]
-fn every_name_and_title_finds_its_row_first() {
-    for (catalog, entry) in entries() {
-        let found = names(&["search", entry.name(), "--catalog", catalog.id()]);
-        assert!(found.iter().any(|name| name == entry.name()));
-        let title = entry.title();
-        let found = names(&["search", title, "--catalog", catalog.id()]);
-        let same: Vec<_> = entries()
-            .filter(|(_, other)| other.title() == title)
-            .map(|(_, other)| other.name())
-            .collect();
-        assert!(same.contains(&found[0].as_str()), "{title}: {found:?}");
-    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod faults;
 mod files;
 mod generate;
 mod hostile_files;
+mod implied;
 mod list;
 mod no_module;
 mod own_codes;
@@ -19,6 +20,7 @@ mod property;
 #[cfg(unix)]
 mod pseudo_terminal;
 mod reference;
+mod search;
 mod strangers;
 mod summarize;
 mod text_codes;

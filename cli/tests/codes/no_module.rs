@@ -155,7 +155,10 @@ fn no_catalog_is_called_what_no_product_is() {
 #[test]
 fn a_search_says_that_it_found_nothing() {
     let output = run(&["search", "zebra", "\u{1B}crossing"], b"");
-    assert_refused(&output, 1, "nothing found for `zebra \\u{1b}crossing`");
+    let message = text(&output.stderr);
+    let expected = "codes: nothing found for `zebra \\u{1b}crossing`: try another word";
+    assert!(message.starts_with(expected), "{message}");
+    assert_eq!(output.status.code(), Some(1));
     let json = run(&["search", "--format", "json", "zebra"], b"");
     assert_eq!(
         (text(&json.stdout).trim(), json.status.code()),

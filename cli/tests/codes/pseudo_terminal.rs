@@ -1,5 +1,6 @@
 //! What people see on a terminal: colours, widths, bars, hints.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -132,6 +133,86 @@ fn everything_fits_the_width() {
         .filter(|char| !char.is_whitespace())
         .collect();
     assert!(shown.contains(&message), "{shown}");
+}
+
+/// Each run of letters that has no space in it.
+fn words(text: &str) -> BTreeSet<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn no_name_and_no_number_is_broken() {
+    let folder = folder();
+    let response = r#"{"code":6000,"message":"(9000) try --product cdn-cn or a/b"}"#;
+    for arguments in [
+        &["2130", "AuthFailure.SignatureExpire", "(2131) no"][..],
+        &[response],
+        &["list"],
+        &["list", "--catalog", "cdn"],
+        &["search", "limit"],
+        &["search", "zebra"],
+        &["summarise"],
+    ] {
+        let (whole, _) = screen(folder.path(), 400, arguments, "");
+        let whole = words(&plain(&whole));
+        for columns in [20, 30, 39, 40, 55, 80, 120] {
+            let (shown, _) = screen(folder.path(), columns, arguments, "");
+            let shown = plain(&shown);
+            for word in words(&shown) {
+                assert!(whole.contains(&word), "{columns}: {word} in\n{shown}");
+            }
+            for line in shown.lines().filter(|line| line.width() > columns.into()) {
+                // Behind its label or its indent a long word has a line of its own.
+                let longest = line.split_whitespace().map(str::len).max().unwrap();
+                assert!(longest + 11 > columns.into(), "{columns}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_narrow_table_has_fewer_columns() {
+    let folder = folder();
+    let mut before = usize::MAX;
+    for (columns, header) in [
+        (120, "code name title retry actor catalog"),
+        (85, "code name title retry catalog"),
+        (60, "code title retry catalog"),
+        (40, "code title catalog"),
+        (28, "code title"),
+    ] {
+        let arguments = ["list", "--catalog", "cdn"];
+        let (shown, _) = screen(folder.path(), columns, &arguments, "");
+        let shown = plain(&shown);
+        let words: Vec<_> = shown.lines().next().unwrap().split_whitespace().collect();
+        assert_eq!(words.join(" "), header, "{columns}");
+        assert!(words.len() < before);
+        before = words.len();
+    }
+    // What is no terminal has a line for each row.
+    let listed = run_in(folder.path(), &["list", "-f", "names"], b"").stdout;
+    let table = run_in(folder.path(), &["list"], b"").stdout;
+    let lines = |text: Vec<u8>| String::from_utf8(text).unwrap().lines().count();
+    assert_eq!(lines(table), lines(listed) + 1);
+}
+
+#[test]
+fn help_fits_the_width() {
+    let folder = folder();
+    for columns in [80, 100, 160] {
+        for arguments in [
+            &["--help"][..],
+            &["explain", "--help"],
+            &["annotate", "--help"],
+            &["summarize", "--help"],
+            &["check", "--help"],
+        ] {
+            let (shown, _) = screen(folder.path(), columns, arguments, "");
+            for line in plain(&shown).lines() {
+                assert!(line.width() <= columns.min(100).into(), "{columns}: {line}");
+            }
+        }
+    }
 }
 
 #[test]

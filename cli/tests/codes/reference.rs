@@ -157,9 +157,16 @@ pub(crate) fn totals(log: &[u8]) -> Totals {
 impl Totals {
     /// The line at the end of `codes annotate`.
     pub(crate) fn report(&self) -> String {
+        let ending = |number| if number == 1 { "" } else { "s" };
         format!(
-            "codes: {} lines, {} annotated, {} failures, {} with unknown codes, {} not JSON\n",
-            self.lines, self.responses, self.failures, self.unknown, self.not_json,
+            "codes: {} line{}, {} annotated, {} failure{}, {} with unknown codes, {} not JSON\n",
+            self.lines,
+            ending(self.lines),
+            self.responses,
+            self.failures,
+            ending(self.failures),
+            self.unknown,
+            self.not_json,
         )
     }
 }

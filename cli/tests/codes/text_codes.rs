@@ -206,7 +206,7 @@ fn a_success_of_api_3_is_one() {
     assert_eq!(stdout(&["explain", success], b""), "0 success\n");
     let summary = stdout(&["summarize"], success.as_bytes());
     assert!(
-        summary.starts_with("1 lines, 1 with a response, 0 failures, "),
+        summary.starts_with("1 line, 1 with a response, 0 failures, "),
         "{summary}"
     );
     for other in [

@@ -38,6 +38,24 @@ fn what_is_unknown_is_null_and_the_nearest_is_named() {
 }
 
 #[test]
+fn what_is_not_near_is_not_suggested() {
+    for what in [
+        "999999",
+        "9999",
+        "31",
+        "-1",
+        "4294967295",
+        "ab",
+        "explain me",
+    ] {
+        let output = run(&["explain", what], b"");
+        assert_eq!(output.status.code(), Some(1), "{what}");
+        let text = text(&output.stdout);
+        assert!(!text.contains("did you mean"), "{text}");
+    }
+}
+
+#[test]
 fn nothing_is_found_where_there_is_nothing() {
     for what in [
         "",

@@ -1,0 +1,176 @@
+//! Text for people: paragraphs, which are wrapped between words, and code, which is not.
+
+use textwrap::core::Word;
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+/// Wraps lines between words, so that no name, number or option is broken. Each line after the first
+/// begins with an indent.
+pub(crate) fn wrap(text: &str, width: usize, first: &str, indent: &str) -> String {
+    let options = Options::new(width)
+        .break_words(false)
+        .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::NoHyphenation)
+        .initial_indent(first)
+        .subsequent_indent(indent);
+    textwrap::fill(text, options)
+}
+
+/// How wide the widest word of a text is.
+pub(crate) fn longest_word(text: &str) -> usize {
+    let words = text.lines().flat_map(words);
+    let widths = words.map(|word| textwrap::core::display_width(word.word));
+    widths.max().unwrap_or_default()
+}
+
+/// What is between spaces, and in scripts without spaces what Unicode lets lines end with.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let spaced = WordSeparator::AsciiSpace.find_words(line);
+    if line.is_ascii() {
+        return spaced;
+    }
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for part in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        let before = line
+            .get(..end)
+            .and_then(|before| before.chars().next_back());
+        // A hyphen or a slash in a name.
+        let is_inside = before.is_some_and(|last| last.is_ascii() && last != ' ')
+            && part.word.starts_with(|first: char| first.is_ascii());
+        if !is_inside {
+            words.extend(
+                line.get(start..end)
+                    .filter(|word| !word.is_empty())
+                    .map(Word::from),
+            );
+            start = end;
+        }
+        end += part.word.len() + part.whitespace.len();
+    }
+    words.extend(line.get(start..).map(Word::from));
+    Box::new(words.into_iter())
+}
+
+/// A part of a help text.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum Part {
+    /// What is behind a line such as `Examples:`, without that.
+    Examples(Vec<String>),
+    /// A paragraph, on one line.
+    Paragraph(String),
+    /// Lines of code, without the indent that makes them code.
+    Code(Vec<String>),
+    /// What is between two paragraphs.
+    Blank,
+}
+
+/// How much code is indented.
+const INDENT: &str = "  ";
+
+/// The parts of a help text.
+pub(crate) fn parts(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for line in text.lines() {
+        match (parts.last_mut(), line.strip_prefix(INDENT)) {
+            (_, None) if matches!(line, "Examples:" | "Example:") => {
+                parts.push(Part::Examples(Vec::new()));
+            }
+            (_, None) if line.is_empty() => parts.push(Part::Blank),
+            (Some(Part::Examples(lines) | Part::Code(lines)), Some(code)) => {
+                lines.push(code.to_owned());
+            }
+            (_, Some(code)) => parts.push(Part::Code(vec![code.to_owned()])),
+            (Some(Part::Paragraph(text)), None) => {
+                text.push(' ');
+                text.push_str(line);
+            }
+            (_, None) => parts.push(Part::Paragraph(line.to_owned())),
+        }
+    }
+    parts
+}
+
+/// A help text with its paragraphs wrapped. Code is broken behind a pipe only, where a shell lets it.
+pub(crate) fn wrapped(text: &str, width: usize) -> String {
+    let mut wrapped = String::new();
+    for part in parts(text) {
+        match part {
+            Part::Paragraph(text) => wrapped += &wrap(&text, width, "", ""),
+            Part::Blank => {}
+            Part::Code(lines) => wrapped += &code(&lines, width),
+            Part::Examples(lines) => {
+                let heading = if lines.len() == 1 {
+                    "Example:\n"
+                } else {
+                    "Examples:\n"
+                };
+                wrapped += heading;
+                wrapped += &code(&lines, width);
+            }
+        }
+        wrapped.push('\n');
+    }
+    wrapped.truncate(wrapped.trim_end().len());
+    wrapped
+}
+
+fn code(lines: &[String], width: usize) -> String {
+    let lines = lines.iter().map(|line| {
+        let line = format!("{INDENT}{line}");
+        match line.rsplit_once(" | ") {
+            Some((before, behind)) if line.chars().count() > width => {
+                format!("{before} |\n{INDENT}{INDENT}{behind}")
+            }
+            _ => line,
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, longest_word, parts, wrap, wrapped};
+
+    #[test]
+    fn lines_end_between_words_only() {
+        let text = "the catalog cdn-cn has no code -2130, see --product and a/b/c";
+        for width in 1..80 {
+            let wrapped = wrap(text, width, "", "");
+            assert_eq!(wrapped.replace('\n', " "), text, "{width}");
+        }
+        assert_eq!(wrap("one two", 5, "- ", "  "), "- one\n  two");
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_broken_but_for_names_in_them() {
+        let text = "账户正在审核，请看 cdn-cn 的 InvalidProjectId，稍后重试。";
+        let wrapped = wrap(text, 10, "", "");
+        assert!(wrapped.lines().count() > 4, "{wrapped}");
+        assert!(
+            wrapped.contains("cdn-cn") && wrapped.contains("InvalidProjectId"),
+            "{wrapped}"
+        );
+        let joined = |text: &str| text.replace(['\n', ' '], "");
+        assert_eq!(joined(&wrapped), joined(text));
+        assert_eq!(longest_word("a cdn-cn 账户"), 6);
+    }
+
+    #[test]
+    fn paragraphs_are_wrapped_and_code_is_not() {
+        let text = "Examples:\n  a | b --long\n\nOne line and\nanother:\n  {\n    1}\nThe end.";
+        assert_eq!(
+            parts(text),
+            [
+                Part::Examples(vec!["a | b --long".to_owned()]),
+                Part::Blank,
+                Part::Paragraph("One line and another:".to_owned()),
+                Part::Code(vec!["{".to_owned(), "  1}".to_owned()]),
+                Part::Paragraph("The end.".to_owned()),
+            ]
+        );
+        assert_eq!(
+            wrapped(text, 12),
+            "Example:\n  a |\n    b --long\n\nOne line and\nanother:\n  {\n    1}\nThe end."
+        );
+    }
+}

@@ -1,0 +1,245 @@
+//! Which rows words lead to, the best first.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use qcloud_codes_export::{COLUMNS, Row, SYNONYMS};
+
+use crate::similarity::{BEGINNING, TYPOS, similarity};
+
+/// How well a word fits that stands for the one that was searched for; less well than any typo.
+const SYNONYM: u32 = 60;
+
+/// How well several words, joined, fit a name at least: one letter in ten is a typo.
+const JOINED: u32 = 90;
+
+/// The rows that words lead to.
+pub(crate) struct Found {
+    /// The best first.
+    pub(crate) rows: Vec<Row>,
+    /// How many of the words each of them has.
+    pub(crate) words: usize,
+}
+
+/// How well a row fits; what comes first counts most.
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
+struct Score {
+    /// How many of the words it has.
+    words: usize,
+    /// Whether its title, its name or its key is of these words.
+    is_named: bool,
+    /// How well they fit, and where they stand.
+    fit: u32,
+    /// How much of its title is of these words, in percent.
+    title: usize,
+}
+
+/// Rows with their words, each of which is held against what is searched for once: most rows have the
+/// words of others.
+pub(crate) struct Index {
+    rows: Vec<Indexed>,
+    words: Vec<String>,
+}
+
+struct Indexed {
+    row: Row,
+    key: Vec<String>,
+    name: Vec<String>,
+    title: Vec<String>,
+    /// How much a hit counts, and the place of the word that it hits.
+    words: Vec<(u32, usize)>,
+}
+
+impl Index {
+    pub(crate) fn new(rows: &[Row]) -> Self {
+        let mut places = HashMap::new();
+        let rows = rows.iter().map(|row| Indexed::new(row, &mut places));
+        let rows = rows.collect();
+        let mut words: Vec<(String, usize)> = places.into_iter().collect();
+        words.sort_by_key(|(_, place)| *place);
+        Self {
+            rows,
+            words: words.into_iter().map(|(word, _)| word).collect(),
+        }
+    }
+
+    /// The rows that have the most of the words, if that is half of them.
+    pub(crate) fn find(&self, wanted: &[String]) -> Found {
+        let fits = wanted.iter().map(|wanted| {
+            let fits = self.words.iter().map(|word| fit(wanted, word));
+            fits.collect::<Vec<u32>>()
+        });
+        let fits: Vec<_> = fits.collect();
+        let scored = self
+            .rows
+            .iter()
+            .map(|row| (row.score(wanted, &fits), row.row));
+        let mut scored: Vec<(Score, Row)> = scored.filter(|(score, _)| score.words > 0).collect();
+        let words = scored.iter().map(|(score, _)| score.words).max();
+        let words = words.unwrap_or_default();
+        scored.retain(|(score, _)| score.words == words && 2 * words >= wanted.len());
+        scored.sort_by_key(|(score, _)| Reverse(*score));
+        let rows = scored.into_iter().map(|(_, row)| row).collect();
+        Found { rows, words }
+    }
+}
+
+impl Indexed {
+    fn new(row: &Row, places: &mut HashMap<String, usize>) -> Self {
+        let mut all = Vec::new();
+        for column in COLUMNS {
+            for word in words(&column.value(row).to_string()) {
+                let next = places.len();
+                let place = *places.entry(word).or_insert(next);
+                all.push((weight(column.name), place));
+            }
+        }
+        Self {
+            row: *row,
+            key: words(&row.key().to_string()),
+            name: words(row.name()),
+            title: words(&row.title()),
+            words: all,
+        }
+    }
+
+    /// How well the wanted words fit, given how well each of them fits each word.
+    fn score(&self, wanted: &[String], fits: &[Vec<u32>]) -> Score {
+        let hits = fits.iter().map(|fits| {
+            let hits = self
+                .words
+                .iter()
+                .map(|(weight, place)| weight * fits.get(*place).copied().unwrap_or_default());
+            hits.max().unwrap_or_default()
+        });
+        let hits: Vec<u32> = hits.filter(|hit| *hit > 0).collect();
+        let by_words = (hits.len(), hits.iter().sum());
+        let (words, fit) = by_words.max(by_name(wanted, &self.name));
+        let is_wanted = |word: &&String| wanted.contains(word);
+        let mut texts = [&self.title, &self.name, &self.key].into_iter();
+        Score {
+            words,
+            is_named: texts.any(|words| *words == wanted),
+            fit,
+            title: 100 * self.title.iter().filter(is_wanted).count() / self.title.len().max(1),
+        }
+    }
+}
+
+/// How well the words, joined, fit the whole name: `invalidprojctid`, `invalid_projctid`. It is as if
+/// each word had been found.
+fn by_name(wanted: &[String], name: &[String]) -> (usize, u32) {
+    let fit = direct(&wanted.concat(), &name.concat());
+    // One of several words may have nothing to do with it.
+    let least = if wanted.len() > 1 { JOINED } else { TYPOS };
+    let fit = if fit < least { 0 } else { fit };
+    let all = wanted.iter().map(|_| weight("name") * fit).sum();
+    if all > 0 { (wanted.len(), all) } else { (0, 0) }
+}
+
+/// How much a hit in a column counts.
+fn weight(column: &str) -> u32 {
+    match column {
+        "key" | "code" | "title" | "name" => 4,
+        "topic" | "explanation" => 2,
+        "retryable" | "status" => 0,
+        _ => 1,
+    }
+}
+
+/// How well a word fits one of the text, itself or by what it stands for; 0 for not at all.
+fn fit(wanted: &str, word: &str) -> u32 {
+    let direct = direct(wanted, word);
+    if direct > 0 || !stands_for(wanted, word) {
+        return direct;
+    }
+    SYNONYM
+}
+
+fn stands_for(wanted: &str, word: &str) -> bool {
+    let synonyms = SYNONYMS
+        .iter()
+        .filter(|synonym| synonym.said.contains(&wanted));
+    let mut written = synonyms.flat_map(|synonym| synonym.written);
+    written.any(|written| word.starts_with(written))
+}
+
+/// How well a word fits one of the text by its letters.
+fn direct(wanted: &str, word: &str) -> u32 {
+    // A number with a digit wrong is another number.
+    let is_number = wanted.starts_with(|first: char| first.is_ascii_digit());
+    let least = if is_number { BEGINNING } else { TYPOS };
+    let similarity = similarity(wanted, word);
+    if similarity < least { 0 } else { similarity }
+}
+
+/// The words of a text in lower case; those of a name such as `CertificateExpired` apart.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for char in text.chars() {
+        if !char.is_alphanumeric() || was_lower && char.is_uppercase() {
+            words.push(String::new());
+        }
+        if char.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(char.to_lowercase());
+        }
+        was_lower = char.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use qcloud_codes::DATASET;
+    use qcloud_codes_export::{SYNONYMS, rows};
+
+    use super::{Index, words};
+
+    #[test]
+    fn the_title_that_is_typed_comes_first() {
+        let rows = rows(&DATASET);
+        let index = Index::new(&rows);
+        for row in &rows {
+            let found = index.find(&words(&row.title())).rows;
+            assert_eq!(found[0].title(), row.title());
+        }
+    }
+
+    /// The catalogs that have a word, or the beginning of one.
+    fn catalogs_with(beginning: &str, index: &Index) -> BTreeSet<&'static str> {
+        let has = |(weight, place): &(u32, usize)| {
+            *weight > 0 && index.words[*place].starts_with(beginning)
+        };
+        let rows = index.rows.iter().filter(|row| row.words.iter().any(has));
+        rows.map(|row| row.row.catalog.id()).collect()
+    }
+
+    #[test]
+    fn each_synonym_leads_to_each_catalog_that_has_its_words() {
+        let rows = rows(&DATASET);
+        let index = Index::new(&rows);
+        for synonym in SYNONYMS {
+            let mut expected = BTreeSet::new();
+            for written in synonym.written {
+                let catalogs = catalogs_with(written, &index);
+                assert!(!catalogs.is_empty(), "no row has {written}");
+                expected.extend(catalogs);
+            }
+            for said in synonym.said {
+                assert_eq!(words(said), [*said], "more than a word");
+                let found = index.find(&words(said)).rows;
+                let found: BTreeSet<_> = found.iter().map(|row| row.catalog.id()).collect();
+                assert!(
+                    found.is_superset(&expected),
+                    "{said}: {found:?}, not {expected:?}"
+                );
+            }
+        }
+    }
+}
