@@ -3,13 +3,11 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::time::Duration;
 
 use anstream::adapter::strip_bytes;
 use anstream::{AutoStream, ColorChoice};
 use comfy_table::ColumnConstraint::LowerBoundary;
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Width, presets};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::sink::Sink;
 use crate::{Error, program};
@@ -137,18 +135,4 @@ pub(crate) fn tell(what: &str) {
 /// A key or a name on one line, without what a terminal would take for a command.
 pub(crate) fn printable(text: &str) -> impl Display {
     qcloud_codes_export::printable(Path::new(text))
-}
-
-/// A progress bar on standard error, where that is a terminal and the end is known.
-pub(crate) fn progress(size: Option<u64>) -> ProgressBar {
-    let Some(size) = size.filter(|_| io::stderr().is_terminal()) else {
-        return ProgressBar::hidden();
-    };
-    let style = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
-    let bar = ProgressBar::with_draw_target(Some(size), ProgressDrawTarget::stderr_with_hz(5));
-    if let Ok(style) = ProgressStyle::with_template(style) {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
 }

@@ -53,9 +53,6 @@ pub(super) struct AnnotateArgs {
     /// Which lines to write
     #[arg(long, value_enum, default_value_t = Keep::All)]
     keep: Keep,
-    /// Do not say at the end, on standard error, how many lines held what
-    #[arg(long)]
-    quiet: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -114,13 +111,14 @@ impl AnnotateArgs {
             keep: self.keep.into(),
         };
         check_key(&annotate.key, &annotate.reading)?;
+        let quiet = self.log.quiet;
         let done = self.log.run(true, || Annotator::new(&annotate))?;
         lock(&done.sink).finish()?;
         let mut counts = Counts::default();
         for worker in done.workers {
             counts += worker.counts();
         }
-        if !self.quiet {
+        if !quiet {
             report(counts);
         }
         Ok(done.outcome)

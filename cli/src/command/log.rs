@@ -1,6 +1,7 @@
 //! What `annotate` and `summarize` have in common: which files to read, and how.
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -14,13 +15,14 @@ use crate::catalogs::Catalogs;
 use crate::input::{Input, Source};
 use crate::lines::{Counts, Reading};
 use crate::pipeline::{self, Work, lock};
+use crate::progress::Progress;
 use crate::sink::Sink;
 use crate::{Error, interrupt, terminal};
 
 /// The files of a log.
 #[derive(Args, Debug)]
 pub(super) struct Log {
-    /// Files of one JSON object a line; gzip and zstd are told by their content. `-`, or no file,
+    /// Files of one JSON object a line; gzip, zstd, bzip2 and xz are detected. `-`, or no file,
     /// is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
@@ -43,6 +45,9 @@ pub(super) struct Log {
     /// Write to a file, which appears whole or not at all
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
+    /// Show no progress and no count of lines on standard error
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 /// Keys that lead to a value.
@@ -82,10 +87,14 @@ impl Log {
         if sources.contains(&Source::Stdin) {
             terminal::hint_at_stdin("reading a log from the terminal, one JSON object a line");
         }
-        // Lines that come out on the same terminal would be torn by a bar.
+        // Lines that come out on the same terminal would be torn by it, and so would what is typed.
         let is_torn = writes_lines && self.output.is_none() && terminal::is_terminal();
-        let size = Input::size(&sources).filter(|_| !is_torn);
-        let progress = terminal::progress(size);
+        let is_typed = sources.contains(&Source::Stdin) && io::stdin().is_terminal();
+        let progress = if self.quiet || is_torn || is_typed {
+            Progress::hidden()
+        } else {
+            Progress::start(Input::size(&sources))
+        };
         let mut input = Input::new(sources, !writes_lines, progress.clone())?;
         let sink = Sink::new(self.output.as_deref())?;
         let sink = Arc::new(Mutex::new(sink));
@@ -96,7 +105,7 @@ impl Log {
         };
         let workers = (0..threads).map(|_| worker());
         let result = pipeline::run(&mut input, workers.collect(), &sink);
-        progress.finish_and_clear();
+        progress.finish();
         if result.is_err() {
             lock(&sink).close();
         }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::counts::Counts;
 use super::reader::{Holds, Reader, Reading, lines, text};
+use super::window::LeftOut;
 use crate::annotation::{Annotation, to_json};
 use crate::codes::Codes;
 use crate::failure::Failure;
@@ -56,6 +57,7 @@ pub struct Annotator<'a> {
     /// How many of them there may be.
     kept: usize,
     counts: Counts,
+    left_out: LeftOut,
 }
 
 /// What is said of a pair of codes.
@@ -78,6 +80,7 @@ impl<'a> Annotator<'a> {
             rendered: FxHashMap::default(),
             kept: KEPT + rows,
             counts: Counts::default(),
+            left_out: LeftOut::default(),
         }
     }
 
@@ -102,8 +105,17 @@ impl<'a> Annotator<'a> {
         self.counts
     }
 
+    /// How many lines are of another time.
+    pub(crate) const fn left_out(&self) -> LeftOut {
+        self.left_out
+    }
+
     #[inline]
     fn line(&mut self, line: &[u8], out: &mut Vec<u8>) {
+        let place = self.options.reading.window.place(line);
+        if self.left_out.admit(place).is_none() {
+            return;
+        }
         let holds = self.reader.read(line);
         self.counts.add(&holds);
         match holds {

@@ -6,10 +6,21 @@
 mod annotate;
 mod counts;
 mod reader;
+mod stamp;
 mod summary;
+mod time;
+mod timeline;
+mod window;
+mod written;
 
 pub use annotate::{Annotate, Annotator, Keep};
 pub use counts::Counts;
 pub use reader::Reading;
 pub(crate) use summary::{LONGEST_TEXT, TEXTS};
 pub use summary::{Seen, Summarizer, Summary};
+pub use time::Time;
+pub(crate) use time::{Clock, Zone, nanoseconds};
+pub(crate) use timeline::Timeline;
+pub use timeline::Unit;
+pub use window::Window;
+pub(crate) use window::{Bound, LeftOut};

@@ -9,6 +9,7 @@ use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
+use super::window::Window;
 use crate::catalogs::Catalogs;
 use crate::codes::{Codes, Value};
 
@@ -45,6 +46,8 @@ pub struct Reading {
     pub is_loose: bool,
     /// The catalogs by which responses are diagnosed.
     pub catalogs: Catalogs,
+    /// Of which time lines are read; others are left out.
+    pub window: Window,
 }
 
 /// Reads lines.

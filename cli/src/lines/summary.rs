@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::counts::Counts;
 use super::reader::{Holds, Reader, Reading, lines};
+use super::time::Time;
+use super::timeline::{Timeline, Unit};
+use super::window::{LeftOut, Window};
 use crate::catalogs::Catalogs;
 use crate::codes::Codes;
 use crate::failure::Failure;
@@ -21,14 +24,20 @@ pub struct Seen {
     pub first: u64,
     /// The number of the last of them.
     pub last: u64,
+    /// The earliest time of one that has a time.
+    pub first_time: Option<Time>,
+    /// The latest.
+    pub last_time: Option<Time>,
 }
 
 impl Seen {
-    fn once(line: u64) -> Self {
+    fn once(line: u64, time: Option<Time>) -> Self {
         Self {
             count: 1,
             first: line,
             last: line,
+            first_time: time,
+            last_time: time,
         }
     }
 }
@@ -39,6 +48,9 @@ impl AddAssign for Seen {
         self.count += other.count;
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
+        let first = [self.first_time, other.first_time].into_iter().flatten();
+        self.first_time = first.min();
+        self.last_time = self.last_time.max(other.last_time);
     }
 }
 
@@ -57,6 +69,8 @@ pub struct Summary {
     /// Each text that is no key, and its codes: those that come first in the alphabet, so that parts
     /// of a log add up to the same as the whole. All others are in `seen`.
     texts: BTreeMap<String, (Codes, Seen)>,
+    timeline: Timeline,
+    left_out: LeftOut,
 }
 
 impl Summary {
@@ -64,6 +78,16 @@ impl Summary {
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts
+    }
+
+    /// When the failures were.
+    pub(crate) const fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// How many lines are of another time.
+    pub(crate) const fn left_out(&self) -> LeftOut {
+        self.left_out
     }
 
     /// Each kind of failure and where it was seen, in no order.
@@ -78,14 +102,17 @@ impl Summary {
     }
 
     #[inline]
-    fn add(&mut self, line: Holds, number: u64) {
+    fn add(&mut self, line: Holds, number: u64, time: impl FnOnce() -> Option<Time>) {
         self.counts.add(&line);
         if let Holds::Response { codes, text, .. } = line
             && !codes.is_success()
         {
+            let time = time();
+            self.timeline.add(time);
+            let seen = Seen::once(number, time);
             match text.filter(|_| codes.is_text_of_many()) {
-                Some(text) => self.count_text(text, codes, Seen::once(number)),
-                None => self.count(codes, Seen::once(number)),
+                Some(text) => self.count_text(text, codes, seen),
+                None => self.count(codes, seen),
             }
         }
     }
@@ -120,6 +147,8 @@ impl Summary {
 impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.counts += other.counts;
+        self.timeline += other.timeline;
+        self.left_out += other.left_out;
         for (codes, seen) in other.seen {
             self.count(codes, seen);
         }
@@ -133,6 +162,7 @@ impl AddAssign for Summary {
 pub struct Summarizer<'a> {
     reader: Reader<'a>,
     catalogs: &'a Catalogs,
+    window: &'a Window,
     summary: Summary,
 }
 
@@ -143,15 +173,29 @@ impl<'a> Summarizer<'a> {
         Self {
             reader: Reader::new(reading),
             catalogs: &reading.catalogs,
+            window: &reading.window,
             summary: Summary::default(),
         }
+    }
+
+    /// The same, which counts failures by their time, too.
+    #[must_use]
+    pub fn over_time(reading: &'a Reading, unit: Unit) -> Self {
+        let mut summarizer = Self::new(reading);
+        summarizer.summary.timeline = Timeline::new(unit);
+        summarizer
     }
 
     /// Adds the lines of a chunk, of which the first has this number.
     pub fn chunk(&mut self, chunk: &[u8], first: u64) {
         for (line, number) in lines(chunk).zip(first..) {
+            let place = self.window.place(line);
+            let Some(time) = self.summary.left_out.admit(place) else {
+                continue;
+            };
             let holds = self.reader.read(line);
-            self.summary.add(holds, number);
+            let time = || time.or_else(|| self.window.time(line));
+            self.summary.add(holds, number, time);
         }
     }
 
