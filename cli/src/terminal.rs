@@ -9,6 +9,8 @@ use anstream::{AutoStream, ColorChoice};
 use comfy_table::ColumnConstraint::LowerBoundary;
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Width, presets};
 
+use textwrap::{Options, WordSplitter};
+
 use crate::sink::Sink;
 use crate::{Error, program};
 
@@ -135,4 +137,27 @@ pub(crate) fn tell(what: &str) {
 /// A key or a name on one line, without what a terminal would take for a command.
 pub(crate) fn printable(text: &str) -> impl Display {
     qcloud_codes_export::printable(Path::new(text))
+}
+
+/// Breaks lines between words only; those that are continued begin with an indent.
+pub(crate) fn wrap(text: &str, width: usize, indent: &str) -> String {
+    let options = Options::new(width)
+        .break_words(false)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .subsequent_indent(indent);
+    textwrap::fill(text, options)
+}
+
+/// A share as a bar, to an eighth of a column, of so many columns for all.
+pub(crate) fn bar(share: f64, width: f64) -> String {
+    let mut bar = String::new();
+    let mut left = share * width;
+    while left >= 1.0 {
+        bar.push('█');
+        left -= 1.0;
+    }
+    let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let limits = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875];
+    let part = limits.iter().rposition(|limit| *limit <= left);
+    bar + part.and_then(|part| eighths.get(part)).unwrap_or(&"")
 }

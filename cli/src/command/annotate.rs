@@ -7,7 +7,7 @@ use super::log::{Log, report};
 use crate::Error;
 use crate::catalogs::Catalogs;
 use crate::input::Chunk;
-use crate::lines::{self, Annotate, Annotator, Counts, Reading};
+use crate::lines::{self, Annotate, Annotator, Counts, LeftOut, Reading};
 use crate::pipeline::{Work, lock};
 
 const AFTER_HELP: &str = "\
@@ -106,7 +106,7 @@ fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
 impl AnnotateArgs {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         let annotate = Annotate {
-            reading: self.log.reading(catalogs),
+            reading: self.log.reading(catalogs)?,
             key: self.key,
             keep: self.keep.into(),
         };
@@ -115,11 +115,14 @@ impl AnnotateArgs {
         let done = self.log.run(true, || Annotator::new(&annotate))?;
         lock(&done.sink).finish()?;
         let mut counts = Counts::default();
+        let mut left_out = LeftOut::default();
         for worker in done.workers {
             counts += worker.counts();
+            left_out += worker.left_out();
         }
         if !quiet {
-            report(counts);
+            let is_bounded = annotate.reading.window.is_bounded();
+            report(counts, is_bounded.then_some(left_out));
         }
         Ok(done.outcome)
     }

@@ -10,10 +10,11 @@ use std::thread::available_parallelism;
 use clap::{Args, ValueHint, value_parser};
 
 use super::Outcome;
+use super::between::Between;
 use super::product::Product;
 use crate::catalogs::Catalogs;
 use crate::input::{Input, Source};
-use crate::lines::{Counts, Reading};
+use crate::lines::{Counts, LeftOut, Reading};
 use crate::pipeline::{self, Work, lock};
 use crate::progress::Progress;
 use crate::sink::Sink;
@@ -39,6 +40,8 @@ pub(super) struct Log {
     loose: bool,
     #[command(flatten)]
     product: Product,
+    #[command(flatten)]
+    between: Between,
     /// How many threads to use; all give the same result [default: one for each core]
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -65,14 +68,15 @@ impl Path {
 }
 
 impl Log {
-    pub(super) fn reading(&self, catalogs: &Catalogs) -> Reading {
+    pub(super) fn reading(&self, catalogs: &Catalogs) -> Result<Reading, Error> {
         let keys = |path: &Option<Path>| path.as_ref().map_or_else(Vec::new, |path| path.0.clone());
-        Reading {
+        Ok(Reading {
             field: keys(&self.field),
             code_field: keys(&self.code_field),
             is_loose: self.loose,
             catalogs: self.product.catalogs(catalogs).into_owned(),
-        }
+            window: self.between.window()?,
+        })
     }
 
     /// Runs all lines through workers, as many as there are threads.
@@ -136,7 +140,10 @@ pub(super) struct Done<W> {
     pub(super) outcome: Outcome,
 }
 
-/// Says on standard error what was read.
-pub(super) fn report(counts: Counts) {
+/// Says on standard error what was read, and what was left out of it where that was asked for.
+pub(super) fn report(counts: Counts, left_out: Option<LeftOut>) {
     terminal::tell(&counts.sentence("annotated"));
+    if let Some(left_out) = left_out {
+        terminal::tell(&left_out.sentence());
+    }
 }

@@ -4,13 +4,15 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::Outcome;
+use super::by::By;
+use super::chart::{self, Chart};
 use super::groups::{Group, GroupBy, groups};
 use super::log::Log;
 use super::summary;
 use crate::Error;
 use crate::catalogs::Catalogs;
 use crate::input::Chunk;
-use crate::lines::{Counts, Summarizer, Summary};
+use crate::lines::{Counts, LeftOut, Summarizer, Summary, Zone};
 use crate::pipeline::{Work, lock};
 use crate::terminal;
 
@@ -41,7 +43,7 @@ pub(super) struct Summarize {
     log: Log,
     /// Count by this alone [default: code, module_code, retry and actor]
     #[arg(long, value_enum)]
-    by: Option<GroupBy>,
+    by: Option<By>,
     /// Show the N most frequent of each part only: of the common codes, of the unknown common codes,
     /// and so on
     #[arg(long, value_name = "N")]
@@ -62,9 +64,13 @@ enum Format {
 }
 
 #[derive(Serialize)]
-struct Json<G> {
+struct Json<'a, G> {
     #[serde(flatten)]
     counts: Counts,
+    #[serde(flatten)]
+    left_out: Option<LeftOut>,
+    #[serde(flatten)]
+    chart: Option<chart::Object<'a>>,
     groups: Vec<G>,
 }
 
@@ -76,30 +82,35 @@ impl Work for Summarizer<'_> {
 
 impl Summarize {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
-        let reading = self.log.reading(catalogs);
-        let done = self.log.run(false, || Summarizer::new(&reading))?;
+        let reading = self.log.reading(catalogs)?;
+        let (unit, kinds) = match &self.by {
+            Some(By::Time(unit)) => (Some(*unit), &[][..]),
+            Some(By::Group(by)) => (None, std::slice::from_ref(by)),
+            None => (None, GroupBy::DEFAULT),
+        };
+        let done = self.log.run(false, || match unit {
+            Some(unit) => Summarizer::over_time(&reading, unit),
+            None => Summarizer::new(&reading),
+        })?;
         let mut summary = Summary::default();
         for worker in done.workers {
             summary += worker.finish();
         }
-        let kinds = match self.by {
-            Some(ref by) => std::slice::from_ref(by),
-            None => GroupBy::DEFAULT,
-        };
         let top = self.top.unwrap_or(usize::MAX);
-        let counts = summary.counts();
         let failures: Vec<_> = summary.failures(&reading.catalogs).collect();
-        let groups: Vec<Group> = kinds
-            .iter()
-            .flat_map(|by| groups(&failures, *by, top))
-            .collect();
+        let groups = kinds.iter().flat_map(|by| groups(&failures, *by, top));
         let is_shown = terminal::is_terminal() && self.log.output.is_none();
+        let report = Report {
+            counts: summary.counts(),
+            left_out: Some(summary.left_out()).filter(|_| reading.window.is_bounded()),
+            zone: summary.timeline().zone(),
+            chart: unit.map(|unit| Chart::new(summary.timeline(), unit, top)),
+            groups: groups.collect(),
+        };
         let out = match self.format {
-            Format::Table => {
-                summary::text(counts, &groups, is_shown.then(terminal::width)).into_bytes()
-            }
-            Format::Json => json(counts, &groups)?,
-            Format::Csv => csv(&groups)?,
+            Format::Table => report.text(is_shown.then(terminal::width)).into_bytes(),
+            Format::Json => report.json()?,
+            Format::Csv => report.csv()?,
         };
         if self.log.output.is_some() {
             let mut sink = lock(&done.sink);
@@ -112,24 +123,67 @@ impl Summarize {
     }
 }
 
-fn json(counts: Counts, groups: &[Group]) -> Result<Vec<u8>, Error> {
-    let groups = groups.iter().map(Group::object).collect();
-    let json = Json { counts, groups };
-    let mut out = serde_json::to_vec_pretty(&json).map_err(|error| Error::Stdout(error.into()))?;
-    out.push(b'\n');
-    Ok(out)
+/// All that is said of a log.
+struct Report<'a> {
+    counts: Counts,
+    /// Where lines of a time were asked for.
+    left_out: Option<LeftOut>,
+    /// The zone of the failures.
+    zone: Zone,
+    /// The failures over time, in place of groups.
+    chart: Option<Chart<'a>>,
+    groups: Vec<Group>,
 }
 
-fn csv(groups: &[Group]) -> Result<Vec<u8>, Error> {
+impl Report<'_> {
+    fn text(&self, terminal: Option<u16>) -> String {
+        let mut text = summary::sentence(self.counts, terminal);
+        if let Some(left_out) = &self.left_out {
+            text += &summary::line(&left_out.sentence(), terminal);
+        }
+        if self.counts.failures == 0 || (self.groups.is_empty() && self.chart.is_none()) {
+            return text;
+        }
+        if self.chart.is_none() && self.zone != Zone::None {
+            text += &summary::line(&format!("times are {}", self.zone), terminal);
+        }
+        text.push('\n');
+        text += &match &self.chart {
+            Some(chart) => chart.text(terminal.unwrap_or(terminal::WIDTH).into()),
+            None => summary::text(&self.groups, self.zone, terminal),
+        };
+        text
+    }
+
+    fn json(&self) -> Result<Vec<u8>, Error> {
+        let json = Json {
+            counts: self.counts,
+            left_out: self.left_out,
+            chart: self.chart.as_ref().map(Chart::object),
+            groups: self.groups.iter().map(Group::object).collect(),
+        };
+        let mut out =
+            serde_json::to_vec_pretty(&json).map_err(|error| Error::Stdout(error.into()))?;
+        out.push(b'\n');
+        Ok(out)
+    }
+
+    fn csv(&self) -> Result<Vec<u8>, Error> {
+        let csv = match &self.chart {
+            Some(chart) => chart.csv(),
+            None => csv(&self.groups),
+        };
+        csv.map_err(|error| Error::Stdout(error.into()))
+    }
+}
+
+fn csv(groups: &[Group]) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::WriterBuilder::new()
         .has_headers(false)
         .from_writer(Vec::new());
-    let mut written = out.write_record(Group::COLUMNS);
+    out.write_record(Group::COLUMNS)?;
     for group in groups {
-        written = written.and_then(|()| out.serialize(group.record()));
+        out.serialize(group.record())?;
     }
-    let failed = |error: csv::Error| Error::Stdout(error.into());
-    written.map_err(failed)?;
-    out.into_inner()
-        .map_err(|error| Error::Stdout(error.into_error()))
+    out.into_inner().map_err(|error| error.into_error().into())
 }

@@ -123,7 +123,7 @@ impl fmt::Display for Zone {
 }
 
 /// What a clock shows, in nanoseconds since 1970 there.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Clock(i64);
 
 impl Clock {
@@ -147,6 +147,14 @@ impl Clock {
         let timestamp = Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_nanos(self.0));
         // Every 64-bit number of nanoseconds is in the calendar.
         Offset::UTC.to_datetime(timestamp.unwrap_or_default())
+    }
+}
+
+/// To the second, for readers.
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let clock = Self::at_seconds(self.seconds()).date_time();
+        write!(f, "{} {}", clock.date(), clock.time())
     }
 }
 

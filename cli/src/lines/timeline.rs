@@ -19,6 +19,14 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Its name, as `--by` takes it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+        }
+    }
+
     /// How long one is.
     const fn seconds(self) -> i64 {
         match self {

@@ -2,6 +2,8 @@
 
 use std::ops::AddAssign;
 
+use serde::Serialize;
+
 use super::stamp;
 use super::time::{Clock, Time};
 use super::written::Written;
@@ -96,12 +98,14 @@ impl Window {
 }
 
 /// How many lines a window left out.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 pub(crate) struct LeftOut {
     /// Of another time.
-    pub(crate) outside: u64,
+    #[serde(rename = "lines_of_another_time")]
+    outside: u64,
     /// Without a time.
-    pub(crate) untimed: u64,
+    #[serde(rename = "lines_without_time")]
+    untimed: u64,
 }
 
 impl LeftOut {
