@@ -22,4 +22,5 @@ mod reference;
 mod strangers;
 mod summarize;
 mod text_codes;
+mod times;
 mod unknown;
