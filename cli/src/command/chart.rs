@@ -170,7 +170,8 @@ impl Rows {
         let label = match self.unit {
             Unit::Hour => {
                 if self.day.replace(clock.date()) != Some(clock.date()) {
-                    self.text += &format!("{}\n", clock.date());
+                    self.text += &clock.date().to_string();
+                    self.text.push('\n');
                 }
                 format!("  {:02}:{:02}", clock.hour(), clock.minute())
             }

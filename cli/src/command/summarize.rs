@@ -20,6 +20,7 @@ const AFTER_HELP: &str = "\
 Examples:
   {program} summarize app.ndjson
   {program} summarize --by module_code --top 10 logs/*.ndjson.gz
+  {program} summarize --since 2h --by hour app.ndjson
   {program} summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
 A group is of failures that have the same value under the key that `by` names, such as {module} under
@@ -30,6 +31,14 @@ or the key of the part before a dot. A number may be in several groups: one for 
 was read by, one that is ambiguous, and one that is no module's code: its known is null. Memory does
 not grow with the log, but with the number of different codes. Responses hold signed 32-bit codes;
 larger unsigned ones are found by --code-field.
+
+First and last are by the time of a line, where it has one: under a key such as ts, time, timestamp
+or @timestamp of JSON or logfmt, or where a text begins, as RFC 3339 and what is like it, or seconds,
+milli-, micro- or nanoseconds since 1970. Times of one zone are shown in it, those of several in UTC;
+one without a zone is taken for UTC among them. syslog and klog write no year: it is known only
+where --since, and --until or now, are at most a year apart. By hour or day the JSON has buckets,
+those that had failures, in place of groups; the latest 100,000 are kept. In CSV the row without a
+start is of failures without a time, or before the first bucket.
 
 Where they apply the JSON has two keys more, and CSV two columns: readings, the rows that an
 ambiguous code may be, in CSV as catalog:key with spaces between them; general, true where the row

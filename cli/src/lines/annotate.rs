@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::counts::Counts;
 use super::reader::{Holds, Reader, Reading, lines, text};
-use super::window::LeftOut;
+use super::window::{LeftOut, Place};
 use crate::annotation::{Annotation, to_json};
 use crate::codes::Codes;
 use crate::failure::Failure;
@@ -113,9 +113,9 @@ impl<'a> Annotator<'a> {
     #[inline]
     fn line(&mut self, line: &[u8], out: &mut Vec<u8>) {
         let place = self.options.reading.window.place(line);
-        if self.left_out.admit(place).is_none() {
-            return;
-        }
+        let Place::Inside(_) = place else {
+            return self.left_out.count(place);
+        };
         let holds = self.reader.read(line);
         self.counts.add(&holds);
         match holds {

@@ -9,7 +9,7 @@ use super::counts::Counts;
 use super::reader::{Holds, Reader, Reading, lines};
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
-use super::window::{LeftOut, Window};
+use super::window::{LeftOut, Place, Window};
 use crate::catalogs::Catalogs;
 use crate::codes::Codes;
 use crate::failure::Failure;
@@ -190,7 +190,8 @@ impl<'a> Summarizer<'a> {
     pub fn chunk(&mut self, chunk: &[u8], first: u64) {
         for (line, number) in lines(chunk).zip(first..) {
             let place = self.window.place(line);
-            let Some(time) = self.summary.left_out.admit(place) else {
+            let Place::Inside(time) = place else {
+                self.summary.left_out.count(place);
                 continue;
             };
             let holds = self.reader.read(line);

@@ -40,8 +40,9 @@ pub struct Window {
 }
 
 /// Whether a line is of a window.
+#[derive(Clone, Copy)]
 pub(super) enum Place {
-    /// It is, or all lines are.
+    /// It is, or all lines are; its time is there if it was looked for.
     Inside(Option<Time>),
     Outside,
     /// It does not say when it was written.
@@ -109,15 +110,13 @@ pub(crate) struct LeftOut {
 }
 
 impl LeftOut {
-    /// Whether a line is to be read, and its time if it was looked for; counts it otherwise.
-    #[inline]
-    pub(super) fn admit(&mut self, place: Place) -> Option<Option<Time>> {
+    /// Counts a line, if it is left out.
+    pub(super) fn count(&mut self, place: Place) {
         match place {
-            Place::Inside(time) => return Some(time),
+            Place::Inside(_) => {}
             Place::Outside => self.outside += 1,
             Place::Untimed => self.untimed += 1,
         }
-        None
     }
 
     /// What was left out, for readers.

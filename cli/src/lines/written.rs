@@ -198,8 +198,8 @@ pub(super) fn fraction(digits: &[u8]) -> (i32, &[u8]) {
 fn offset(text: &[u8]) -> (Option<i32>, &[u8]) {
     let zone = text.strip_prefix(b" ").unwrap_or(text);
     let utc = [&b"UTC"[..], b"GMT", b"Z", b"z"].into_iter();
-    let utc = utc.filter_map(|name| zone.strip_prefix(name));
-    if let Some(behind) = utc.filter(|behind| is_end(behind)).next() {
+    let mut utc = utc.filter_map(|name| zone.strip_prefix(name));
+    if let Some(behind) = utc.find(|behind| is_end(behind)) {
         return (Some(0), behind);
     }
     // .NET writes the sign as an escape of JSON.
