@@ -32,13 +32,13 @@ was read by, one that is ambiguous, and one that is no module's code: its known 
 not grow with the log, but with the number of different codes. Responses hold signed 32-bit codes;
 larger unsigned ones are found by --code-field.
 
-First and last are by the time of a line, where it has one: under a key such as ts, time, timestamp
-or @timestamp of JSON or logfmt, or where a text begins, as RFC 3339 and what is like it, or seconds,
-milli-, micro- or nanoseconds since 1970. Times of one zone are shown in it, those of several in UTC;
-one without a zone is taken for UTC among them. syslog and klog write no year: it is known only
-where --since, and --until or now, are at most a year apart. By hour or day the JSON has buckets,
-those that had failures, in place of groups; the latest 100,000 are kept. In CSV the row without a
-start is of failures without a time, or before the first bucket.
+First and last are by the time of a line, where it has one: under a key such as ts, time,
+timestamp or @timestamp of JSON or logfmt, or where a text begins, as RFC 3339 and what is like
+it, or seconds, milli-, micro- or nanoseconds since 1970. Times of one zone are shown in it, those
+of several in UTC; one without a zone is taken for UTC among them. syslog and klog write no year:
+it is known only where --since, and --until or now, are at most a year apart. By hour or day the
+JSON has buckets, those that had failures, in place of groups; the latest 100,000 are kept. In CSV
+the row without a start is of failures without a time, or before the first bucket.
 
 Where they apply the JSON has two keys more, and CSV two columns: readings, the rows that an
 ambiguous code may be, in CSV as catalog:key with spaces between them; general, true where the row
