@@ -84,6 +84,9 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => ": name the files in it",
         io::ErrorKind::PermissionDenied => ": check whether you may read it",
         io::ErrorKind::UnexpectedEof => ": the compressed file was cut off",
+        io::ErrorKind::Unsupported => {
+            ": its xz dictionary needs more than 128 MB of memory: decompress it with `xz -dc`"
+        }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             ": make room for it; what was written ends with a whole line"
         }

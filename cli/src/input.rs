@@ -3,29 +3,18 @@
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use indicatif::ProgressBar;
-
 use crate::Error;
-use crate::gzip::{self, Foreign, Members};
+use crate::compression::decompressed;
+use crate::members::Foreign;
+use crate::progress::Progress;
 
 /// How much is read at once: little enough to stay in the processor's cache.
 const CHUNK: usize = 128 * 1024;
 /// Buffers that had to grow beyond this for one long line are given back.
 const LARGE: usize = 4 * CHUNK;
-
-/// How the frames of zstd begin: those with data, and those to be skipped.
-const fn is_zstd(magic: &[u8]) -> bool {
-    matches!(
-        magic,
-        [0x28, 0xB5, 0x2F, 0xFD] | [0x50..=0x5F, 0x2A, 0x4D, 0x18]
-    )
-}
-
-/// How many bytes tell what a file is.
-const MAGIC: u64 = 4;
 
 /// Where lines come from.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -60,24 +49,11 @@ impl Source {
         }
     }
 
-    fn open(&self, progress: &ProgressBar) -> io::Result<Box<dyn Read + Send>> {
-        let mut raw: Box<dyn Read + Send> = match self {
-            Self::Stdin => Box::new(io::stdin()),
-            Self::File(path) => Box::new(progress.wrap_read(File::open(path)?)),
-        };
-        let mut magic = Vec::new();
-        raw.by_ref().take(MAGIC).read_to_end(&mut magic)?;
-        let is_gzip = magic.starts_with(&gzip::MAGIC);
-        let is_zstd = is_zstd(&magic);
-        let raw = Cursor::new(magic).chain(raw);
-        Ok(if is_gzip {
-            let buffered = BufReader::with_capacity(CHUNK, raw);
-            Box::new(Members::new(buffered))
-        } else if is_zstd {
-            Box::new(zstd::Decoder::new(raw)?)
-        } else {
-            Box::new(raw)
-        })
+    fn open(&self, progress: &Progress) -> io::Result<Box<dyn Read + Send>> {
+        match self {
+            Self::Stdin => decompressed(progress.count(io::stdin())),
+            Self::File(path) => decompressed(progress.count(File::open(path)?)),
+        }
     }
 
     fn error(&self, source: io::Error) -> Error {
@@ -96,7 +72,7 @@ pub(crate) struct Input {
     rest: Vec<u8>,
     next_line: u64,
     counts_lines: bool,
-    progress: ProgressBar,
+    progress: Progress,
     left_out: Vec<Error>,
 }
 
@@ -134,7 +110,7 @@ impl Input {
     pub(crate) fn new(
         sources: Vec<Source>,
         counts_lines: bool,
-        progress: ProgressBar,
+        progress: Progress,
     ) -> Result<Self, Error> {
         for source in &sources {
             if let Source::File(path) = source {

@@ -3,8 +3,7 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use indicatif::ProgressBar;
-
+use crate::progress::Progress;
 use crate::sink::Sink;
 
 /// From now on a signal to end lets the line that is being written become whole, removes a file
@@ -15,7 +14,7 @@ use crate::sink::Sink;
 ///
 /// If the system does not let signals be watched.
 #[cfg(unix)]
-pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &ProgressBar) -> io::Result<()> {
+pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &Progress) -> io::Result<()> {
     use std::process;
     use std::sync::atomic::AtomicBool;
 
@@ -40,7 +39,7 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &ProgressBar) -> io::Resu
             // Whoever writes holds this lock until its lines are whole.
             let mut sink = lock(&sink);
             sink.close();
-            progress.finish_and_clear();
+            progress.finish();
             let name = ends.iter().find(|(number, _)| *number == signal);
             let name = name.map_or("a signal", |(_, name)| name);
             terminal::tell(&format!("ended by {name}, between two lines"));
@@ -52,6 +51,6 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &ProgressBar) -> io::Resu
 
 /// Elsewhere the system's own way of ending a program is left alone.
 #[cfg(not(unix))]
-pub(crate) fn watch(_: &Arc<Mutex<Sink>>, _: &ProgressBar) -> io::Result<()> {
+pub(crate) fn watch(_: &Arc<Mutex<Sink>>, _: &Progress) -> io::Result<()> {
     Ok(())
 }

@@ -3,13 +3,11 @@
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use std::time::Duration;
 
 use anstream::adapter::strip_bytes;
 use anstream::{AutoStream, ColorChoice};
 use comfy_table::ColumnConstraint::LowerBoundary;
 use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Width, presets};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::prose::wrap;
 use crate::sink::Sink;
@@ -161,16 +159,16 @@ pub(crate) fn printable(text: &str) -> impl Display {
     qcloud_codes_export::printable(Path::new(text))
 }
 
-/// A progress bar on standard error, where that is a terminal and the end is known.
-pub(crate) fn progress(size: Option<u64>) -> ProgressBar {
-    let Some(size) = size.filter(|_| io::stderr().is_terminal()) else {
-        return ProgressBar::hidden();
-    };
-    let style = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
-    let bar = ProgressBar::with_draw_target(Some(size), ProgressDrawTarget::stderr_with_hz(5));
-    if let Ok(style) = ProgressStyle::with_template(style) {
-        bar.set_style(style);
+/// A share as a bar, to an eighth of a column, of so many columns for all.
+pub(crate) fn bar(share: f64, width: f64) -> String {
+    let mut bar = String::new();
+    let mut left = share * width;
+    while left >= 1.0 {
+        bar.push('█');
+        left -= 1.0;
     }
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
+    let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let limits = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875];
+    let part = limits.iter().rposition(|limit| *limit <= left);
+    bar + part.and_then(|part| eighths.get(part)).unwrap_or(&"")
 }

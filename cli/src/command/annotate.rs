@@ -7,7 +7,7 @@ use super::log::{Log, report};
 use crate::Error;
 use crate::catalogs::Catalogs;
 use crate::input::Chunk;
-use crate::lines::{self, Annotate, Annotator, Clues, Counts, Reading};
+use crate::lines::{self, Annotate, Annotator, Clues, Counts, LeftOut, Reading};
 use crate::pipeline::{Work, lock};
 
 const AFTER_HELP: &str = "\
@@ -54,9 +54,6 @@ pub(super) struct AnnotateArgs {
     /// Which lines to write
     #[arg(long, value_enum, default_value_t = Keep::All)]
     keep: Keep,
-    /// Do not say at the end, on standard error, how many lines held what
-    #[arg(short, long)]
-    quiet: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -114,21 +111,30 @@ fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
 impl AnnotateArgs {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         let annotate = Annotate {
-            reading: self.log.reading(catalogs),
+            reading: self.log.reading(catalogs)?,
             key: self.key,
             keep: self.keep.into(),
         };
         check_key(&annotate.key, &annotate.reading)?;
+        let quiet = self.log.quiet;
         let done = self.log.run(true, || Annotator::new(&annotate))?;
         lock(&done.sink).finish()?;
         let mut counts = Counts::default();
         let mut clues = Clues::default();
+        let mut left_out = LeftOut::default();
         for worker in done.workers {
             counts += worker.counts();
+            left_out += worker.left_out();
             clues += worker.clues();
         }
-        if !self.quiet {
-            report(&counts, &clues, &annotate.reading.fields);
+        if !quiet {
+            let is_bounded = annotate.reading.window.is_bounded();
+            let left_out = is_bounded.then_some(left_out);
+            report(
+                &counts,
+                left_out,
+                &clues.hints(&counts, &annotate.reading.fields),
+            );
         }
         Ok(done.outcome)
     }

@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use clap::ValueEnum;
 use qcloud_codes::{Actor, Entry, Retry};
 use qcloud_codes_export::Row;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::annotation::Reading;
 use crate::codes;
 use crate::failure::{Failure, Lookup};
-use crate::lines::{LONGEST_TEXT, Seen, TEXTS};
+use crate::lines::{LONGEST_TEXT, Seen, TEXTS, Time};
 
 /// What failures are counted by, under the key that it has everywhere.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, ValueEnum)]
@@ -161,11 +161,17 @@ pub(super) struct Group {
     pub(super) first_line: u64,
     /// The line of the last.
     pub(super) last_line: u64,
+    /// The earliest time of those that have one.
+    #[serde(serialize_with = "as_text")]
+    pub(super) first_time: Option<Time>,
+    /// The latest.
+    #[serde(serialize_with = "as_text")]
+    pub(super) last_time: Option<Time>,
 }
 
 impl Group {
     /// The header of a table of groups.
-    pub(super) const COLUMNS: [&str; 13] = [
+    pub(super) const COLUMNS: [&str; 15] = [
         "by",
         "value",
         "catalog",
@@ -177,6 +183,8 @@ impl Group {
         "share",
         "first_line",
         "last_line",
+        "first_time",
+        "last_time",
         "general",
         "readings",
     ];
@@ -240,6 +248,14 @@ impl Group {
     }
 }
 
+#[expect(clippy::ref_option, reason = "serde calls it so")]
+fn as_text<S: Serializer>(time: &Option<Time>, serializer: S) -> Result<S::Ok, S::Error> {
+    match time {
+        Some(time) => serializer.collect_str(time),
+        None => serializer.serialize_none(),
+    }
+}
+
 /// A group as JSON has it.
 #[derive(Serialize)]
 struct Object<'a> {
@@ -288,6 +304,8 @@ pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> V
         share: ratio(seen.count, failures),
         first_line: seen.first,
         last_line: seen.last,
+        first_time: seen.first_time,
+        last_time: seen.last_time,
     };
     let mut groups: Vec<Group> = all.into_values().map(group).collect();
     groups.sort_by_key(|group| Reverse(group.count));
@@ -304,7 +322,7 @@ pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> V
     clippy::cast_precision_loss,
     reason = "what is lost is far behind the digits that are kept"
 )]
-fn ratio(part: u64, whole: u64) -> f64 {
+pub(super) fn ratio(part: u64, whole: u64) -> f64 {
     let share = part as f64 / whole.max(1) as f64;
     (share * 1e6).round() / 1e6
 }

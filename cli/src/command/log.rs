@@ -1,6 +1,7 @@
 //! What `annotate` and `summarize` have in common: which files to read, and how.
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -11,18 +12,20 @@ use clap::{Args, ValueHint, value_parser};
 use qcloud_codes::Code;
 
 use super::Outcome;
+use super::between::Between;
 use super::product::Product;
 use crate::catalogs::Catalogs;
 use crate::input::{Input, Source};
-use crate::lines::{Clues, Counts, Reading};
+use crate::lines::{Counts, LeftOut, Reading};
 use crate::pipeline::{self, Work, lock};
+use crate::progress::Progress;
 use crate::sink::Sink;
 use crate::{Error, interrupt, terminal};
 
 /// The files of a log.
 #[derive(Args, Debug)]
 pub(super) struct Log {
-    /// Files of one JSON object a line; gzip and zstd are told by their content. `-`, or no file,
+    /// Files of one JSON object a line; gzip, zstd, bzip2 and xz are detected. `-`, or no file,
     /// is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
@@ -42,12 +45,17 @@ pub(super) struct Log {
     success: Vec<i32>,
     #[command(flatten)]
     product: Product,
+    #[command(flatten)]
+    between: Between,
     /// How many threads to use; all give the same result [default: one for each core]
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// Write to a file, which appears whole or not at all
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
+    /// Show no progress and no count of lines on standard error
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 /// Keys that lead to a value.
@@ -65,15 +73,16 @@ impl Path {
 }
 
 impl Log {
-    pub(super) fn reading(&self, catalogs: &Catalogs) -> Reading {
+    pub(super) fn reading(&self, catalogs: &Catalogs) -> Result<Reading, Error> {
         let code_field = self.code_field.as_ref();
-        Reading {
+        Ok(Reading {
             fields: self.field.iter().map(|path| path.0.clone()).collect(),
             code_field: code_field.map_or_else(Vec::new, |path| path.0.clone()),
             is_strict: self.strict,
             successes: self.success.iter().copied().map(Code::new).collect(),
             catalogs: self.product.catalogs(catalogs).into_owned(),
-        }
+            window: self.between.window()?,
+        })
     }
 
     /// Runs all lines through workers, as many as there are threads.
@@ -88,10 +97,14 @@ impl Log {
         if sources.contains(&Source::Stdin) {
             terminal::hint_at_stdin("reading a log from the terminal, one JSON object a line");
         }
-        // Lines that come out on the same terminal would be torn by a bar.
+        // Lines that come out on the same terminal would be torn by it, and so would what is typed.
         let is_torn = writes_lines && self.output.is_none() && terminal::is_terminal();
-        let size = Input::size(&sources).filter(|_| !is_torn);
-        let progress = terminal::progress(size);
+        let is_typed = sources.contains(&Source::Stdin) && io::stdin().is_terminal();
+        let progress = if self.quiet || is_torn || is_typed {
+            Progress::hidden()
+        } else {
+            Progress::start(Input::size(&sources))
+        };
         let mut input = Input::new(sources, !writes_lines, progress.clone())?;
         let sink = Sink::new(self.output.as_deref())?;
         let sink = Arc::new(Mutex::new(sink));
@@ -102,7 +115,7 @@ impl Log {
         };
         let workers = (0..threads).map(|_| worker());
         let result = pipeline::run(&mut input, workers.collect(), &sink);
-        progress.finish_and_clear();
+        progress.finish();
         if result.is_err() {
             lock(&sink).close();
         }
@@ -133,12 +146,16 @@ pub(super) struct Done<W> {
     pub(super) outcome: Outcome,
 }
 
-/// Says on standard error what was read, and what would help to read more.
-pub(super) fn report(counts: &Counts, clues: &Clues, fields: &[Vec<String>]) {
+/// Says on standard error what was read, what was left out of it where that was asked for, and what
+/// would help to read more.
+pub(super) fn report(counts: &Counts, left_out: Option<LeftOut>, hints: &[String]) {
     for sentence in counts.sentences("annotated") {
         terminal::tell(&sentence);
     }
-    for hint in clues.hints(counts, fields) {
-        terminal::tell(&hint);
+    if let Some(left_out) = left_out {
+        terminal::tell(&left_out.sentence());
+    }
+    for hint in hints {
+        terminal::tell(hint);
     }
 }

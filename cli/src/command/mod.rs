@@ -1,6 +1,9 @@
 //! The commands: one file each.
 
 mod annotate;
+mod between;
+mod by;
+mod chart;
 mod check;
 pub(crate) mod completions;
 mod diff;

@@ -4,6 +4,8 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::Outcome;
+use super::by::By;
+use super::chart::{self, Chart};
 use super::form::{Form, Forms};
 use super::groups::{Group, GroupBy, groups};
 use super::log::Log;
@@ -11,7 +13,7 @@ use super::summary;
 use crate::Error;
 use crate::catalogs::Catalogs;
 use crate::input::Chunk;
-use crate::lines::{Counts, Summarizer, Summary};
+use crate::lines::{Counts, LeftOut, Summarizer, Summary, Zone};
 use crate::pipeline::{Work, lock};
 use crate::terminal;
 
@@ -19,6 +21,7 @@ const AFTER_HELP: &str = "\
 Examples:
   {program} summarize app.ndjson
   {program} summarize --by module_code --top 10 logs/*.ndjson.gz
+  {program} summarize --since 2h --by hour app.ndjson
   {program} summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
 A group is of failures that have the same value under the key that `by` names, such as {module} under
@@ -29,6 +32,14 @@ or the key of the part before a dot. A number may be in several groups: one for 
 was read by, one that is ambiguous, and one that is no module's code: its known is null. Memory does
 not grow with the log, but with the number of different codes. Responses hold signed 32-bit codes;
 larger unsigned ones are found by --code-field.
+
+First and last are by the time of a line, where it has one: under a key such as ts, time,
+timestamp or @timestamp of JSON or logfmt, or where a text begins, as RFC 3339 and what is like
+it, or seconds, milli-, micro- or nanoseconds since 1970. Times of one zone are shown in it, those
+of several in UTC; one without a zone is taken for UTC among them. syslog and klog write no year:
+it is known only where --since, and --until or now, are at most a year apart. By hour or day the
+JSON has buckets, those that had failures, in place of groups; the latest 100,000 are kept. In CSV
+the row without a start is of failures without a time, or before the first bucket.
 
 Where they apply the JSON has two keys more, and CSV two columns: readings, the rows that an
 ambiguous code may be, in CSV as catalog:key with spaces between them; general, true where the row
@@ -42,7 +53,7 @@ pub(super) struct Summarize {
     log: Log,
     /// Count by this alone [default: code, module_code, retry and actor]
     #[arg(long, value_enum)]
-    by: Option<GroupBy>,
+    by: Option<By>,
     /// Show the N most frequent of each part only: of the common codes, of the unknown common codes,
     /// and so on
     #[arg(long, value_name = "N")]
@@ -67,9 +78,13 @@ impl Forms for Format {
 }
 
 #[derive(Serialize)]
-struct Json<G> {
+struct Json<'a, G> {
     #[serde(flatten)]
     counts: Counts,
+    #[serde(flatten)]
+    left_out: Option<LeftOut>,
+    #[serde(flatten)]
+    chart: Option<chart::Object<'a>>,
     groups: Vec<G>,
 }
 
@@ -81,33 +96,36 @@ impl Work for Summarizer<'_> {
 
 impl Summarize {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
-        let reading = self.log.reading(catalogs);
-        let done = self.log.run(false, || Summarizer::new(&reading))?;
+        let reading = self.log.reading(catalogs)?;
+        let (unit, kinds) = match &self.by {
+            Some(By::Time(unit)) => (Some(*unit), &[][..]),
+            Some(By::Group(by)) => (None, std::slice::from_ref(by)),
+            None => (None, GroupBy::DEFAULT),
+        };
+        let done = self.log.run(false, || match unit {
+            Some(unit) => Summarizer::over_time(&reading, unit),
+            None => Summarizer::new(&reading),
+        })?;
         let mut summary = Summary::default();
         for worker in done.workers {
             summary += worker.finish();
         }
-        let kinds = match self.by {
-            Some(ref by) => std::slice::from_ref(by),
-            None => GroupBy::DEFAULT,
-        };
         let top = self.top.unwrap_or(usize::MAX);
-        let counts = summary.counts();
         let failures: Vec<_> = summary.failures(&reading.catalogs).collect();
-        let groups: Vec<Group> = kinds
-            .iter()
-            .flat_map(|by| groups(&failures, *by, top))
-            .collect();
-        let hints = summary.clues().hints(&counts, &reading.fields);
+        let groups = kinds.iter().flat_map(|by| groups(&failures, *by, top));
         let is_shown = terminal::is_terminal() && self.log.output.is_none();
+        let report = Report {
+            counts: summary.counts(),
+            hints: summary.clues().hints(&summary.counts(), &reading.fields),
+            left_out: Some(summary.left_out()).filter(|_| reading.window.is_bounded()),
+            zone: summary.timeline().zone(),
+            chart: unit.map(|unit| Chart::new(summary.timeline(), unit, top)),
+            groups: groups.collect(),
+        };
         let out = match self.form.get() {
-            Format::Table => {
-                let sentences = [&counts.sentences("with a response")[..], &hints].concat();
-                let terminal = is_shown.then(terminal::width);
-                summary::text(&sentences, &groups, terminal).into_bytes()
-            }
-            Format::Json => json(counts, &groups)?,
-            Format::Csv => csv(&groups)?,
+            Format::Table => report.text(is_shown.then(terminal::width)).into_bytes(),
+            Format::Json => report.json()?,
+            Format::Csv => report.csv()?,
         };
         if self.log.output.is_some() {
             let mut sink = lock(&done.sink);
@@ -120,24 +138,73 @@ impl Summarize {
     }
 }
 
-fn json(counts: Counts, groups: &[Group]) -> Result<Vec<u8>, Error> {
-    let groups = groups.iter().map(Group::object).collect();
-    let json = Json { counts, groups };
-    let mut out = serde_json::to_vec_pretty(&json).map_err(|error| Error::Stdout(error.into()))?;
-    out.push(b'\n');
-    Ok(out)
+/// All that is said of a log.
+struct Report<'a> {
+    counts: Counts,
+    /// What would help to read more.
+    hints: Vec<String>,
+    /// Where lines of a time were asked for.
+    left_out: Option<LeftOut>,
+    /// The zone of the failures.
+    zone: Zone,
+    /// The failures over time, in place of groups.
+    chart: Option<Chart<'a>>,
+    groups: Vec<Group>,
 }
 
-fn csv(groups: &[Group]) -> Result<Vec<u8>, Error> {
+impl Report<'_> {
+    fn text(&self, terminal: Option<u16>) -> String {
+        let sentences = self.counts.sentences("with a response");
+        let sentences = sentences.iter().chain(&self.hints);
+        let mut text: String = sentences
+            .map(|text| summary::line(text, terminal))
+            .collect();
+        if let Some(left_out) = &self.left_out {
+            text += &summary::line(&left_out.sentence(), terminal);
+        }
+        if self.counts.failures == 0 || (self.groups.is_empty() && self.chart.is_none()) {
+            return text;
+        }
+        if self.chart.is_none() && self.zone != Zone::None {
+            text += &summary::line(&format!("times are {}", self.zone), terminal);
+        }
+        text.push('\n');
+        text += &match &self.chart {
+            Some(chart) => chart.text(terminal.unwrap_or(terminal::WIDTH).into()),
+            None => summary::text(&self.groups, self.zone, terminal),
+        };
+        text
+    }
+
+    fn json(&self) -> Result<Vec<u8>, Error> {
+        let json = Json {
+            counts: self.counts,
+            left_out: self.left_out,
+            chart: self.chart.as_ref().map(Chart::object),
+            groups: self.groups.iter().map(Group::object).collect(),
+        };
+        let mut out =
+            serde_json::to_vec_pretty(&json).map_err(|error| Error::Stdout(error.into()))?;
+        out.push(b'\n');
+        Ok(out)
+    }
+
+    fn csv(&self) -> Result<Vec<u8>, Error> {
+        let csv = match &self.chart {
+            Some(chart) => chart.csv(),
+            None => csv(&self.groups),
+        };
+        csv.map_err(|error| Error::Stdout(error.into()))
+    }
+}
+
+fn csv(groups: &[Group]) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::WriterBuilder::new()
         .has_headers(false)
         .from_writer(Vec::new());
-    let mut written = out.write_record(Group::COLUMNS);
+    out.write_record(Group::COLUMNS)?;
     for group in groups {
-        written = written.and_then(|()| out.serialize(group.record()));
+        out.serialize(group.record())?;
     }
-    let failed = |error: csv::Error| Error::Stdout(error.into());
-    written.map_err(failed)?;
-    out.into_inner()
-        .map_err(|error| Error::Stdout(error.into_error()))
+    out.into_inner().map_err(|error| error.into_error().into())
 }

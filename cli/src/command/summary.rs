@@ -1,9 +1,10 @@
 //! A summary as text for people.
 
 use super::groups::Group;
+use crate::lines::{Time, Zone};
 use crate::plural::count;
 use crate::prose::{longest_word, wrap};
-use crate::terminal::{Table, WIDTH, printable};
+use crate::terminal::{Table, WIDTH, bar, printable};
 
 /// How wide a bar for all is.
 const BAR: f64 = 16.0;
@@ -15,31 +16,35 @@ const NARROWEST: [usize; 6] = ["unknown".len(), 12, "count".len(), "share".len()
 ///
 /// On a terminal shares have bars. Where the numbers do not fit into one, the bars go first, and
 /// then the table: no number is ever broken.
-pub(super) fn text(sentences: &[String], groups: &[Group], terminal: Option<u16>) -> String {
-    let mut text: String = sentences
-        .iter()
-        .map(|text| sentence(text, terminal))
-        .collect();
-    if groups.is_empty() {
-        return text;
-    }
+pub(super) fn text(groups: &[Group], zone: Zone, terminal: Option<u16>) -> String {
     let width = terminal.unwrap_or(WIDTH);
-    let with_bars = terminal.and_then(|_| table(groups, true).fit_whole(width));
-    text.push('\n');
-    text += &with_bars
-        .or_else(|| table(groups, false).fit_whole(width))
-        .unwrap_or_else(|| list(groups, width.into()));
-    text
+    let with_bars = terminal.and_then(|_| table(groups, zone, true).fit_whole(width));
+    with_bars
+        .or_else(|| table(groups, zone, false).fit_whole(width))
+        .unwrap_or_else(|| list(groups, zone, width.into()))
 }
 
-/// One line, but for a terminal that is narrower.
-fn sentence(sentence: &str, terminal: Option<u16>) -> String {
-    let wrapped = terminal.map(|width| wrap(sentence, width.into(), "", ""));
-    wrapped.unwrap_or_else(|| sentence.to_owned()) + "\n"
+/// A line, but for a terminal that is narrower.
+pub(super) fn line(text: &str, terminal: Option<u16>) -> String {
+    let wrapped = terminal.map(|width| wrap(text, width.into(), "", ""));
+    wrapped.unwrap_or_else(|| text.to_owned()) + "\n"
 }
 
-fn table(groups: &[Group], has_bars: bool) -> Table {
-    let mut table = Table::new(["", "", "count", "share", "first line", "last line"])
+/// When a group was first or last seen: the time, to the second, or else the line.
+fn when(time: Option<Time>, line: u64, zone: Zone) -> String {
+    match time {
+        Some(time) => time.in_zone(zone).to_string(),
+        None if zone == Zone::None => line.to_string(),
+        None => format!("line {line}"),
+    }
+}
+
+fn table(groups: &[Group], zone: Zone, has_bars: bool) -> Table {
+    let (first, last) = match zone {
+        Zone::None => ("first line", "last line"),
+        _ => ("first", "last"),
+    };
+    let mut table = Table::new(["", "", "count", "share", first, last])
         .right([2, 4, 5])
         .at_least(NARROWEST);
     for (title, group) in titled(groups) {
@@ -48,15 +53,15 @@ fn table(groups: &[Group], has_bars: bool) -> Table {
         }
         let mut share = percent(group);
         if has_bars {
-            share = [&share, " ", &bar(group.share)].concat();
+            share = [&share, " ", &bar(group.share, BAR)].concat();
         }
         let row = [
             format!("  {}", group.label()),
             group.what().into_owned(),
             group.count.to_string(),
             share,
-            group.first_line.to_string(),
-            group.last_line.to_string(),
+            when(group.first_time, group.first_line, zone),
+            when(group.last_time, group.last_line, zone),
         ];
         // Only titles may be broken, between words.
         let mut widths = row.each_ref().map(|cell| cell.chars().count());
@@ -68,7 +73,7 @@ fn table(groups: &[Group], has_bars: bool) -> Table {
 }
 
 /// The same, one below the other.
-fn list(groups: &[Group], width: usize) -> String {
+fn list(groups: &[Group], zone: Zone, width: usize) -> String {
     let mut text = String::new();
     for (title, group) in titled(groups) {
         if let Some(title) = title {
@@ -78,16 +83,21 @@ fn list(groups: &[Group], width: usize) -> String {
         let (label, what) = (group.label(), group.what());
         let what = format!("  {} {what}", printable(&label));
         text += &wrap(what.trim_end(), width, "", "    ");
-        let (first, last) = (group.first_line, group.last_line);
+        let first = when(group.first_time, group.first_line, zone);
+        let last = when(group.last_time, group.last_line, zone);
         let share = percent(group);
         let share = share.trim_start();
         let times = count(group.count, "time");
-        let lines = if first == last {
-            format!("line {first}")
-        } else {
-            format!("lines {first} to {last}")
+        let lines = match zone {
+            Zone::None if first == last => "line ",
+            Zone::None => "lines ",
+            _ => "",
         };
-        let seen = format!("    {times}, {share}, {lines}");
+        let seen = if first == last {
+            format!("    {times}, {share}, {lines}{first}")
+        } else {
+            format!("    {times}, {share}, {lines}{first} to {last}")
+        };
         text += &["\n", &wrap(&seen, width, "", "    "), "\n"].concat();
     }
     text
@@ -107,18 +117,4 @@ fn titled(groups: &[Group]) -> impl Iterator<Item = (Option<String>, &Group)> {
 
 fn percent(group: &Group) -> String {
     format!("{:>5.1}%", group.share * 100.0)
-}
-
-/// A share as a bar, to an eighth of a column.
-fn bar(share: f64) -> String {
-    let mut bar = String::new();
-    let mut left = share * BAR;
-    while left >= 1.0 {
-        bar.push('█');
-        left -= 1.0;
-    }
-    let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let limits = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875];
-    let part = limits.iter().rposition(|limit| *limit <= left);
-    bar + part.and_then(|part| eighths.get(part)).unwrap_or(&"")
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::clue::Clues;
 use super::counts::Counts;
 use super::reader::{Finding, Holds, Reader, Reading, lines, text};
+use super::window::{LeftOut, Place};
 use crate::annotation::{Annotation, to_json};
 use crate::codes::Codes;
 use crate::failure::Failure;
@@ -60,6 +61,7 @@ pub struct Annotator<'a> {
     kept: usize,
     counts: Counts,
     clues: Clues,
+    left_out: LeftOut,
 }
 
 /// What is said of a pair of codes.
@@ -83,6 +85,7 @@ impl<'a> Annotator<'a> {
             kept: KEPT + rows,
             counts: Counts::default(),
             clues: Clues::default(),
+            left_out: LeftOut::default(),
         }
     }
 
@@ -113,8 +116,17 @@ impl<'a> Annotator<'a> {
         self.clues
     }
 
+    /// How many lines are of another time.
+    pub(crate) const fn left_out(&self) -> LeftOut {
+        self.left_out
+    }
+
     #[inline]
     fn line(&mut self, line: &[u8], out: &mut Vec<u8>) {
+        let place = self.options.reading.window.place(line);
+        let Place::Inside(_) = place else {
+            return self.left_out.count(place);
+        };
         let holds = self.reader.read(line);
         self.counts.add(&holds);
         match holds {

@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
 use super::clue::Clue;
+use super::window::Window;
 use crate::catalogs::Catalogs;
 use crate::codes::{Codes, Value};
 use crate::failure::Failure;
@@ -61,6 +62,8 @@ pub struct Reading {
     pub successes: Vec<Code>,
     /// The catalogs by which responses are diagnosed.
     pub catalogs: Catalogs,
+    /// Of which time lines are read; others are left out.
+    pub window: Window,
 }
 
 /// Reads lines.

@@ -1,6 +1,7 @@
 //! What the lines of a log add up to.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::ops::AddAssign;
 
 use rustc_hash::FxHashMap;
@@ -8,6 +9,9 @@ use rustc_hash::FxHashMap;
 use super::clue::Clues;
 use super::counts::Counts;
 use super::reader::{Finding, Holds, Reader, Reading, lines};
+use super::time::Time;
+use super::timeline::{Timeline, Unit};
+use super::window::{LeftOut, Place, Window};
 use crate::catalogs::Catalogs;
 use crate::codes::Codes;
 use crate::failure::Failure;
@@ -16,20 +20,26 @@ use crate::failure::Failure;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Seen {
-    /// On how many lines.
+    /// How often.
     pub count: u64,
-    /// The number of the first of them, from 1.
+    /// The number of the first line with it, from 1.
     pub first: u64,
-    /// The number of the last of them.
+    /// The number of the last line with it.
     pub last: u64,
+    /// The earliest time of one that has a time.
+    pub first_time: Option<Time>,
+    /// The latest.
+    pub last_time: Option<Time>,
 }
 
 impl Seen {
-    fn once(line: u64) -> Self {
+    fn once(line: u64, time: Option<Time>) -> Self {
         Self {
             count: 1,
             first: line,
             last: line,
+            first_time: time,
+            last_time: time,
         }
     }
 }
@@ -40,6 +50,9 @@ impl AddAssign for Seen {
         self.count += other.count;
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
+        let first = [self.first_time, other.first_time].into_iter().flatten();
+        self.first_time = first.min();
+        self.last_time = self.last_time.max(other.last_time);
     }
 }
 
@@ -59,6 +72,8 @@ pub struct Summary {
     /// Each text that is no key, and its codes: those that come first in the alphabet, so that parts
     /// of a log add up to the same as the whole. All others are in `seen`.
     texts: BTreeMap<String, (Codes, Seen)>,
+    timeline: Timeline,
+    left_out: LeftOut,
 }
 
 impl Summary {
@@ -73,6 +88,16 @@ impl Summary {
         &self.clues
     }
 
+    /// When the failures were.
+    pub(crate) const fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// How many lines are of another time.
+    pub(crate) const fn left_out(&self) -> LeftOut {
+        self.left_out
+    }
+
     /// Each kind of failure and where it was seen, in no order.
     pub(crate) fn failures(&self, catalogs: &Catalogs) -> impl Iterator<Item = (Failure, Seen)> {
         let of_codes = self.seen.iter().map(|(codes, seen)| (*codes, None, *seen));
@@ -85,13 +110,19 @@ impl Summary {
     }
 
     #[inline]
-    fn add(&mut self, line: Holds, number: u64) {
+    fn add(&mut self, line: Holds, number: u64, time: impl FnOnce() -> Option<Time>) {
         self.counts.add(&line);
         match line {
             Holds::Responses { first, others, .. } => {
-                self.add_finding(first, number);
+                let findings = || iter::once(&first).chain(&others);
+                // A time is looked for only where it is needed.
+                if findings().all(|finding| finding.codes.is_success()) {
+                    return;
+                }
+                let seen = Seen::once(number, time());
+                self.add_finding(first, seen);
                 for other in others {
-                    self.add_finding(other, number);
+                    self.add_finding(other, seen);
                 }
             }
             Holds::Lookalike(clue) => self.clues.add(clue),
@@ -100,14 +131,15 @@ impl Summary {
     }
 
     #[inline]
-    fn add_finding(&mut self, finding: Finding, number: u64) {
+    fn add_finding(&mut self, finding: Finding, seen: Seen) {
         let Finding { codes, text } = finding;
         if codes.is_success() {
             return;
         }
+        self.timeline.add(seen.first_time);
         match text.filter(|_| codes.is_text_of_many()) {
-            Some(text) => self.count_text(text, codes, Seen::once(number)),
-            None => self.count(codes, Seen::once(number)),
+            Some(text) => self.count_text(text, codes, seen),
+            None => self.count(codes, seen),
         }
     }
 
@@ -142,6 +174,8 @@ impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.counts += other.counts;
         self.clues += other.clues;
+        self.timeline += other.timeline;
+        self.left_out += other.left_out;
         for (codes, seen) in other.seen {
             self.count(codes, seen);
         }
@@ -155,6 +189,7 @@ impl AddAssign for Summary {
 pub struct Summarizer<'a> {
     reader: Reader<'a>,
     catalogs: &'a Catalogs,
+    window: &'a Window,
     summary: Summary,
 }
 
@@ -165,15 +200,30 @@ impl<'a> Summarizer<'a> {
         Self {
             reader: Reader::new(reading),
             catalogs: &reading.catalogs,
+            window: &reading.window,
             summary: Summary::default(),
         }
+    }
+
+    /// The same, which counts failures by their time, too.
+    #[must_use]
+    pub fn over_time(reading: &'a Reading, unit: Unit) -> Self {
+        let mut summarizer = Self::new(reading);
+        summarizer.summary.timeline = Timeline::new(unit);
+        summarizer
     }
 
     /// Adds the lines of a chunk, of which the first has this number.
     pub fn chunk(&mut self, chunk: &[u8], first: u64) {
         for (line, number) in lines(chunk).zip(first..) {
+            let place = self.window.place(line);
+            let Place::Inside(time) = place else {
+                self.summary.left_out.count(place);
+                continue;
+            };
             let holds = self.reader.read(line);
-            self.summary.add(holds, number);
+            let time = || time.or_else(|| self.window.time(line));
+            self.summary.add(holds, number, time);
         }
     }
 

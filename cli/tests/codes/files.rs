@@ -5,7 +5,9 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use bzip2::write::BzEncoder;
 use flate2::write::GzEncoder;
+use liblzma::write::XzEncoder;
 use proptest::prelude::*;
 
 use crate::program::{assert_refused, codes, folder, run, run_in, text};
@@ -29,6 +31,18 @@ fn log() -> Vec<u8> {
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn xz(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = XzEncoder::new(Vec::new(), 1);
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }
@@ -81,9 +95,13 @@ fn compression_is_told_by_content() {
     let skipped = b"\x50\x2A\x4D\x18\x04\0\0\0size".to_vec();
     let skipped = [skipped, zstd.concat()].concat();
     fs::write(folder.path().join("skipped"), skipped).unwrap();
+    for (name, compress) in [("bzip2", bzip2 as fn(&[u8]) -> Vec<u8>), ("xz", xz)] {
+        let streams = [compress(one), compress(b""), compress(other)].concat();
+        fs::write(folder.path().join(name), streams).unwrap();
+    }
     let plain = run_in(folder.path(), &["annotate", "plain"], b"");
     assert_eq!(plain.status.code(), Some(0));
-    for name in ["gzip", "zstd", "skipped"] {
+    for name in ["gzip", "zstd", "skipped", "bzip2", "xz"] {
         let output = run_in(folder.path(), &["annotate", name], b"");
         assert!(output == plain, "{name}: {}", text(&output.stderr));
         let bytes = fs::read(folder.path().join(name)).unwrap();
@@ -97,32 +115,75 @@ fn compression_is_told_by_content() {
 #[test]
 fn a_compressed_file_that_is_cut_off_or_damaged_is_an_error() {
     let folder = folder();
-    let mut gzip = gzip(&log());
-    fs::write(folder.path().join("cut.gz"), &gzip[..gzip.len() / 2]).unwrap();
-    let output = run_in(folder.path(), &["annotate", "cut.gz"], b"");
-    assert_eq!(output.status.code(), Some(3));
-    assert_eq!(
-        text(&output.stderr),
-        "codes: cut.gz: unexpected end of file: the compressed file was cut off\n"
-    );
-    // What could be read is written, in whole lines.
-    assert!(output.stdout.ends_with(b"}\n"));
+    let log = log();
+    let zstd = zstd::encode_all(&log[..], 1).unwrap();
+    for (name, mut file) in [
+        ("gz", gzip(&log)),
+        ("zst", zstd),
+        ("bz2", bzip2(&log)),
+        ("xz", xz(&log)),
+    ] {
+        let (cut, bad) = (format!("cut.{name}"), format!("bad.{name}"));
+        fs::write(folder.path().join(&cut), &file[..file.len() / 2]).unwrap();
+        let output = run_in(folder.path(), &["annotate", &cut], b"");
+        assert_eq!(output.status.code(), Some(3), "{name}");
+        assert_eq!(
+            text(&output.stderr),
+            format!("codes: {cut}: unexpected end of file: the compressed file was cut off\n")
+        );
+        // What could be read is written, in whole lines.
+        assert!(output.stdout.is_empty() || output.stdout.ends_with(b"}\n"));
 
-    let middle = gzip.len() / 2;
-    gzip[middle] ^= 0xFF;
-    fs::write(folder.path().join("bad.gz"), &gzip).unwrap();
-    let output = run_in(folder.path(), &["summarize", "bad.gz"], b"");
-    assert_eq!(output.status.code(), Some(3));
-    assert!(
-        text(&output.stderr).starts_with("codes: bad.gz: damaged: "),
-        "{}",
-        text(&output.stderr)
-    );
-    assert!(output.stdout.is_empty());
+        let middle = file.len() / 2;
+        file[middle] ^= 0xFF;
+        fs::write(folder.path().join(&bad), &file).unwrap();
+        let output = run_in(folder.path(), &["summarize", &bad], b"");
+        assert_eq!(output.status.code(), Some(3));
+        assert!(
+            text(&output.stderr).starts_with(&format!("codes: {bad}: damaged: ")),
+            "{}",
+            text(&output.stderr)
+        );
+        assert!(output.stdout.is_empty());
+    }
 }
 
 #[test]
-fn zeros_behind_a_gzip_file_are_padding_and_all_else_is_told() {
+fn an_xz_file_that_needs_too_much_memory_is_refused() {
+    let folder = folder();
+    let mut file = xz(b"{\"code\":0}\n");
+    // Behind the header of the stream that of the block: its size, flags, the filter, the size of
+    // its properties, and the dictionary: here 1 GB.
+    let header = 12;
+    let size = (usize::from(file[header]) + 1) * 4;
+    assert_eq!(file[header + 1..header + 4], [0, 0x21, 1]);
+    file[header + 4] = 36;
+    let mut sum = flate2::Crc::new();
+    sum.update(&file[header..header + size - 4]);
+    file[header + size - 4..header + size].copy_from_slice(&sum.sum().to_le_bytes());
+    fs::write(folder.path().join("large.xz"), &file).unwrap();
+    let output = run_in(folder.path(), &["summarize", "large.xz"], b"");
+    assert_refused(
+        &output,
+        3,
+        "large.xz: unsupported: its xz dictionary needs more than 128 MB of memory: decompress it \
+         with `xz -dc`",
+    );
+}
+
+#[test]
+fn text_that_begins_like_a_compressed_file_is_text() {
+    for start in ["BZh9", "BZh91AY", "7zXZ", "(\u{b5}/"] {
+        let line = format!("{start} failed\n");
+        let output = run(&["annotate", "--quiet"], line.as_bytes());
+        let is_bzip2 = start == "BZh91AY";
+        assert_eq!(output.status.code() == Some(0), !is_bzip2, "{start}");
+        assert!(is_bzip2 || text(&output.stdout) == line);
+    }
+}
+
+#[test]
+fn zeros_behind_a_compressed_file_are_padding_and_all_else_is_told() {
     let folder = folder();
     let gzipped = gzip(b"{\"code\":0}\n{\"code\":4000}");
     fs::write(folder.path().join("next"), "{\"code\":0}\n").unwrap();
@@ -135,6 +196,20 @@ fn zeros_behind_a_gzip_file_are_padding_and_all_else_is_told() {
     assert_eq!(whole.status.code(), Some(0));
     assert_eq!(text(&whole.stderr), expected);
     assert!(annotate(&vec![0; 100_000]) == whole);
+
+    for compress in [bzip2, xz] {
+        let compressed = compress(b"{\"code\":0}\n{\"code\":4000}");
+        fs::write(
+            folder.path().join("gz"),
+            [&compressed[..], &[0; 64]].concat(),
+        )
+        .unwrap();
+        assert!(run_in(folder.path(), &["annotate", "gz", "next"], b"") == whole);
+        fs::write(folder.path().join("gz"), [&compressed[..], b"x"].concat()).unwrap();
+        let output = run_in(folder.path(), &["annotate", "gz", "next"], b"");
+        assert_eq!(output.stdout, whole.stdout);
+        assert_eq!(output.status.code(), Some(3));
+    }
 
     // No line is lost, neither before nor behind it.
     let left_out = "codes: gz: damaged: what stands behind the compressed data is not gzip, and \

@@ -24,4 +24,5 @@ mod search;
 mod strangers;
 mod summarize;
 mod text_codes;
+mod times;
 mod unknown;

@@ -21,6 +21,17 @@ struct Terminal {
 impl Terminal {
     /// Starts `codes` on a terminal of so many columns.
     fn start(folder: &Path, columns: u16, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut command = CommandBuilder::new(path());
+        command.args(arguments);
+        Self::start_command(folder, columns, command, variables)
+    }
+
+    fn start_command(
+        folder: &Path,
+        columns: u16,
+        mut command: CommandBuilder,
+        variables: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize {
             rows: 50,
             cols: columns,
@@ -28,8 +39,6 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(path());
-        command.args(arguments);
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "CI"] {
@@ -285,26 +294,102 @@ fn a_hint_says_what_is_waited_for() {
     }
 }
 
+/// Starts a line of bash on a terminal, with a named pipe beside it.
+fn start_with_pipe(folder: &Path, line: &str) -> Terminal {
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.join("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    let mut command = CommandBuilder::new("bash");
+    command.args(["-c", line]);
+    command.arg(path());
+    Terminal::start_command(folder, 100, command, &[])
+}
+
+/// What a terminal was sent until something is on it.
+fn wait_for(screen: &mut impl Read, what: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        let shown = String::from_utf8_lossy(&bytes);
+        if shown.contains(what) {
+            return shown.into_owned();
+        }
+        let count = screen.read(&mut buffer).unwrap();
+        assert_ne!(count, 0, "{shown}");
+        bytes.extend_from_slice(&buffer[..count]);
+    }
+}
+
 #[test]
-fn a_progress_bar_is_shown_for_files_and_goes_away() {
+fn progress_is_shown_while_it_takes_long_and_goes_away() {
     let folder = folder();
-    let log = "{\"code\":4000,\"message\":\"(2130) no\"}\n".repeat(400_000);
+    let log = "{\"code\":4000,\"message\":\"(2130) no\"}\n".repeat(50_000);
     fs::write(folder.path().join("in"), log).unwrap();
-    let (shown, status) = screen(
-        folder.path(),
-        100,
-        &["annotate", "in", "--output", "out"],
-        "",
+    // It takes until its lines are read.
+    let mut terminal = start_with_pipe(folder.path(), "exec \"$0\" annotate in > pipe");
+    let mut screen = terminal.screen();
+    let mut out = fs::File::open(folder.path().join("pipe")).unwrap();
+    let shown = wait_for(&mut screen, " left");
+    assert!(shown.contains("% ") && shown.contains("/s "), "{shown:?}");
+    std::io::copy(&mut out, &mut std::io::sink()).unwrap();
+    assert_eq!(terminal.child.wait().unwrap().exit_code(), 0);
+    let report = wait_for(&mut screen, "not JSON");
+    // The line is cleared before anything else is said.
+    let (bar, _) = report.rsplit_once("codes: ").unwrap();
+    assert!(
+        bar.ends_with("\r\u{1b}[2K") || bar.ends_with("\u{1b}[2K\r"),
+        "{report:?}"
     );
-    assert_eq!(status, 0);
-    // Standard output is a terminal, too, but the lines go elsewhere.
-    assert!(shown.contains("/s") && shown.contains(" left"), "{shown:?}");
-    // The terminal echoes a line break where this end of it is closed.
-    assert!(plain(&shown).trim_end().ends_with("not JSON"), "{shown:?}");
+}
+
+#[test]
+fn progress_of_a_pipe_has_no_end() {
+    let folder = folder();
+    let mut terminal = start_with_pipe(folder.path(), "exec \"$0\" summarize < pipe");
+    let mut screen = terminal.screen();
+    let mut log = fs::OpenOptions::new()
+        .write(true)
+        .open(folder.path().join("pipe"))
+        .unwrap();
+    log.write_all(b"{\"code\":0}\n").unwrap();
+    let shown = wait_for(&mut screen, "so far");
+    assert!(shown.contains("11 B read"), "{shown:?}");
+    drop(log);
+    assert_eq!(terminal.child.wait().unwrap().exit_code(), 0);
+    wait_for(&mut screen, "1 lines, ");
+}
+
+#[test]
+fn no_progress_is_shown_where_lines_are() {
+    let folder = folder();
     // Lines on the same terminal would be torn by a bar.
     fs::write(folder.path().join("short"), "{\"code\":0}\n").unwrap();
     let (shown, _) = screen(folder.path(), 100, &["annotate", "short"], "");
     assert!(!shown.contains(" left"));
+}
+
+#[test]
+fn a_chart_fits_the_width() {
+    let folder = folder();
+    let mut log = String::new();
+    for hour in [0, 1, 1, 3, 9, 40, 41] {
+        let seconds = 1_772_712_000 + hour * 3600;
+        let line = format!("{{\"ts\":{seconds},\"code\":6000}}\n");
+        log += &line.repeat(if hour == 9 { 1234 } else { 1 });
+    }
+    fs::write(folder.path().join("in"), log + "{\"code\":6000}\n").unwrap();
+    for columns in (20..100).step_by(5) {
+        for unit in ["hour", "day"] {
+            let arguments = ["summarize", "--by", unit, "in"];
+            let (shown, _) = screen(folder.path(), columns, &arguments, "");
+            let shown = plain(&shown);
+            for line in shown.lines() {
+                assert!(line.width() <= columns.into(), "{columns}: {line}");
+            }
+            assert!(shown.contains(" 1234 █") || unit == "day", "{shown}");
+        }
+    }
 }
 
 #[test]

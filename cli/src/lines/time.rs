@@ -1,0 +1,172 @@
+//! When something happened, as a log writes it.
+
+use std::fmt;
+
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
+
+const NANOSECONDS: i64 = 1_000_000_000;
+
+/// The years that a log is believed: zero times and counters that are none are outside.
+const YEARS: std::ops::Range<i16> = 1970..2200;
+
+/// A time, to the nanosecond, and the zone that it was written in.
+///
+/// Times are in the order of their instants. Without a zone a time is taken for UTC in that.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Time {
+    /// Nanoseconds since 1970 in UTC.
+    instant: i64,
+    /// How far the zone is east of UTC, in seconds; none where none was written.
+    offset: Option<i32>,
+}
+
+impl Time {
+    /// The time on a clock in a zone; `None` if it is out of all reason.
+    pub(crate) fn new(clock: DateTime, offset: Option<i32>) -> Option<Self> {
+        let is_reasonable = YEARS.contains(&clock.year());
+        let wall = nanoseconds(clock).filter(|_| is_reasonable)?;
+        let instant = wall - i64::from(offset.unwrap_or_default()) * NANOSECONDS;
+        Some(Self { instant, offset })
+    }
+
+    /// The time that is so many nanoseconds after the beginning of 1970 in UTC.
+    pub(crate) const fn since_epoch(instant: i64) -> Self {
+        let offset = Some(0);
+        Self { instant, offset }
+    }
+
+    /// The instant, in nanoseconds since 1970 in UTC; none where no zone was written.
+    pub(crate) fn instant(self) -> Option<i64> {
+        self.offset.map(|_| self.instant)
+    }
+
+    /// What a clock of its own zone showed, in nanoseconds since 1970 there.
+    pub(crate) fn wall(self) -> i64 {
+        self.instant + i64::from(self.offset.unwrap_or_default()) * NANOSECONDS
+    }
+
+    /// The zone that it was written in.
+    pub(super) const fn zone(self) -> Zone {
+        match self.offset {
+            Some(offset) => Zone::Offset(offset),
+            None => Zone::Unwritten,
+        }
+    }
+
+    /// What a clock shows, in a zone that is the time's own, or UTC.
+    pub(crate) fn in_zone(self, zone: Zone) -> Clock {
+        Clock(match zone {
+            Zone::Several => self.instant,
+            Zone::None | Zone::Unwritten | Zone::Offset(_) => self.wall(),
+        })
+    }
+}
+
+/// RFC 3339; without a zone where none was written.
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.in_zone(self.zone()).date_time().fmt(f)?;
+        match self.offset {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(offset) => f.write_str(&offset_text(offset)),
+        }
+    }
+}
+
+/// The zone that times were written in.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) enum Zone {
+    /// There were no times.
+    #[default]
+    None,
+    /// All without one.
+    Unwritten,
+    /// All in this one, in seconds east of UTC.
+    Offset(i32),
+    /// In several: only UTC can show all.
+    Several,
+}
+
+impl Zone {
+    /// The zone of all of two logs.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, zone) | (zone, Self::None) => zone,
+            (one, other) if one == other => one,
+            _ => Self::Several,
+        }
+    }
+
+    /// What times in it end with in RFC 3339.
+    pub(crate) fn suffix(self) -> String {
+        match self {
+            Self::None | Self::Unwritten => String::new(),
+            Self::Several | Self::Offset(0) => "Z".to_owned(),
+            Self::Offset(offset) => offset_text(offset),
+        }
+    }
+}
+
+/// What readers are told of the clock that times are shown by.
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None | Self::Unwritten => f.write_str("as the log has them, without a zone"),
+            Self::Offset(0) => f.write_str("in UTC"),
+            Self::Offset(offset) => write!(f, "in the zone {}", offset_text(*offset)),
+            Self::Several => f.write_str("in UTC, since the log has several zones"),
+        }
+    }
+}
+
+/// What a clock shows, in nanoseconds since 1970 there.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Clock(i64);
+
+impl Clock {
+    /// A clock so many nanoseconds after 1970 began on it.
+    pub(crate) const fn at(nanoseconds: i64) -> Self {
+        Self(nanoseconds)
+    }
+
+    /// A clock at the beginning of an hour or a day.
+    pub(crate) const fn at_seconds(seconds: i64) -> Self {
+        Self(seconds * NANOSECONDS)
+    }
+
+    /// The second that it shows.
+    pub(super) const fn seconds(self) -> i64 {
+        self.0.div_euclid(NANOSECONDS)
+    }
+
+    /// The date and the time of day.
+    pub(crate) fn date_time(self) -> DateTime {
+        let timestamp = Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_nanos(self.0));
+        // Every 64-bit number of nanoseconds is in the calendar.
+        Offset::UTC.to_datetime(timestamp.unwrap_or_default())
+    }
+}
+
+/// To the second, for readers.
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let clock = Self::at_seconds(self.seconds()).date_time();
+        write!(f, "{} {}", clock.date(), clock.time())
+    }
+}
+
+/// The nanoseconds since 1970 on the same clock.
+pub(crate) fn nanoseconds(clock: DateTime) -> Option<i64> {
+    let timestamp = Offset::UTC.to_timestamp(clock).ok()?;
+    timestamp.as_nanosecond().try_into().ok()
+}
+
+/// `+08:00`, and the seconds of the rare zones that have some.
+fn offset_text(offset: i32) -> String {
+    let sign = if offset < 0 { '-' } else { '+' };
+    let minutes = offset.abs() / 60;
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}

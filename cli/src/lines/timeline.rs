@@ -1,0 +1,161 @@
+//! Failures over time.
+
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+
+use super::time::{Clock, Time, Zone};
+
+/// How many hours or days with failures are counted one by one, some eleven years of hours: a log may
+/// have no end of times that are none.
+const KEPT: usize = 100_000;
+
+/// What time is divided into.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Unit {
+    /// Full hours.
+    Hour,
+    /// Calendar days.
+    Day,
+}
+
+impl Unit {
+    /// Its name, as `--by` takes it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+        }
+    }
+
+    /// How long one is.
+    const fn seconds(self) -> i64 {
+        match self {
+            Self::Hour => 60 * 60,
+            Self::Day => 24 * 60 * 60,
+        }
+    }
+
+    /// How many lie between two that have failures.
+    pub(crate) fn between(self, one: Clock, next: Clock) -> u64 {
+        let units = (next.seconds() - one.seconds()) / self.seconds() - 1;
+        u64::try_from(units).unwrap_or_default()
+    }
+
+    /// The next one.
+    pub(crate) fn after(self, start: Clock) -> Clock {
+        Clock::at_seconds(start.seconds() + self.seconds())
+    }
+}
+
+/// When failures were.
+#[derive(Debug, Default)]
+pub(crate) struct Timeline {
+    unit: Option<Unit>,
+    zone: Zone,
+    /// How many have no time.
+    untimed: u64,
+    in_utc: Buckets,
+    /// By the clock of each; nothing once there are several zones.
+    in_zone: Buckets,
+}
+
+/// How many failures there were in each hour or day that had some, by its number since 1970.
+#[derive(Debug, Default)]
+struct Buckets {
+    counts: BTreeMap<i64, u64>,
+    /// How many were before all of these. The latest are kept, so that parts of a log add up to the
+    /// same as the whole.
+    before: u64,
+}
+
+impl Buckets {
+    fn add(&mut self, number: i64, count: u64) {
+        *self.counts.entry(number).or_default() += count;
+        if self.counts.len() > KEPT
+            && let Some((_, count)) = self.counts.pop_first()
+        {
+            self.before += count;
+        }
+    }
+}
+
+impl AddAssign for Buckets {
+    fn add_assign(&mut self, other: Self) {
+        self.before += other.before;
+        for (number, count) in other.counts {
+            self.add(number, count);
+        }
+    }
+}
+
+impl Timeline {
+    /// One that counts by hours or by days; the default does neither.
+    pub(super) fn new(unit: Unit) -> Self {
+        Self {
+            unit: Some(unit),
+            ..Self::default()
+        }
+    }
+
+    /// Counts a failure.
+    #[inline]
+    pub(super) fn add(&mut self, time: Option<Time>) {
+        let Some(time) = time else {
+            self.untimed += 1;
+            return;
+        };
+        self.zone = self.zone.and(time.zone());
+        if let Some(unit) = self.unit {
+            let number = |zone| time.in_zone(zone).seconds().div_euclid(unit.seconds());
+            self.in_utc.add(number(Zone::Several), 1);
+            if self.zone == Zone::Several {
+                self.in_zone = Buckets::default();
+            } else {
+                self.in_zone.add(number(self.zone), 1);
+            }
+        }
+    }
+
+    /// The zone of all failures.
+    pub(crate) const fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// How many failures have no time.
+    pub(crate) const fn untimed(&self) -> u64 {
+        self.untimed
+    }
+
+    /// How many failures are before the first bucket.
+    pub(crate) fn before(&self) -> u64 {
+        self.buckets_in_zone().before
+    }
+
+    /// When each hour or day began that had failures, on a clock of the zone, and how many it had.
+    pub(crate) fn buckets(&self) -> impl Iterator<Item = (Clock, u64)> {
+        let seconds = self.unit.map_or(1, Unit::seconds);
+        let counts = self.buckets_in_zone().counts.iter();
+        counts.map(move |(number, count)| (Clock::at_seconds(number * seconds), *count))
+    }
+
+    fn buckets_in_zone(&self) -> &Buckets {
+        match self.zone {
+            Zone::Several => &self.in_utc,
+            Zone::None | Zone::Unwritten | Zone::Offset(_) => &self.in_zone,
+        }
+    }
+}
+
+/// Parts of a log together, in any order.
+impl AddAssign for Timeline {
+    fn add_assign(&mut self, other: Self) {
+        self.unit = self.unit.or(other.unit);
+        self.zone = self.zone.and(other.zone);
+        self.untimed += other.untimed;
+        self.in_utc += other.in_utc;
+        self.in_zone += other.in_zone;
+        if self.zone == Zone::Several {
+            self.in_zone = Buckets::default();
+        }
+    }
+}
