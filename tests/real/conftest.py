@@ -125,7 +125,10 @@ def text_rows(rows):
 def flat_rows(rows):
     """Every row as a list, with `same_as` as text: what formats without lists hold."""
     return [
-        [" ".join(map(str, value)) if isinstance(value, list) else value for value in row.values()]
+        [
+            json.dumps(value, separators=(",", ":")) if isinstance(value, list) else value
+            for value in row.values()
+        ]
         for row in rows
     ]
 

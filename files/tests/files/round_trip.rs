@@ -123,7 +123,7 @@ fn written(dataset: &Dataset, id: &str) -> String {
             let value = match column.value(row) {
                 Value::Null => continue,
                 Value::Integer(number) => number.to_string(),
-                Value::Keys(_) => format!("[{}]", column.value(row).to_string().replace(' ', ", ")),
+                Value::Keys(_) => column.value(row).to_string(),
                 value => quoted(&value.to_string()),
             };
             writeln!(toml, "{} = {value}", column.name).unwrap();
