@@ -15,7 +15,12 @@ use crate::row::{Row, Status};
 use crate::value::Value;
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("html/style.css"));
-const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("html/script.js"));
+/// What runs in the page: the search, on top of what finds and explains pasted responses.
+const SCRIPTS: [PreEscaped<&str>; 3] = [
+    PreEscaped(include_str!("html/paste.js")),
+    PreEscaped(include_str!("html/explain.js")),
+    PreEscaped(include_str!("html/script.js")),
+];
 const NEW_LINE: PreEscaped<&str> = PreEscaped("\n");
 
 /// What the page may load: nothing but what it holds.
@@ -50,6 +55,9 @@ const OUR_READING: &str = "our reading";
 /// The id of what is said of the catalogs. No row has it, for theirs have a `-`.
 const CATALOGS: &str = "catalogs";
 
+/// The id of the filters.
+const FILTERS_ID: &str = "filters";
+
 /// Writes the page. A row's permalink is `#<catalog>-<key>`, as in `#drive-0x80003210`.
 ///
 /// # Errors
@@ -83,6 +91,7 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                 (NEW_LINE)
                 (search_form(dataset, rows))
                 main {
+                    section class="pasted" aria-label="Pasted responses" hidden {}
                     (table(dataset, rows))
                     (catalogs(dataset, rows))
                 }
@@ -95,7 +104,7 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                         }
                     }
                 }
-                (NEW_LINE) script { (NEW_LINE) (SCRIPT) }
+                (NEW_LINE) script { (NEW_LINE) @for script in SCRIPTS { (script) } }
             }
         }
     }
@@ -109,15 +118,21 @@ fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
                 "Search"
                 input type="search" name="words" autocomplete="off" spellcheck="false"
                     aria-keyshortcuts="/" aria-controls="codes"
-                    placeholder="Number, name or words ( / )";
+                    placeholder="Number, name, words, or a pasted response ( / )";
             }
-            @for (name, label) in FILTERS {
-                label {
-                    (label)
-                    select name=(name) aria-controls="codes" {
-                        option value="" { "All" }
-                        @for id in ids_in_use(name, dataset, rows) {
-                            option value=(id) { (label_of(name, id, dataset, rows)) }
+            // Shown on phones only, where it opens the filters.
+            button type="button" class="more" aria-expanded="false" aria-controls=(FILTERS_ID) {
+                "Filters"
+            }
+            div id=(FILTERS_ID) {
+                @for (name, label) in FILTERS {
+                    label {
+                        (label)
+                        select name=(name) aria-controls="codes" {
+                            option value="" { "All" }
+                            @for id in ids_in_use(name, dataset, rows) {
+                                option value=(id) { (label_of(name, id, dataset, rows)) }
+                            }
                         }
                     }
                 }
