@@ -118,7 +118,7 @@ fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
                 "Search"
                 input type="search" name="words" autocomplete="off" spellcheck="false"
                     aria-keyshortcuts="/" aria-controls="codes"
-                    placeholder="Number, name, words, or a pasted response ( / )";
+                    placeholder="Number, words or pasted text ( / )";
             }
             // Shown on phones only, where it opens the filters.
             button type="button" class="more" aria-expanded="false" aria-controls=(FILTERS_ID) {

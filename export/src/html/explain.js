@@ -2,6 +2,7 @@
 const editions = (rows) => {
   const COMMON = ["common", "common-later"];
   const [V2, API3] = ["v2-text", "api3"];
+  const CHINESE = "cdn-cn";
   const NO_MODULE = [4200, 4400, 4500, 4600, 6100, 6200];
 
   const catalogs = [...new Set(rows.map((row) => row.catalog))];
@@ -27,7 +28,7 @@ const editions = (rows) => {
     return { maybe: rowsOf(textCode, catalogs) };
   };
 
-  const ofNumbers = ({ code, moduleCode }, product) => {
+  const ofNumbers = ({ code, moduleCode, message }, product) => {
     if (code === 0) return { maybe: [], note: "A success." };
     const decides = common.flatMap((catalog) => rowsOf(code, [catalog]))[0];
     if (moduleCode === null) return { decides, maybe: decides ? [] : rowsOf(code, others) };
@@ -38,6 +39,8 @@ const editions = (rows) => {
     const maybe = rowsOf(moduleCode, others);
     const told = maybe.find((row) => row.catalog === product);
     if (told) return { decides: told, maybe: [] };
+    /* Where both editions have it, that in the language of the text is the likelier one. */
+    if (/[\u4E00-\u9FFF]/.test(message)) maybe.sort((one) => (one.catalog === CHINESE ? -1 : 1));
     const note = maybe.length === 0
       ? `No catalog has ${moduleCode} as a module code.`
       : "Products share such numbers: if you know which one answered, choose its catalog.";

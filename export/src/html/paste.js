@@ -7,8 +7,8 @@ const responses = (() => {
   const MESSAGES = ["message", "Message", "msg", "errmsg", "error_message"];
   const PREFIX = /^ *[(（] *(-?\d{1,6})[)）] */;
   const TEXT_CODE = /^[A-Z]\w*(?:\.\w+)*$/;
-  const CODE = /(?<![\w-])\\*["']?[Cc]ode\\*["']?\s*(?:[:=：]|=>)\s*\\*["']?(-?\d{1,10}(?![\w.])|[A-Z]\w*(?:\.\w+)*)/g;
-  const MESSAGE = /(?<![\w-])\\*["']?(?:[Mm]essage|msg|errmsg|error_message)\\*["']?\s*(?:[:=：]|=>)\s*(?:\\+"(.*?)\\+"|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"'\\](?:(?![,;]?\s+["']?\w+["']?\s*[:=])[^}\n])*))/;
+  const CODE = /(?<![\w-])\\{0,7}["']?[Cc]ode\\{0,7}["']?\s*(?:[:=：]|=>)\s*\\{0,7}["']?(-?\d{1,10}(?![\w.])|[A-Z]\w*(?:\.\w+)*)/g;
+  const MESSAGE = /(?<![\w-])\\{0,7}["']?(?:[Mm]essage|msg|errmsg|error_message)\\{0,7}["']?\s*(?:[:=：]|=>)\s*(?:\\{1,7}"(.*?)\\{1,7}"|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"'\\](?:(?![,;]?\s+["']?\w+["']?\s*[:=])[^}\n])*))/;
   const DESCRIBED = /(?<![\w-])codeDesc\W/;
   const NUMBERED = /(?<![\w.:/-])\[?(\d{4})\]? *[:：]? *[(（] *(-?\d{1,6})[)）] *[:：]? *(.*)/;
 
@@ -44,7 +44,7 @@ const responses = (() => {
       const found = response(written, said ?? "", isEnveloped);
       const { codeDesc } = object;
       if (found.code === null && found.textCode === null) return null;
-      const isWholeResponse = isWhole && found.code !== null && Boolean(said ?? codeDesc);
+      const isWholeResponse = isWhole && found.code !== null && Boolean(said || codeDesc);
       return isWholeResponse || isTold(found, typeof codeDesc === "string") ? found : null;
     };
 
@@ -83,7 +83,7 @@ const responses = (() => {
     /* The finds in JSON, and the text with blanks in the place of it. */
     const inJson = (text, layers) => {
       const finds = [];
-      const opening = /[{[]/g;
+      const opening = /\{|\[(?=\s*\{)/g;
       let left = text;
       for (let tries = 0, match; tries < TRIES && (match = opening.exec(text)); tries++) {
         const start = match.index;

@@ -88,11 +88,10 @@
     pasted.replaceChildren();
     return found.flatMap((one) => {
       const { decides, maybe, note } = explain(one, form.elements.catalog.value);
-      const numbers = one.textCode ?? one.code ?? "";
-      const isModule = one.moduleCode !== null && one.code !== null;
+      const codes = [one.textCode ?? one.code ?? [], one.moduleCode === null ? [] : `(${one.moduleCode})`];
       const article = add(pasted, "article", "");
       const said = add(article, "p", "");
-      add(said, "code", isModule ? `${numbers} (${one.moduleCode})` : numbers);
+      add(said, "code", codes.flat().join(" "));
       add(said, "q", one.message.slice(0, 200));
       const list = add(article, "ul", "");
       if (decides) addRow(list, "Is", decides);
@@ -111,8 +110,7 @@
     const found = pastedResponses();
     const meant = new Set(show(found));
     let left = new Set(rows);
-    for (const typed of split(box.value)) {
-      if (found.length > 0) break;
+    for (const typed of new Set(found.length > 0 ? [] : split(box.value))) {
       const matches = new Set(findRows(typed));
       left = new Set([...left].filter((row) => matches.has(row)));
     }
