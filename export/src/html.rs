@@ -92,6 +92,10 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                 (search_form(dataset, rows))
                 main {
                     section class="pasted" aria-label="Pasted responses" hidden {}
+                    p class="about" {
+                        "A number has its meaning in its catalog: "
+                        a href={ "#" (CATALOGS) } { "what each catalog is" }
+                    }
                     (table(dataset, rows))
                     (catalogs(dataset, rows))
                 }
@@ -182,7 +186,7 @@ fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
     // Browsers forget what a table is when it is laid out as cards, unless they are told.
     html! {
         table id="codes" role="table" {
-            caption { "Codes by catalog: " a href={ "#" (CATALOGS) } { "what each catalog is" } }
+            caption { "Codes by catalog" }
             thead role="rowgroup" { tr role="row" {
                 @for title in TITLES {
                     th scope="col" role="columnheader" { (title) }

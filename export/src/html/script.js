@@ -196,7 +196,12 @@
       save(false, location.hash);
     }
     row.element.scrollIntoView({ block: "center" });
-    row.link.focus({ preventScroll: true });
+    const focus = () => row.link.focus({ preventScroll: true });
+    focus();
+    /* Some browsers take the focus away when they have scrolled to a target. */
+    requestAnimationFrame(() => setTimeout(() => {
+      if (document.activeElement === document.body) focus();
+    }));
   };
 
   const copy = async (text) => {
