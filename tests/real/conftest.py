@@ -214,6 +214,18 @@ def in_order(rows):
     return sorted(map(tuple, rows), key=repr)
 
 
+def short_join():
+    """The query of the README that explains responses and counts them."""
+    readme = (ROOT / "README.md").read_text()
+    return readme.split("```sql\n", 1)[1].split("```", 1)[0]
+
+
+def counted_join(engine):
+    """The same counts, of the query of an engine."""
+    sql = (ROOT / f"export/sql/{engine}.sql").read_text().rstrip().rstrip(";")
+    return f"SELECT title, retry, count(*) FROM ({sql}) AS explained GROUP BY title, retry"
+
+
 def query(engine):
     """The query of an engine that explains responses, cut down to the row and its advice."""
     sql = (ROOT / f"export/sql/{engine}.sql").read_text()
