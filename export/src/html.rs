@@ -8,18 +8,19 @@ use codetable::{Actor, Dataset, Entry, Key, Map, MapOrigin, Retry};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::column::{COLUMNS, Kind};
+use crate::compact::compact;
 use crate::dataset::{about, edition, is_signed};
 use crate::ends::Ends;
 use crate::maps::maps;
 use crate::row::{Row, Status};
 use crate::value::Value;
 
-const STYLE: PreEscaped<&str> = PreEscaped(include_str!("html/style.css"));
+const STYLE: &str = include_str!("html/style.css");
 /// What runs in the page: the search, on top of what finds and explains pasted responses.
-const SCRIPTS: [PreEscaped<&str>; 3] = [
-    PreEscaped(include_str!("html/paste.js")),
-    PreEscaped(include_str!("html/explain.js")),
-    PreEscaped(include_str!("html/script.js")),
+const SCRIPTS: [&str; 3] = [
+    include_str!("html/paste.js"),
+    include_str!("html/explain.js"),
+    include_str!("html/script.js"),
 ];
 const NEW_LINE: PreEscaped<&str> = PreEscaped("\n");
 
@@ -80,7 +81,7 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 // Without this line a browser asks the server for an icon.
                 link rel="icon" href="data:,";
-                (NEW_LINE) style { (NEW_LINE) (STYLE) }
+                (NEW_LINE) style { (NEW_LINE) (PreEscaped(compact(STYLE))) }
             }
             (NEW_LINE)
             body {
@@ -108,7 +109,7 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                         }
                     }
                 }
-                (NEW_LINE) script { (NEW_LINE) @for script in SCRIPTS { (script) } }
+                (NEW_LINE) script { (NEW_LINE) @for script in SCRIPTS { (PreEscaped(compact(script))) } }
             }
         }
     }

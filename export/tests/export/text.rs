@@ -155,6 +155,18 @@ mod html {
     }
 
     #[test]
+    fn scripts_and_styles_have_neither_comments_nor_indentation() {
+        let page = text(html::write);
+        for (start, end) in [("<style>", "</style>"), ("<script>", "</script>")] {
+            let (_, rest) = page.split_once(start).unwrap();
+            let (code, _) = rest.split_once(end).unwrap();
+            assert!(code.lines().count() > 100);
+            let mut lines = code.lines().skip(1);
+            assert!(lines.all(|line| line == line.trim() && !line.starts_with("/*")));
+        }
+    }
+
+    #[test]
     fn the_page_is_small_and_loads_nothing() {
         let page = text(html::write);
         assert!(page.len() < 250_000, "{}", page.len());
