@@ -1,6 +1,10 @@
 """What the page finds in pasted text, and what it says of it."""
 
+import json
+
 from conftest import ROOT, search
+
+NO_MODULE = [4200, 4400, 4500, 4600, 6100, 6200]
 
 # A text, and of each response in it the codes and the rows: the one that decides, those it may be.
 FOUND = [
@@ -159,3 +163,13 @@ def test_no_row_of_a_module_decides_where_nothing_tells(page):
         among += truth in maybe
     # As many as `core/EDITIONS.md` counts, told by words or among the readings.
     assert among == 34 + 67
+
+
+def test_module_codes_are_those_of_the_queries(page, responses):
+    found = page.evaluate(
+        "bodies => bodies.map(body => responses(body, () => true)[0].moduleCode)",
+        [json.dumps({"code": code, "message": message}) for code, message, *_ in responses])
+    for (code, message, module_code, *_), number in zip(responses, found):
+        # The queries have none where the call ended before a module; `explain` says so.
+        if module_code is not None or not (4100 <= code <= 4110 or code in NO_MODULE):
+            assert number == module_code, message
