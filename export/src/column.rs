@@ -238,7 +238,8 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         name: "same_as",
-        description: "The other codes of the catalog that mean the same; mostly none.",
+        description: "The other codes of the catalog that mean the same: an array, mostly empty, in JSON \
+                      where a format has no arrays.",
         kind: Kind::Keys,
         null: Null::Never,
         value: |row| Value::Keys(row.same_keys().collect()),

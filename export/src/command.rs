@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::{fs, io, iter};
+use std::{fs, iter};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use codetable::Dataset;
@@ -139,20 +139,25 @@ pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<(), Error> {
     }
 }
 
-/// Creates the directory for everything where it is missing, and removes it if it stays empty.
+/// Creates the directory for everything and those above it where they are missing, and removes what
+/// it created if it stays empty.
 fn publish_into(directory: Option<&Path>, outputs: &[Output], force: bool) -> Result<(), Error> {
-    let new = directory.filter(|directory| !directory.exists());
-    if let Some(directory) = new {
-        match fs::create_dir(directory) {
-            // Another run was faster.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            result => result.map_err(|error| Error::Directory(directory.to_path_buf(), error))?,
+    let paths = directory.into_iter().flat_map(Path::ancestors);
+    // The last ancestor of a relative path is empty, and is where the program runs.
+    let new: Vec<_> = paths
+        .take_while(|path| *path != "" && !path.exists())
+        .collect();
+    let result = match directory {
+        Some(directory) => fs::create_dir_all(directory)
+            .map_err(|error| Error::Directory(directory.to_path_buf(), error)),
+        None => Ok(()),
+    };
+    let result = result.and_then(|()| publish(outputs, force));
+    if result.is_err() {
+        // The innermost first. Fails where there is a file in it.
+        for directory in new {
+            let _ = fs::remove_dir(directory);
         }
-    }
-    let result = publish(outputs, force);
-    if let (Err(_), Some(directory)) = (&result, new) {
-        // Fails where there is a file in it.
-        let _ = fs::remove_dir(directory);
     }
     result
 }

@@ -8,8 +8,8 @@ use crate::column::{COLUMNS, columns};
 use crate::ends::Ends;
 use crate::row::Row;
 
-/// Writes a header and one line a row: `true` or `false`, nothing for null, a list of keys separated
-/// by spaces.
+/// Writes a header and one line a row: `true` or `false`, nothing for null, a list of keys as
+/// an array of JSON.
 ///
 /// # Errors
 ///

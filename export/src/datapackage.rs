@@ -7,7 +7,7 @@ use codetable::{Actor, Dataset, Retry};
 use serde_json::{Value, json};
 
 use crate::column::{Column, Kind, PRIMARY_KEY, columns, known};
-use crate::dataset::{about, has_texts, remedies};
+use crate::dataset::{about, remedies};
 use crate::format::{File, Format};
 use crate::json;
 use crate::maps;
@@ -80,7 +80,7 @@ fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
     // JSON Schema is for what is JSON as a whole: see codes.schema.json.
     if let "csv" | "ndjson" = format.name {
         resource["type"] = "table".into();
-        resource["schema"] = schema(dataset, format.name == "csv");
+        resource["schema"] = schema(dataset);
     }
     resource
 }
@@ -122,10 +122,10 @@ fn maps_resource(file: &File) -> Value {
     })
 }
 
-/// The columns of a table. A list of keys is text in CSV, and an array elsewhere.
-fn schema(dataset: &Dataset, is_csv: bool) -> Value {
+/// The columns of a table. A list of keys is an array: in CSV one of JSON, as Table Schema has it.
+fn schema(dataset: &Dataset) -> Value {
     let columns = columns(dataset);
-    let fields = columns.iter().map(|column| field(column, dataset, is_csv));
+    let fields = columns.iter().map(|column| field(column, dataset));
     json!({
         "$schema": format!("{PROFILES}/tableschema.json"),
         "fields": fields.collect::<Vec<_>>(),
@@ -143,24 +143,15 @@ fn foreign_key(fields: &[&str], resource: &str, referred: &[&str]) -> Value {
     json!({"fields": fields, "reference": {"resource": resource, "fields": referred}})
 }
 
-fn field(column: &Column, dataset: &Dataset, is_csv: bool) -> Value {
+fn field(column: &Column, dataset: &Dataset) -> Value {
     let mut field = match column.kind {
         Kind::Id(ids) => json!({"type": "string", "constraints": {"enum": ids(dataset)}}),
         Kind::Name | Kind::Key | Kind::Text | Kind::Extra(_) => json!({"type": "string"}),
         Kind::Number => json!({"type": "integer"}),
         Kind::Bool => json!({"type": "boolean"}),
-        Kind::Keys if is_csv => {
-            let item = if has_texts(dataset) {
-                "string"
-            } else {
-                "integer"
-            };
-            json!({"type": "list", "itemType": item, "delimiter": " "})
-        }
         Kind::Keys => json!({"type": "array"}),
     };
-    // An empty list is a missing value in CSV.
-    if !matches!(column.kind, Kind::Keys) && !column.is_optional(dataset) {
+    if !column.is_optional(dataset) {
         field["constraints"]["required"] = true.into();
     }
     field["name"] = column.name.into();

@@ -144,12 +144,9 @@ impl fmt::Display for Error {
                 "--all {}: is not a directory: name one, such as --all data",
                 printable(path)
             ),
-            Self::Directory(path, source) => write!(
-                f,
-                "--all {}: {}: create the directory above it first",
-                printable(path),
-                wording(source.kind())
-            ),
+            Self::Directory(path, source) => {
+                write!(f, "--all {}: {}", printable(path), reason(source.kind()))
+            }
             Self::Dataset(source) => source.fmt(f),
             Self::Format(option, source) => write!(f, "--{option}: {source}"),
             Self::StdoutTwice => {

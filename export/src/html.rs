@@ -8,14 +8,20 @@ use codetable::{Actor, Dataset, Entry, Key, Map, MapOrigin, Retry};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::column::{COLUMNS, Kind};
+use crate::compact::compact;
 use crate::dataset::{about, edition, is_signed};
 use crate::ends::Ends;
 use crate::maps::maps;
 use crate::row::{Row, Status};
 use crate::value::Value;
 
-const STYLE: PreEscaped<&str> = PreEscaped(include_str!("html/style.css"));
-const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("html/script.js"));
+const STYLE: &str = include_str!("html/style.css");
+/// What runs in the page: the search, on top of what finds and explains pasted responses.
+const SCRIPTS: [&str; 3] = [
+    include_str!("html/paste.js"),
+    include_str!("html/explain.js"),
+    include_str!("html/script.js"),
+];
 const NEW_LINE: PreEscaped<&str> = PreEscaped("\n");
 
 /// What the page may load: nothing but what it holds.
@@ -50,6 +56,9 @@ const OUR_READING: &str = "our reading";
 /// The id of what is said of the catalogs. No row has it, for theirs have a `-`.
 const CATALOGS: &str = "catalogs";
 
+/// The id of the filters.
+const FILTERS_ID: &str = "filters";
+
 /// Writes the page. A row's permalink is `#<catalog>-<key>`, as in `#drive-0x80003210`.
 ///
 /// # Errors
@@ -72,7 +81,7 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 // Without this line a browser asks the server for an icon.
                 link rel="icon" href="data:,";
-                (NEW_LINE) style { (NEW_LINE) (STYLE) }
+                (NEW_LINE) style { (NEW_LINE) (PreEscaped(compact(STYLE))) }
             }
             (NEW_LINE)
             body {
@@ -83,6 +92,11 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                 (NEW_LINE)
                 (search_form(dataset, rows))
                 main {
+                    section class="pasted" aria-label="Pasted responses" hidden {}
+                    p class="about" {
+                        "A number has its meaning in its catalog: "
+                        a href={ "#" (CATALOGS) } { "what each catalog is" }
+                    }
                     (table(dataset, rows))
                     (catalogs(dataset, rows))
                 }
@@ -95,7 +109,7 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                         }
                     }
                 }
-                (NEW_LINE) script { (NEW_LINE) (SCRIPT) }
+                (NEW_LINE) script { (NEW_LINE) @for script in SCRIPTS { (PreEscaped(compact(script))) } }
             }
         }
     }
@@ -109,15 +123,21 @@ fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
                 "Search"
                 input type="search" name="words" autocomplete="off" spellcheck="false"
                     aria-keyshortcuts="/" aria-controls="codes"
-                    placeholder="Number, name or words ( / )";
+                    placeholder="Number, words or pasted text ( / )";
             }
-            @for (name, label) in FILTERS {
-                label {
-                    (label)
-                    select name=(name) aria-controls="codes" {
-                        option value="" { "All" }
-                        @for id in ids_in_use(name, dataset, rows) {
-                            option value=(id) { (label_of(name, id, dataset, rows)) }
+            // Shown on phones only, where it opens the filters.
+            button type="button" class="more" aria-expanded="false" aria-controls=(FILTERS_ID) {
+                "Filters"
+            }
+            div id=(FILTERS_ID) {
+                @for (name, label) in FILTERS {
+                    label {
+                        (label)
+                        select name=(name) aria-controls="codes" {
+                            option value="" { "All" }
+                            @for id in ids_in_use(name, dataset, rows) {
+                                option value=(id) { (label_of(name, id, dataset, rows)) }
+                            }
                         }
                     }
                 }
@@ -167,7 +187,7 @@ fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
     // Browsers forget what a table is when it is laid out as cards, unless they are told.
     html! {
         table id="codes" role="table" {
-            caption { "Codes by catalog: " a href={ "#" (CATALOGS) } { "what each catalog is" } }
+            caption { "Codes by catalog" }
             thead role="rowgroup" { tr role="row" {
                 @for title in TITLES {
                     th scope="col" role="columnheader" { (title) }

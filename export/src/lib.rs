@@ -65,6 +65,8 @@ pub mod sqlite;
 
 mod checksums;
 mod column;
+#[cfg(feature = "html")]
+mod compact;
 mod datapackage;
 mod dataset;
 #[cfg(feature = "sqlite")]

@@ -9,7 +9,7 @@ use crate::dataset::{edition, is_signed};
 use crate::ends::Ends;
 use crate::maps::{self, maps};
 use crate::row::Row;
-use crate::value::Value;
+use crate::value::{Value, listed};
 
 /// Writes a heading, the edition and one table line a row: ids, keys and names as code,
 /// `true` or `false`, nothing for null, a list of keys separated by spaces. Maps have a heading and
@@ -64,7 +64,10 @@ fn line(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Result<
 }
 
 fn cell(kind: Kind, value: &Value) -> String {
-    let text = value.to_string();
+    let text = match value {
+        Value::Keys(keys) => keys.iter().map(listed).collect::<Vec<_>>().join(" "),
+        value => value.to_string(),
+    };
     let is_code = matches!(kind, Kind::Id(_) | Kind::Name | Kind::Key);
     match value {
         Value::Null => String::new(),

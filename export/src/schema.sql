@@ -118,9 +118,13 @@ SELECT
     retry.retryable,
     remedy.actor,
     (
-        SELECT coalesce(group_concat(other, ' '), '')
+        -- An array of JSON, by means of versions without its functions.
+        SELECT '[' || coalesce(group_concat(other, ','), '') || ']'
         FROM (
-            SELECT coalesce(CAST(same.code AS TEXT), same.key) AS other
+            SELECT coalesce(
+                CAST(same.code AS TEXT),
+                '"' || replace(replace(same.key, '\', '\\'), '"', '\"') || '"'
+            ) AS other
             FROM same_as
             JOIN entry AS same ON same.catalog = same_as.catalog AND same.key = same_as.other
             WHERE same_as.catalog = entry.catalog AND same_as.key = entry.key

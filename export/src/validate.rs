@@ -11,9 +11,7 @@ use crate::row::rows;
 /// but not two under one id. Each end of a map is a row, active or
 /// retired, and no two rows are paired twice.
 ///
-/// The compiler has seen to each catalog for itself; this is what it cannot see. A key may have
-/// spaces in it, but not where a row has it in `same_as`: most formats separate the keys of that
-/// list by spaces.
+/// The compiler has seen to each catalog for itself; this is what it cannot see.
 ///
 /// # Errors
 ///
@@ -66,14 +64,6 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         let (catalog, name) = (row.catalog.id(), row.name());
         if !names.insert((catalog, name)) {
             let message = format!("catalog `{catalog}` has two rows with the name `{name}`");
-            return Err(invalid(message));
-        }
-        if let Some(key) = row.same_keys().find(|key| key.to_string().contains(' ')) {
-            let message = format!(
-                "row `{name}` of catalog `{catalog}` has the key {:?} in `same_as`: expected one \
-                 without a space, since CSV, SQL, SQLite and Markdown separate these keys by spaces",
-                key.to_string()
-            );
             return Err(invalid(message));
         }
     }

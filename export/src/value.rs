@@ -6,8 +6,8 @@ use serde::ser::{Serialize, Serializer};
 
 /// What a row holds in one column.
 ///
-/// As text ([`Display`](fmt::Display)): null is empty, a list of keys is separated by spaces. In
-/// JSON ([`Serialize`]): null is `null`, a list of keys is an array.
+/// As text ([`Display`](fmt::Display)): null is empty, a list of keys is an array of JSON, which no
+/// program takes for a number. In JSON ([`Serialize`]): null is `null`, a list of keys is an array.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
@@ -50,8 +50,8 @@ impl fmt::Display for Value {
             Self::Text(text) => f.write_str(text),
             Self::Bool(truth) => truth.fmt(f),
             Self::Keys(keys) => {
-                let keys: Vec<_> = keys.iter().map(listed).collect();
-                f.write_str(&keys.join(" "))
+                let array = serde_json::to_string(keys).map_err(|_| fmt::Error)?;
+                f.write_str(&array)
             }
         }
     }

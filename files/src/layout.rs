@@ -111,6 +111,20 @@ impl Layout {
     }
 }
 
+/// The numbers and texts in an array of JSON, if a text is one.
+fn array(text: &str) -> Option<Vec<String>> {
+    if !text.starts_with('[') {
+        return None;
+    }
+    let keys: Vec<serde_json::Value> = serde_json::from_str(text).ok()?;
+    let keys = keys.into_iter().map(|key| match key {
+        serde_json::Value::String(text) => Some(text),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    });
+    keys.collect()
+}
+
 /// A file without a column that it needs; `assigned` is what its columns are.
 fn missing(raw: &Raw<'_>, assigned: &[Option<Column>]) -> ReadError {
     let what = if assigned.contains(&Some(Column::Name)) {
@@ -181,16 +195,16 @@ impl Cells {
         }
     }
 
-    /// The texts in a column of ours: a list, or words.
+    /// The texts in a column of ours: a list, an array of JSON as exports have it, or words.
     pub(crate) fn take_list(&mut self, column: Column) -> Option<At<Vec<String>>> {
         let cell = self.remove(column)?;
         let value = match cell.value {
             Value::List(list) => list,
-            Value::Text(text) => {
+            Value::Text(text) => array(&text).unwrap_or_else(|| {
                 let words = text.split([' ', ',', ';', '\t', '\n', '\r']);
                 let words = words.filter(|word| !word.is_empty());
                 words.map(str::to_owned).collect()
-            }
+            }),
         };
         Some(At {
             value,

@@ -125,7 +125,10 @@ def text_rows(rows):
 def flat_rows(rows):
     """Every row as a list, with `same_as` as text: what formats without lists hold."""
     return [
-        [" ".join(map(str, value)) if isinstance(value, list) else value for value in row.values()]
+        [
+            json.dumps(value, separators=(",", ":")) if isinstance(value, list) else value
+            for value in row.values()
+        ]
         for row in rows
     ]
 
@@ -143,6 +146,59 @@ def responses():
         ]
 
 
+# The browser looks for nothing outside: there is no network to find it in.
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+           "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = program("chromium")
+    with module("playwright.sync_api").sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, data):
+    """The page, opened from its file. No test may leave an error or a request behind."""
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.troubles = []
+    page.on("pageerror", lambda error: page.troubles.append(str(error)))
+    page.on("console", lambda message: page.troubles.append(message.text))
+    page.on("request", lambda request: page.troubles.append(request.url)
+            if not request.url.startswith(("file:", "data:")) else None)
+    page.goto((data / "codes.html").as_uri())
+    yield page
+    context.close()
+    assert page.troubles == []
+
+
+@pytest.fixture(scope="session")
+def all_shown(rows):
+    """What the page says when no row is hidden."""
+    return f"{len(rows)} of {len(rows)} codes"
+
+
+def shown(page):
+    """The links of the rows that are to be seen, one a row."""
+    return page.locator("tbody th a:visible").evaluate_all(
+        "links => links.map(link => link.getAttribute('href').slice(1))")
+
+
+def link(row):
+    """The link of a row: the first - ends its catalog, and is no part of it."""
+    return f"{row['catalog'].replace('-', '%2D')}-{row['key']}"
+
+
+def search(page, words):
+    page.get_by_label("Search").fill(words)
+    return shown(page)
+
+
 def about(word, rows):
     """The rows that have a word in their title or explanation."""
     return [row for row in rows if word in f"{row['title']} {row['explanation']}".lower()]
@@ -156,6 +212,18 @@ def is_retryable(row):
 def in_order(rows):
     """Rows in an order that nulls do not upset."""
     return sorted(map(tuple, rows), key=repr)
+
+
+def short_join():
+    """The query of the README that explains responses and counts them."""
+    readme = (ROOT / "README.md").read_text()
+    return readme.split("```sql\n", 1)[1].split("```", 1)[0]
+
+
+def counted_join(engine):
+    """The same counts, of the query of an engine."""
+    sql = (ROOT / f"export/sql/{engine}.sql").read_text().rstrip().rstrip(";")
+    return f"SELECT title, retry, count(*) FROM ({sql}) AS explained GROUP BY title, retry"
 
 
 def query(engine):

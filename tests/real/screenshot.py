@@ -5,7 +5,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from test_page import OPTIONS
+from conftest import OPTIONS
 
 page_path, picture = map(pathlib.Path, sys.argv[1:])
 with sync_playwright() as playwright:

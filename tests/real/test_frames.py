@@ -1,5 +1,7 @@
 """pandas and polars, as an analyst would open the files."""
 
+import json
+
 from conftest import about, module
 
 
@@ -37,9 +39,22 @@ def test_pandas_json(data, rows):
 
 def test_pandas_csv(data, flat_rows):
     pandas = module("pandas")
-    frame = pandas.read_csv(data / "codes.csv", dtype={"key": str, "same_as": str})
+    frame = pandas.read_csv(data / "codes.csv", dtype={"key": str})
     assert str(frame["code"].dtype) == "float64"
     assert values(frame) == [[v if v != "" else None for v in row] for row in flat_rows]
+
+
+def test_pandas_csv_of_a_catalog_whose_lists_are_single_numbers(data, tmp_path, rows):
+    """The column is text as well where no row has two keys, or all have none."""
+    pandas = module("pandas")
+    header, *lines = (data / "codes.csv").read_text().splitlines()
+    for catalog in ["cdn", "common"]:
+        chosen = [row for row in rows if row["catalog"] == catalog]
+        assert all(len(row["same_as"]) <= 1 for row in chosen)
+        kept = [header, *(line for line in lines if line.startswith(catalog + ","))]
+        (tmp_path / "codes.csv").write_text("\n".join(kept) + "\n")
+        frame = pandas.read_csv(tmp_path / "codes.csv")
+        assert frame["same_as"].map(json.loads).tolist() == [row["same_as"] for row in chosen]
 
 
 def test_pandas_sqlite(data, flat_rows):

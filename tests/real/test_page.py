@@ -7,59 +7,7 @@ import threading
 
 import pytest
 
-from conftest import about, module, program
-
-# The browser looks for nothing outside: there is no network to find it in.
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-           "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = program("chromium")
-    with module("playwright.sync_api").sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser, data):
-    """The page, opened from its file. No test may leave an error or a request behind."""
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.troubles = []
-    page.on("pageerror", lambda error: page.troubles.append(str(error)))
-    page.on("console", lambda message: page.troubles.append(message.text))
-    page.on("request", lambda request: page.troubles.append(request.url)
-            if not request.url.startswith(("file:", "data:")) else None)
-    page.goto((data / "codes.html").as_uri())
-    yield page
-    context.close()
-    assert page.troubles == []
-
-
-@pytest.fixture(scope="session")
-def all_shown(rows):
-    """What the page says when no row is hidden."""
-    return f"{len(rows)} of {len(rows)} codes"
-
-
-def shown(page):
-    """The links of the rows that are to be seen, one a row."""
-    return page.locator("tbody th a:visible").evaluate_all(
-        "links => links.map(link => link.getAttribute('href').slice(1))")
-
-
-def link(row):
-    """The link of a row: the first - ends its catalog, and is no part of it."""
-    return f"{row['catalog'].replace('-', '%2D')}-{row['key']}"
-
-
-def search(page, words):
-    page.get_by_label("Search").fill(words)
-    return shown(page)
+from conftest import about, link, search, shown
 
 
 def test_all_rows_are_shown_at_first(page, rows, all_shown):
@@ -279,7 +227,7 @@ def test_readable_in_both_themes_at_every_width(page, scheme, width):
     back = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (back == "rgb(255, 255, 255)") == (scheme == "light")
     page.evaluate("location.hash = '#common-4400'")
-    for selector in ["h1", "h2", "dt", "dd", "section p", "td em", "header p", "label", "input", "select", "button", "output", "caption",
+    for selector in ["h1", "h2", "dt", "dd", "section p", "td em", "header p", "label", "input", "select", "button", "output", ".about",
                      "tbody a", "tbody small", "td strong", "td code", "td p", "mark", "footer p",
                      "#common-4400 small", "#common-4400 code", "#common-4400 a"]:
         contrast = page.locator(selector).first.evaluate(LUMINANCE)

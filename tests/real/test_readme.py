@@ -1,12 +1,15 @@
-"""The README's table of formats: every line that loads a file is run, and prints what it says."""
+"""The READMEs: every line that loads a file and every recipe is run, and prints what it says."""
 
+import collections
+import csv
+import json
 import pathlib
 import re
 import shutil
 
 import pytest
 
-from conftest import ROOT, program, run
+from conftest import ROOT, counted_join, in_order, module, program, run, short_join
 
 LINE = re.compile(r"^\| `--(\w+) [^|]*\|[^|]*\| `([^`]+)` \| `([^`]+)` \|$", re.MULTILINE)
 TABLE = LINE.findall((ROOT / "README.md").read_text())
@@ -25,3 +28,58 @@ def test_the_line_prints_what_it_says(option, command, shown, data, tmp_path):
     for file in data.iterdir():
         shutil.copy(file, tmp_path)
     assert run("bash", "-c", command, cwd=pathlib.Path(tmp_path)).strip() == shown
+
+
+RECIPES = re.findall(r"^```(\w+)\n(.*?)^```$", (ROOT / "export/README.md").read_text(),
+                     re.MULTILINE | re.DOTALL)
+
+
+def recipes():
+    """The block that makes the log, what is printed, and a command for each way to print it."""
+    (_, log), (_, shown), *ways = RECIPES
+    commands = []
+    for kind, block in ways:
+        commands.append(["python", "-c", block] if kind == "python" else ["bash", "-c", block])
+    assert len(commands) == 3
+    return log, shown, commands
+
+
+def folder(data, path):
+    """A checkout with its exports, as far as a recipe looks at it."""
+    shutil.copytree(data, path / "data")
+    shutil.copytree(ROOT / "export/sql", path / "export/sql")
+    return path
+
+
+@pytest.mark.parametrize("way", range(3), ids=["duckdb", "sqlite", "pandas"])
+def test_the_recipes_lead_from_a_log_to_the_same_table(way, data, rows, responses, tmp_path):
+    for name in ["duckdb", "sqlite3"]:
+        program(name)
+    module("pandas")
+    log, shown, commands = recipes()
+    path = folder(data, tmp_path)
+    run("bash", "-c", log.replace("cargo export --all data", ""), cwd=path)
+    assert list(csv.reader(run(*commands[way], cwd=path).splitlines())) == list(
+        csv.reader(shown.splitlines()))
+    # What else may stand in a message.
+    lines = [json.dumps({"body": {"code": code, "message": message}}, ensure_ascii=False)
+             for code, message, *_ in responses]
+    (path / "app.ndjson").write_text("\n".join(lines) + "\n")
+    titles = {(row["catalog"], row["name"]): row["title"] for row in rows}
+    expected = collections.Counter(
+        (titles.get((catalog, name), ""), retry or "") for *_, catalog, name, retry in responses)
+    header, *found = csv.reader(run(*commands[way], cwd=path).splitlines())
+    assert header == ["title", "retry", "failures"]
+    assert {(title, retry): int(failures) for title, retry, failures in found} == expected
+
+
+def test_the_join_of_the_readme_agrees_with_the_longer_one(data, responses):
+    connection = module("duckdb").connect()
+    connection.execute(f"CREATE VIEW codes AS FROM '{data}/codes.parquet'")
+    connection.execute("CREATE TABLE responses (code INTEGER, message VARCHAR)")
+    every = [(code, "(2130) x") for code in range(3999, 6300)]
+    connection.executemany("INSERT INTO responses VALUES (?, ?)",
+                           [*(row[:2] for row in responses), *every])
+    found, expected = [connection.execute(sql).fetchall()
+                       for sql in [short_join(), counted_join("duckdb")]]
+    assert in_order(found) == in_order(expected)

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from conftest import in_order, module, program, query, run
+from conftest import counted_join, in_order, module, program, query, run, short_join
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +58,6 @@ def test_explains_responses(spark, data, responses):
     spark.createDataFrame(rows, "code INT, message STRING").createOrReplaceTempView("responses")
     found = map(tuple, spark.sql(query("spark")).collect())
     assert in_order(found) == in_order(responses)
+    # So does the shorter query of the README.
+    found, expected = [spark.sql(sql).collect() for sql in [short_join(), counted_join("spark")]]
+    assert in_order(found) == in_order(expected)

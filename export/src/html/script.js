@@ -1,23 +1,33 @@
-"use strict";
 {
   const form = document.querySelector("form");
   const box = form.elements.words;
   const selects = [...form.querySelectorAll("select")];
   const status = form.querySelector("output");
   const nothing = document.querySelector(".nothing");
+  const pasted = document.querySelector(".pasted");
+  const more = form.querySelector(".more");
+  const filters = document.getElementById("filters");
 
   const split = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const rows = [...document.querySelectorAll("tbody tr")].map((element) => {
     const text = element.textContent;
     const camel = text.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 ");
+    const link = element.querySelector("a");
+    const [, meaning, action] = element.cells;
     return {
       element,
-      link: element.querySelector("a"),
+      link,
+      catalog: element.dataset.catalog,
+      key: link.textContent,
+      name: meaning.querySelector("code").textContent,
+      title: meaning.querySelector("strong").textContent,
+      instruction: action.firstChild?.textContent.trim() ?? "",
       text: text.toLowerCase(),
       words: [...new Set(split(camel))],
-      numbers: element.querySelector("a").textContent.replace(/^-/, ""),
+      numbers: link.textContent.replace(/^-/, ""),
     };
   });
+  const { explain, isKnown } = editions(rows);
 
   /* How many letters have to be changed, added, left out or swapped with their neighbour to make
      `word`, or the beginning of a word, out of `typed`: at most `limit`, or Infinity. */
@@ -42,7 +52,7 @@
 
   /* The rows that a typed word means. Typos are forgiven only where nothing matches as it is
      typed, and never where there is a digit in it: another number is another code. */
-  const found = (typed) => {
+  const findRows = (typed) => {
     if (/^\d+$/.test(typed)) {
       return rows.filter((row) => row.numbers.startsWith(typed) || row.words.includes(typed));
     }
@@ -54,20 +64,98 @@
 
   const shown = () => rows.filter((row) => !row.element.hidden);
 
+  const add = (parent, tag, text, className = "") => {
+    const child = document.createElement(tag);
+    child.textContent = text;
+    child.className = className;
+    parent.append(child, " ");
+    return child;
+  };
+
+  const addRow = (list, label, { element, catalog, key, title, instruction }) => {
+    const item = add(list, "li", "");
+    const { retry, actor } = element.dataset;
+    add(item, "b", label);
+    add(item, "a", key).href = "#" + element.id;
+    add(item, "small", catalog);
+    add(item, "span", `${title}. ${instruction}`);
+    if (retry) add(item, "small", `retry: ${retry}, who acts: ${actor}`.replaceAll("_", " "));
+  };
+
+  /* Shows what was found in a pasted text, and returns the rows that it may be. */
+  const show = (found) => {
+    pasted.hidden = found.length === 0;
+    pasted.replaceChildren();
+    return found.flatMap((one) => {
+      const { decides, maybe, note } = explain(one, form.elements.catalog.value);
+      const codes = [one.textCode ?? one.code ?? [], one.moduleCode === null ? [] : `(${one.moduleCode})`];
+      const article = add(pasted, "article", "");
+      const said = add(article, "p", "");
+      add(said, "code", codes.flat().join(" "));
+      add(said, "q", one.message.slice(0, 200));
+      const list = add(article, "ul", "");
+      if (decides) addRow(list, "Is", decides);
+      for (const row of maybe) addRow(list, "May be", row);
+      if (note) add(list, "li", note);
+      if (list.children.length === 0) add(list, "li", "No catalog has this code.");
+      return decides ? [decides, ...maybe] : maybe;
+    });
+  };
+
+  /* What the box holds is a search, unless it has a response in it: what a search never is begins so. */
+  const pastedResponses = () =>
+    /[{[(（=:：]/.test(box.value) ? responses(box.value, isKnown).slice(0, 20) : [];
+
   const update = () => {
+    const found = pastedResponses();
+    const meant = new Set(show(found));
     let left = new Set(rows);
-    for (const typed of split(box.value)) {
-      const matches = new Set(found(typed));
+    for (const typed of new Set(found.length > 0 ? [] : split(box.value))) {
+      const matches = new Set(findRows(typed));
       left = new Set([...left].filter((row) => matches.has(row)));
     }
     for (const row of rows) {
       const data = row.element.dataset;
       const fits = selects.every((select) => !select.value || data[select.name] === select.value);
-      row.element.hidden = !(fits && left.has(row));
+      row.element.hidden = !(found.length > 0 ? meant.has(row) : fits && left.has(row));
     }
     const count = shown().length;
-    status.textContent = `${count} of ${rows.length} codes`;
-    nothing.hidden = count > 0;
+    const chosen = selects.filter((select) => select.value).length;
+    const pastes = found.length === 1 ? "1 response, " : `${found.length} responses, `;
+    status.textContent = `${found.length > 0 ? pastes : ""}${count} of ${rows.length} codes`;
+    more.textContent = chosen > 0 ? `Filters (${chosen})` : "Filters";
+    nothing.hidden = count > 0 || found.length > 0;
+  };
+
+  /* The address has the search and the filters, but nothing that was pasted: that may be secret, and a
+     server would be told when the page is loaded again. */
+  let query = location.search;
+
+  const fill = (search) => {
+    const fields = new URLSearchParams(search);
+    box.value = fields.get("q") ?? "";
+    for (const select of selects) {
+      select.value = fields.get(select.name) ?? "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
+    query = search;
+    update();
+  };
+
+  const save = (isNew, hash = "") => {
+    const fields = new URLSearchParams();
+    const typed = box.value.trim();
+    if (typed && pasted.hidden) fields.set("q", typed);
+    for (const { name, value } of selects) if (value) fields.set(name, value);
+    const search = fields.size > 0 ? `?${fields}` : "";
+    if (search === query) return;
+    query = search;
+    try {
+      const address = location.href.split(/[?#]/)[0] + search + hash;
+      history[isNew ? "pushState" : "replaceState"](null, "", address);
+    } catch {
+      /* Some browsers take only so many a minute: the next one will do. */
+    }
   };
 
   const clear = () => {
@@ -85,18 +173,35 @@
   };
 
   /* A permalink shows its row, whatever is filtered. One that is typed without escapes, such as
-     #cdn-cn-9000 for #cdn%2Dcn-9000, becomes the row's own, which marks the row as the target. */
+     #cdn-cn-9000 for #cdn%2Dcn-9000, becomes the row's own, which marks the row as the target. So
+     does the code alone, unless catalogs share it: then it shows what all of them have. */
   const follow = () => {
-    const typed = decoded(location.hash);
+    const typed = decoded(location.hash).slice(1);
+    const numbered = rows.filter((row) => row.key === typed);
     const row =
       rows.find((row) => "#" + row.element.id === location.hash) ??
-      rows.find((row) => "#" + decoded(row.element.id) === typed);
+      rows.find((row) => decoded(row.element.id) === typed) ??
+      numbered[0];
     if (!row) return;
-    if ("#" + row.element.id !== location.hash) location.replace("#" + row.element.id);
-    if (row.element.hidden) form.reset();
-    row.element.hidden = false;
+    if (numbered.length > 1) {
+      fill("?" + new URLSearchParams({ q: typed }));
+      query = null;
+      save(false, location.hash);
+    } else if ("#" + row.element.id !== location.hash) {
+      location.replace("#" + row.element.id);
+    }
+    if (row.element.hidden) {
+      fill("");
+      query = null;
+      save(false, location.hash);
+    }
     row.element.scrollIntoView({ block: "center" });
-    row.link.focus({ preventScroll: true });
+    const focus = () => row.link.focus({ preventScroll: true });
+    focus();
+    /* Some browsers take the focus away when they have scrolled to a target. */
+    requestAnimationFrame(() => setTimeout(() => {
+      if (document.activeElement === document.body) focus();
+    }));
   };
 
   const copy = async (text) => {
@@ -113,17 +218,12 @@
     }
   };
 
-  for (const { element, link } of rows) {
-    const [, meaning, action] = element.cells;
-    const name = meaning.querySelector("code").textContent;
-    const title = meaning.querySelector("strong").textContent;
+  for (const { element, link, catalog, name, title, instruction } of rows) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy ${link.textContent} ${name}`);
     button.addEventListener("click", async () => {
-      const instruction = action.firstChild?.textContent.trim() ?? "";
-      const { catalog } = element.dataset;
       await copy(`${catalog} ${link.textContent} ${name}: ${title}. ${instruction}`.trim());
       button.textContent = "Copied";
       status.textContent = `Copied ${link.textContent}`;
@@ -133,11 +233,39 @@
     element.cells[0].append(button);
   }
 
-  form.addEventListener("input", update);
+  form.addEventListener("input", ({ target }) => {
+    const isSearching = new URLSearchParams(query).has("q");
+    update();
+    save(target !== box || !isSearching);
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   /* The fields are empty only after the event. */
-  form.addEventListener("reset", () => setTimeout(update));
+  form.addEventListener("reset", () => setTimeout(() => {
+    update();
+    save(true);
+  }));
+  /* A box of one line would join the words at the ends of lines. */
+  box.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text");
+    if (!text.trim().includes("\n")) return;
+    event.preventDefault();
+    box.setRangeText(text.replace(/\s*\n\s*/g, " "), box.selectionStart, box.selectionEnd, "end");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  more.addEventListener("click", () => {
+    const isOpen = more.getAttribute("aria-expanded") === "true";
+    more.setAttribute("aria-expanded", String(!isOpen));
+    filters.classList.toggle("open", !isOpen);
+  });
+  /* Links to rows fire both events, in this order. */
+  addEventListener("popstate", () => {
+    if (location.search !== query) fill(location.search);
+  });
   addEventListener("hashchange", follow);
+  /* What is below the form when it sticks to the top. */
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--bar", `${form.offsetHeight}px`);
+  }).observe(form);
 
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -160,6 +288,6 @@
   });
 
   form.hidden = false;
-  update();
+  fill(location.search);
   follow();
 }

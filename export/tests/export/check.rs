@@ -117,10 +117,29 @@ fn all_needs_a_directory() {
         );
     }
     assert_fails(
-        &export(directory.path(), &["--all", "no/data"]),
+        &export(directory.path(), &["--all", "file/data"]),
         3,
-        "--all no/data: no such file or directory: create the directory above it first",
+        "--all file/data: not a directory: a part of its path is a file",
     );
+}
+
+#[test]
+fn all_creates_the_directories_above_it() {
+    let directory = directory();
+    let inner = directory.path().join("some/new/data");
+    assert_succeeds(&export(directory.path(), &["--all", "some/new/data"]));
+    assert_succeeds(&export(
+        directory.path(),
+        &["--check", "--all", "some/new/data"],
+    ));
+    assert_eq!(fs::read_dir(inner).unwrap().count(), 13);
+    let outer = directory.path().join("other");
+    let inner = outer.join("data");
+    assert_succeeds(&export(
+        directory.path(),
+        &["--all", inner.to_str().unwrap()],
+    ));
+    assert!(outer.join("data/codes.csv").is_file());
 }
 
 #[test]

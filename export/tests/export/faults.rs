@@ -78,13 +78,12 @@ fn a_full_disk_leaves_the_old_file_of_every_format() {
 #[test]
 fn a_full_disk_leaves_no_new_directory() {
     let directory = directory();
-    let output = under(
-        "ulimit -f 40; trap '' XFSZ",
-        directory.path(),
-        &["--all", "data"],
-    );
-    assert_eq!(output.status.code(), Some(3));
-    assert!(names(directory.path()).is_empty());
+    for path in ["data", "some/new/data"] {
+        let limits = "ulimit -f 40; trap '' XFSZ";
+        let output = under(limits, directory.path(), &["--all", path]);
+        assert_eq!(output.status.code(), Some(3));
+        assert!(names(directory.path()).is_empty());
+    }
 }
 
 #[test]

@@ -33,11 +33,11 @@ fn csv_goes_to_standard_output() {
         String::from_utf8(output.stdout).unwrap(),
         "\
 catalog,key,code,name,title,explanation,topic,remedy,instruction,retry,retryable,actor,same_as,status
-drive,0x80003210,2147496464,Undervoltage,Undervoltage,,supply,wait,\"Wait, then start the drive again.\",later,true,vendor,,active
-drive,0x80003215,2147496469,SupplyUnstable,retired in data edition 2,,,,,,,,,retired
-drive,0x80003220,2147496480,FuseBlown,A fuse has blown,The drive cannot tell which.,supply,check_wiring,Check the wiring of the supply.,no,false,owner,,active
-controller,Motion.Late,,MotionLate,Target not reached in time,,motion,wait,\"Wait, then start the drive again.\",later,true,vendor,,active
-controller,Motion.Stalled,,MotionStalled,Axis is blocked,,motion,check_wiring,Check the wiring of the supply.,no,false,owner,,active
+drive,0x80003210,2147496464,Undervoltage,Undervoltage,,supply,wait,\"Wait, then start the drive again.\",later,true,vendor,[],active
+drive,0x80003215,2147496469,SupplyUnstable,retired in data edition 2,,,,,,,,[],retired
+drive,0x80003220,2147496480,FuseBlown,A fuse has blown,The drive cannot tell which.,supply,check_wiring,Check the wiring of the supply.,no,false,owner,[],active
+controller,Motion.Late,,MotionLate,Target not reached in time,,motion,wait,\"Wait, then start the drive again.\",later,true,vendor,[],active
+controller,Motion.Stalled,,MotionStalled,Axis is blocked,,motion,check_wiring,Check the wiring of the supply.,no,false,owner,[],active
 "
     );
 }

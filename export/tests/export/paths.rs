@@ -1,5 +1,6 @@
 //! Paths in errors: as they were typed, on one line, harmless to a terminal.
 
+use std::fs;
 use std::path::Path;
 
 use qcloud_codes_export::printable;
@@ -54,12 +55,12 @@ fn errors_of_the_program_show_paths_so() {
             3,
             &format!("{shown}: its directory does not exist: create it first"),
         );
+        fs::write(directory.path().join("no"), "").unwrap();
         assert_fails(
             &export(directory.path(), &["--all", path]),
             3,
-            &format!(
-                "--all {shown}: no such file or directory: create the directory above it first"
-            ),
+            &format!("--all {shown}: not a directory: a part of its path is a file"),
         );
+        fs::remove_file(directory.path().join("no")).unwrap();
     }
 }

@@ -1,6 +1,6 @@
 //! The text formats for programs, pipelines and people.
 
-use qcloud_codes::DATASET;
+use qcloud_codes::{DATASET, Key};
 use qcloud_codes_export::{COLUMNS, Row, Value, markdown, ndjson, rows, sql};
 use snapbox::{assert_data_eq, file};
 
@@ -35,6 +35,12 @@ fn every_line_of_ndjson_is_the_object_of_json() {
     assert!(text.ends_with("}\n"));
 }
 
+/// Keys as people read them.
+fn joined(keys: &[Key<'_>]) -> String {
+    let keys: Vec<_> = keys.iter().map(Key::to_string).collect();
+    keys.join(" ")
+}
+
 #[test]
 fn every_row_of_markdown_has_every_value() {
     let text = text(markdown::write);
@@ -50,7 +56,11 @@ fn every_row_of_markdown_has_every_value() {
         assert_eq!(cells.len(), COLUMNS.len(), "{line}");
         for (cell, column) in cells.iter().zip(COLUMNS) {
             let cell = cell.trim_matches(['|', ' ', '`']).replace('\\', "");
-            assert_eq!(cell, column.value(&row).to_string());
+            let value = match column.value(&row) {
+                Value::Keys(keys) => joined(&keys),
+                value => value.to_string(),
+            };
+            assert_eq!(cell, value);
         }
     }
 }
@@ -112,6 +122,7 @@ mod html {
                         assert_eq!(found.contains("retryable"), truth);
                         continue;
                     }
+                    Value::Keys(keys) => joined(&keys),
                     value => value.to_string(),
                 };
                 let is_shown = value
@@ -141,6 +152,18 @@ mod html {
         assert!(of_retry > 0 && of_actor > 0);
         assert_eq!(count(&page, "data-retry=\"unknown\""), of_retry);
         assert_eq!(count(&page, "data-actor=\"unknown\""), of_actor);
+    }
+
+    #[test]
+    fn scripts_and_styles_have_neither_comments_nor_indentation() {
+        let page = text(html::write);
+        for (start, end) in [("<style>", "</style>"), ("<script>", "</script>")] {
+            let (_, rest) = page.split_once(start).unwrap();
+            let (code, _) = rest.split_once(end).unwrap();
+            assert!(code.lines().count() > 100);
+            let mut lines = code.lines().skip(1);
+            assert!(lines.all(|line| line == line.trim() && !line.starts_with("/*")));
+        }
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn written(dataset: &Dataset, id: &str) -> String {
             let value = match column.value(row) {
                 Value::Null => continue,
                 Value::Integer(number) => number.to_string(),
-                Value::Keys(_) => format!("[{}]", column.value(row).to_string().replace(' ', ", ")),
+                Value::Keys(_) => column.value(row).to_string(),
                 value => quoted(&value.to_string()),
             };
             writeln!(toml, "{} = {value}", column.name).unwrap();
@@ -161,6 +161,45 @@ large,4294967295,4294967295,Unsigned,Unsigned,,,,active,
 /// The catalogs of [`MIXED`].
 fn mixed() -> &'static Dataset {
     loaded("mixed.csv", MIXED)
+}
+
+#[test]
+fn keys_that_mean_the_same_may_have_spaces_and_quotes_in_them() {
+    let text = br#"key,name,title,same_as
+A,First,One,"[""B C"",""D\\\"",E""]"
+B C,Second,One,"[""A"",""D\\\"",E""]"
+"D\"",E",Third,One,"[""A"",""B C""]"
+[F,Fourth,Two,[G
+[G,Fifth,Two,[F
+"#;
+    let dataset = loaded("keys.csv", text);
+    let same = |row: usize| {
+        rows(dataset)[row]
+            .same_keys()
+            .map(|key| key.to_string())
+            .collect()
+    };
+    let found: [Vec<String>; 2] = [same(0), same(3)];
+    assert_eq!(found, [vec!["B C", "D\\\",E"], vec!["[G"]]);
+    for (format, file) in EXPORTED {
+        let back = loaded(file, &exported(format, dataset));
+        assert_eq!(table(back), table(dataset), "{format:?}");
+    }
+    let database = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&database, exported(Format::Sqlite, dataset)).unwrap();
+    let database = rusqlite::Connection::open(&database).unwrap();
+    let mut view = database.prepare("SELECT same_as FROM codes").unwrap();
+    let lists = view.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let column = columns(dataset)
+        .into_iter()
+        .find(|column| column.name == "same_as")
+        .unwrap();
+    let rows = rows(dataset);
+    assert!(
+        lists
+            .map(Result::unwrap)
+            .eq(rows.iter().map(|row| column.value(row).to_string()))
+    );
 }
 
 #[test]

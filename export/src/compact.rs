@@ -1,0 +1,17 @@
+//! What the page holds, in fewer bytes.
+
+/// A script or a style sheet without its indentation and its comments, which stand on lines of their
+/// own.
+pub(crate) fn compact(source: &str) -> String {
+    let mut compact = String::new();
+    let mut is_comment = false;
+    for line in source.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() {
+            compact += line;
+            compact.push('\n');
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    compact
+}
