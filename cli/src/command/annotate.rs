@@ -130,11 +130,7 @@ impl AnnotateArgs {
         if !quiet {
             let is_bounded = annotate.reading.window.is_bounded();
             let left_out = is_bounded.then_some(left_out);
-            report(
-                &counts,
-                left_out,
-                &clues.hints(&counts, &annotate.reading.fields),
-            );
+            report(&counts, left_out, &clues.hints(&counts, &annotate.reading));
         }
         Ok(done.outcome)
     }

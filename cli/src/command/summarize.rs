@@ -116,7 +116,7 @@ impl Summarize {
         let is_shown = terminal::is_terminal() && self.log.output.is_none();
         let report = Report {
             counts: summary.counts(),
-            hints: summary.clues().hints(&summary.counts(), &reading.fields),
+            hints: summary.clues().hints(&summary.counts(), &reading),
             left_out: Some(summary.left_out()).filter(|_| reading.window.is_bounded()),
             zone: summary.timeline().zone(),
             chart: unit.map(|unit| Chart::new(summary.timeline(), unit, top)),
@@ -133,6 +133,12 @@ impl Summarize {
             sink.finish()?;
         } else {
             terminal::print(&out)?;
+        }
+        // A table has them itself.
+        if !matches!(self.form.get(), Format::Table) && !self.log.quiet {
+            for hint in &report.hints {
+                terminal::tell(hint);
+            }
         }
         Ok(done.outcome)
     }

@@ -7,7 +7,7 @@ use memchr::memmem;
 use qcloud_codes::Code;
 
 use super::counts::Counts;
-use super::reader::Reader;
+use super::reader::{Reader, Reading};
 use crate::plural;
 
 /// What looks like a response in a line without one.
@@ -87,8 +87,8 @@ impl Clues {
     }
 
     /// What would help to read more of a log, of which these fields were to be read.
-    pub(crate) fn hints(&self, counts: &Counts, fields: &[Vec<String>]) -> Vec<String> {
-        let fields = fields.iter().map(|keys| keys.join("."));
+    pub(crate) fn hints(&self, counts: &Counts, reading: &Reading) -> Vec<String> {
+        let fields = reading.fields.iter().map(|keys| keys.join("."));
         let unseen = fields.filter(|field| !self.fields.contains(field));
         let mut hints: Vec<_> = unseen
             .map(|field| format!("no line has the key {field}"))
@@ -96,13 +96,26 @@ impl Clues {
         // In a log of many things some always look alike.
         let are_many =
             |lines: u64| lines > 0 && (lines * 20 >= counts.lines || counts.responses == 0);
-        let lines = self.codes.values().sum();
+        let is_known = |code| reading.catalogs.has_common(Code::new(code));
+        let codes = self.codes.iter().map(|(code, lines)| (*code, *lines));
+        let (known, unknown): (BTreeMap<i32, u64>, _) =
+            codes.partition(|(code, _)| is_known(*code));
+        let lines = unknown.values().sum();
         if are_many(lines) {
             hints.push(format!(
                 "{} with a code that is none of the catalogs': {}; if one means success, name it by \
                  --success",
                 plural::count(lines, "line"),
-                named(&self.codes)
+                named(&unknown)
+            ));
+        }
+        let lines = known.values().sum();
+        if are_many(lines) {
+            hints.push(format!(
+                "{} with a code of the catalogs that is cut off, or without a text where it needs \
+                 one: {}; --code-field reads a code by its key",
+                plural::count(lines, "line"),
+                named(&known)
             ));
         }
         let lines = self.keys.values().sum();

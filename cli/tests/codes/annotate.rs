@@ -5,9 +5,9 @@ use qcloud_codes::{Catalog, Entry};
 use qcloud_codes_cli::lines::{Annotate, Annotator};
 use serde_json::{Value, json};
 
-use crate::program::{assert_refused, run, stdout, text};
+use crate::program::{assert_refused, report, run, stdout, text};
 use crate::property;
-use crate::reference::{Failed, Line, log, read, totals};
+use crate::reference::{Failed, Line, Response, log, read, totals};
 
 const FAILURE: &str = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#;
 const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter","catalog":{"code":4000,"module_code":2130,"catalog":"cdn","name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;
@@ -81,22 +81,23 @@ fn lines_without_a_response_stay_as_they_are() {
     let lines = b"\n  \n\0\nplain\n{\"a\":\"\0\"}\n[1]\n{\"code\":\"x\"}\n\xFF\xFE\n{\"code\":4000\n{\"a\":\"\xFF\"}";
     let output = run(&["annotate"], lines);
     assert_eq!(output.stdout, lines);
-    let report = "codes: 10 lines, 0 annotated, 0 failures, 0 with unknown codes, 6 not JSON\n";
-    assert_eq!(text(&output.stderr), report);
+    let hint = "codes: 1 line with a code of the catalogs that is cut off, or without a text where \
+                it needs one: 4000 (1); --code-field reads a code by its key\n";
+    assert_eq!(text(&output.stderr), report([10, 0, 1], [0, 0, 0]) + hint);
 }
 
 #[test]
-fn json_is_json_at_any_depth() {
+fn brackets_of_any_depth_are_skipped() {
     let deep = "[".repeat(10_000) + &"]".repeat(10_000);
     let lines = format!("{{\"code\":4000,\"data\":{deep}}}\n{deep}\n{deep}]\n");
-    for arguments in [
-        &["annotate", "--loose"][..],
-        &["annotate", "--field", "data"],
+    for (arguments, lookalikes) in [
+        (&["annotate"][..], 1),
+        (&["annotate", "--field", "data"], 0),
     ] {
         let output = run(arguments, lines.as_bytes());
         assert_eq!(text(&output.stdout), lines);
-        let report = "codes: 3 lines, 0 annotated, 0 failures, 0 with unknown codes, 1 not JSON\n";
-        assert_eq!(text(&output.stderr), report);
+        let report = report([3, 0, lookalikes], [0, 0, 0]);
+        assert!(text(&output.stderr).starts_with(&report), "{arguments:?}");
     }
 }
 
@@ -117,10 +118,10 @@ fn a_field_is_looked_at_as_an_object_and_as_a_string() {
 }
 
 #[test]
-fn a_line_without_a_response_under_the_field_is_looked_at_itself() {
+fn a_line_without_a_response_under_the_field_stays_as_it_is() {
     let field = ["--field", "response.body"];
-    assert_eq!(annotated(&field, FAILURE), ANNOTATED);
-    let (start, end) = ANNOTATED.split_at(FAILURE.len() - 1);
+    assert_eq!(annotated(&field, FAILURE), FAILURE);
+    let start = FAILURE.strip_suffix('}').unwrap();
     for response in [
         "null",
         "17",
@@ -132,11 +133,8 @@ fn a_line_without_a_response_under_the_field_is_looked_at_itself() {
         r#"{"body":{"code":true}}"#,
         r#"{"body":{"Response":{}}}"#,
     ] {
-        let rest = format!(r#","response":{response}"#);
-        let line = format!("{start}{rest}}}");
-        assert_eq!(annotated(&field, &line), format!("{start}{rest}{end}"));
-        let other = format!(r#"{{"ts":1{rest}}}"#);
-        assert_eq!(annotated(&field, &other), other);
+        let line = format!(r#"{start},"response":{response}}}"#);
+        assert_eq!(annotated(&field, &line), line);
     }
     // What stands behind the field is JSON or the line is none.
     let cut = format!(r#"{{"response":{{"body":{FAILURE}}},"x":"#);
@@ -144,31 +142,273 @@ fn a_line_without_a_response_under_the_field_is_looked_at_itself() {
 }
 
 #[test]
-fn loose_reads_lines_of_text() {
+fn several_fields_are_read_and_one_that_no_line_has_is_said() {
+    let other = r#"{"code":6000,"message":"(1001) DB error"}"#;
+    let lines =
+        format!("{{\"a\":{other},\"x\":1}}\n{{\"b\":{FAILURE},\"a\":{other}}}\n{FAILURE}\n");
+    let fields = ["annotate", "--field", "b", "--field", "a", "--field", "c.d"];
+    let output = run(&fields, lines.as_bytes());
+    let hint = "codes: no line has the key c.d\n";
+    assert_eq!(text(&output.stderr), report([3, 2, 0], [3, 3, 0]) + hint);
+    let catalogs: Vec<_> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["catalog"].clone())
+        .collect();
+    assert_eq!(catalogs[0]["name"], "DatabaseError");
+    assert_eq!(catalogs[1]["name"], "InvalidProjectId");
+    assert_eq!(catalogs[1]["responses"], 2);
+    assert_eq!(catalogs[2], Value::Null);
+}
+
+/// The annotation of a line with one response, whether it became a member of an object that is the
+/// line, or the line became a text beside it.
+#[track_caller]
+fn catalog_of(line: &str) -> Value {
+    let out = annotated(&[], line);
+    let mut value: Value = serde_json::from_str(&out).expect(&out);
+    let catalog = value["catalog"].take();
+    match serde_json::from_str::<Value>(line) {
+        Ok(Value::Object(_)) => {
+            let start = line.strip_suffix('}').unwrap();
+            assert!(out.starts_with(&format!("{start},\"catalog\":")), "{out}");
+        }
+        _ => assert_eq!(value["line"], line),
+    }
+    catalog
+}
+
+#[test]
+fn a_response_is_found_anywhere_in_a_line() {
+    let once = json!(FAILURE).to_string();
+    let twice = json!(once).to_string();
+    for line in [
+        format!(r#"{{"ts":1,"err":{FAILURE}}}"#),
+        format!(r#"{{"err":{{"response":[{{"data":{FAILURE}}}]}},"n":2}}"#),
+        format!(r#"{{"code":200,"message":"OK","body":{FAILURE}}}"#),
+        format!(r#"{{"body":{once}}}"#),
+        format!(r#"{{"body":{twice}}}"#),
+        format!("E0831 \"refresh\" failed: {FAILURE} after 3 s"),
+        format!("[{FAILURE}]"),
+        "refresh: {'code': 4000, 'message': '(2130) Invalid ProjectID parameter'}".to_owned(),
+        "{ code: 4000, message: '(2130) Invalid ProjectID parameter', codeDesc: 'x' }".to_owned(),
+        "map[code:4000 message:(2130) Invalid ProjectID parameter]".to_owned(),
+        r#"level=error code=4000 message="(2130) Invalid ProjectID parameter""#.to_owned(),
+        "code: 4000, message: (2130) Invalid ProjectID parameter".to_owned(),
+        "[4000] (2130) Invalid ProjectID parameter".to_owned(),
+        format!("body={}", FAILURE.replace('"', "&quot;")),
+        format!("body={}", FAILURE.replace('"', "&#34;")),
+        format!(r#"{{"body":"{}"}}"#, FAILURE.replace('"', "&quot;")),
+        format!("body={}", FAILURE.replace('"', "%22").replace(' ', "%20")),
+        format!(
+            "?body={}&n=1",
+            FAILURE.replace('"', "%22").replace(' ', "+")
+        ),
+    ] {
+        let catalog = catalog_of(&line);
+        assert_eq!(
+            (&catalog["code"], &catalog["name"]),
+            (&json!(4000), &json!("InvalidProjectId")),
+            "{line}"
+        );
+        assert_eq!(catalog.get("responses"), None, "{line}");
+    }
+}
+
+#[test]
+fn a_line_of_text_becomes_an_object() {
     let line = format!("E0831 \"refresh\" failed: {FAILURE}");
-    assert_eq!(annotated(&[], &line), line);
     let catalog = &ANNOTATED[FAILURE.len() - 1..];
     let expected = format!("{{\"line\":{}{catalog}\r\n", json!(line));
-    assert_eq!(annotated(&["--loose"], &format!("{line}\r\n")), expected);
-    let value: Value = serde_json::from_str(&annotated(
-        &["--loose"],
-        "(2130) Invalid ProjectID parameter",
-    ))
-    .unwrap();
-    assert_eq!(value["line"], "(2130) Invalid ProjectID parameter");
-    assert_eq!(value["catalog"]["code"], Value::Null);
-    assert_eq!(value["catalog"]["name"], "InvalidProjectId");
-    for line in [
-        "nothing here",
-        "answered 200 in (35) ms",
-        r#"{"response":{"code":4000}}"#,
-    ] {
-        assert_eq!(annotated(&["--loose"], line), line);
-    }
-    let bad = run(&["annotate", "--loose"], b"\xFF {\"code\":4000}");
+    assert_eq!(annotated(&[], &format!("{line}\r\n")), expected);
+    let bad = run(&["annotate"], b"\xFF {\"code\":4000}");
     let value: Value = serde_json::from_slice(&bad.stdout).unwrap();
     assert_eq!(value["line"], "\u{FFFD} {\"code\":4000}");
-    assert!(text(&bad.stderr).contains("1 annotated, 1 failure, 0 with unknown codes, 1 not JSON"));
+    assert_eq!(text(&bad.stderr), report([1, 1, 0], [1, 1, 0]));
+}
+
+#[test]
+fn a_line_that_is_a_message_counts_where_its_text_tells_the_row() {
+    let catalog = catalog_of("(2130) Invalid ProjectID parameter");
+    assert_eq!(catalog["code"], Value::Null);
+    assert_eq!(catalog["name"], "InvalidProjectId");
+    for line in [
+        "(2130) steps were taken",
+        "(35) ms",
+        "answered in (2130) ms",
+        "nothing here",
+    ] {
+        assert_eq!(annotated(&[], line), line);
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_response_is_counted_apart() {
+    for line in [
+        r#"{"code":200}"#,
+        r#"{"code":7000}"#,
+        r#"{"code":404,"message":"x"}"#,
+        r#"{"code":404,"message":"x","codeDesc":""}"#,
+        r#"{"code":7000,"message":"(7000) x"}"#,
+        r#"{"result":{"code":0}}"#,
+        r#"{"errcode":40013,"errmsg":"invalid appid"}"#,
+        "exit code=4000",
+        "code: 200, message: OK",
+    ] {
+        let output = run(&["annotate"], line.as_bytes());
+        assert_eq!(text(&output.stdout), line);
+        let said = text(&output.stderr);
+        assert!(
+            said.starts_with(&report([1, 0, 1], [0, 0, 0])),
+            "{line}: {said}"
+        );
+        assert_eq!(annotated(&["--keep", "responses"], line), "");
+    }
+    // A code that no catalog has is one with what no other API says.
+    for line in [
+        r#"{"code":7000,"message":"(31) x"}"#,
+        r#"{"code":7000,"codeDesc":"Odd"}"#,
+        r#"{"a":{"code":7000,"codeDesc":"Odd"}}"#,
+        "failed: {'code': 7000, 'message': '(31) x'}",
+        r#"{"Response":{"Error":{"Code":"Nope.Nothing"},"RequestId":"1"}}"#,
+    ] {
+        let output = run(&["annotate"], line.as_bytes());
+        assert_eq!(text(&output.stderr), report([1, 1, 0], [1, 1, 1]), "{line}");
+    }
+    // Nor is 0 one without a text, but at the top.
+    for line in [
+        r#"{"code":0}"#,
+        r#"{"result":{"code":0,"message":"ok"}}"#,
+        r#"level=info code=0 message="ok""#,
+    ] {
+        let output = run(&["annotate"], line.as_bytes());
+        assert_eq!(text(&output.stderr), report([1, 1, 0], [1, 0, 0]), "{line}");
+    }
+}
+
+#[test]
+fn a_line_with_several_responses_has_the_first_failure_and_their_number() {
+    let success = r#"{"code":0,"message":"ok"}"#;
+    let other = r#"{"code":6000,"message":"(31) x"}"#;
+    for line in [
+        format!(r#"{{"all":[{success},{FAILURE},{other}]}}"#),
+        format!("{success} {FAILURE} {other}"),
+        format!(
+            "tried: {success}, then {}, then {other}",
+            FAILURE.replace('"', "'")
+        ),
+    ] {
+        let output = run(&["annotate"], line.as_bytes());
+        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(value["catalog"]["module_code"], 2130, "{line}");
+        assert_eq!(value["catalog"]["responses"], 3, "{line}");
+        assert_eq!(text(&output.stderr), report([1, 1, 0], [3, 2, 1]), "{line}");
+    }
+    let successes: Value =
+        serde_json::from_str(&annotated(&[], &format!("{success} {success}"))).unwrap();
+    assert_eq!(successes["catalog"]["code"], 0);
+    assert_eq!(successes["catalog"]["responses"], 2);
+    // What is within a response is its payload.
+    let outer = FAILURE.replacen('{', &format!("{{\"data\":{other},"), 1);
+    assert_eq!(catalog_of(&outer).get("responses"), None);
+    assert_eq!(catalog_of(&outer)["module_code"], 2130);
+}
+
+#[test]
+fn strict_takes_whole_lines_only() {
+    let whole = [
+        FAILURE,
+        r#"{"code":0}"#,
+        r#"{"Error":{"Code":"LimitExceeded"}}"#,
+        r#"{"Response":{"RequestId":"1"}}"#,
+    ];
+    let others = [
+        &format!(r#"{{"body":{FAILURE}}}"#),
+        &format!(r#"{{"body":{}}}"#, json!(FAILURE)),
+        &format!("failed: {FAILURE}"),
+        "(2130) Invalid ProjectID parameter",
+        "{'code': 4000}",
+    ];
+    for line in whole {
+        assert_ne!(annotated(&["--strict"], line), line);
+    }
+    for line in others {
+        assert_eq!(annotated(&["--strict"], line), line);
+        assert_ne!(annotated(&[], line), line);
+    }
+    let lines = [&whole[..], &others, &[r#"{"code":7000}"#]]
+        .concat()
+        .join("\n");
+    let said = text(&run(&["annotate", "--strict"], lines.as_bytes()).stderr);
+    assert!(said.starts_with(&report([10, 4, 1], [4, 2, 0])), "{said}");
+    for other in ["--field", "--code-field"] {
+        let output = run(&["annotate", "--strict", other, "a"], b"");
+        assert_eq!(output.status.code(), Some(2), "{other}");
+    }
+}
+
+#[test]
+fn codes_that_mean_success_are_named() {
+    let lines = "{\"code\":200}\n{\"code\":-1,\"message\":\"done\"}\n{\"a\":{\"code\":200,\"message\":\"ok\"}}\n\
+                 {\"code\":201}\n{\"code\":4000}\n";
+    let output = run(
+        &["annotate", "--success", "200", "--success", "-1"],
+        lines.as_bytes(),
+    );
+    assert!(text(&output.stderr).starts_with(&report([5, 4, 1], [4, 1, 0])));
+    let codes = text(&output.stdout);
+    let codes = codes.lines().map(|line| {
+        let line: Value = serde_json::from_str(line).unwrap();
+        line["catalog"]["code"].clone()
+    });
+    assert!(codes.eq([json!(0), json!(0), json!(0), Value::Null, json!(4000)]));
+    // One of the catalogs is none of a failure then, either.
+    let failures = ["--success", "4000", "--keep", "failures"];
+    assert_eq!(annotated(&failures, FAILURE), "");
+    let of_field = [
+        "--code-field",
+        "errno",
+        "--success",
+        "4000",
+        "--keep",
+        "failures",
+    ];
+    assert_eq!(annotated(&of_field, r#"{"errno":4000}"#), "");
+}
+
+#[test]
+fn hints_say_what_would_help_where_many_lines_look_alike() {
+    let said = |lines: &str| text(&run(&["annotate"], lines.as_bytes()).stderr);
+    let hints = |lines: &str| {
+        let said = said(lines);
+        let hints: Vec<_> = said.lines().skip(2).map(str::to_owned).collect();
+        hints
+    };
+    let answered = format!("{FAILURE}\n");
+    // One line in twenty, but not one in 21, unless there is no response at all.
+    let alike = "{\"code\":200}\n";
+    let one = "codes: 1 line with a code that is none of the catalogs': 200 (1); if one means \
+               success, name it by --success";
+    assert_eq!(hints(&(answered.repeat(19) + alike)), [one]);
+    assert_eq!(hints(&(answered.repeat(20) + alike)), [""; 0]);
+    assert_eq!(hints(&("text\n".repeat(20) + alike)), [one]);
+    let several = "{\"code\":1}\n{\"code\":2}\n{\"code\":2}\n{\"code\":3}\n{\"code\":4}\n";
+    let several = hints(several);
+    assert!(
+        several[0].contains(": 2 (2), 1 (1), 3 (1), …; "),
+        "{several:?}"
+    );
+    // The outermost one is named.
+    let nested = hints(r#"{"data":{"code":1},"code":7000}"#);
+    assert!(nested[0].contains(": 7000 (1); "), "{nested:?}");
+    let keys = "{\"errno\":1,\"statusCode\":502}\n{\"exitCode\":4000}\n{\"exitCode\":1}\n";
+    assert_eq!(
+        hints(keys),
+        [
+            "codes: 3 lines with a number under another key: exitCode (2), statusCode (1); \
+          --code-field reads such a field"
+        ]
+    );
+    assert_eq!(annotated(&[], keys), keys);
 }
 
 #[test]
@@ -229,14 +469,15 @@ fn a_key_that_would_change_what_a_line_says_is_refused() {
             "'body': that is the key that responses are under",
         ),
         (
-            &["--as", "line", "--loose"],
+            &["--as", "line"],
             "'line': that is the key of the text of the line",
         ),
     ] {
         let output = run(&[&["annotate"], arguments].concat(), b"");
         assert_refused(&output, 2, &format!("--as {why}: choose another one"));
     }
-    assert!(annotated(&["--as", "line"], FAILURE).contains(",\"line\":{"));
+    let strict = annotated(&["--as", "line", "--strict"], FAILURE);
+    assert!(strict.contains(",\"line\":{"));
 }
 
 #[test]
@@ -290,7 +531,47 @@ fn strip(line: &[u8]) -> (Vec<u8>, Option<Value>) {
     let mut values = serde_json::Deserializer::from_slice(behind).into_iter::<Value>();
     let catalog = values.next().unwrap().unwrap();
     let stripped = [&line[..at], &behind[values.byte_offset()..]].concat();
-    (stripped, Some(catalog))
+    // A line that is no object is the text in one.
+    let Some(text) = stripped.strip_prefix(b"{\"line\":") else {
+        return (stripped, Some(catalog));
+    };
+    let mut texts = serde_json::Deserializer::from_slice(text).into_iter::<String>();
+    let line = texts.next().unwrap().unwrap();
+    let end = text[texts.byte_offset()..].strip_prefix(b"}").unwrap();
+    ([line.as_bytes(), end].concat(), Some(catalog))
+}
+
+/// What is added for a failure, on a line with so many responses.
+fn expected(failed: &Failed, responses: usize) -> Value {
+    let Failed {
+        code,
+        module,
+        diagnosis,
+        text,
+        ..
+    } = failed;
+    let readings: Vec<_> = diagnosis
+        .readings()
+        .map(|(catalog, row)| {
+            json!({
+                "catalog": catalog.id(),
+                "key": row.key().to_string(),
+                "name": row.name(),
+                "title": row.title(),
+            })
+        })
+        .collect();
+    json!({
+        "code": code,
+        "module_code": module,
+        "catalog": diagnosis.catalog().map(Catalog::id),
+        "name": diagnosis.entry().map(Entry::name),
+        "title": diagnosis.title(),
+        "general": diagnosis.is_general().then_some(true),
+        "text_code": text,
+        "readings": Some(readings).filter(|readings| !readings.is_empty()),
+        "responses": Some(responses).filter(|responses| *responses > 1),
+    })
 }
 
 proptest! {
@@ -306,38 +587,25 @@ proptest! {
         };
         for (line, original) in lines(&one.stdout).iter().zip(lines(&log)) {
             let (line, catalog) = strip(line);
-            match read(&original) {
-                Line::Success => {
-                    let catalog = catalog.unwrap();
-                    prop_assert_eq!(&catalog["code"], 0);
-                    prop_assert_eq!(&catalog["catalog"], &Value::Null);
-                }
-                Line::Failed(Failed { code, module, diagnosis, text, .. }) => {
-                    let catalog = catalog.unwrap();
-                    prop_assert_eq!(&catalog["code"], &json!(code));
-                    prop_assert_eq!(&catalog["module_code"], &json!(module));
-                    let id = diagnosis.catalog().map(Catalog::id);
-                    prop_assert_eq!(&catalog["catalog"], &json!(id));
-                    prop_assert_eq!(&catalog["name"], &json!(diagnosis.entry().map(Entry::name)));
-                    prop_assert_eq!(&catalog["title"], &json!(diagnosis.title()));
-                    let general = diagnosis.is_general().then_some(true);
-                    prop_assert_eq!(&catalog["general"], &json!(general));
-                    prop_assert_eq!(&catalog["text_code"], &json!(text));
-                    let readings: Vec<_> = diagnosis
-                        .readings()
-                        .map(|(catalog, row)| json!({
-                            "catalog": catalog.id(),
-                            "key": row.key().to_string(),
-                            "name": row.name(),
-                            "title": row.title(),
-                        }))
-                        .collect();
-                    let readings = Some(readings).filter(|readings| !readings.is_empty());
-                    prop_assert_eq!(&catalog["readings"], &json!(readings));
-                }
-                _ => prop_assert_eq!(catalog, None),
-            }
             stripped.extend(line);
+            let Line::Responses(responses) = read(&original) else {
+                prop_assert_eq!(catalog, None);
+                continue;
+            };
+            let catalog = catalog.unwrap();
+            let failed = responses.iter().find_map(|response| match response {
+                Response::Failed(failed) => Some(failed),
+                Response::Success => None,
+            });
+            let count = responses.len();
+            let success = || json!({"code": 0, "responses": Some(count).filter(|count| *count > 1)});
+            let expected = failed.map_or_else(success, |failed| expected(failed, count));
+            for (key, value) in expected.as_object().unwrap() {
+                prop_assert_eq!(&catalog[key], value, "{}", key);
+            }
+            if failed.is_none() {
+                prop_assert_eq!(&catalog["catalog"], &Value::Null);
+            }
         }
         prop_assert_eq!(stripped, log);
     }

@@ -152,7 +152,8 @@ fn the_code_of_a_field_is_of_the_file() {
         "code",
     ];
     let summary = stdout(folder.path(), &arguments, log);
-    let first = "7 lines, 6 with a response, 5 failures, 2 with unknown codes, 0 not JSON";
+    let first = "7 lines: 6 with a response, 0 with what looks like one, 1 without\n\
+                 6 responses: 5 failures, 2 with unknown codes\n";
     assert!(summary.starts_with(first), "{summary}");
     assert!(
         summary.contains("0x102              Invalid argument"),

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use liblzma::write::XzEncoder;
 use proptest::prelude::*;
 
-use crate::program::{assert_refused, codes, folder, run, run_in, text};
+use crate::program::{assert_refused, codes, folder, report, run, run_in, text};
 use crate::property;
 use crate::reference::{long_log, totals};
 
@@ -187,7 +187,7 @@ fn zeros_behind_a_compressed_file_are_padding_and_all_else_is_told() {
     let folder = folder();
     let gzipped = gzip(b"{\"code\":0}\n{\"code\":4000}");
     fs::write(folder.path().join("next"), "{\"code\":0}\n").unwrap();
-    let expected = "codes: 3 lines, 3 annotated, 1 failure, 0 with unknown codes, 0 not JSON\n";
+    let expected = report([3, 3, 0], [3, 1, 0]);
     let annotate = |behind: &[u8]| {
         fs::write(folder.path().join("gz"), [&gzipped[..], behind].concat()).unwrap();
         run_in(folder.path(), &["annotate", "gz", "next"], b"")
@@ -224,7 +224,10 @@ fn zeros_behind_a_compressed_file_are_padding_and_all_else_is_told() {
     assert_eq!(text(&output.stderr), left_out);
     assert_eq!(output.status.code(), Some(3));
     let summary = fs::read_to_string(folder.path().join("out")).unwrap();
-    assert!(summary.starts_with("2 lines, 2 with a response, 1 failure"));
+    assert!(
+        summary.starts_with("2 lines: 2 with a response, "),
+        "{summary}"
+    );
 
     // What begins as another member is one.
     let cut = annotate(&gzipped[..15]);
@@ -233,7 +236,7 @@ fn zeros_behind_a_compressed_file_are_padding_and_all_else_is_told() {
         "codes: gz: unexpected end of file: the compressed file was cut off\n"
     );
     let padded = [&[0; 512], &gzipped[..]].concat();
-    assert!(text(&annotate(&padded).stderr).starts_with("codes: 4 lines"));
+    assert!(text(&annotate(&padded).stderr).starts_with("codes: 4 lines: "));
 }
 
 #[test]
@@ -245,7 +248,7 @@ fn several_files_are_read_in_turn() {
     fs::write(folder.path().join("d"), "4\r\n5").unwrap();
     let output = run_in(folder.path(), &["annotate", "a", "b", "-", "c", "d"], b"3");
     assert_eq!(text(&output.stdout), "{\"code\":\n1\n2\n3\n4\r\n5");
-    assert!(text(&output.stderr).starts_with("codes: 6 lines, 0 annotated"));
+    assert!(text(&output.stderr).starts_with(&report([6, 0, 0], [0, 0, 0])));
 }
 
 #[test]
@@ -342,7 +345,7 @@ fn a_line_longer_than_any_buffer_is_a_line() {
             &["annotate", "--threads", threads, "in"],
             b"",
         );
-        assert!(text(&output.stderr).starts_with("codes: 3 lines, 3 annotated, 1 failure"));
+        assert_eq!(text(&output.stderr), report([3, 3, 0], [3, 1, 0]));
         let written: Vec<_> = output
             .stdout
             .split_inclusive(|byte| *byte == b'\n')

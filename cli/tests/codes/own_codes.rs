@@ -223,7 +223,7 @@ fn ids_and_help_are_those_of_the_dataset() {
         stdout(&["--help"], "")
             .starts_with("Explain codes, and logs full of them: Error codes of our plant\n")
     );
-    assert!(stdout(&["explain", "--help"], "").contains("  own_codes explain 2130 QueueFull\n"));
+    assert!(stdout(&["explain", "--help"], "").contains("  own_codes 2130 QueueFull\n"));
 }
 
 #[test]

@@ -118,11 +118,11 @@ fn the_text_tells_or_the_common_code_decides() {
             "{message}"
         );
         // The same response in text, explained, and in a summary.
-        let loose = annotated(&["--loose"], &format!("failed: {response}"));
-        assert_eq!(read(&loose).0, row, "{message}");
+        let within = annotated(&[], &format!("failed: {response}"));
+        assert_eq!(read(&within).0, row, "{message}");
         let explained = stdout_of_any(&["explain", "--format", "json", &response]);
         let explained: Value = serde_json::from_str(&explained).unwrap();
-        assert_eq!(read(&explained), read(&loose), "{message}");
+        assert_eq!(read(&explained), read(&within), "{message}");
         let summary = ["summarize", "--format", "json", "--by", "module_code"];
         let summary: Value = serde_json::from_str(&stdout(&summary, response.as_bytes())).unwrap();
         let group = &summary["groups"][0];

@@ -72,6 +72,25 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
+/// What `annotate` says at its end of lines, those annotated and those that look alike, and of
+/// responses, failures and those with unknown codes.
+pub(crate) fn report(lines: [u64; 3], responses: [u64; 3]) -> String {
+    let ending = |number| if number == 1 { "" } else { "s" };
+    let [all, annotated, lookalikes] = lines;
+    let without = all - annotated - lookalikes;
+    let s = ending(all);
+    let first = format!(
+        "{all} line{s}: {annotated} annotated, {lookalikes} with what looks like one, {without} without"
+    );
+    let [all, failures, unknown] = responses;
+    let second = format!(
+        "{all} response{}: {failures} failure{}, {unknown} with unknown codes",
+        ending(all),
+        ending(failures)
+    );
+    format!("codes: {first}\ncodes: {second}\n")
+}
+
 #[track_caller]
 pub(crate) fn assert_refused(output: &Output, status: i32, message: &str) {
     assert_eq!(text(&output.stderr), format!("codes: {message}\n"));

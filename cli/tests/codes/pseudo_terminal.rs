@@ -227,7 +227,8 @@ fn help_fits_the_width() {
 #[test]
 fn a_summary_breaks_no_number() {
     let folder = folder();
-    let lines = "{\"code\":4000,\"message\":\"(2130) no\"}\n{\"code\":-1234567}\n";
+    let lines =
+        "{\"code\":4000,\"message\":\"(2130) no\"}\n{\"code\":-1234567,\"codeDesc\":\"x\"}\n";
     fs::write(folder.path().join("in"), lines.repeat(23_456)).unwrap();
     for columns in (20..100).step_by(5) {
         let (shown, _) = screen(folder.path(), columns, &["summarize", "in"], "");
@@ -334,7 +335,7 @@ fn progress_is_shown_while_it_takes_long_and_goes_away() {
     assert!(shown.contains("% ") && shown.contains("/s "), "{shown:?}");
     std::io::copy(&mut out, &mut std::io::sink()).unwrap();
     assert_eq!(terminal.child.wait().unwrap().exit_code(), 0);
-    let report = wait_for(&mut screen, "not JSON");
+    let report = wait_for(&mut screen, "unknown codes");
     // The line is cleared before anything else is said.
     let (bar, _) = report.rsplit_once("codes: ").unwrap();
     assert!(
@@ -357,7 +358,7 @@ fn progress_of_a_pipe_has_no_end() {
     assert!(shown.contains("11 B read"), "{shown:?}");
     drop(log);
     assert_eq!(terminal.child.wait().unwrap().exit_code(), 0);
-    wait_for(&mut screen, "1 lines, ");
+    wait_for(&mut screen, "1 line: ");
 }
 
 #[test]

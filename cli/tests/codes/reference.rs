@@ -1,19 +1,28 @@
 //! A slow reading of logs with `serde_json`, to hold the fast one against; and logs to read.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use qcloud_codes::{Code, Diagnosis, Reading, Text, TextError};
-use serde_json::Value;
+use qcloud_codes::{COMMON, COMMON_LATER, Code, Diagnosis, Reading, Text, TextError};
+use serde_json::{Value, json};
+
+use crate::program::report;
 
 /// What a line holds.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Line {
     Blank,
-    NotJson,
-    NoResponse,
+    Nothing,
+    /// What looks like a response, and its code.
+    Lookalike(i64),
+    Responses(Vec<Response>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Response {
     Success,
     Failed(Failed),
 }
@@ -46,14 +55,81 @@ pub(crate) fn read(line: &[u8]) -> Line {
     if line.iter().all(u8::is_ascii_whitespace) {
         return Line::Blank;
     }
-    let Ok(value) = serde_json::from_slice::<Value>(line) else {
-        return Line::NotJson;
-    };
-    of_value(&value)
+    let text = String::from_utf8_lossy(line);
+    let mut search = Search::default();
+    search.text(&text, true);
+    if !search.responses.is_empty() {
+        return Line::Responses(search.responses);
+    }
+    let lookalike = search.lookalike.or_else(|| cut_off(&text));
+    lookalike.map_or(Line::Nothing, Line::Lookalike)
 }
 
-pub(crate) fn of_value(value: &Value) -> Line {
-    let code = match &value["code"] {
+/// The code of an object that is not whole.
+fn cut_off(text: &str) -> Option<i64> {
+    let (_, value) = text.split_once("\"code\":")?;
+    let end = value.find(|char: char| !char.is_ascii_digit());
+    value[..end.unwrap_or(value.len())].parse().ok()
+}
+
+/// Responses in the order of a text, and the code of the first object that looks like one.
+#[derive(Default)]
+struct Search {
+    responses: Vec<Response>,
+    lookalike: Option<i64>,
+}
+
+impl Search {
+    /// All JSON in a text, which may be a line or a string in one.
+    fn text(&mut self, text: &str, is_top: bool) {
+        let mut rest = text;
+        while let Some(start) = rest.find('{') {
+            let mut values = serde_json::Deserializer::from_str(&rest[start..]).into_iter();
+            if let Some(Ok(value)) = values.next() {
+                self.value(&value, is_top);
+                rest = &rest[start + values.byte_offset()..];
+            } else {
+                rest = &rest[start + 1..];
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Value, is_top: bool) {
+        match value {
+            Value::Object(members) => {
+                if !self.object(value, is_top) {
+                    members.values().for_each(|value| self.value(value, false));
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| self.value(value, false)),
+            Value::String(text) => self.text(text, false),
+            _ => {}
+        }
+    }
+
+    /// Whether an object is a response itself.
+    fn object(&mut self, object: &Value, is_top: bool) -> bool {
+        let response = match code(&object["code"]) {
+            Some(code) if is_evident(code, object, is_top) => Some(of_code(code, object)),
+            Some(code) => {
+                self.lookalike = self.lookalike.or(Some(code.into()));
+                None
+            }
+            None => {
+                // Others write the key like this, and the API does not.
+                self.lookalike = self.lookalike.or_else(|| object["Code"].as_i64());
+                of_text_code(object)
+            }
+        };
+        let is_one = response.is_some();
+        self.responses.extend(response);
+        is_one
+    }
+}
+
+/// The number that a value is, or that it has for its text.
+fn code(value: &Value) -> Option<i32> {
+    let code = match value {
         Value::Number(number) => number.as_i64(),
         Value::String(text) => {
             let digits = text.strip_prefix('-').unwrap_or(text);
@@ -65,19 +141,33 @@ pub(crate) fn of_value(value: &Value) -> Line {
         }
         _ => None,
     };
-    let Some(code) = code.and_then(|code| i32::try_from(code).ok()) else {
-        return of_text_code(value);
+    i32::try_from(code?).ok()
+}
+
+/// Whether an object with such a code is a response: other APIs have codes, too.
+fn is_evident(code: i32, object: &Value, is_top: bool) -> bool {
+    let has_text = |key: &str| object[key].as_str().is_some_and(|text| !text.is_empty());
+    let is_known = match code {
+        0 => is_top || has_text("message"),
+        _ => [COMMON, COMMON_LATER]
+            .iter()
+            .any(|table| table.get(Code::new(code)).is_some()),
     };
+    let module = object["message"].as_str().and_then(module);
+    is_known || has_text("codeDesc") || module.is_some_and(|(module, _)| module != code)
+}
+
+fn of_code(code: i32, object: &Value) -> Response {
     if code == 0 {
-        return Line::Success;
+        return Response::Success;
     }
-    let message = value["message"].as_str().and_then(module);
+    let message = object["message"].as_str().and_then(module);
     let message = message.filter(|(module, _)| *module != code);
     let module = message.map(|(module, _)| module);
     let text = Text::new(message.map_or("", |(_, text)| text));
     let code_and_module = (Some(Code::new(code)), module.map(Code::new));
     let reading = |module| Reading::of(code_and_module.0, module, &text);
-    Line::Failed(Failed {
+    Response::Failed(Failed {
         code: Some(code),
         module,
         is_before_modules: code_and_module.1.map(reading) == Some(Reading::NotReached),
@@ -86,28 +176,32 @@ pub(crate) fn of_value(value: &Value) -> Line {
     })
 }
 
-/// An error whose code is a text, or a success of API 3.0.
-fn of_text_code(value: &Value) -> Line {
-    let response = &value["Response"];
-    let code = |value: &Value, is_enveloped| {
+/// An error whose code is a text, or a success of API 3.0. One that no catalog has needs the envelope
+/// with the id of its request.
+fn of_text_code(object: &Value) -> Option<Response> {
+    let response = &object["Response"];
+    let has_id = response["RequestId"].is_string();
+    let error = |value: &Value, is_enveloped| {
         let code = value["Error"]["Code"].as_str()?;
         let error = TextError::new(Text::new(code), None, is_enveloped);
-        Some((code.to_owned(), error.diagnose()))
+        let diagnosis = error.diagnose();
+        let is_known = diagnosis.rows().next().is_some() || diagnosis.is_ambiguous();
+        let is_evident = is_known || (is_enveloped && has_id);
+        is_evident.then(|| {
+            Response::Failed(Failed {
+                code: None,
+                module: None,
+                is_before_modules: false,
+                text: Some(code.to_owned()),
+                diagnosis,
+            })
+        })
     };
-    let found = code(response, true).or_else(|| code(value, false));
-    match found {
-        Some((text, diagnosis)) => Line::Failed(Failed {
-            code: None,
-            module: None,
-            is_before_modules: false,
-            text: Some(text),
-            diagnosis,
-        }),
-        None if response["RequestId"].is_string() && response.get("Error").is_none() => {
-            Line::Success
-        }
-        None => Line::NoResponse,
-    }
+    let is_success = has_id && response.get("Error").is_none();
+    let success = is_success.then_some(Response::Success);
+    error(response, true)
+        .or(success)
+        .or_else(|| error(object, false))
 }
 
 /// The number in the brackets that open a message, and the text behind them.
@@ -125,12 +219,16 @@ fn module(message: &str) -> Option<(i32, &str)> {
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Totals {
     pub(crate) lines: u64,
+    pub(crate) blank: u64,
+    pub(crate) with_response: u64,
+    pub(crate) lookalikes: u64,
     pub(crate) responses: u64,
     pub(crate) failures: u64,
     pub(crate) unknown: u64,
-    pub(crate) not_json: u64,
     /// Count, first and last line.
     pub(crate) failed: HashMap<Failed, (u64, u64, u64)>,
+    /// The codes of what looks like responses, on how many lines.
+    alike: BTreeMap<i64, u64>,
 }
 
 pub(crate) fn totals(log: &[u8]) -> Totals {
@@ -138,16 +236,17 @@ pub(crate) fn totals(log: &[u8]) -> Totals {
     for (line, number) in log.split_inclusive(|byte| *byte == b'\n').zip(1..) {
         totals.lines += 1;
         match read(line) {
-            Line::Blank | Line::NoResponse => {}
-            Line::NotJson => totals.not_json += 1,
-            Line::Success => totals.responses += 1,
-            Line::Failed(failed) => {
-                totals.responses += 1;
-                totals.failures += 1;
-                totals.unknown += u64::from(failed.has_unknown());
-                let seen = totals.failed.entry(failed).or_insert((0, number, 0));
-                seen.0 += 1;
-                seen.2 = number;
+            Line::Blank => totals.blank += 1,
+            Line::Nothing => {}
+            Line::Lookalike(code) => {
+                totals.lookalikes += 1;
+                *totals.alike.entry(code).or_default() += 1;
+            }
+            Line::Responses(responses) => {
+                totals.with_response += 1;
+                for response in responses {
+                    totals.add(response, number);
+                }
             }
         }
     }
@@ -155,19 +254,55 @@ pub(crate) fn totals(log: &[u8]) -> Totals {
 }
 
 impl Totals {
-    /// The line at the end of `codes annotate`.
+    fn add(&mut self, response: Response, line: u64) {
+        self.responses += 1;
+        if let Response::Failed(failed) = response {
+            self.failures += 1;
+            self.unknown += u64::from(failed.has_unknown());
+            let seen = self.failed.entry(failed).or_insert((0, line, 0));
+            seen.0 += 1;
+            seen.2 = line;
+        }
+    }
+
+    /// What `codes annotate` says at its end.
     pub(crate) fn report(&self) -> String {
-        let ending = |number| if number == 1 { "" } else { "s" };
-        format!(
-            "codes: {} line{}, {} annotated, {} failure{}, {} with unknown codes, {} not JSON\n",
-            self.lines,
-            ending(self.lines),
-            self.responses,
-            self.failures,
-            ending(self.failures),
-            self.unknown,
-            self.not_json,
-        )
+        let mut report = report(
+            [self.lines, self.with_response, self.lookalikes],
+            [self.responses, self.failures, self.unknown],
+        );
+        let is_known = |code: &i64| is_evident(i32::try_from(*code).unwrap(), &json!({}), true);
+        for (of_known, what, help) in [
+            (
+                false,
+                "that is none of the catalogs'",
+                "if one means success, name it by --success",
+            ),
+            (
+                true,
+                "of the catalogs that is cut off, or without a text where it needs one",
+                "--code-field reads a code by its key",
+            ),
+        ] {
+            let alike = self.alike.iter();
+            let mut alike: Vec<_> = alike
+                .filter(|(code, _)| is_known(code) == of_known)
+                .collect();
+            alike.sort_by_key(|(_, lines)| Reverse(**lines));
+            let lines: u64 = alike.iter().map(|(_, lines)| **lines).sum();
+            if lines == 0 || (lines * 20 < self.lines && self.responses > 0) {
+                continue;
+            }
+            let named = alike.iter().take(3);
+            let named: Vec<_> = named
+                .map(|(code, lines)| format!("{code} ({lines})"))
+                .collect();
+            let (s, named) = (if lines == 1 { "" } else { "s" }, named.join(", "));
+            let more = if alike.len() > 3 { ", …" } else { "" };
+            report +=
+                &format!("codes: {lines} line{s} with a code {what}: {named}{more}; {help}\n");
+        }
+        report
     }
 }
 
@@ -197,6 +332,7 @@ fn line() -> impl Strategy<Value = Vec<u8>> {
         "(1234567) w",
         " ( 3004) v",
     ]);
+    let desc = select(vec!["", "", r#","codeDesc":"""#, r#","codeDesc":"x""#]);
     let text = select(vec![
         "",
         " ",
@@ -222,11 +358,19 @@ fn line() -> impl Strategy<Value = Vec<u8>> {
         r#"{"Response":{"RequestId":"1"}}"#,
         r#"{"Response":{"RequestId":"1","Error":null}}"#,
         r#"{"Error":{"Code":4000}}"#,
+        r#"{"Response":{"Error":{"Code":"Nope.Nothing","Message":"no"},"RequestId":"1"}}"#,
+        r#"{"code":0} {"code":4000}"#,
+        r#"[{"code":4000},{"code":7000},{"code":5100,"message":"(1110) x"}]"#,
+        r#"{"all":[{"code":0},{"code":0,"message":"ok"},{"code":6000}]}"#,
+        r#"{"code":200,"body":{"code":6000,"message":"(1001) DB error"}}"#,
+        r#"{"code":200,"message":"OK","body":{"code":17}}"#,
+        r#"{"body":"{\"code\":4000,\"message\":\"(2130) no\"}","n":1}"#,
+        r#"{"body":"{\"code\":404,\"message\":\"no\"}"}"#,
     ]);
     prop_oneof![
-        6 => (code, message, "[a-z]{0,40}", any::<bool>(), any::<bool>()).prop_map(
-            |(code, message, pad, is_first, is_crlf)| {
-                let answer = format!(r#""code":{code},"message":"{message}""#);
+        6 => (code, message, desc, "[a-z]{0,40}", any::<bool>(), any::<bool>()).prop_map(
+            |(code, message, desc, pad, is_first, is_crlf)| {
+                let answer = format!(r#""code":{code},"message":"{message}"{desc}"#);
                 let rest = format!(r#""pad":"{pad}","data":{{"code":1,"list":[1,{{}}]}}"#);
                 let (one, other) = if is_first { (&answer, &rest) } else { (&rest, &answer) };
                 format!("{{{one},{other}}}{}", if is_crlf { " \r" } else { "" }).into_bytes()

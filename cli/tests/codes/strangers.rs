@@ -216,10 +216,10 @@ fn the_program_has_one_name() {
 #[test]
 fn examples_are_quoted_and_work() {
     let help = stdout("quotes", &["explain", "--help"], "");
-    let example = r#"  stranger explain '{"code":3,"message":"Don'\''t say \"no\" to {key}"}'"#;
+    let example = r#"  stranger '{"code":3,"message":"Don'\''t say \"no\" to {key}"}'"#;
     assert!(help.contains(&[example, "\n"].concat()), "{help}");
     assert!(
-        help.contains("\n  stranger explain 'it'\\''s' 'It'\\''s'\n"),
+        help.contains("\n  stranger 'it'\\''s' 'It'\\''s'\n"),
         "{help}"
     );
     let explained = stdout("quotes", &["explain", r#"{"code":3,"message":"x"}"#], "");

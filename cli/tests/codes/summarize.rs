@@ -17,7 +17,7 @@ const LOG: &str = r#"{"code":0}
 {"code":6000,"message":"(1001) DB error"}
 not json
 {"code":4000,"message":"(2130) invalid projectid parameter."}
-{"code":7000}
+{"code":7000,"codeDesc":"Odd"}
 {"code":4000,"message":"(9999) d"}
 "#;
 
@@ -89,22 +89,70 @@ fn one_kind_and_the_most_frequent_of_it() {
 
 #[test]
 fn nothing_is_a_summary_too() {
-    let line = "0 lines, 0 with a response, 0 failures, 0 with unknown codes, 0 not JSON\n";
-    assert_eq!(stdout(&["summarize"], b""), line);
+    let lines = "0 lines: 0 with a response, 0 with what looks like one, 0 without\n\
+                 0 responses: 0 failures, 0 with unknown codes\n";
+    assert_eq!(stdout(&["summarize"], b""), lines);
     assert_eq!(json(&[], b"")["groups"], json!([]));
 }
 
+/// The values of the groups by code, and how often each was seen.
+fn codes(arguments: &[&str], log: &str) -> Vec<(Value, Value)> {
+    let mut all = vec!["--by", "code"];
+    all.extend(arguments);
+    let json = json(&all, log.as_bytes());
+    let groups = json["groups"].as_array().unwrap().iter();
+    groups
+        .map(|group| (group["value"].clone(), group["count"].clone()))
+        .collect()
+}
+
 #[test]
-fn field_and_loose_mean_what_they_mean_to_annotate() {
-    let log = b"{\"a\":{\"b\":\"{\\\"code\\\":4000}\"}}\nfailed: {'code': 5100}\n";
-    let json = json(&["--field", "a.b", "--loose", "--by", "code"], log);
-    let keys: Vec<_> = json["groups"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|group| &group["value"])
-        .collect();
-    assert_eq!(keys, [4000, 5100]);
+fn options_mean_what_they_mean_to_annotate() {
+    let log = "{\"a\":{\"b\":\"{\\\"code\\\":4000}\"},\"c\":{\"code\":6000}}\n\
+               failed: {'code': 5100}\n{\"code\":4100}\n";
+    let one = |code: i32| (json!(code), json!(1));
+    assert_eq!(codes(&[], log), [4000, 4100, 5100, 6000].map(one));
+    assert_eq!(codes(&["--strict"], log), [one(4100)]);
+    assert_eq!(codes(&["--field", "a.b"], log), [one(4000)]);
+    let fields = ["--field", "a.b", "--field", "c"];
+    assert_eq!(codes(&fields, log), [4000, 6000].map(one));
+    assert_eq!(codes(&["--success", "4100", "--strict"], log), []);
+    assert_eq!(run(&["summarize", "--loose"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn each_response_of_a_line_counts() {
+    let log = "{\"all\":[{\"code\":4000},{\"code\":0,\"message\":\"ok\"},{\"code\":4000}]}\n\
+               {\"code\":6000} {\"code\":4000}\ntext\n";
+    assert_eq!(
+        codes(&[], log),
+        [(json!(4000), json!(3)), (json!(6000), json!(1))]
+    );
+    let summary = stdout(&["summarize"], log.as_bytes());
+    let head = "3 lines: 2 with a response, 0 with what looks like one, 1 without\n\
+                5 responses: 4 failures, 0 with unknown codes\n\n";
+    assert!(summary.starts_with(head), "{summary}");
+}
+
+#[test]
+fn what_would_help_is_said_whatever_the_format() {
+    let log = "{\"code\":200}\n{\"code\":200}\n{\"code\":4000}\n";
+    let hints = "2 lines with a code that is none of the catalogs': 200 (2); if one means success, \
+                 name it by --success\n";
+    let table = stdout(&["summarize"], log.as_bytes());
+    let (_, rest) = table.split_once("unknown codes\n").unwrap();
+    assert!(rest.starts_with(&format!("{hints}\n")), "{table}");
+    for format in ["json", "csv"] {
+        let output = run(&["summarize", "--format", format], log.as_bytes());
+        assert_eq!(text(&output.stderr), format!("codes: {hints}"));
+        let output = run(&["summarize", "-q", "--format", format], log.as_bytes());
+        assert_eq!(text(&output.stderr), "");
+    }
+    let missing = stdout(&["summarize", "--field", "no.body"], log.as_bytes());
+    assert!(
+        missing.ends_with("\nno line has the key no.body\n"),
+        "{missing}"
+    );
 }
 
 /// Count, first and last line of groups, by their value, their catalog, whether they are ambiguous and
@@ -184,10 +232,12 @@ proptest! {
         let summary = json(&[], &log);
         for (name, count) in [
             ("lines", totals.lines),
+            ("blank", totals.blank),
+            ("with_response", totals.with_response),
+            ("lookalikes", totals.lookalikes),
             ("responses", totals.responses),
             ("failures", totals.failures),
             ("unknown", totals.unknown),
-            ("not_json", totals.not_json),
         ] {
             prop_assert_eq!(&summary[name], count, "{}", name);
         }

@@ -1,3 +1,4 @@
+use core::mem;
 use core::ops::Range;
 
 use super::decode::Object;
@@ -188,12 +189,19 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
 
     fn object(&mut self, text: &'a [u8], depth: u8) -> Option<&'a [u8]> {
         let outer = self.found.take();
+        let unproven = self.unproven;
         let mut object = Object::new();
         let read = |value: &'a [u8], depth, _: &mut Quick| self.read(value, depth);
         let rest = object.read_with(text, depth, &mut Quick::new(), read)?;
         let range = self.text.len() - text.len()..self.text.len() - rest.len();
         let own = object.response(0).ok().filter(|_| outer.is_none());
-        let own = own.and_then(|response| self.response(&response, range, depth));
+        let own = own.and_then(|response| {
+            // What is around others goes before them.
+            let inner = mem::replace(&mut self.unproven, unproven);
+            let own = self.response(&response, range, depth);
+            self.unproven = self.unproven.or(inner);
+            own
+        });
         self.found = outer.or(own).or_else(|| self.found.take());
         Some(rest)
     }
