@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 
 use super::clue::Clue;
 use super::window::Window;
+use crate::annotation::to_json;
 use crate::catalogs::Catalogs;
 use crate::codes::{Codes, Value};
 use crate::failure::Failure;
@@ -78,15 +79,18 @@ pub(super) struct Reader<'a> {
 /// A field that may hold responses.
 struct Field<'a> {
     path: Vec<&'a str>,
-    /// Whether a line has its innermost key, as far as lines were read.
+    /// Its innermost key, as JSON.
+    key: String,
+    /// Whether a line has that, as far as lines were read.
     is_seen: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(reading: &'a Reading) -> Self {
         let path = |keys: &'a Vec<String>| keys.iter().map(String::as_str).collect();
-        let field = |keys| Field {
+        let field = |keys: &'a Vec<String>| Field {
             path: path(keys),
+            key: keys.last().map_or_else(String::new, |key| to_json(key)),
             is_seen: false,
         };
         Self {
@@ -266,8 +270,7 @@ impl<'a> Reader<'a> {
         let mut is_object = true;
         let mut fields = std::mem::take(&mut self.fields);
         for field in &mut fields {
-            let name = field.path.last().copied().unwrap_or_default();
-            field.is_seen = field.is_seen || memmem::find(line, name.as_bytes()).is_some();
+            field.is_seen = field.is_seen || memmem::find(line, field.key.as_bytes()).is_some();
             is_object &= self.read_field(line, &field.path, &mut found);
         }
         self.fields = fields;

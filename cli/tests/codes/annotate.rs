@@ -89,16 +89,17 @@ fn lines_without_a_response_stay_as_they_are() {
 #[test]
 fn brackets_of_any_depth_are_skipped() {
     let deep = "[".repeat(10_000) + &"]".repeat(10_000);
-    let lines = format!("{{\"code\":4000,\"data\":{deep}}}\n{deep}\n{deep}]\n");
-    for (arguments, lookalikes) in [
-        (&["annotate"][..], 1),
-        (&["annotate", "--field", "data"], 0),
-    ] {
-        let output = run(arguments, lines.as_bytes());
-        assert_eq!(text(&output.stdout), lines);
-        let report = report([3, 0, lookalikes], [0, 0, 0]);
-        assert!(text(&output.stderr).starts_with(&report), "{arguments:?}");
-    }
+    let lines = format!("{deep}\n{deep}]\n{{\"data\":{deep},\"code\":7000}}\n");
+    let around = format!("{{\"code\":4000,\"data\":{deep}");
+    let all = format!("{around}}}\n{lines}");
+    let output = run(&["annotate"], all.as_bytes());
+    let annotated = text(&output.stdout);
+    assert!(annotated.starts_with(&format!("{around},\"catalog\":{{\"code\":4000,")));
+    assert!(annotated.ends_with(&format!("}}}}\n{lines}")));
+    let said = text(&output.stderr);
+    assert!(said.starts_with(&report([4, 1, 1], [1, 1, 0])), "{said}");
+    let output = run(&["annotate", "--field", "data"], all.as_bytes());
+    assert_eq!(text(&output.stdout), all);
 }
 
 #[test]

@@ -327,7 +327,7 @@ fn colours_are_for_terminals_and_those_who_ask() {
 #[test]
 fn each_of_several_responses_is_explained() {
     for (what, status, codes) in [
-        (r#"[{"code":0},{"code":7000}]"#, 1, [0, 7000]),
+        (r#"[{"code":0},{"code":7000,"codeDesc":"x"}]"#, 1, [0, 7000]),
         (r#"{"code":0} {"code":4000}"#, 0, [0, 4000]),
         (
             "{\"code\":4000}\nand {\"code\":5100} again",
@@ -348,4 +348,80 @@ fn each_of_several_responses_is_explained() {
             output
         );
     }
+}
+
+/// The codes of each piece of a text.
+#[track_caller]
+fn pieces(what: &str) -> Vec<Value> {
+    let output = run(&["explain", "--json", "-"], what.as_bytes());
+    let found = text(&output.stdout);
+    let found = found.lines().map(|line| {
+        let line: Value = serde_json::from_str(line).unwrap();
+        json!([line["code"], line["module_code"]])
+    });
+    found.collect()
+}
+
+#[test]
+fn a_message_beside_a_response_is_a_piece_of_its_own() {
+    let message = json!([null, 2130]);
+    let response = json!([4000, null]);
+    let [one, other] = ["(2130) a", r#"{"code":4000}"#];
+    for (what, expected) in [
+        (format!("{one}\n{other}"), vec![&message, &response]),
+        (format!("{other}\n{one}\n"), vec![&response, &message]),
+        (
+            format!("{one}\n\n{other}\nand\n{one}\n{other} again"),
+            vec![&message, &response, &message, &response],
+        ),
+        (format!("{other}\nnothing\n"), vec![&response]),
+        (format!("{one}\n{one}"), vec![&message, &message]),
+    ] {
+        let found = pieces(&what);
+        assert!(found.iter().eq(expected), "{what}: {found:?}");
+    }
+    // What only looks like a response is none beside one.
+    assert_eq!(pieces("{\"code\":7000}\n{\"code\":4000}"), [response]);
+}
+
+#[test]
+fn what_looks_most_like_a_response_is_explained() {
+    for (what, code, module) in [
+        (r#"{"code":7000}"#, 7000, Value::Null),
+        (r#"{"code":404,"message":"x"}"#, 404, Value::Null),
+        (r#"{"data":{"code":1},"code":7000}"#, 7000, Value::Null),
+        ("failed: {'code': 7000}", 7000, Value::Null),
+    ] {
+        let json = json(what);
+        assert_eq!(json["kind"], "response", "{what}");
+        assert_eq!(json["code"], code, "{what}");
+        assert_eq!(json["module_code"], module, "{what}");
+        assert_eq!(status(what), Some(1), "{what}");
+    }
+}
+
+#[test]
+fn a_response_that_is_escaped_is_explained() {
+    let response = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#;
+    for what in [
+        response.replace('"', "&quot;"),
+        response.replace('"', "&#34;"),
+        response.replace('"', "%22").replace(' ', "%20"),
+        response.replace('"', "%22").replace(' ', "+"),
+        json!(json!(response).to_string()).to_string(),
+    ] {
+        let json = json(&what);
+        assert_eq!(json["module_code"], 2130, "{what}");
+        assert_eq!(json["name"], "InvalidProjectId", "{what}");
+        assert_eq!(json["certainty"], "loose", "{what}");
+    }
+}
+
+/// What takes the square of that never ends.
+#[test]
+fn a_megabyte_of_pieces_is_explained() {
+    let messages = "(2130) a\n".repeat(100_000);
+    assert_eq!(pieces(&messages).len(), 100_000);
+    let responses = "{\"code\":0}".repeat(100_000);
+    assert_eq!(pieces(&responses).len(), 100_000);
 }

@@ -10,6 +10,7 @@ mod files;
 mod generate;
 mod hostile_files;
 mod implied;
+mod labelled;
 mod list;
 mod no_module;
 mod own_codes;

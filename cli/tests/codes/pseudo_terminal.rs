@@ -337,7 +337,7 @@ fn progress_is_shown_while_it_takes_long_and_goes_away() {
     assert_eq!(terminal.child.wait().unwrap().exit_code(), 0);
     let report = wait_for(&mut screen, "unknown codes");
     // The line is cleared before anything else is said.
-    let (bar, _) = report.rsplit_once("codes: ").unwrap();
+    let (bar, _) = report.split_once("codes: ").unwrap();
     assert!(
         bar.ends_with("\r\u{1b}[2K") || bar.ends_with("\u{1b}[2K\r"),
         "{report:?}"

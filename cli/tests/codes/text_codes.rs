@@ -191,6 +191,17 @@ Nope.Nothing not in these catalogs
 }
 
 #[test]
+fn an_unknown_code_counts_with_the_id_of_a_request() {
+    let [bare, enveloped] = [
+        r#"{"Error":{"Code":"Nope.Nothing","Message":"why"}}"#,
+        r#"{"Response":{"Error":{"Code":"Nope.Nothing"},"RequestId":"1"}}"#,
+    ];
+    // Other APIs have errors with a code, too.
+    assert_eq!(stdout(&["annotate", "--quiet"], bare.as_bytes()), bare);
+    assert_eq!(annotated(&[], enveloped)["text_code"], "Nope.Nothing");
+}
+
+#[test]
 fn a_success_of_api_3_is_one() {
     let success = r#"{"Response":{"Total":3,"RequestId":"1"}}"#;
     assert_eq!(annotated(&[], success)["code"], 0);
@@ -216,7 +227,7 @@ fn a_success_of_api_3_is_one() {
 #[test]
 fn each_error_of_a_pasted_text_is_explained() {
     let [one, two, three] = ["A.B", "LimitExceeded", "C"]
-        .map(|code| format!("{{\"Response\":{{\"Error\":{{\"Code\":\"{code}\"}}}}}}"));
+        .map(|code| format!(r#"{{"Response":{{"Error":{{"Code":"{code}"}},"RequestId":"1"}}}}"#));
     let pasted = format!("first: {one}\nsecond: {two}\n{{\"code\":4000}}\n{three} end\n");
     let output = run(&["explain", "--format", "json"], pasted.as_bytes());
     let found = text(&output.stdout);
@@ -273,7 +284,8 @@ fn a_text_is_annotated_as_it_was_received() {
 
 /// The groups of a log of such codes.
 fn groups(codes: impl Iterator<Item = String>, options: &[&str]) -> Vec<Value> {
-    let lines = codes.map(|code| json!({"Error": {"Code": code}}).to_string() + "\n");
+    let error = |code| json!({"Response": {"Error": {"Code": code}, "RequestId": "1"}});
+    let lines = codes.map(|code| error(code).to_string() + "\n");
     let log: String = lines.collect();
     let arguments = ["summarize", "--format", "json", "--by", "code"];
     let summary = stdout(&[&arguments[..], options].concat(), log.as_bytes());
@@ -341,7 +353,8 @@ fn texts_without_end_are_counted_together_whatever_their_order() {
         (&unknown["value"], &unknown["count"]),
         (&Value::Null, &json!(6001))
     );
-    let log = json!({"Error": {"Code": "N".repeat(257)}}).to_string();
+    let log = json!({"Response": {"Error": {"Code": "N".repeat(257)}, "RequestId": "1"}});
+    let log = log.to_string();
     let table = stdout(&["summarize", "--by", "code"], log.as_bytes());
     let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(

@@ -44,13 +44,15 @@ impl Field {
         match key.to_str() {
             Some(key) => Self::of_key(key),
             None => {
-                const NAMES: [&str; 6] = [
+                const NAMES: [&str; 8] = [
                     "code",
                     "message",
                     "codeDesc",
                     "RequestId",
                     "Code",
                     "Message",
+                    "Error",
+                    "Response",
                 ];
                 let name = NAMES.iter().find(|name| *key == ***name);
                 name.map_or(Self::Other, |name| Self::of_key(name))
@@ -288,8 +290,11 @@ impl<'a> Level<'a> {
                 self.is_evident(&response, is_known),
             ));
         }
-        // No key of a catalog has escapes.
-        let is_known = |code: Text<'_>| is_known(Key::Text(code.to_str().unwrap_or_default()));
+        let is_known = |code: Text<'_>| {
+            let mut unescaped = [0; LONGEST_CODE];
+            let code = code.to_str().or_else(|| unescape(code, &mut unescaped));
+            is_known(Key::Text(code.unwrap_or_default()))
+        };
         if let Some(kind) = self.enveloped {
             let is_evident = match kind {
                 FoundKind::TextError(error) => self.has_request_id || is_known(error.code()),
@@ -320,4 +325,20 @@ impl<'a> Level<'a> {
         let is_enough = self.code_key != CodeKey::Foreign && (has_text || !needs_text);
         response.is_evident(|code| is_enough && is_known(Key::Number(code, KeyKind::Decimal)))
     }
+}
+
+/// The longest text code with escapes that is looked up, in bytes: no catalog has a longer one.
+const LONGEST_CODE: usize = 128;
+
+/// Writes a text without its escapes; `None` where it does not fit.
+fn unescape<'b>(text: Text<'_>, out: &'b mut [u8; LONGEST_CODE]) -> Option<&'b str> {
+    let mut end = 0;
+    for char in text.chars() {
+        let place = out.get_mut(end..)?;
+        if place.len() < char.len_utf8() {
+            return None;
+        }
+        end += char.encode_utf8(place).len();
+    }
+    core::str::from_utf8(out.get(..end)?).ok()
 }
