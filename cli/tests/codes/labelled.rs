@@ -133,7 +133,15 @@ fn shapes() -> BTreeMap<String, Figures> {
                     );
                     assert_eq!(annotation["responses"], labels.len(), "{}", text.line);
                 }
-                matching(labels, &explained(&text.line))
+                let explained = explained(&text.line);
+                let found = matching(labels, &explained);
+                let is_all = found == labels.len();
+                assert!(
+                    !is_all || explained.len() == found,
+                    "beside it: {}",
+                    text.line
+                );
+                found
             }
         };
         if found < labels.len() {
@@ -186,7 +194,7 @@ fn responses_are_found_and_nothing_else_is() {
     let mut readme = String::new();
     for line in README.lines() {
         let cells: Vec<_> = line.split('|').map(str::trim).collect();
-        let line = match cells[..] {
+        let renewed = match cells[..] {
             _ if line.starts_with("Found: ") => figures.clone(),
             [_, name, what, ..] if shapes.contains_key(name.trim_matches('`')) => {
                 let Figures {
@@ -200,12 +208,14 @@ fn responses_are_found_and_nothing_else_is() {
                 let Figures { lines, found, .. } = kinds[name];
                 format!("| {name} | {lines} | {found} |")
             }
-            _ => line.to_owned(),
+            _ => {
+                readme += line;
+                readme.push('\n');
+                continue;
+            }
         };
-        if line.starts_with(['|', 'F']) {
-            println!("{line}");
-        }
-        readme += &line;
+        println!("{renewed}");
+        readme += &renewed;
         readme.push('\n');
     }
     for name in shapes.keys().map(|name| format!("\n| `{name}` |")) {
