@@ -22,9 +22,11 @@ byte, and so do all other lines: blank ones, those with other JSON or none, with
 invalid UTF-8. The value of the key has both codes and what the row says that decides, that of the
 module code if it is known; what is unknown, or has no meaning for a success, is null:
   {annotation}
+{what_counts}
+
 A line that has a key of that name already has two then: most readers of JSON take the last, which
 is the new one; for others choose a name by --as. Names that a line needs for what it says itself
-are refused: code, message, codeDesc, line and the first key of --field.
+are refused: code, message, codeDesc, the first key of --field and, without --strict, line.
 {rule}
 
 Where they apply there are three keys more: readings, with catalog, key, name and title of each row

@@ -19,6 +19,15 @@ Behind a common code that ends a call early, such as 4100 or 4500, it is of no m
 product. A code that is a text, as of API 3.0, counts as the part before its last dot where no
 catalog has all of it.";
 
+/// What is taken for a response in a log.
+const RESPONSE: &str = "
+A response may stand anywhere in a line, also several: as JSON under any key or in a string, after
+text, as Go, Java, JavaScript, PHP, Python and Ruby print it, as logfmt, escaped for HTML or a URL.
+It has a code of the catalogs, or any other number beside a codeDesc or a message that opens with a
+module code in brackets; 0 needs a message where it is nested, and so do code=4000 and codes in text.
+What is without that only looks like a response: it is counted apart, and hints say what would help
+where it is one line in twenty. A line that is a message alone counts if its text tells the row.";
+
 /// Fills examples in, with rows of short titles: where a text says `{key}`, for one.
 ///
 /// A line about a response is left out where no row of the dataset can be in one.
@@ -76,6 +85,7 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
         ("{message}", message.map(shell)),
         ("{response}", response.map(shell)),
         ("{annotation}", Some(lines(&annotation))),
+        ("{what_counts}", Some(RESPONSE.to_owned())),
         (
             "{rule}",
             catalogs.is_told_by_text().then(|| RULE.to_owned()),

@@ -25,19 +25,19 @@ use crate::{Error, interrupt, terminal};
 /// The files of a log.
 #[derive(Args, Debug)]
 pub(super) struct Log {
-    /// Files of one JSON object a line; gzip, zstd, bzip2 and xz are detected. `-`, or no file,
-    /// is standard input
+    /// Files of lines, JSON or text; gzip, zstd, bzip2 and xz are detected. `-`, or no file, is
+    /// standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// Look for responses under this key only, such as `response.body`, in a string there, too;
-    /// can be given several times
+    /// Look for responses under this key only, such as `response.body`, be it an object, a list or
+    /// a string; can be given several times
     #[arg(long, value_name = "PATH", value_parser = Path::parse)]
     field: Vec<Path>,
     /// The key that a code is under, such as `errno` or `error.code`: a number or a text, decimal
     /// or hexadecimal, of the catalogs of --catalog or else of all. 0 is no failure
     #[arg(long, value_name = "PATH", value_parser = Path::parse, conflicts_with_all = ["field", "strict"])]
     code_field: Option<Path>,
-    /// Take only lines for responses that are one as a whole
+    /// Take only lines that are a response as a whole
     #[arg(long, conflicts_with = "field")]
     strict: bool,
     /// A code that means success, beside 0; can be given several times
@@ -95,7 +95,7 @@ impl Log {
     ) -> Result<Done<W>, Error> {
         let sources = Source::of(&self.files);
         if sources.contains(&Source::Stdin) {
-            terminal::hint_at_stdin("reading a log from the terminal, one JSON object a line");
+            terminal::hint_at_stdin("reading a log from the terminal, line by line");
         }
         // Lines that come out on the same terminal would be torn by it, and so would what is typed.
         let is_torn = writes_lines && self.output.is_none() && terminal::is_terminal();

@@ -24,6 +24,10 @@ Examples:
   {program} summarize --since 2h --by hour app.ndjson
   {program} summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
+The first two lines add up: lines with a response, with what looks like one and without are all
+lines; of several responses on a line each counts.
+{what_counts}
+
 A group is of failures that have the same value under the key that `by` names, such as {module} under
 module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
 join them. Codes that are in no catalog come last. Of texts that are no keys the first 1,000 in the

@@ -285,7 +285,7 @@ fn a_hint_says_what_is_waited_for() {
         ),
         (
             &["annotate"],
-            "codes: reading a log from the terminal, one JSON object a line; end it with Ctrl-D",
+            "codes: reading a log from the terminal, line by line; end it with Ctrl-D",
         ),
     ] {
         let (shown, status) = screen(folder.path(), 100, arguments, "{\"code\":6000}\n\x04");
