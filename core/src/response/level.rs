@@ -41,23 +41,21 @@ impl Field {
     /// What a key says.
     #[inline]
     pub(super) fn of(key: &Text<'_>) -> Self {
-        match key.to_str() {
-            Some(key) => Self::of_key(key),
-            None => {
-                const NAMES: [&str; 8] = [
-                    "code",
-                    "message",
-                    "codeDesc",
-                    "RequestId",
-                    "Code",
-                    "Message",
-                    "Error",
-                    "Response",
-                ];
-                let name = NAMES.iter().find(|name| *key == ***name);
-                name.map_or(Self::Other, |name| Self::of_key(name))
-            }
+        const NAMES: [&str; 8] = [
+            "code",
+            "message",
+            "codeDesc",
+            "RequestId",
+            "Code",
+            "Message",
+            "Error",
+            "Response",
+        ];
+        if let Some(key) = key.to_str() {
+            return Self::of_key(key);
         }
+        let name = NAMES.iter().find(|name| *key == ***name);
+        name.map_or(Self::Other, |name| Self::of_key(name))
     }
 
     fn of_key(key: &str) -> Self {
@@ -108,6 +106,10 @@ pub(super) enum Place {
 
 /// An object, or a line of text, as far as it has been read.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is seen or not, apart from the others"
+)]
 pub(super) struct Level<'a> {
     pub(super) place: Place,
     pub(super) start: usize,

@@ -246,35 +246,28 @@ impl<'a> Lexer<'a> {
         let mut place = start;
         loop {
             let (end, byte) = self.special(place, quote)?;
+            place = end + 1;
             match byte {
-                Some(b'\n') if quote != b'`' => {}
                 Some(b'\\') => {
                     let rest = self.text.get(end..self.end).unwrap_or_default();
                     let escapes = run(rest);
                     let is_quote = rest.get(escapes) == Some(&quote);
+                    place += escapes;
                     if is_quote && escapes % (2 << layer) == backslashes {
                         let content = start..end + escapes - backslashes;
-                        return Some(self.quoted(layer, content, end + escapes + 1));
+                        return Some(self.quoted(layer, content, place));
                     }
                     // An escaped character is no quote in this layer, and no line feed either.
-                    place = end + escapes + 1;
                     continue;
                 }
-                Some(b'\'') if layer == 0 && self.is_apostrophe(end) => {
-                    place = end + 1;
-                    continue;
+                Some(b'\'') if layer == 0 && quote == b'\'' && self.is_apostrophe(end) => continue,
+                Some(byte) if byte == quote && layer == 0 => {
+                    return Some(self.quoted(layer, start..end, place));
                 }
-                Some(byte) if byte == quote => {
-                    // Without backslashes it closes the string around one that is escaped.
-                    if layer == 0 {
-                        return Some(self.quoted(layer, start..end, end + 1));
-                    }
-                }
-                Some(_) => {
-                    place = end + 1;
-                    continue;
-                }
-                None => {}
+                // In a template of JavaScript.
+                Some(b'\n') if quote == b'`' => continue,
+                // The end of the line, of the text, or of the string around an escaped one.
+                _ => {}
             }
             *self.unclosed.get_mut(kind)? = end;
             return None;

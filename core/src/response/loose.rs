@@ -4,12 +4,13 @@
 use core::mem;
 use core::ops::Range;
 
-use super::bracketed::{Number, NumberPlace, is_message};
+use super::bracketed::{Number, NumberPlace};
 use super::decode;
 use super::found::{Found, FoundKind};
 use super::level::{CodeKey, Field, Level, Place};
 use super::lexer::{Lexer, Quoted, Separator};
 use super::nesting::MAX_DEPTH;
+use super::signs::may_hold;
 use crate::{Code, Key, KeyKind};
 
 /// How deep strings may be in one another.
@@ -17,7 +18,7 @@ const STRINGS: u8 = 4;
 
 /// Reads a part of a text.
 pub(super) struct Loose<'a, 'k, K> {
-    lexer: Lexer<'a>,
+    pub(super) lexer: Lexer<'a>,
     is_known: &'k K,
     /// How many brackets of each kind are open: what closes none of them is text.
     open: [u8; 3],
@@ -31,20 +32,28 @@ pub(super) struct Loose<'a, 'k, K> {
 
 /// What was read before a place between members.
 #[derive(Clone, Copy, Default)]
-struct Before {
-    number: Option<Number>,
-    is_word: bool,
+pub(super) struct Before {
+    pub(super) number: Option<Number>,
+    pub(super) is_word: bool,
     is_comma: bool,
+}
+
+impl Before {
+    pub(super) const WORD: Self = Self {
+        number: None,
+        is_word: true,
+        is_comma: false,
+    };
 }
 
 /// A key, and how it is written.
 #[derive(Clone, Copy)]
-struct Member {
-    start: usize,
-    field: Field,
-    separator: Separator,
-    is_quoted: bool,
-    is_after_comma: bool,
+pub(super) struct Member {
+    pub(super) start: usize,
+    pub(super) field: Field,
+    pub(super) separator: Separator,
+    pub(super) is_quoted: bool,
+    pub(super) is_after_comma: bool,
 }
 
 impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
@@ -129,7 +138,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     }
 
     /// Whether a number is one of the API, and of a failure.
-    fn knows(&self, code: Code) -> bool {
+    pub(super) fn knows(&self, code: Code) -> bool {
         code != Code::SUCCESS && (self.is_known)(Key::Number(code, KeyKind::Decimal))
     }
 
@@ -195,42 +204,20 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             start,
             field,
             separator,
-            is_quoted: matches!(byte, b'"' | b'\'' | b'`' | b'\\'),
+            is_quoted: false,
             is_after_comma: before.is_comma,
         };
-        let after_word = Before {
-            is_word: true,
-            ..Before::default()
-        };
         match byte {
-            b'"' | b'\'' | b'`' | b'\\' | b'B' | b'R' | b'U' | b'b' | b'r' | b'u'
-                if !byte.is_ascii_alphabetic() || self.lexer.is_at_prefix() =>
-            {
-                let Some(quoted) = self.string() else {
-                    let length = self.lexer.escaped_space();
-                    if length.is_none() {
-                        level.due = None;
-                    }
-                    self.lexer.skip(length.unwrap_or(1));
-                    return Some(before);
-                };
-                let start = self.lexer.at();
-                if level.place != Place::Line {
-                    self.lexer.skip_lines();
-                }
-                if let Some(separator) = self.lexer.separator() {
-                    return self.member(level, member(Field::of(&quoted.text), separator));
-                }
-                self.lexer.go_to(start);
-                level.due = None;
-                self.look_inside(&quoted);
-                Some(Before::default())
+            b'"' | b'\'' | b'`' | b'\\' => self.quoted(level, before),
+            b'B' | b'R' | b'U' | b'b' | b'r' | b'u' if self.lexer.is_at_prefix() => {
+                self.quoted(level, before)
             }
             b'0'..=b'9' | b'-' => {
                 level.due = None;
-                let place = match before.is_word {
-                    true => NumberPlace::AfterWord,
-                    false => NumberPlace::Alone,
+                let place = if before.is_word {
+                    NumberPlace::AfterWord
+                } else {
+                    NumberPlace::Alone
                 };
                 let word = self.lexer.word();
                 let code = decode::code(self.lexer.bytes(word).iter().copied());
@@ -256,7 +243,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                 let number = before.number.filter(|_| level.place != Place::Line);
                 Some(Before {
                     number,
-                    ..after_word
+                    ..Before::WORD
                 })
             }
             b'{' | b'[' | b'(' => {
@@ -296,191 +283,39 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         }
     }
 
-    /// Takes numbers for the codes of the object that are under no keys. Returns true before the
-    /// next response of a line.
-    fn without_key(&mut self, level: &mut Level<'a>, byte: u8, number: Option<Number>) -> bool {
-        let at = self.lexer.at();
-        let rest = self.lexer.rest();
-        let message = Field::Message { is_own: true };
-        match (byte, number, level.titled) {
-            (b'(', Some(number), _) if self.knows(number.code) && is_message(rest, &number) => {
-                if level.place == Place::Line && level.is_complete() {
-                    // Behind a text such brackets are part of it, but for those of two codes.
-                    let is_next = number.place == NumberPlace::Brackets;
-                    self.lexer.go_to(if is_next { number.start } else { at });
-                    return is_next;
-                }
-                if level.code.is_none() {
-                    if level.place == Place::Line {
-                        level.start = number.start;
-                    }
-                    level.code = Some(number.code);
-                    level.open = Some((message, at));
-                }
+    /// Reads a member whose key is a string, or another string, or what only begins like one.
+    fn quoted(&mut self, level: &mut Level<'a>, before: Before) -> Option<Before> {
+        let start = self.lexer.at();
+        let Some(quoted) = self.string() else {
+            let length = self.lexer.escaped_space();
+            if length.is_none() {
+                level.due = None;
             }
-            (b'[', _, Some((number, text)))
-                if level.code.is_none() && rest.starts_with(b"[retry: ") =>
-            {
-                level.start = number.start;
-                level.code = Some(number.code);
-                level.open = Some((message, text));
-                self.finish_text(level, at);
-            }
-            _ => {}
-        }
-        false
-    }
-
-    /// Reads a member whose key was read; `None` where it is of the next response of a line.
-    fn member(&mut self, level: &mut Level<'a>, member: Member) -> Option<Before> {
-        let field = member.field;
-        let after = Before {
-            is_word: true,
-            ..Before::default()
+            self.lexer.skip(length.unwrap_or(1));
+            return Some(before);
         };
-        let is_code = matches!(field, Field::Code(_));
-        if level.open.is_some() {
-            let is_equals = member.separator == Separator::Equals;
-            let is_key = field.is_of_response() || is_equals && member.is_after_comma;
-            if !is_key || self.is_part_of_text(level, field) {
-                return Some(after);
-            }
-            self.finish_text(level, member.start);
-        }
-        if level.place == Place::Line {
-            if is_code && level.is_complete() {
-                self.lexer.go_to(member.start);
-                return None;
-            }
-            if field.is_of_response() && level.is_empty() {
-                level.start = member.start;
-            }
-        }
-        level.confirm();
-        level.has_equals |= member.separator == Separator::Equals;
-        if field == Field::Other {
-            return Some(after);
-        }
+        let end = self.lexer.at();
         if level.place != Place::Line {
             self.lexer.skip_lines();
         }
-        self.value(level, &member);
+        if let Some(separator) = self.lexer.separator() {
+            let member = Member {
+                start,
+                field: Field::of(&quoted.text),
+                separator,
+                is_quoted: true,
+                is_after_comma: before.is_comma,
+            };
+            return self.member(level, member);
+        }
+        self.lexer.go_to(end);
+        level.due = None;
+        self.look_inside(&quoted);
         Some(Before::default())
     }
 
-    /// Whether what looks like a key is part of the message that is open: `code=1205` may be, and
-    /// `message: none`.
-    fn is_part_of_text(&mut self, level: &Level<'a>, field: Field) -> bool {
-        match field {
-            Field::Message { .. } => matches!(level.open, Some((Field::Message { .. }, _))),
-            Field::Code(_) => {
-                let start = self.lexer.at();
-                let word = self.lexer.word();
-                self.lexer.go_to(start);
-                let code = decode::code(self.lexer.bytes(word).iter().copied());
-                let is_next = level.code.is_none() || level.place == Place::Line;
-                !is_next || !code.is_ok_and(|code| self.knows(code))
-            }
-            _ => false,
-        }
-    }
-
-    fn value(&mut self, level: &mut Level<'a>, member: &Member) {
-        let field = member.field;
-        if let Some(quoted) = self.string() {
-            level.keep(field, Some(quoted.text));
-            if field.is_text() {
-                self.look_inside(&quoted);
-            }
-            return;
-        }
-        match self.lexer.peek() {
-            Some((b'{', _)) => {
-                level.keep(field, None);
-                self.nested(level, field);
-            }
-            Some((b'"' | b'\'' | b'`' | b'\\', _)) if field.is_text() => {
-                // A string that is cut off.
-                self.lexer.skip_quote();
-                level.open = Some((field, self.lexer.at()));
-            }
-            Some(_) if field.is_text() && !member.is_quoted => {
-                level.open = Some((field, self.lexer.at()));
-            }
-            Some((b'[' | b'(', _)) => {
-                level.keep(field, None);
-                self.nested(level, field);
-            }
-            Some((b'0'..=b'9' | b'-' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'&', _)) => {
-                let word = self.lexer.word();
-                match field {
-                    Field::Code(key) if !level.takes(key) => {}
-                    Field::Code(key) => {
-                        level.code_key = key;
-                        self.code(level, word, member.separator);
-                    }
-                    // Where a key is in quotes, so is a text.
-                    _ => self.named(level, member, word),
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Takes a word for the code: a number, or a text.
-    fn code(&self, level: &mut Level<'a>, word: Range<usize>, separator: Separator) {
-        let text = self.lexer.unquoted(word);
-        let digits = text.raw_bytes();
-        // Some maps have fractions only, which print so.
-        let whole = digits
-            .strip_suffix(b".0")
-            .filter(|_| separator == Separator::Equals);
-        match decode::code(whole.unwrap_or(digits).iter().copied()) {
-            Ok(_) if !self.is_ended() => {}
-            // Of two, the one of the API.
-            Ok(code)
-                if level.code.is_none_or(|code| !self.knows(code))
-                    || self.knows(code)
-                    || code == Code::SUCCESS =>
-            {
-                level.code = None;
-                level.due = Some(code);
-                level.forget_text_code(level.code_key);
-            }
-            Ok(_) => {}
-            Err(_) if self.lexer.peek().is_none() => {}
-            Err(_) => level.text_code = Some((level.code_key, text)),
-        }
-    }
-
-    /// Whether what is next can stand behind a number.
-    fn is_ended(&self) -> bool {
-        match self.lexer.peek() {
-            None => true,
-            Some((b'\\', _)) => self.lexer.escaped_space().is_some(),
-            Some((byte, _)) => {
-                let is_sign = matches!(byte, b',' | b';' | b'}' | b']' | b')' | b'>' | b'&');
-                is_sign || byte.is_ascii_whitespace()
-            }
-        }
-    }
-
-    /// Takes a word for the value, or for the class of an object that is the value.
-    fn named(&mut self, level: &mut Level<'a>, member: &Member, word: Range<usize>) {
-        self.lexer.skip_spaces();
-        if let Some((b'{' | b'[' | b'(', _)) = self.lexer.peek() {
-            level.keep(member.field, None);
-            self.nested(level, member.field);
-        } else {
-            // It may be the first word of a text.
-            self.lexer.go_to(word.start);
-            let text = self.lexer.unquoted(word);
-            level.keep(member.field, Some(text).filter(|_| !member.is_quoted));
-        }
-    }
-
     /// Reads the string that begins here, unless its quote is an apostrophe.
-    fn string(&mut self) -> Option<Quoted<'a>> {
+    pub(super) fn string(&mut self) -> Option<Quoted<'a>> {
         if self.lexer.is_at_prefix() {
             self.lexer.skip(1);
         } else if self.lexer.is_behind_word() {
@@ -493,7 +328,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
 
     /// Reads the object that begins here and is under this key. Returns the number of one such as
     /// `[4000]`.
-    fn nested(&mut self, level: &mut Level<'a>, field: Field) -> Option<Number> {
+    pub(super) fn nested(&mut self, level: &mut Level<'a>, field: Field) -> Option<Number> {
         let is_apart = !self.lexer.is_behind_word();
         let (byte, length) = self.lexer.peek()?;
         let outer = self.found.take();
@@ -512,7 +347,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     }
 
     /// Looks for a response in a string that was read.
-    fn look_inside(&mut self, quoted: &Quoted<'a>) {
+    pub(super) fn look_inside(&mut self, quoted: &Quoted<'a>) {
         if self.found.is_some() || self.strings == STRINGS || !may_hold(quoted.text.raw_bytes()) {
             return;
         }
@@ -527,7 +362,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     }
 
     /// Ends the text that goes on without quotes, if one does.
-    fn finish_text(&self, level: &mut Level<'a>, end: usize) {
+    pub(super) fn finish_text(&self, level: &mut Level<'a>, end: usize) {
         let Some((field, start)) = level.open.take() else {
             return;
         };
@@ -544,45 +379,6 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             Some(text).filter(|text| !nothing.iter().any(|word| text == word)),
         );
     }
-}
-
-/// Whether a text may hold a response: the end of a key that each has, or brackets with a number.
-pub(super) fn may_hold(text: &[u8]) -> bool {
-    let mut rest = text;
-    while let Some(place) = rest.iter().position(|byte| is_sign(*byte)) {
-        let Some((sign, after)) = rest.get(place..).and_then(<[u8]>::split_first) else {
-            return false;
-        };
-        let may = match sign {
-            b'o' => after.starts_with(b"de"),
-            b'q' => after.starts_with(b"uestId"),
-            b'(' => matches!(after, [b'0'..=b'9' | b' ' | b'-', ..]),
-            b'[' => after.starts_with(b"retry: "),
-            b'R' => after.starts_with(b"esponse"),
-            b'\\' => after.starts_with(b"u00"),
-            0xE7 => after.starts_with(&[0xA0, 0x81]), // the last character of the Chinese word
-            _ => after.starts_with(&[0xBC, 0x88]),    // a full-width bracket
-        };
-        if may {
-            return true;
-        }
-        rest = after;
-    }
-    false
-}
-
-/// Whether a byte begins one of them.
-const fn is_sign(byte: u8) -> bool {
-    const SIGNS: [bool; 256] = {
-        let mut signs = [false; 256];
-        let mut all: &[u8] = b"oq([R\\\xE7\xEF";
-        while let [sign, rest @ ..] = all {
-            signs[*sign as usize] = true;
-            all = rest;
-        }
-        signs
-    };
-    SIGNS[byte as usize]
 }
 
 /// The kind of a bracket.

@@ -11,11 +11,13 @@ mod json;
 mod level;
 mod lexer;
 mod loose;
+mod member;
 mod nesting;
 mod prefix;
 #[cfg(feature = "editions")]
 mod reading;
 mod scan;
+mod signs;
 mod text;
 mod text_error;
 

@@ -5,8 +5,9 @@ use super::decode::Object;
 use super::found::{Certainty, Found, FoundKind};
 use super::json::{Quick, Report, skip_value, skip_whitespace};
 use super::level::{Level, Place};
-use super::loose::{Loose, may_hold};
+use super::loose::Loose;
 use super::nesting::MAX_DEPTH;
+use super::signs::may_hold;
 use super::{Response, Text, prefix};
 use crate::{COMMON, Code, Key};
 
@@ -36,17 +37,75 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
 
 /// Finds every response in a text, in their order.
 ///
-/// It reads what programs print of a response:
+/// What it reads, each with a response of the codes 4000 and 2130:
 ///
 /// | shape | such as |
 /// |---|---|
-/// | JSON, after text or under any key | `failed: {"body":{"code":4000,"message":"(2130) no"}}` |
+/// | JSON, with text around it | `failed: {"code":4000,"message":"(2130) no"} after 3 s` |
+/// | JSON under any key | `{"err":{"response":{"data":{"code":4000,"message":"(2130) no"}}}}` |
+/// | JSON in a string of JSON, also twice | `{"body":"{\"code\":4000,\"message\":\"(2130) no\"}"}` |
+/// | JSON that was cut off behind its code | `{"code":4000,"message":"(2130) no` |
+/// | JSON with trailing commas | `{"code":4000,"message":"(2130) no",}` |
+/// | dicts and bytes of Python | `{'code': 4000, 'message': '(2130) no'}` |
+/// | objects of Python | `ApiError(code=4000, message='(2130) no')` |
+/// | objects of Node | `{ code: 4000, message: '(2130) no' }` |
+/// | maps of Go, `%v` | `map[code:4000 message:(2130) no]` |
+/// | structures of Go, `%+v` and `%#v` | `&{Code:4000 Message:(2130) no CodeDesc:}` |
+/// | structures of Go without names | `{4000 (2130) no}` |
+/// | `print_r` of PHP | `Array ( [code] => 4000 [message] => (2130) no )` |
+/// | `var_export` of PHP | `array ( 'code' => 4000, 'message' => '(2130) no', )` |
+/// | hashes and structures of Ruby | `{:code=>4000, :message=>"(2130) no"}` |
+/// | maps and records of Java | `Response[code=4000, message=(2130) no]` |
+/// | data classes of Kotlin | `Response(code=4000, message=(2130) no)` |
+/// | logfmt | `level=error code=4000 message="(2130) no"` |
+/// | keys and values in a text | `refresh failed, code: 4000, message: (2130) no` |
+/// | codes without keys | `[4000] (2130) no` |
+/// | full-width signs | `code：4000，message：（2130）no` |
+/// | what this project prints | `4000 (2130): no` |
+///
+/// The message may be under `msg`, `Message`, `errmsg`, `errMsg`, `error_message` or `errorMessage`,
+/// too. Bodies of API 3.0 and the exceptions of its SDKs are [`FoundKind::TextError`]. What is escaped
+/// for HTML or for a URL has to be unescaped before.
+///
+/// # What is a response
+///
+/// Others have a `code`, too, so it takes evidence: a code of the API, a module code in brackets that
+/// opens the message, or a `codeDesc`. In brackets a known code with a colon is enough; where it is
+/// written `code=4000`, in a line of text, or under `Code`, there has to be a message. A 0 in another
+/// object needs one as well. A text code has to be known, or enveloped with a `RequestId`.
+///
+/// Of objects in one another the outermost response counts, and what is in it is not looked at. A line
+/// of text is none by itself where it holds one in brackets. Half a number at the end of a text is no
+/// code, unless it is one of the API by itself, in a line without brackets.
+///
+/// Time is linear to the text; nothing is allocated. It recurses along brackets, up to 128 levels, and
+/// along strings in strings.
+///
+/// ```
+/// use qcloud_codes::scan_all;
+///
+/// let text = r#"{"a":{"code":4000,"message":"(2130) no"},"b":{"code":200}} Response(code=5100, msg=busy)"#;
+/// let codes = scan_all(text).map(|found| found.diagnose().unwrap().common().unwrap().code().get());
+/// assert!(codes.eq([4000, 5100]));
+/// ```
 #[must_use]
 pub fn scan_all(text: &str) -> Scan<'_> {
     scan_with(text, is_built_in)
 }
 
-/// The same for codes of one's own.
+/// The same for catalogs of one's own: `is_known` tells whether they have the code of a response, a
+/// number or a text. That of a success, mostly 0, is one of them.
+///
+/// ```
+/// use qcloud_codes::{Code, FoundKind, Key, KeyKind, scan_with};
+///
+/// let is_known = |key: Key<'_>| key == Key::Number(Code::new(77), KeyKind::Decimal);
+/// let mut scan = scan_with("{ code: 4000 } { code: 77 }", is_known);
+/// let found = scan.next().unwrap();
+/// assert!(matches!(found.kind, FoundKind::Response(response) if response.code() == 77));
+/// assert_eq!(scan.unproven(), Some(Code::new(4000)));
+/// ```
+#[must_use]
 pub fn scan_with<K: Fn(Key<'_>) -> bool>(text: &str, is_known: K) -> Scan<'_, K> {
     Scan {
         text,
@@ -112,9 +171,10 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
         self.unproven = self.unproven.or(loose.unproven);
         let found = found?;
         let is_json = !matches!(found.kind, FoundKind::Response(_)) && is_json(bytes, &found.range);
-        let certainty = match is_json {
-            true => Certainty::Exact,
-            false => Certainty::Loose,
+        let certainty = if is_json {
+            Certainty::Exact
+        } else {
+            Certainty::Loose
         };
         Some(Found { certainty, ..found })
     }
