@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
         let path = |keys: &'a Vec<String>| keys.iter().map(String::as_str).collect();
         let field = |keys: &'a Vec<String>| Field {
             path: path(keys),
-            key: keys.last().map_or_else(String::new, |key| to_json(key)),
+            key: keys.last().map_or_else(String::new, to_json),
             is_seen: false,
         };
         Self {
@@ -124,10 +124,10 @@ impl<'a> Reader<'a> {
             {
                 self.codes(&response).into()
             }
-            Ok(response) if self.reading.is_strict => match self.is_evident(&response) {
-                true => self.codes(&response).into(),
-                false => Holds::Lookalike(Clue::Code(response.code())),
-            },
+            Ok(response) if self.reading.is_strict && self.is_evident(&response) => {
+                self.codes(&response).into()
+            }
+            Ok(response) if self.reading.is_strict => Holds::Lookalike(Clue::Code(response.code())),
             Ok(_) => self.search(line, true),
             Err(error) => self.without_response(line, error.kind()),
         }
@@ -207,17 +207,15 @@ impl<'a> Reader<'a> {
                 None => first = finding,
             }
         });
-        match first.or_else(|| self.message(&text)) {
-            Some(first) => Holds::Responses {
+        if let Some(first) = first.or_else(|| self.message(&text)) {
+            return Holds::Responses {
                 first,
                 others,
                 is_object,
-            },
-            None => {
-                let clue = unproven.map(Clue::Code).or_else(|| Clue::in_text(line));
-                clue.map_or(Holds::Nothing, Holds::Lookalike)
-            }
+            };
         }
+        let clue = unproven.map(Clue::Code).or_else(|| Clue::in_text(line));
+        clue.map_or(Holds::Nothing, Holds::Lookalike)
     }
 
     /// The response that is the only thing of that kind in a JSON object, as JSON in a string: what
@@ -275,9 +273,11 @@ impl<'a> Reader<'a> {
         }
         self.fields = fields;
         if found.is_empty() {
-            return match line.trim_ascii().is_empty() {
-                true => Holds::Blank,
-                false => Holds::Nothing,
+            let is_blank = line.trim_ascii().is_empty();
+            return if is_blank {
+                Holds::Blank
+            } else {
+                Holds::Nothing
             };
         }
         let first = found.remove(0);

@@ -4,6 +4,7 @@
 //! are printed.
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -126,7 +127,7 @@ fn shapes() -> BTreeMap<String, Figures> {
                     let first = labels.iter().find(|label| label.is_failure());
                     let first = first.unwrap_or(&labels[0]).clone();
                     assert_eq!(
-                        matching(&[first], &[annotation.clone()]),
+                        matching(&[first], slice::from_ref(&annotation)),
                         1,
                         "{}",
                         text.line

@@ -95,19 +95,18 @@ impl Search {
     }
 
     fn value(&mut self, value: &Value, is_top: bool) {
+        if self.object(value, is_top) {
+            return;
+        }
         match value {
-            Value::Object(members) => {
-                if !self.object(value, is_top) {
-                    members.values().for_each(|value| self.value(value, false));
-                }
-            }
+            Value::Object(members) => members.values().for_each(|value| self.value(value, false)),
             Value::Array(values) => values.iter().for_each(|value| self.value(value, false)),
             Value::String(text) => self.text(text, false),
             _ => {}
         }
     }
 
-    /// Whether an object is a response itself.
+    /// Whether a value is a response itself.
     fn object(&mut self, object: &Value, is_top: bool) -> bool {
         let response = match code(&object["code"]) {
             Some(code) if is_evident(code, object, is_top) => Some(of_code(code, object)),
@@ -299,8 +298,8 @@ impl Totals {
                 .collect();
             let (s, named) = (if lines == 1 { "" } else { "s" }, named.join(", "));
             let more = if alike.len() > 3 { ", …" } else { "" };
-            report +=
-                &format!("codes: {lines} line{s} with a code {what}: {named}{more}; {help}\n");
+            let hint = format!("{lines} line{s} with a code {what}: {named}{more}; {help}");
+            report += &["codes: ", &hint, "\n"].concat();
         }
         report
     }
