@@ -5,9 +5,10 @@ use qcloud_codes::{Catalog, Entry};
 use qcloud_codes_cli::lines::{Annotate, Annotator};
 use serde_json::{Value, json};
 
+use crate::logs::log;
 use crate::program::{assert_refused, report, run, stdout, text};
 use crate::property;
-use crate::reference::{Failed, Line, Response, log, read, totals};
+use crate::reference::{Failed, Line, Response, read, totals};
 
 pub(crate) const FAILURE: &str = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#;
 pub(crate) const ANNOTATED: &str = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter","catalog":{"code":4000,"module_code":2130,"catalog":"cdn","name":"InvalidProjectId","title":"Invalid ProjectID parameter","remedy":"check_request","retry":"no","retryable":false,"actor":"caller"}}"#;

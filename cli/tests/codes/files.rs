@@ -10,9 +10,10 @@ use flate2::write::GzEncoder;
 use liblzma::write::XzEncoder;
 use proptest::prelude::*;
 
+use crate::logs::long_log;
 use crate::program::{assert_refused, codes, folder, report, run, run_in, text};
 use crate::property;
-use crate::reference::{long_log, totals};
+use crate::reference::totals;
 
 /// A log of several chunks.
 fn log() -> Vec<u8> {

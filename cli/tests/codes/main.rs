@@ -13,6 +13,7 @@ mod hostile_files;
 mod implied;
 mod labelled;
 mod list;
+mod logs;
 mod no_module;
 mod own_codes;
 mod pages;

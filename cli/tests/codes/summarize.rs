@@ -8,9 +8,10 @@ use proptest::sample::Index;
 use qcloud_codes::{Actor, Catalog, Entry, Retry};
 use serde_json::{Value, json};
 
+use crate::logs::log;
 use crate::program::{folder, run, stdout, text};
 use crate::property;
-use crate::reference::{Failed, Totals, log, totals};
+use crate::reference::{Failed, Totals, totals};
 
 const LOG: &str = r#"{"code":0}
 {"code":4000,"message":"(2130) Invalid ProjectID parameter"}
