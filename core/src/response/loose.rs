@@ -19,13 +19,20 @@ const STRINGS: u8 = 4;
 /// Reads a part of a text.
 pub(super) struct Loose<'a, 'k, K> {
     pub(super) lexer: Lexer<'a>,
+    /// Where reading began.
+    start: usize,
     is_known: &'k K,
     /// How many brackets of each kind are open: what closes none of them is text.
     open: [u8; 3],
     depth: u8,
     strings: u8,
+    /// Whether what is open at the moment is a response already, or holds one: then what is in it is
+    /// not looked at.
+    is_settled: bool,
     /// The first response in what is open at the moment, unless what is around it is one itself.
     found: Option<Found<'a>>,
+    /// How far its end is looked for.
+    limit: usize,
     /// The first code that is of no response.
     pub(super) unproven: Option<Code>,
 }
@@ -61,11 +68,14 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     pub(super) fn new(text: &'a [u8], range: &Range<usize>, is_known: &'k K) -> Self {
         Self {
             lexer: Lexer::new(text, range),
+            start: range.start,
             is_known,
             open: [0; 3],
             depth: 0,
             strings: 0,
+            is_settled: false,
             found: None,
+            limit: range.end,
             unproven: None,
         }
     }
@@ -76,14 +86,11 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         while self.lexer.peek().is_some() {
             let mut level = Level::new(Place::Line, self.lexer.at());
             self.members(&mut level, None);
-            let found = self.found.take();
-            let found = match found {
-                Some(_) => {
-                    *has_found = true;
-                    found
-                }
-                None => self.line(&mut level).filter(|_| !*has_found),
-            };
+            if self.found.is_some() {
+                *has_found = true;
+                return self.found.take();
+            }
+            let found = self.line(&mut level).filter(|_| !*has_found);
             if let Some((b'\n', length)) = self.lexer.peek() {
                 self.lexer.skip(length);
                 *has_found = false;
@@ -148,6 +155,9 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         let mut before = Before::default();
         while let Some((byte, length)) = self.lexer.peek() {
             let start = self.lexer.at();
+            if kind.is_none() && self.found.is_some() || self.is_beyond() {
+                return false;
+            }
             match byte {
                 b' ' | b'\t' | b'\r' => self.lexer.skip(length),
                 b'\n' => {
@@ -186,9 +196,6 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                         return false;
                     };
                     before = next;
-                    if kind.is_none() && self.found.is_some() {
-                        return false;
-                    }
                 }
             }
         }
@@ -310,7 +317,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         }
         self.lexer.go_to(end);
         level.due = None;
-        self.look_inside(&quoted);
+        self.look_inside(level, &quoted);
         Some(Before::default())
     }
 
@@ -331,12 +338,18 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     pub(super) fn nested(&mut self, level: &mut Level<'a>, field: Field) -> Option<Number> {
         let is_apart = !self.lexer.is_behind_word();
         let (byte, length) = self.lexer.peek()?;
-        let outer = self.found.take();
+        let is_settled = self.is_settled;
+        self.is_settled |= self.found.is_some() || self.is_response(level);
         let (inner, is_closed) = self.object();
         level.take(field, &inner, is_closed);
         let range = inner.start..self.lexer.at();
-        let own = self.evident(&inner, range.clone());
-        self.found = outer.or(own).or_else(|| self.found.take());
+        if !self.is_settled
+            && !self.is_beyond()
+            && let Some(found) = self.evident(&inner, range.clone())
+        {
+            self.keep(found);
+        }
+        self.is_settled = is_settled;
         if byte != b'[' || !is_apart || !is_closed {
             return None;
         }
@@ -346,19 +359,43 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         Some(Number { code, start, place })
     }
 
+    /// Keeps a response. What is around it may be one, too: so far as to tell that in a time linear to
+    /// the text, reading goes on to its end.
+    fn keep(&mut self, found: Found<'a>) {
+        let read = found.range.end - self.start;
+        self.limit = self.lexer.at() + 256.max(8 * read);
+        self.found = Some(found);
+    }
+
+    /// Whether a response was found, and what is around it does not end near enough.
+    fn is_beyond(&self) -> bool {
+        self.found.is_some() && self.lexer.at() > self.limit
+    }
+
+    /// Whether an object is a response already, whatever follows.
+    fn is_response(&self, level: &Level<'a>) -> bool {
+        let found = level.found(0..0, self.is_known);
+        found.is_some_and(|(_, is_evident)| is_evident)
+    }
+
     /// Looks for a response in a string that was read.
-    pub(super) fn look_inside(&mut self, quoted: &Quoted<'a>) {
-        if self.found.is_some() || self.strings == STRINGS || !may_hold(quoted.text.raw_bytes()) {
+    pub(super) fn look_inside(&mut self, level: &Level<'a>, quoted: &Quoted<'a>) {
+        let is_settled = self.is_settled || self.found.is_some();
+        let may_hold = !is_settled && may_hold(quoted.text.raw_bytes());
+        if !may_hold || self.strings == STRINGS || self.is_response(level) {
             return;
         }
         let open = mem::take(&mut self.open);
         self.strings += 1;
         let end = self.lexer.enter(&quoted.content);
-        self.found = self.next(&mut false);
+        let found = self.next(&mut false);
         self.lexer.leave(end);
         self.lexer.go_to(quoted.end);
         self.strings -= 1;
         self.open = open;
+        if let Some(found) = found {
+            self.keep(found);
+        }
     }
 
     /// Ends the text that goes on without quotes, if one does.

@@ -65,7 +65,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         if let Some(quoted) = self.string() {
             level.keep(field, Some(quoted.text));
             if field.is_text() {
-                self.look_inside(&quoted);
+                self.look_inside(level, &quoted);
             }
             return;
         }

@@ -191,20 +191,21 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
                 found: None,
                 unproven: self.unproven,
                 has_text_code: false,
+                reached: start,
             };
             let rest = values.read(bytes.get(start..).unwrap_or_default(), 0);
-            if let Some(rest) = rest {
-                self.unproven = values.unproven;
-                if let Some(found) = values.found {
-                    let before = bytes.get(self.at..found.range.start).unwrap_or_default();
-                    let is_loose = is_broken || values.has_text_code || may_hold(before);
-                    return (Some(found), is_loose);
-                }
-                at = bytes.len() - rest.len();
-            } else {
-                is_broken = true;
-                at = start + 1;
+            is_broken |= rest.is_none();
+            self.unproven = values.unproven;
+            if let Some(found) = values.found {
+                let before = bytes.get(self.at..found.range.start).unwrap_or_default();
+                let is_loose = is_broken || values.has_text_code || may_hold(before);
+                return (Some(found), is_loose);
             }
+            // What was whole in a broken object was read, and what is open there is broken, too.
+            at = match rest {
+                Some(rest) => bytes.len() - rest.len(),
+                None => values.reached + 1,
+            };
         }
         let rest = bytes.get(self.at..).unwrap_or_default();
         (None, may_hold(rest))
@@ -220,12 +221,17 @@ struct Values<'a, 'k, K> {
     unproven: Option<Code>,
     /// Whether the response has a text code as well, so that what is around it may be one, too.
     has_text_code: bool,
+    /// Where the last object or list begins that was read.
+    reached: usize,
 }
 
 impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
     /// Reads the value that a text begins with, inside so many open brackets, and returns what remains
     /// after it; `None` where it is no JSON.
     fn read(&mut self, text: &'a [u8], depth: u8) -> Option<&'a [u8]> {
+        if let [b'{' | b'[', ..] = text {
+            self.reached = self.text.len() - text.len();
+        }
         match text {
             [b'{', ..] if depth < MAX_DEPTH => self.object(text, depth),
             [b'[', after @ ..] if depth < MAX_DEPTH => {
@@ -252,7 +258,10 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
         let unproven = self.unproven;
         let mut object = Object::new();
         let read = |value: &'a [u8], depth, _: &mut Quick| self.read(value, depth);
-        let rest = object.read_with(text, depth, &mut Quick::new(), read)?;
+        let Some(rest) = object.read_with(text, depth, &mut Quick::new(), read) else {
+            self.found = outer.or_else(|| self.found.take());
+            return None;
+        };
         let range = self.text.len() - text.len()..self.text.len() - rest.len();
         let own = object.response(0).ok().filter(|_| outer.is_none());
         let own = own.and_then(|response| {
