@@ -117,13 +117,7 @@ impl<'a> Reader<'a> {
             return self.read_code(line);
         }
         match decode(line) {
-            // Other keys may have the message.
-            Ok(response)
-                if (response.raw_message().is_some() || response.is_success())
-                    && self.is_evident(&response) =>
-            {
-                self.codes(&response).into()
-            }
+            Ok(response) if self.is_whole(&response) => self.codes(&response).into(),
             Ok(response) if self.reading.is_strict && self.is_evident(&response) => {
                 self.codes(&response).into()
             }
@@ -137,6 +131,13 @@ impl<'a> Reader<'a> {
     fn is_evident(&self, response: &Response<'_>) -> bool {
         let catalogs = &self.reading.catalogs;
         response.is_evident(|code| self.is_success(code) || catalogs.has_common(code))
+    }
+
+    /// Whether nothing else of the object matters: other keys may have the message.
+    #[inline]
+    fn is_whole(&self, response: &Response<'_>) -> bool {
+        let has_all = response.raw_message().is_some() || response.is_success();
+        has_all && self.is_evident(response)
     }
 
     fn is_success(&self, code: Code) -> bool {
@@ -265,19 +266,19 @@ impl<'a> Reader<'a> {
 
     fn read_fields(&mut self, line: &[u8]) -> Holds {
         let mut found = Vec::new();
+        let mut unproven = None;
         let mut is_object = true;
         let mut fields = std::mem::take(&mut self.fields);
         for field in &mut fields {
             field.is_seen = field.is_seen || memmem::find(line, field.key.as_bytes()).is_some();
-            is_object &= self.read_field(line, &field.path, &mut found);
+            is_object &= self.read_field(line, &field.path, &mut found, &mut unproven);
         }
         self.fields = fields;
         if found.is_empty() {
-            let is_blank = line.trim_ascii().is_empty();
-            return if is_blank {
-                Holds::Blank
-            } else {
-                Holds::Nothing
+            return match unproven {
+                Some(code) => Holds::Lookalike(Clue::Code(code)),
+                None if line.trim_ascii().is_empty() => Holds::Blank,
+                None => Holds::Nothing,
             };
         }
         let first = found.remove(0);
@@ -288,48 +289,58 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds what one field of a line holds. Returns whether the line is JSON.
-    fn read_field(&mut self, line: &[u8], path: &[&str], found: &mut Vec<Finding>) -> bool {
-        match decode_at(line, path) {
-            Ok(Some(Located::Response(response))) => found.push(self.codes(&response).into()),
+    /// Adds what one field of a line holds, or else what looks like it. Returns whether the line is
+    /// JSON.
+    fn read_field(
+        &mut self,
+        line: &[u8],
+        path: &[&str],
+        found: &mut Vec<Finding>,
+        unproven: &mut Option<Code>,
+    ) -> bool {
+        let alike = match decode_at(line, path) {
+            Ok(Some(Located::Response(response))) if self.is_whole(&response) => {
+                found.push(self.codes(&response).into());
+                None
+            }
             Ok(Some(Located::String(text))) => {
                 self.unescaped.clear();
                 // Writing to a string does not fail.
                 let _ = write!(self.unescaped, "{text}");
-                match decode(self.unescaped.as_bytes()) {
-                    Ok(response) => found.push(self.codes(&response).into()),
-                    Err(_) => self.search_field(&self.unescaped, found),
-                }
+                self.search_field(&self.unescaped, found)
             }
             Ok(_) => self.under_path(line, path, found),
             Err(_) => return false,
-        }
+        };
+        *unproven = unproven.or(alike);
         true
     }
 
-    fn search_field(&self, text: &str, found: &mut Vec<Finding>) {
-        let reading = self.reading;
-        responses(
-            text,
-            &reading.catalogs,
-            &reading.successes,
-            |response, _| {
-                found.extend(self.finding(response));
-            },
-        );
+    /// Adds what a field holds. Returns the code of what looks like a response there.
+    fn search_field(&self, text: &str, found: &mut Vec<Finding>) -> Option<Code> {
+        if let Ok(response) = decode(text.as_bytes())
+            && self.is_whole(&response)
+        {
+            found.push(self.codes(&response).into());
+            return None;
+        }
+        let Reading {
+            catalogs,
+            successes,
+            ..
+        } = self.reading;
+        responses(text, catalogs, successes, |response, _| {
+            found.extend(self.finding(response));
+        })
     }
 
-    /// Adds what is in an object or a list under a path.
+    /// The same for an object or a list under a path.
     #[cold]
-    fn under_path(&self, line: &[u8], path: &[&str], found: &mut Vec<Finding>) {
-        let Ok(line) = serde_json::from_slice::<Json>(line) else {
-            return;
-        };
+    fn under_path(&self, line: &[u8], path: &[&str], found: &mut Vec<Finding>) -> Option<Code> {
+        let line = serde_json::from_slice::<Json>(line).ok()?;
         let value = path.iter().try_fold(&line, |value, key| value.get(key));
-        let Some(value @ (Json::Object(_) | Json::Array(_))) = value else {
-            return;
-        };
-        self.search_field(&value.to_string(), found);
+        let value = value.filter(|value| value.is_object() || value.is_array())?;
+        self.search_field(&value.to_string(), found)
     }
 
     fn read_code(&mut self, line: &[u8]) -> Holds {

@@ -144,6 +144,29 @@ fn a_line_without_a_response_under_the_field_stays_as_it_is() {
 }
 
 #[test]
+fn what_is_a_response_is_the_same_under_a_field() {
+    for (body, counts) in [
+        (r#"{"code":200,"message":"OK"}"#, [0, 1, 0, 0]),
+        (r#"{"code":7000}"#, [0, 1, 0, 0]),
+        (r#"{"code":0}"#, [1, 0, 0, 0]),
+        (r#"{"code":7000,"message":"(31) x"}"#, [1, 0, 1, 1]),
+        (r#"{"code":4000,"msg":"(31) x"}"#, [1, 0, 1, 1]),
+        (r#"{"code":200,"body":{"code":4000}}"#, [1, 0, 1, 0]),
+    ] {
+        let [found, lookalikes, failures, unknown] = counts;
+        let report = report([1, found, lookalikes], [found, failures, unknown]);
+        for line in [
+            format!(r#"{{"body":{body}}}"#),
+            json!({ "body": body }).to_string(),
+        ] {
+            let output = run(&["annotate", "--field", "body"], line.as_bytes());
+            let said = text(&output.stderr);
+            assert!(said.starts_with(&report), "{line}: {said}");
+        }
+    }
+}
+
+#[test]
 fn several_fields_are_read_and_one_that_no_line_has_is_said() {
     let other = r#"{"code":6000,"message":"(1001) DB error"}"#;
     let lines =
