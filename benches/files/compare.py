@@ -44,7 +44,7 @@ def contenders(command, log):
 
 def prepare():
     tables.WORK.mkdir(parents=True, exist_ok=True)
-    processes.install_programs("gperf")
+    processes.install_programs(gperf="gperf")
     processes.install_packages(PACKAGES)
     processes.build()
     tables.prepare()
