@@ -20,6 +20,8 @@ from pathlib import Path
 
 SHAPES = ["ndjson", "nested", "escaped", "text"]
 COMMON = [4000, 4000, 4000, 4100, 4200, 4300, 4400, 4500, 5000, 5100, 5100, 5400, 6000, 6100, 6200]
+# Those that end a call before it reaches a module, which therefore answers with no code of its own.
+EARLY = [4100, 4200, 4400, 4500, 6100, 6200]
 MODULES = [1000, 1001, 1012, 1014, 1101, 2000, 2010, 2130, 3004, 3005, 9000, 9002, 9100, 10100]
 UNKNOWN_COMMON = [7000, 7001, 28004, -1]
 UNKNOWN_MODULES = [7, 9110, 10022, 20014, 100004, -1]
@@ -48,10 +50,11 @@ def message(rng, code):
         if rng.random() < 0.5:
             text = json.dumps(text)[1:-1]
     kind = rng.random()
-    if kind < 0.15:
+    common = int(code.strip('"'))
+    if 0.15 <= kind < 0.20:
+        return f"({common}){text}"
+    if kind < 0.15 or common in EARLY:
         return text
-    if kind < 0.20:
-        return f"({code.strip(chr(34))}){text}"
     module = rng.choice(UNKNOWN_MODULES) if kind < 0.35 else rng.choice(MODULES)
     return f"({module}){rng.choice(['', ' '])}{text}"
 

@@ -49,11 +49,13 @@ def codes(value):
 def main():
     command, shape, log, catalog = sys.argv[1:]
     read = READERS[shape]
-    common, modules = {}, {}
+    catalogs = {"common": {}, "cdn": {}}
     with open(catalog, newline="") as file:
         for row in csv.DictReader(file):
-            row["retryable"] = row["retryable"] == "true"
-            (common if row["catalog"] == "common" else modules)[int(row["code"])] = row
+            if row["catalog"] in catalogs:
+                row["retryable"] = row["retryable"] == "true"
+                catalogs[row["catalog"]][int(row["code"])] = row
+    common, modules = catalogs.values()
     lines = responses = failures = unknown = 0
     by_common, by_module = Counter(), Counter()
     write = sys.stdout.buffer.write
