@@ -258,23 +258,25 @@ def write(ndjson, shapes, goals):
     machine = processes.machine(*PACKAGES, processes.output(["jq", "--version"]), rg)
     sizes = ", ".join(f"{shape} {path(shape).stat().st_size / 1e6:.0f} MB" for shape in SHAPES)
     tables = f"""{ndjson}
-Logs of the same responses, each below other keys (nested), as JSON in a string (escaped), or amid
-words (text); `codes` needs no option for them:
+The same responses three keys deep (nested), as JSON in a string (escaped), and amid words (text).
+`codes` needs no option for them, and its peers a program for each; their × is as above:
 
 {shapes}"""
     RESULTS.write_text(
         f"""# Logs
 
-Written by `python3 benches/logs/compare.py`. Logs of {LINES:,} lines with the same responses in four
-shapes ({sizes}), made by
-[`generate.py`](generate.py): 70% successes, failures of all kinds, Chinese text, escapes, unknown
-codes, 1% that is cut off or not JSON. Whole processes, the log in the page cache, output to /dev/null,
-the shortest of some runs, in which the tools take turns; × is the time of `codes` on all cores. jq
-reads {FEWER:,} lines, and its time is scaled to all. First every tool has to give the same answers: all
-counts of the log that it is timed on, and the same annotated lines of a log of {SHORT:,} lines (DuckDB:
-in any order). All know that the CDN answered. `codes` looks for responses wherever a line holds one;
-the other programs are told where.
-ripgrep, `rg -c`, counts the lines that match a regular expression, and has to find all failures.
+Written by `python3 benches/logs/compare.py`. Logs of {LINES:,} lines, made by
+[`generate.py`](generate.py), with the same responses in four shapes: {sizes}.
+70% successes, failures of all kinds, Chinese text, escapes, unknown codes, 1% that is cut off or not
+JSON. Whole processes, the log in the page cache, output to /dev/null, the shortest of some runs, in
+which the tools take turns; × is the time of `codes` on all cores. jq reads {FEWER:,} lines, and its time
+is scaled to all.
+
+First every tool has to give the same answers: all counts of the log that it is timed on, and the same
+annotated lines of a log of {SHORT:,} lines (DuckDB: in any order). All know that the CDN answered.
+`codes` looks for responses wherever a line holds one; the other programs are told where. ripgrep,
+`rg -c`, counts the lines that match a regular expression, and has to find all failures: it shows what
+reading the bytes alone takes.
 
 <!-- logs -->
 {tables}<!-- /logs -->
