@@ -266,8 +266,8 @@ The same responses three keys deep (nested), as JSON in a string (escaped), and 
         f"""# Logs
 
 Written by `python3 benches/logs/compare.py`. Logs of {LINES:,} lines, made by
-[`generate.py`](generate.py), with the same responses in four shapes: {sizes}.
-70% successes, failures of all kinds, Chinese text, escapes, unknown codes, 1% that is cut off or not
+[`generate.py`](generate.py), with the same responses in four shapes:
+{sizes}. 70% successes, failures of all kinds, Chinese text, escapes, unknown codes, 1% that is cut off or not
 JSON. Whole processes, the log in the page cache, output to /dev/null, the shortest of some runs, in
 which the tools take turns; × is the time of `codes` on all cores. jq reads {FEWER:,} lines, and its time
 is scaled to all.
