@@ -24,9 +24,9 @@ def output(arguments):
     return run(arguments, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
-def install_programs(*programs):
-    """Installs what is missing, where apt-get is there; each has the name of its package."""
-    missing = [program for program in programs if not shutil.which(program)]
+def install_programs(**packages):
+    """Installs the programs that are missing, each from its package, where apt-get is there."""
+    missing = [package for program, package in packages.items() if not shutil.which(program)]
     if missing:
         run(["apt-get", "update", "-qq"])
         run(["apt-get", "install", "-y", "-qq", *missing])

@@ -44,7 +44,7 @@ def contenders(command, log):
 
 def prepare():
     tables.WORK.mkdir(parents=True, exist_ok=True)
-    processes.install_programs("gperf")
+    processes.install_programs(gperf="gperf")
     processes.install_packages(PACKAGES)
     processes.build()
     tables.prepare()
@@ -72,7 +72,7 @@ def counted(text):
     if "groups" in found:
         groups = [group for group in found.pop("groups") if group["by"] == "code"]
         found["codes"] = {str(group["value"]): group["count"] for group in groups}
-    names = ("lines", "responses", "failures", "unknown", "not_json", "codes")
+    names = ("lines", "responses", "failures", "unknown", "codes")
     return {name: found[name] for name in names}
 
 

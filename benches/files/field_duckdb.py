@@ -15,12 +15,12 @@ db.execute(
 CODE = "TRY_CAST(errno AS BIGINT)"
 
 if command == "summarize":
-    # A line that is not JSON becomes a row of nulls; all others have a `ts`.
+    # A line that is not JSON becomes a row of nulls.
     db.execute(
         f"""
         CREATE TABLE lines AS
-        SELECT ts IS NULL AS broken, {CODE} AS code, count(*) AS n
-        FROM read_ndjson(?, ignore_errors=true, columns={{ts: 'VARCHAR', errno: 'VARCHAR'}})
+        SELECT {CODE} AS code, count(*) AS n
+        FROM read_ndjson(?, ignore_errors=true, columns={{errno: 'VARCHAR'}})
         GROUP BY ALL
         """,
         [log],
@@ -28,11 +28,11 @@ if command == "summarize":
     found = db.execute(
         """
         SELECT sum(n), sum(n) FILTER (lines.code IS NOT NULL), sum(n) FILTER (lines.code <> 0),
-               sum(n) FILTER (lines.code <> 0 AND catalog.code IS NULL), coalesce(sum(n) FILTER (broken), 0)
+               sum(n) FILTER (lines.code <> 0 AND catalog.code IS NULL)
         FROM lines LEFT JOIN catalog ON catalog.code = lines.code
         """
     ).fetchone()
-    names = ("lines", "responses", "failures", "unknown", "not_json")
+    names = ("lines", "responses", "failures", "unknown")
     codes = db.execute("SELECT code, sum(n) FROM lines WHERE code <> 0 GROUP BY 1").fetchall()
     counts = {name: int(value) for name, value in zip(names, found)}
     print(json.dumps(counts | {"codes": {code: int(count) for code, count in codes}}))

@@ -29,7 +29,7 @@ def main():
             retryable=retry and retry in ("later", "slower"), actor=row["actor"] or None,
         )
     nothing = dict.fromkeys(("catalog", "name", "title", "remedy", "retry", "retryable", "actor"))
-    lines = responses = failures = unknown = not_json = 0
+    lines = responses = failures = unknown = 0
     by_code = Counter()
     write = sys.stdout.buffer.write
     with open(log, "rb", buffering=1 << 18) as file:
@@ -38,7 +38,6 @@ def main():
             try:
                 value = orjson.loads(line)
             except orjson.JSONDecodeError:
-                not_json += 1
                 if command == "annotate":
                     write(line)
                 continue
@@ -57,7 +56,7 @@ def main():
                 write(orjson.dumps(value))
                 write(b"\n")
     if command == "summarize":
-        counts = dict(lines=lines, responses=responses, failures=failures, unknown=unknown, not_json=not_json)
+        counts = dict(lines=lines, responses=responses, failures=failures, unknown=unknown)
         write(orjson.dumps(counts | {"codes": by_code}, option=orjson.OPT_NON_STR_KEYS))
 
 

@@ -1,18 +1,16 @@
-# jq -n -R -r -f annotate.jq --slurpfile catalog codes.json LOG
-def parse: try fromjson catch "broken";
+# jq -n -R -r -L DIRECTORY -f annotate.jq --arg shape SHAPE --slurpfile catalog codes.json LOG
+include "responses";
 ($catalog[0] | map({key: "\(.catalog) \(.code)", value: .}) | from_entries) as $known
 | inputs as $line
-| $line
-| parse as $value
-| if $value == "broken" or ($value | type) != "object" or $value.code == null then $line
+| ($line | read($shape)) as $read
+| if $read == null then $line
   else
-    ($value.code | tonumber) as $code
-    | (if ($value.message // "" | startswith("(")) then ($value.message | capture("^\\((?<n>-?[0-9]{1,6})\\)") | .n | tonumber) // null else null end) as $m
-    | (if $m == $code then null else $m end) as $m
+    ($read.response | code) as $code
+    | ($read.response | module_code($code)) as $m
     | $known["common \($code)"] as $row
     | (if $m == null then null else $known["cdn \($m)"] end) as $mrow
     | ($mrow // $row) as $entry
-    | $value + {catalog: {
+    | $read.line + {catalog: {
         code: $code, module_code: $m, catalog: $entry.catalog, name: $entry.name,
         title: $entry.title, remedy: $entry.remedy, retry: $entry.retry,
         retryable: $entry.retryable, actor: $entry.actor}}

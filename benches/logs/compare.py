@@ -1,81 +1,112 @@
-"""Measures `codes` beside what one would use instead, on a log of a million lines.
+"""Measures `codes` beside what one would use instead, on logs of a million lines.
 
 Usage: compare.py [prepare | measure]
 
-`prepare` installs the peers, builds and generates the log, all in target/logs, and checks that every
+`prepare` installs the peers, builds and generates the logs, all in target/logs, and checks that every
 tool gives the same answers. `measure` times them and writes RESULTS.md beside this file, and its
-table into the README. Without an argument both are done. Needs Rust, Python 3 with venv, and jq
-(installed where apt-get is there).
+tables into the README. Without an argument both are done. Needs Rust, Python 3 with venv, jq and
+ripgrep (installed where apt-get is there).
 """
 
 import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Callable, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import processes
+from generate import SHAPES
 from processes import CORES, PYTHON, RELEASE, ROOT, run, seconds
 
+RESULTS, README = HERE / "RESULTS.md", ROOT / "README.md"
 WORK = processes.TARGET / "logs"
-LOG, SHORT, TINY = WORK / "log.ndjson", WORK / "short.ndjson", WORK / "tiny.ndjson"
 CSV, JSON, PARQUET = WORK / "codes.csv", WORK / "codes.json", WORK / "codes.parquet"
 LINES = 1_000_000
+# What the slowest tool is timed on, all have to annotate alike, and is done at once.
+FEWER, SHORT, TINY = LINES // 10, 20_000, 1_000
+COMMANDS = ["summarize", "annotate"]
+NDJSON, *OTHERS = SHAPES
 PACKAGES = ["duckdb==2.0.0", "polars==2.1.0", "orjson==3.13.0"]
 
 
+class Tool(NamedTuple):
+    """What is measured: how it is run, how often, and on how many lines."""
+
+    name: str
+    arguments: Callable
+    times: int
+    # How many times as long as `codes` on all cores it has to take: to summarize NDJSON, to annotate
+    # it, and for either with each other shape.
+    limits: tuple = (None, None, None)
+    lines: int = LINES
+
+
 def codes(command, log, threads):
-    options = ["--format", "json"] if command == "summarize" else ["--quiet"]
-    return [RELEASE / "codes", command, "--threads", str(threads), *options, log]
+    # The others, too, take every module code for one of the CDN.
+    options = ["--quiet", "--product", "cdn", "--threads", str(threads)]
+    options += ["--format", "json"] if command == "summarize" else []
+    return [RELEASE / "codes", command, *options, log]
+
+
+def serde(command, shape, log):
+    return [RELEASE / "serde_logs", command, shape, log]
 
 
 def python(name):
-    return lambda command, log: [PYTHON, HERE / f"with_{name}.py", command, log, CSV]
+    return lambda command, shape, log: [PYTHON, HERE / f"with_{name}.py", command, shape, log, CSV]
 
 
-def jq(command, log):
-    return ["jq", "-c", "-n", "-R", "-r", "-f", HERE / f"{command}.jq", "--slurpfile", "catalog", JSON, log]
+def jq(command, shape, log):
+    program = ["-L", HERE, "-f", HERE / f"{command}.jq", "--arg", "shape", shape, "--slurpfile", "catalog", JSON]
+    return ["jq", "-c", "-n", "-R", "-r", *program, log]
 
 
-# Name, how it is run, how often it is measured, and how many times as long as `codes` on all cores
-# it has to take: to summarize, to annotate.
+def ripgrep(log):
+    """Counts the lines with a failure: the bytes are read, and no more."""
+    return ["rg", "-c", r'"code\\?":(\\?")?(-1|[1-9][0-9]{3})', log]
+
+
+ONE, ALL, RG = "`codes`, one thread", "`codes`, all cores", "ripgrep, which counts lines"
 TOOLS = [
-    ("`codes`, one thread", lambda command, log: codes(command, log, 1), 7, (None, None)),
-    ("`codes`, all cores", lambda command, log: codes(command, log, CORES), 7, (None, None)),
-    ("Rust with `serde_json`", lambda command, log: [RELEASE / "serde_logs", command, log], 7, (3, None)),
-    ("DuckDB", python("duckdb"), 7, (4, 10)),
-    ("polars", python("polars"), 3, (4, 10)),
-    ("Python with orjson", python("orjson"), 2, (12, 15)),
-    ("jq", jq, 1, (50, 100)),
+    Tool(ONE, lambda command, shape, log: codes(command, log, 1), 7),
+    Tool(ALL, lambda command, shape, log: codes(command, log, CORES), 7),
+    Tool("Rust with `serde_json`", serde, 7, (3, None, None)),
+    Tool("DuckDB", python("duckdb"), 7, (4.5, 10, 4.5)),
+    Tool("polars", python("polars"), 3, (4, 10, None)),
+    Tool("Python with orjson", python("orjson"), 2, (15, 15, 15)),
+    Tool("jq", jq, 1, (200, 200, 200), FEWER),
 ]
+
+
+def path(shape, lines=LINES):
+    return WORK / str(lines) / f"{shape}.log"
 
 
 def prepare():
     WORK.mkdir(parents=True, exist_ok=True)
-    processes.install_programs("jq")
+    processes.install_programs(jq="jq", rg="ripgrep")
     processes.install_packages(PACKAGES)
     processes.build("serde_logs")
-    for lines, log in ((LINES, LOG), (20_000, SHORT), (1_000, TINY)):
-        run([sys.executable, HERE / "generate.py", lines, log])
+    for lines in (LINES, FEWER, SHORT, TINY):
+        run([sys.executable, HERE / "generate.py", lines, WORK / str(lines)])
     run([RELEASE / "codes", "export", "--csv", CSV, "--json", JSON, "--parquet", PARQUET])
     check()
 
 
 def counts(output):
-    """What a tool counted, in one shape."""
+    """What a tool counted, in one form."""
     found = json.loads(output)
     if "groups" in found:
         for key, by in (("common", "code"), ("module", "module_code")):
             groups = [group for group in found["groups"] if group["by"] == by]
             found[key] = {group["value"]: group["count"] for group in groups if group["value"] is not None}
-        del found["groups"]
-    for by in ("common", "module"):
-        found[by] = {str(key): count for key, count in found[by].items()}
-    return found
+    kinds = {by: {str(key): count for key, count in found[by].items()} for by in ("common", "module")}
+    return {key: found[key] for key in ("lines", "responses", "failures", "unknown")} | kinds
 
 
-def lines(output):
+def annotated(output):
     """The lines that a tool wrote, each parsed where it is JSON, sorted: DuckDB's come in any order."""
     parsed = []
     for line in output.splitlines():
@@ -86,47 +117,69 @@ def lines(output):
     return sorted(parsed)
 
 
+def answer(tool, command, shape, lines):
+    return run(tool.arguments(command, shape, path(shape, lines)), stdout=subprocess.PIPE).stdout
+
+
 def check():
-    """Every tool counts the same in the whole log, and writes the same lines of a short one."""
-    expected = None
-    for name, tool, *_ in TOOLS:
-        # jq needs minutes for the whole log when it is measured; here its short twin has to do.
-        if name != "jq":
-            found = counts(run(tool("summarize", LOG), stdout=subprocess.PIPE).stdout)
-            expected = expected or found
-            assert found == expected, f"{name} counts {found} instead of {expected}"
-        short = [run(tool(command, SHORT), stdout=subprocess.PIPE).stdout for command in ("summarize", "annotate")]
-        if name == TOOLS[0][0]:
-            expected_counts, expected_lines = counts(short[0]), lines(short[1])
-        assert counts(short[0]) == expected_counts, f"{name} counts otherwise"
-        assert lines(short[1]) == expected_lines, f"{name} annotates otherwise"
+    """Every tool counts the same in each log, whatever its shape, and writes the same lines of a
+    short one."""
+    expected = {}
+    for shape in SHAPES:
+        lines = None
+        for tool in TOOLS:
+            for count in (tool.lines, SHORT):
+                found = counts(answer(tool, "summarize", shape, count))
+                if count not in expected:
+                    expected[count] = counts(answer(TOOLS[0], "summarize", shape, count))
+                assert found == expected[count], f"{tool.name}, {shape}: {found} instead of {expected[count]}"
+            found = annotated(answer(tool, "annotate", shape, SHORT))
+            lines = lines or found
+            assert found == lines, f"{tool.name}, {shape}: {set(found) ^ set(lines)}"
+        failures = int(processes.output(ripgrep(path(shape))))
+        assert failures == expected[LINES]["failures"], f"ripgrep, {shape}: {failures}"
+        print("all tools agree on the log:", shape, flush=True)
+    expected = expected[LINES]
     assert expected["lines"] == LINES and 0.68 < 1 - expected["failures"] / LINES < 0.75
     check_query()
-    print("all tools agree:", {key: value for key, value in expected.items() if type(value) is int})
+    print("all logs hold the same:", {key: value for key, value in expected.items() if type(value) is int})
 
 
 def check_query():
     """The query of the README counts what `codes` counts."""
-    query = (ROOT / "README.md").read_text(encoding="utf-8").split("```sql\n")[-1].split("```")[0]
+    query = README.read_text(encoding="utf-8").split("```sql\n")[-1].split("```")[0]
     script = f"""
 import duckdb
 duckdb.sql("CREATE VIEW codes AS FROM '{PARQUET}'")
-duckdb.sql("CREATE VIEW responses AS FROM read_ndjson('{SHORT}', ignore_errors=true,"
+duckdb.sql("CREATE VIEW responses AS FROM read_ndjson('{path(NDJSON, SHORT)}', ignore_errors=true,"
            "columns={{code: 'INTEGER', message: 'VARCHAR'}})")
 rows = duckdb.sql({query!r}).fetchall()
 print(sum(count for _, _, count in rows), sum(count for _, retry, count in rows if retry == "later"))
 """
     failures, later = map(int, run([PYTHON, "-c", script], stdout=subprocess.PIPE).stdout.split())
-    summary = json.loads(run(codes("summarize", SHORT, 1), stdout=subprocess.PIPE).stdout)
+    summary = json.loads(run(codes("summarize", path(NDJSON, SHORT), 1), stdout=subprocess.PIPE).stdout)
     groups = {group["value"]: group["count"] for group in summary["groups"] if group["by"] == "retry"}
     assert (failures, later) == (summary["failures"], groups["later"]), "the query of the README"
 
 
-def compare(command):
-    """The shortest run of each tool."""
-    taken = processes.take_turns([(name, tool(command, LOG), times) for name, tool, times, _ in TOOLS])
-    for name, best in taken.items():
-        print(f"{command:10} {name:24} {best:8.3f} s", flush=True)
+def compare():
+    """How long each tool takes for each command and shape, if it read all lines: its shortest run."""
+    taken = {}
+    for shape in SHAPES:
+        size = path(shape).stat().st_size
+        for command in COMMANDS:
+            contenders = [
+                (tool.name, tool.arguments(command, shape, path(shape, tool.lines)), tool.times)
+                for tool in TOOLS
+            ]
+            if command == "summarize":
+                contenders.append((RG, ripgrep(path(shape)), 7))
+            best = processes.take_turns(contenders)
+            for tool in TOOLS:
+                best[tool.name] *= size / path(shape, tool.lines).stat().st_size
+            for name, time in best.items():
+                taken[name, command, shape] = time
+                print(f"{shape:8} {command:10} {name:28} {time:8.3f} s", flush=True)
     return taken
 
 
@@ -140,54 +193,93 @@ def memory(arguments):
     return int(peak) * 1024 / 1e6
 
 
-def measure():
-    size = LOG.stat().st_size
-    taken = {}
-    for index, command in enumerate(("summarize", "annotate")):
-        taken |= {(name, index): best for name, best in compare(command).items()}
-    one, all_cores = TOOLS[0][0], TOOLS[1][0]
-    table = ["| | summarize | | annotate | | memory |", "|---|--:|--:|--:|--:|--:|"]
-    for name, tool, *_ in TOOLS:
+def speed(taken, name, command, shape):
+    return path(shape).stat().st_size / taken[name, command, shape] / 1e9
+
+
+def ratio(taken, name, command, shape):
+    return taken[name, command, shape] / taken[ALL, command, shape]
+
+
+def ndjson_table(taken):
+    rows = ["| | summarize | | annotate | | memory |", "|---|--:|--:|--:|--:|--:|"]
+    for tool in TOOLS:
         cells = []
-        for index in (0, 1):
-            ratio = taken[name, index] / taken[all_cores, index]
-            cells += [f"{size / taken[name, index] / 1e9:.2f} GB/s", f"{ratio:.1f}×"]
-        # A run of jq for its memory alone is not worth its time.
-        log = SHORT if name == "jq" else LOG
-        peak = f"{memory(tool('annotate', log)):.0f} MB"
-        table.append(f"| {name} | {' | '.join(cells)} | {peak} |")
-    table = "\n".join(table) + "\n"
+        for command in COMMANDS:
+            at = (taken, tool.name, command, NDJSON)
+            cells += [f"{speed(*at):.2f} GB/s", f"{ratio(*at):.1f}×"]
+        cells.append(f"{memory(tool.arguments('annotate', NDJSON, path(NDJSON, tool.lines))):.0f} MB")
+        rows.append(f"| {tool.name} | {' | '.join(cells)} |")
+    at = (taken, RG, "summarize", NDJSON)
+    rows.append(f"| {RG} | {speed(*at):.2f} GB/s | {ratio(*at):.1f}× | | | |")
+    return "\n".join(rows) + "\n"
 
+
+def shapes_table(taken):
+    """What `codes` reads a second of the other shapes, and how many times as long its peers take."""
+    rows = [f"| summarize / annotate | {' | '.join(OTHERS)} |", f"|---|{'--:|' * len(OTHERS)}"]
+    for name in [*(tool.name for tool in TOOLS), RG]:
+        cells = []
+        for shape in OTHERS:
+            at = [(taken, name, command, shape) for command in COMMANDS if (name, command, shape) in taken]
+            if name in (ONE, ALL):
+                cells.append(" / ".join(f"{speed(*one):.2f}" for one in at) + " GB/s")
+            else:
+                cells.append(" / ".join(f"{ratio(*one):.1f}×" for one in at))
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+def measure():
+    taken = compare()
     goals = processes.Goals()
-    for index, command in enumerate(("summarize", "annotate")):
-        goals.add(f"{command}, one thread", size / taken[one, index] / 1e9, 0.8, "{:.2f} GB/s")
-        for name, _, _, limits in TOOLS:
-            if limits[index]:
-                ratio = taken[name, index] / taken[all_cores, index]
-                goals.add(f"{command}, all cores, faster than {name}", ratio, limits[index], "{:.1f}×")
-    two = seconds(codes("annotate", LOG, 2), 7)
-    goals.add("annotate, two threads over one", taken[one, 1] / two, 1.5, "{:.2f}×")
-    for command in ("summarize", "annotate"):
-        goals.add(f"{command}, memory", memory(codes(command, LOG, CORES)), 64, "{:.0f} MB", at_most=True)
-        start = seconds(codes(command, TINY, CORES), 50)
+    for shape in SHAPES:
+        for index, command in enumerate(COMMANDS):
+            text = f"{command}, {shape}"
+            limit = 1.2 if shape == NDJSON else 0.5
+            goals.add(f"{text}, one thread", speed(taken, ONE, command, shape), limit, "{:.2f} GB/s")
+            for tool in TOOLS:
+                limit = tool.limits[index if shape == NDJSON else 2]
+                if limit:
+                    times = ratio(taken, tool.name, command, shape)
+                    goals.add(f"{text}, all cores, faster than {tool.name}", times, limit, "{:.1f}×")
+    two = seconds(codes("annotate", path(NDJSON), 2), 7)
+    goals.add("annotate, two threads over one", taken[ONE, "annotate", NDJSON] / two, 1.5, "{:.2f}×")
+    for command in COMMANDS:
+        peak = max(memory(codes(command, path(shape), CORES)) for shape in SHAPES)
+        goals.add(f"{command}, memory, any shape", peak, 64, "{:.0f} MB", at_most=True)
+        start = seconds(codes(command, path(NDJSON, TINY), CORES), 50)
         goals.add(f"{command}, 1,000 lines, start to finish", start * 1000, 5, "{:.1f} ms", at_most=True)
-    write(size, table, goals)
+    write(ndjson_table(taken), shapes_table(taken), goals)
 
 
-def write(size, table, goals):
-    machine = processes.machine(*PACKAGES, processes.output(["jq", "--version"]))
-    (HERE / "RESULTS.md").write_text(
+def write(ndjson, shapes, goals):
+    rg = processes.output(["rg", "--version"]).splitlines()[0]
+    machine = processes.machine(*PACKAGES, processes.output(["jq", "--version"]), rg)
+    sizes = ", ".join(f"{shape} {path(shape).stat().st_size / 1e6:.0f} MB" for shape in SHAPES)
+    tables = f"""{ndjson}
+The same responses three keys deep (nested), as JSON in a string (escaped), and amid words (text).
+`codes` needs no option for them, and its peers a program for each; their × is as above:
+
+{shapes}"""
+    RESULTS.write_text(
         f"""# Logs
 
-Written by `python3 benches/logs/compare.py`. One log of {LINES:,} lines, {size / 1e6:.0f} MB, made by
-[`generate.py`](generate.py): 70% successes, failures of all kinds, Chinese text, escapes, unknown
-codes, 1% that is not JSON. Whole processes, the log in the page cache, output to /dev/null, the
-shortest of some runs, in which the tools take turns; × is the time of `codes` on all cores. First
-every tool has to give the same answers: all counts of the whole log (jq: of its first 20,000 lines),
-and the same annotated lines of a log of 20,000 lines (DuckDB: in any order).
+Written by `python3 benches/logs/compare.py`. Logs of {LINES:,} lines, made by
+[`generate.py`](generate.py), with the same responses in four shapes:
+{sizes}. 70% successes, failures of all kinds, Chinese text, escapes, unknown codes, 1% that is cut off or not
+JSON. Whole processes, the log in the page cache, output to /dev/null, the shortest of some runs, in
+which the tools take turns; × is the time of `codes` on all cores. jq reads {FEWER:,} lines, and its time
+is scaled to all.
+
+First every tool has to give the same answers: all counts of the log that it is timed on, and the same
+annotated lines of a log of {SHORT:,} lines (DuckDB: in any order). All know that the CDN answered.
+`codes` looks for responses wherever a line holds one; the other programs are told where. ripgrep,
+`rg -c`, counts the lines that match a regular expression, and has to find all failures: it shows what
+reading the bytes alone takes.
 
 <!-- logs -->
-{table}<!-- /logs -->
+{tables}<!-- /logs -->
 
 {machine}
 ## Goals
@@ -195,12 +287,11 @@ and the same annotated lines of a log of 20,000 lines (DuckDB: in any order).
 {goals}""",
         encoding="utf-8",
     )
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
+    text = README.read_text(encoding="utf-8")
     mark = "<!-- benches/logs/RESULTS.md logs -->\n"
     before, marked = text.split(mark, 1)
     _, after = marked.split("<!-- end -->", 1)
-    readme.write_text(f"{before}{mark}{table}<!-- end -->{after}", encoding="utf-8")
+    README.write_text(f"{before}{mark}{tables}<!-- end -->{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

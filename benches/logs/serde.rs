@@ -1,7 +1,8 @@
 //! What one would write in Rust instead of `codes`: `serde_json` into borrowed structs.
 //!
-//! `serde_logs summarize FILE` prints the counts as JSON; `serde_logs annotate FILE` writes each
-//! line to standard output, those with a response with one more key.
+//! `serde_logs summarize SHAPE FILE` prints the counts as JSON; `serde_logs annotate SHAPE FILE`
+//! writes each line to standard output, those with a response with one more key. The shapes are those
+//! of `generate.py`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,13 +14,39 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Remedy, Retry};
 use serde::{Deserialize, Serialize};
 
-/// What is read of a line; all else is skipped by `serde_json`.
+/// What is read of a response; all else is skipped by `serde_json`.
 #[derive(Deserialize)]
-struct Line<'a> {
+struct Response<'a> {
     #[serde(borrow)]
     code: Option<Number<'a>>,
     #[serde(borrow)]
     message: Option<Cow<'a, str>>,
+}
+
+/// A line with a response three levels below its top.
+#[derive(Deserialize)]
+struct Nested<'a> {
+    #[serde(borrow)]
+    upstream: Option<Upstream<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Upstream<'a> {
+    #[serde(borrow)]
+    response: Answer<'a>,
+}
+
+#[derive(Deserialize)]
+struct Answer<'a> {
+    #[serde(borrow)]
+    body: Response<'a>,
+}
+
+/// A line with a response in a string.
+#[derive(Deserialize)]
+struct Escaped<'a> {
+    #[serde(borrow)]
+    body: Option<Cow<'a, str>>,
 }
 
 #[derive(Deserialize)]
@@ -48,18 +75,36 @@ struct Counts {
     responses: u64,
     failures: u64,
     unknown: u64,
-    not_json: u64,
     common: HashMap<i32, u64>,
     module: HashMap<i32, u64>,
 }
 
-/// The code of a line and its module code, if it is a response.
-fn codes(line: &Line<'_>) -> Option<(i32, Option<i32>)> {
-    let code = match line.code.as_ref()? {
+/// The code of a line and its module code, if it holds a response.
+fn codes(shape: &str, line: &[u8]) -> Option<(i32, Option<i32>)> {
+    match shape {
+        "nested" => {
+            let line: Nested<'_> = serde_json::from_slice(line).ok()?;
+            codes_of(&line.upstream?.response.body)
+        }
+        "escaped" => {
+            let line: Escaped<'_> = serde_json::from_slice(line).ok()?;
+            codes_of(&serde_json::from_str(&line.body?).ok()?)
+        }
+        "text" => {
+            let start = line.iter().position(|byte| *byte == b'{')?;
+            let end = line.iter().rposition(|byte| *byte == b'}')?;
+            codes_of(&serde_json::from_slice(line.get(start..=end)?).ok()?)
+        }
+        _ => codes_of(&serde_json::from_slice(line).ok()?),
+    }
+}
+
+fn codes_of(response: &Response<'_>) -> Option<(i32, Option<i32>)> {
+    let code = match response.code.as_ref()? {
         Number::Number(code) => *code,
         Number::Text(text) => text.parse().ok()?,
     };
-    let module = line.message.as_deref().and_then(|message| {
+    let module = response.message.as_deref().and_then(|message| {
         let (number, _) = message.strip_prefix('(')?.split_once(')')?;
         number.parse().ok()
     });
@@ -69,6 +114,7 @@ fn codes(line: &Line<'_>) -> Option<(i32, Option<i32>)> {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let is_annotate = arguments.next().as_deref() == Some("annotate");
+    let shape = arguments.next().ok_or("name a shape")?;
     let path = arguments.next().ok_or("name a file")?;
     let mut input = BufReader::with_capacity(1 << 18, File::open(path)?);
     let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
@@ -76,9 +122,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut bytes = Vec::new();
     while input.read_until(b'\n', &mut bytes)? > 0 {
         counts.lines += 1;
-        let line = serde_json::from_slice::<Line<'_>>(&bytes);
-        counts.not_json += u64::from(line.is_err());
-        if let Some((code, module)) = line.ok().as_ref().and_then(codes) {
+        if let Some((code, module)) = codes(&shape, &bytes) {
             counts.responses += 1;
             let common = COMMON.get(Code::new(code));
             let known = module.and_then(|module| CDN.get(Code::new(module)));
@@ -95,9 +139,6 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let entry = known.or(common);
                 let remedy = entry.map(Entry::remedy);
                 let retry = entry.and_then(Entry::retry);
-                let end = bytes.trim_ascii_end().len() - 1;
-                out.write_all(&bytes[..end])?;
-                out.write_all(b",\"catalog\":")?;
                 let annotation = Annotation {
                     code,
                     module_code: module,
@@ -109,8 +150,16 @@ fn main() -> Result<(), Box<dyn Error>> {
                     retryable: retry.map(Retry::is_retryable),
                     actor: entry.and_then(Entry::actor).map(Actor::as_str),
                 };
+                let line = bytes.trim_ascii_end();
+                if shape == "text" {
+                    out.write_all(b"{\"line\":")?;
+                    serde_json::to_writer(&mut out, str::from_utf8(line)?)?;
+                } else {
+                    out.write_all(line.strip_suffix(b"}").unwrap_or(line))?;
+                }
+                out.write_all(b",\"catalog\":")?;
                 serde_json::to_writer(&mut out, &annotation)?;
-                out.write_all(&bytes[end..])?;
+                out.write_all(b"}\n")?;
             }
         } else if is_annotate {
             out.write_all(&bytes)?;

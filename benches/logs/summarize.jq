@@ -1,18 +1,16 @@
-# jq -n -R -f summarize.jq --slurpfile catalog codes.json LOG
-def parse: try fromjson catch "broken";
+# jq -n -R -L DIRECTORY -f summarize.jq --arg shape SHAPE --slurpfile catalog codes.json LOG
+include "responses";
 ($catalog[0] | map({key: "\(.catalog) \(.code)", value: true}) | from_entries) as $known
-| reduce inputs as $line ({lines: 0, responses: 0, failures: 0, unknown: 0, not_json: 0, common: {}, module: {}};
+| reduce inputs as $line ({lines: 0, responses: 0, failures: 0, unknown: 0, common: {}, module: {}};
     .lines += 1
-    | ($line | parse) as $value
-    | if $value == "broken" then .not_json += 1
-      elif ($value | type) != "object" or $value.code == null then .
+    | ($line | read($shape).response) as $response
+    | if $response == null then .
       else
         .responses += 1
-        | ($value.code | tonumber) as $code
+        | ($response | code) as $code
         | if $code == 0 then .
           else
-            (if ($value.message // "" | startswith("(")) then ($value.message | capture("^\\((?<n>-?[0-9]{1,6})\\)") | .n | tonumber) // null else null end) as $m
-            | (if $m == $code then null else $m end) as $m
+            ($response | module_code($code)) as $m
             | .failures += 1
             | .common["\($code)"] += 1
             | (if $m != null then .module["\($m)"] += 1 else . end)

@@ -1,11 +1,11 @@
-"""The same with DuckDB: `with_duckdb.py summarize|annotate LOG CATALOG`."""
+"""The same with DuckDB: `with_duckdb.py summarize|annotate SHAPE LOG CATALOG`."""
 
 import json
 import sys
 
 import duckdb
 
-command, log, catalog = sys.argv[1:]
+command, shape, log, catalog = sys.argv[1:]
 db = duckdb.connect()
 db.execute("CREATE TABLE catalog AS SELECT * FROM read_csv(?, all_varchar=true)", [catalog])
 for name in ("common", "cdn"):
@@ -16,22 +16,53 @@ for name in ("common", "cdn"):
 CODE = "TRY_CAST(code AS INTEGER)"
 MODULE = "TRY_CAST(nullif(regexp_extract(message, '^\\((-?\\d{1,6})\\)', 1), '') AS INTEGER)"
 
+# Lines as text: a character that no log has is between columns.
+TEXT = (
+    "read_csv($log, columns={line: 'VARCHAR'}, delim='\\x01', quote='', escape='', header=false, "
+    "auto_detect=false)"
+)
+# Such a line where it is JSON.
+VALID = "CASE WHEN json_valid(line) THEN line END"
+
+
+def ndjson(columns):
+    """Lines of JSON, of which some columns are parsed; one that is not JSON is a row of nulls."""
+    return f"read_ndjson($log, ignore_errors=true, columns={columns})"
+
+
+def fields(json, path="$"):
+    """The code and the message in JSON."""
+    return f"json_extract_string({json}, ['{path}.code', '{path}.message'])"
+
+
+# What has the code and the message of a line of each shape, and what it is read from: whichever is
+# the fastest, and for annotations whole lines, since all that is in them has to come out again.
+SUMMARIZE = {
+    "ndjson": ("[code, message]", ndjson("{code: 'VARCHAR', message: 'VARCHAR'}")),
+    "nested": (fields(VALID, "$.upstream.response.body"), TEXT),
+    "escaped": (fields("body"), ndjson("{body: 'VARCHAR'}")),
+    "text": (fields("nullif(regexp_extract(line, '\\{.*\\}'), '')"), TEXT),
+}
+ANNOTATE = SUMMARIZE | {
+    "ndjson": (fields(VALID), TEXT),
+    "escaped": (fields(f"json_extract_string({VALID}, '$.body')"), TEXT),
+}
+
 if command == "summarize":
-    # A line that is not JSON becomes a row of nulls; all others have a `ts`.
+    pair, source = SUMMARIZE[shape]
     db.execute(
         f"""
         CREATE TABLE lines AS
-        SELECT ts IS NULL AS broken, code, nullif(module, code) AS module, count(*) AS n
-        FROM (SELECT ts, {CODE} AS code, {MODULE} AS module FROM read_ndjson(?, ignore_errors=true,
-              columns={{ts: 'VARCHAR', code: 'VARCHAR', message: 'VARCHAR'}}))
+        SELECT code, nullif(module, code) AS module, count(*) AS n
+        FROM (SELECT {CODE} AS code, {MODULE} AS module
+              FROM (SELECT fields[1] AS code, fields[2] AS message FROM (SELECT {pair} AS fields FROM {source})))
         GROUP BY ALL
         """,
-        [log],
+        {"log": log},
     )
-    lines, responses, failures, not_json, unknown = db.execute(
+    lines, responses, failures, unknown = db.execute(
         """
         SELECT sum(n), sum(n) FILTER (lines.code IS NOT NULL), sum(n) FILTER (lines.code <> 0),
-               coalesce(sum(n) FILTER (broken), 0),
                sum(n) FILTER (lines.code <> 0 AND (common.code IS NULL
                               OR lines.module IS NOT NULL AND cdn.code IS NULL))
         FROM lines LEFT JOIN common ON common.code = lines.code
@@ -45,15 +76,16 @@ if command == "summarize":
         ).fetchall()
         return {key: int(count) for key, count in rows}
 
-    counts = dict(lines=lines, responses=responses, failures=failures, unknown=unknown, not_json=not_json)
+    counts = dict(lines=lines, responses=responses, failures=failures, unknown=unknown)
     counts = {key: int(value) for key, value in counts.items()}
     print(json.dumps(counts | {"common": by("code"), "module": by("module")}))
 else:
-    # Lines as text, since all that is in them has to come out again.
+    pair, source = ANNOTATE[shape]
+    members = "json_object('line', line)" if shape == "text" else "rtrim(line)"
     db.execute(
         f"""
         COPY (
-            SELECT CASE WHEN parts.code IS NULL THEN line ELSE rtrim(line)[:-2] || ',"catalog":' ||
+            SELECT CASE WHEN parts.code IS NULL THEN line ELSE {members}[:-2] || ',"catalog":' ||
                 json_object('code', parts.code, 'module_code', parts.module,
                     'catalog', coalesce(cdn.catalog, common.catalog),
                     'name', coalesce(cdn.name, common.name),
@@ -65,12 +97,8 @@ else:
             FROM (
                 SELECT line, code, nullif(module, code) AS module FROM (
                     SELECT line, {CODE} AS code, {MODULE} AS module FROM (
-                        SELECT line, fields[1] AS code, fields[2] AS message FROM (
-                            SELECT line, CASE WHEN json_valid(line)
-                                THEN json_extract_string(line, ['$.code', '$.message']) END AS fields
-                            FROM read_csv(?, columns={{line: 'VARCHAR'}}, delim='\\x01', quote='',
-                                          escape='', header=false, auto_detect=false)
-                        )
+                        SELECT line, fields[1] AS code, fields[2] AS message
+                        FROM (SELECT line, {pair} AS fields FROM {source})
                     )
                 )
             ) AS parts
@@ -78,5 +106,5 @@ else:
             LEFT JOIN cdn ON cdn.code = parts.module
         ) TO '/dev/stdout' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\\x01')
         """,
-        [log],
+        {"log": log},
     )

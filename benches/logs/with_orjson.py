@@ -1,4 +1,4 @@
-"""The same with orjson: `with_orjson.py summarize|annotate LOG CATALOG`."""
+"""The same with orjson: `with_orjson.py summarize|annotate SHAPE LOG CATALOG`."""
 
 import csv
 import re
@@ -11,10 +11,33 @@ FACTS = ("catalog", "name", "title", "remedy", "retry", "retryable", "actor")
 PREFIX = re.compile(r"\((-?\d{1,6})\)")
 
 
+def whole(line):
+    value = orjson.loads(line)
+    return value, value
+
+
+def nested(line):
+    value = orjson.loads(line)
+    return value, value["upstream"]["response"]["body"]
+
+
+def escaped(line):
+    value = orjson.loads(line)
+    return value, orjson.loads(value["body"])
+
+
+def text(line):
+    response = orjson.loads(line[line.index(b"{") : line.rindex(b"}") + 1])
+    return {"line": line.rstrip().decode()}, response
+
+
+# What reads a line of each shape: into what is annotated, and the response. All raise an error where
+# there is none.
+READERS = {"ndjson": whole, "nested": nested, "escaped": escaped, "text": text}
+
+
 def codes(value):
-    """The code of a parsed line and its module code; none if it is no response."""
-    if type(value) is not dict or "code" not in value:
-        return None
+    """The code of a response and its module code."""
     code = value["code"]
     if type(code) is str:
         code = int(code)
@@ -24,32 +47,29 @@ def codes(value):
 
 
 def main():
-    command, log, catalog = sys.argv[1:]
-    common, modules = {}, {}
+    command, shape, log, catalog = sys.argv[1:]
+    read = READERS[shape]
+    catalogs = {"common": {}, "cdn": {}}
     with open(catalog, newline="") as file:
         for row in csv.DictReader(file):
-            row["retryable"] = row["retryable"] == "true"
-            (common if row["catalog"] == "common" else modules)[int(row["code"])] = row
-    lines = responses = failures = unknown = not_json = 0
+            if row["catalog"] in catalogs:
+                row["retryable"] = row["retryable"] == "true"
+                catalogs[row["catalog"]][int(row["code"])] = row
+    common, modules = catalogs.values()
+    lines = responses = failures = unknown = 0
     by_common, by_module = Counter(), Counter()
     write = sys.stdout.buffer.write
     with open(log, "rb", buffering=1 << 18) as file:
         for line in file:
             lines += 1
             try:
-                value = orjson.loads(line)
-            except orjson.JSONDecodeError:
-                not_json += 1
-                if command == "annotate":
-                    write(line)
-                continue
-            found = codes(value)
-            if found is None:
+                value, response = read(line)
+                code, module = codes(response)
+            except (ValueError, KeyError):
                 if command == "annotate":
                     write(line)
                 continue
             responses += 1
-            code, module = found
             if code != 0:
                 failures += 1
                 by_common[code] += 1
@@ -68,7 +88,7 @@ def main():
                 write(orjson.dumps(value))
                 write(b"\n")
     if command == "summarize":
-        counts = dict(lines=lines, responses=responses, failures=failures, unknown=unknown, not_json=not_json)
+        counts = dict(lines=lines, responses=responses, failures=failures, unknown=unknown)
         write(orjson.dumps(counts | {"common": by_common, "module": by_module}, option=orjson.OPT_NON_STR_KEYS))
 
 

@@ -1,11 +1,11 @@
-"""The same with polars: `with_polars.py summarize|annotate LOG CATALOG`."""
+"""The same with polars: `with_polars.py summarize|annotate SHAPE LOG CATALOG`."""
 
 import json
 import sys
 
 import polars as pl
 
-command, log, catalog = sys.argv[1:]
+command, shape, log, catalog = sys.argv[1:]
 rows = pl.read_csv(catalog, infer_schema_length=None)
 fields = ["code", "catalog", "name", "title", "remedy", "retry", "retryable", "actor"]
 common = rows.filter(pl.col("catalog") == "common").select(fields)
@@ -18,12 +18,28 @@ lines = pl.scan_csv(
     log, has_header=False, separator="\x01", quote_char=None, new_columns=["line"],
     schema={"line": pl.String},
 )
+
+
+def found(path):
+    """The code and the message under a path of lines, of which some are not JSON."""
+    return [pl.col("line").str.json_path_match(f"{path}.{name}").alias(name) for name in ("code", "message")]
+
+
+def decoded(json):
+    """Those of JSON, which is parsed once."""
+    fields = pl.Struct({"code": pl.String, "message": pl.String})
+    return [json.str.json_decode(fields).struct.field(name) for name in ("code", "message")]
+
+
+response = {
+    "ndjson": found("$"),
+    "nested": found("$.upstream.response.body"),
+    "escaped": decoded(pl.col("line").str.json_path_match("$.body")),
+    "text": decoded(pl.col("line").str.extract(r"(\{.*\})", 1)),
+}[shape]
 parts = (
-    lines.with_columns(
-        pl.col("line").str.json_path_match("$.code").cast(pl.Int64, strict=False).alias("code"),
-        pl.col("line").str.json_path_match("$.message").alias("message"),
-        pl.col("line").str.json_path_match("$.ts").is_null().alias("broken"),
-    )
+    lines.with_columns(response)
+    .with_columns(pl.col("code").cast(pl.Int64, strict=False))
     .with_columns(
         pl.col("message").str.extract(r"^\((-?\d{1,6})\)", 1).cast(pl.Int64, strict=False).alias("module")
     )
@@ -37,7 +53,7 @@ parts = (
 if command == "summarize":
     failed = pl.col("code") != 0
     table = (
-        parts.select("broken", "code", "module", "name", "module_name")
+        parts.select("code", "module", "name", "module_name")
         .group_by(pl.all())
         .agg(pl.len().alias("n"))
         .collect(engine="streaming")
@@ -53,7 +69,7 @@ if command == "summarize":
 
     print(json.dumps(dict(
         lines=int(table["n"].sum()), responses=total(pl.col("code").is_not_null()),
-        failures=total(failed), unknown=total(failed & is_unknown), not_json=total(pl.col("broken")),
+        failures=total(failed), unknown=total(failed & is_unknown),
         common=by("code"), module=by("module"),
     )))
 else:
@@ -62,11 +78,12 @@ else:
         "code", pl.col("module").alias("module_code"),
         *[either(name) for name in ("catalog", "name", "title", "remedy", "retry", "retryable", "actor")],
     ).struct.json_encode()
+    members = pl.col("line").str.head(-1)
+    if shape == "text":
+        members = pl.struct("line").struct.json_encode().str.head(-1)
     out = parts.select(
         pl.when(pl.col("code").is_null())
         .then(pl.col("line"))
-        .otherwise(pl.concat_str(
-            pl.col("line").str.head(-1), pl.lit(',"catalog":'), annotation, pl.lit("}")
-        ))
+        .otherwise(pl.concat_str(members, pl.lit(',"catalog":'), annotation, pl.lit("}")))
     )
     out.sink_csv("/dev/stdout", include_header=False, separator="\x01", quote_style="never")
