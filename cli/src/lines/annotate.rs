@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
 use super::counts::Counts;
-use super::reader::{Finding, Holds, Reader, Reading, lines, text};
+use super::reader::{Finding, Holds, Reader, Reading};
+use super::text::{is_object, lines, text};
 use super::window::{LeftOut, Place};
 use crate::annotation::{Annotation, to_json};
 use crate::codes::Codes;
@@ -193,7 +194,7 @@ impl<'a> Annotator<'a> {
         let more = (text.is_some() || responses > 1)
             .then(|| with_more(&rendered.annotation, text.as_deref(), responses));
         let annotation = more.as_deref().unwrap_or(&rendered.annotation);
-        if is_object {
+        if is_object || self::is_object(line) {
             append(line, annotation, out);
         } else {
             wrap(line, annotation, out);

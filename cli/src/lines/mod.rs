@@ -9,6 +9,7 @@ mod counts;
 mod reader;
 mod stamp;
 mod summary;
+mod text;
 mod time;
 mod timeline;
 mod window;

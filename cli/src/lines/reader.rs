@@ -1,15 +1,15 @@
 //! What a line holds.
 
-use std::borrow::Cow;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
 use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Located, Response};
 use qcloud_codes::{decode, decode_at, decode_text_error, scan};
-use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
 use super::clue::Clue;
+use super::text::{may_hold, text, unescape};
 use super::window::Window;
 use crate::annotation::to_json;
 use crate::catalogs::Catalogs;
@@ -29,7 +29,7 @@ pub(super) enum Holds {
     Responses {
         first: Finding,
         others: Vec<Finding>,
-        /// Whether the line is a JSON object.
+        /// Whether the line is known to be a JSON object; else [`is_object`](super::text::is_object) tells.
         is_object: bool,
     },
 }
@@ -74,6 +74,9 @@ pub(super) struct Reader<'a> {
     reading: &'a Reading,
     /// A response that was a string, without its escapes.
     unescaped: String,
+    /// Whether the last response was only a part of its line. The next one will be, too: then a line
+    /// is searched at once.
+    is_searching: bool,
 }
 
 /// A field that may hold responses.
@@ -98,6 +101,7 @@ impl<'a> Reader<'a> {
             code_path: path(&reading.code_field),
             reading,
             unescaped: String::new(),
+            is_searching: false,
         }
     }
 
@@ -116,13 +120,16 @@ impl<'a> Reader<'a> {
         if !self.code_path.is_empty() {
             return self.read_code(line);
         }
+        if self.is_searching && !self.reading.is_strict {
+            return self.search(line);
+        }
         match decode(line) {
             Ok(response) if self.is_whole(&response) => self.codes(&response).into(),
             Ok(response) if self.reading.is_strict && self.is_evident(&response) => {
                 self.codes(&response).into()
             }
             Ok(response) if self.reading.is_strict => Holds::Lookalike(Clue::Code(response.code())),
-            Ok(_) => self.search(line, true),
+            Ok(_) => self.search(line),
             Err(error) => self.without_response(line, error.kind()),
         }
     }
@@ -166,36 +173,36 @@ impl<'a> Reader<'a> {
 
     /// A line that is no response with a number: a blank one, or one that has to be searched.
     #[cold]
-    fn without_response(&self, line: &[u8], kind: DecodeErrorKind) -> Holds {
-        if line.trim_ascii().is_empty() {
-            return Holds::Blank;
-        }
-        let is_object = match kind {
-            DecodeErrorKind::NotJson(_) => false,
-            DecodeErrorKind::TooDeep => line.starts_with(b"{") && is_json(line),
-            _ => true,
-        };
+    fn without_response(&mut self, line: &[u8], kind: DecodeErrorKind) -> Holds {
         if !self.reading.is_strict {
-            return self.search(line, is_object);
+            return self.search(line);
         }
-        match self.text_error(line).filter(|_| is_object) {
+        let may_be_text = !matches!(kind, DecodeErrorKind::NotJson(_));
+        match self.text_error(line).filter(|_| may_be_text) {
             Some(first) => Holds::Responses {
                 first,
                 others: Vec::new(),
-                is_object,
+                is_object: true,
             },
+            None if line.trim_ascii().is_empty() => Holds::Blank,
             None => Holds::Nothing,
         }
     }
 
     /// Looks for responses anywhere in a line.
-    fn search(&self, line: &[u8], is_object: bool) -> Holds {
+    fn search(&mut self, line: &[u8]) -> Holds {
         let text = text(line);
-        if is_object && let Some(codes) = self.body(&text) {
-            return codes.into();
+        if let Some(codes) = self.body(&text) {
+            self.is_searching = true;
+            return Holds::Responses {
+                first: codes.into(),
+                others: Vec::new(),
+                is_object: false,
+            };
         }
         let mut first = None;
         let mut others = Vec::new();
+        let mut start = 0;
         let Reading {
             catalogs,
             successes,
@@ -203,37 +210,42 @@ impl<'a> Reader<'a> {
         } = self.reading;
         let unproven = responses(&text, catalogs, successes, |response, _| {
             let finding = self.finding(response);
-            match first {
-                Some(_) => others.extend(finding),
-                None => first = finding,
+            if first.is_some() {
+                others.extend(finding);
+            } else {
+                start = response.range.start;
+                first = finding;
             }
         });
+        if first.is_some() {
+            self.is_searching = start > 0;
+        }
         if let Some(first) = first.or_else(|| self.message(&text)) {
             return Holds::Responses {
                 first,
                 others,
-                is_object,
+                is_object: false,
             };
+        }
+        if line.trim_ascii().is_empty() {
+            return Holds::Blank;
         }
         let clue = unproven.map(Clue::Code).or_else(|| Clue::in_text(line));
         clue.map_or(Holds::Nothing, Holds::Lookalike)
     }
 
-    /// The response that is the only thing of that kind in a JSON object, as JSON in a string: what
-    /// most logs have that escape responses. The string is unescaped as a whole, which is faster than
-    /// to look through its escapes.
-    fn body(&self, line: &str) -> Option<Codes> {
-        let start = memmem::find(line.as_bytes(), b"\"{\\\"")?;
-        let (before, json) = line.split_at_checked(start)?;
-        let mut strings = serde_json::Deserializer::from_str(json).into_iter::<String>();
-        let body = strings.next()?.ok()?;
-        let after = json.get(strings.byte_offset()..)?;
-        let has = |text: &str, sign: &[u8]| memmem::find(text.as_bytes(), sign).is_some();
-        let is_only = |text| !has(text, b"ode") && !has(text, b"(") && !has(text, "（".as_bytes());
-        if !is_only(before) || !is_only(after) {
+    /// The response that is the only thing of that kind in a line, as JSON in a string: what most logs
+    /// have that escape responses. The string is unescaped as a whole, which is faster than to look
+    /// through its escapes.
+    fn body(&mut self, line: &str) -> Option<Codes> {
+        static START: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"\"{\\\""));
+        let start = START.find(line.as_bytes())?;
+        let (before, json) = line.split_at_checked(start + 1)?;
+        let after = unescape(json, &mut self.unescaped)?;
+        if may_hold(before) || may_hold(after) {
             return None;
         }
-        let response = decode(body.as_bytes()).ok()?;
+        let response = decode(self.unescaped.as_bytes()).ok()?;
         let is_whole = response.raw_message().is_some() && self.is_evident(&response);
         is_whole.then(|| self.codes(&response))
     }
@@ -267,11 +279,10 @@ impl<'a> Reader<'a> {
     fn read_fields(&mut self, line: &[u8]) -> Holds {
         let mut found = Vec::new();
         let mut unproven = None;
-        let mut is_object = true;
         let mut fields = std::mem::take(&mut self.fields);
         for field in &mut fields {
             field.is_seen = field.is_seen || memmem::find(line, field.key.as_bytes()).is_some();
-            is_object &= self.read_field(line, &field.path, &mut found, &mut unproven);
+            self.read_field(line, &field.path, &mut found, &mut unproven);
         }
         self.fields = fields;
         if found.is_empty() {
@@ -285,19 +296,18 @@ impl<'a> Reader<'a> {
         Holds::Responses {
             first,
             others: found,
-            is_object,
+            is_object: true,
         }
     }
 
-    /// Adds what one field of a line holds, or else what looks like it. Returns whether the line is
-    /// JSON.
+    /// Adds what one field of a line holds, or else what looks like it.
     fn read_field(
         &mut self,
         line: &[u8],
         path: &[&str],
         found: &mut Vec<Finding>,
         unproven: &mut Option<Code>,
-    ) -> bool {
+    ) {
         let alike = match decode_at(line, path) {
             Ok(Some(Located::Response(response))) if self.is_whole(&response) => {
                 found.push(self.codes(&response).into());
@@ -310,10 +320,9 @@ impl<'a> Reader<'a> {
                 self.search_field(&self.unescaped, found)
             }
             Ok(_) => self.under_path(line, path, found),
-            Err(_) => return false,
+            Err(_) => None,
         };
         *unproven = unproven.or(alike);
-        true
     }
 
     /// Adds what a field holds. Returns the code of what looks like a response there.
@@ -384,32 +393,4 @@ impl From<Codes> for Holds {
             is_object: true,
         }
     }
-}
-
-/// Whether a line is JSON of any kind.
-///
-/// The decoder stops at 128 levels and cannot say what is beyond. `serde_json` skips values without
-/// recursion, to any depth.
-fn is_json(line: &[u8]) -> bool {
-    str::from_utf8(line).is_ok_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok())
-}
-
-/// A line as text, with U+FFFD in place of what is not UTF-8.
-pub(super) fn text(line: &[u8]) -> Cow<'_, str> {
-    // Mostly it is, which this sees at once.
-    str::from_utf8(line).map_or_else(|_| String::from_utf8_lossy(line), Cow::Borrowed)
-}
-
-/// The lines of a chunk, without their newlines.
-pub(super) fn lines(chunk: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = chunk;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let (line, behind) = rest.split_at_checked(end)?;
-        rest = behind.get(1..).unwrap_or_default();
-        Some(line)
-    })
 }

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
 use super::counts::Counts;
-use super::reader::{Finding, Holds, Reader, Reading, lines};
+use super::reader::{Finding, Holds, Reader, Reading};
+use super::text::lines;
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
 use super::window::{LeftOut, Place, Window};
