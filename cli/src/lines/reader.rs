@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use memchr::memmem::{self, Finder};
-use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Located, Response};
+use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Key, Located, Response};
 use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use serde_json::Value as Json;
 
@@ -267,12 +267,14 @@ impl<'a> Reader<'a> {
         if !catalogs.has_text_tables() {
             return None;
         }
-        Some(match decode_text_error(json).ok()? {
-            Some(error) => Finding {
-                codes: Codes::of_text_error(&error, catalogs),
-                text: Some(error.code().to_string()),
-            },
-            None => Codes::SUCCESS.into(),
+        let Some(error) = decode_text_error(json).ok()? else {
+            return Some(Codes::SUCCESS.into());
+        };
+        let text = error.code().to_string();
+        let is_evident = error.is_enveloped() || catalogs.has(Key::Text(&text));
+        is_evident.then(|| Finding {
+            codes: Codes::of_text_error(&error, catalogs),
+            text: Some(text),
         })
     }
 

@@ -79,8 +79,8 @@ impl Window {
 
     /// When a line was written, where it says that.
     ///
-    /// A date without a year is the first one in the window. It is none where the window is longer
-    /// than a year, or has no beginning: a wrong year is worse than none.
+    /// A date without a year is the last one before the end of the window, or before now. It is none
+    /// where the window is longer than a year, or has no beginning: a wrong year is worse than none.
     pub(super) fn time(&self, line: &[u8]) -> Option<Time> {
         let yearless = match stamp::of_line(line)? {
             Written::Whole(time) => return Some(time),
@@ -91,10 +91,10 @@ impl Window {
         if until.checked_sub(since)? > YEAR {
             return None;
         }
-        let year = Clock::at(since).date_time().year();
-        let times = [year, year + 1].into_iter();
-        let mut times = times.filter_map(|year| yearless.in_year(year));
-        times.find(|time| time.wall() >= since)
+        let year = Clock::at(until).date_time().year();
+        // The last February 29 may be some years ago.
+        let mut times = (0..=8).filter_map(|ago| yearless.in_year(year - ago));
+        times.find(|time| time.wall() <= until)
     }
 }
 

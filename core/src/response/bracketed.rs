@@ -1,5 +1,7 @@
 //! Codes without keys: `[4000] (2130) …`, `6000 (1001): …`.
 
+#[cfg(feature = "editions")]
+use super::Edition;
 use super::{Text, prefix};
 use crate::Code;
 
@@ -18,6 +20,8 @@ pub(super) enum NumberPlace {
     Brackets,
     /// No word before it.
     Alone,
+    /// A word and a colon before it.
+    AfterKey,
     /// A word before it, which may say what it counts.
     AfterWord,
 }
@@ -29,8 +33,16 @@ pub(super) fn is_message(text: &[u8], number: &Number) -> bool {
     let Some((brackets, behind)) = close.and_then(|close| text.split_at_checked(close + 1)) else {
         return false;
     };
-    let is_message = prefix::number(&Text::from_json(brackets, false)).is_some();
-    is_message && (number.place != NumberPlace::AfterWord || is_explained(behind))
+    let Some(code) = prefix::number(&Text::from_json(brackets, false)) else {
+        return false;
+    };
+    let has_text = behind.iter().any(|byte| !byte.is_ascii_whitespace());
+    has_text
+        && match number.place {
+            NumberPlace::Brackets | NumberPlace::Alone => true,
+            NumberPlace::AfterKey => is_of_module(code),
+            NumberPlace::AfterWord => is_explained(behind, code),
+        }
 }
 
 /// The last byte of a full-width closing bracket.
@@ -38,12 +50,23 @@ const LAST_OF_WIDE: u8 = 0x89;
 
 /// Whether a text goes on as one that this project writes behind two codes: with a colon, or with
 /// the name of a row.
-fn is_explained(text: &[u8]) -> bool {
+fn is_explained(text: &[u8], code: Code) -> bool {
     let [b' ', text @ ..] = text else {
-        return text.first() == Some(&b':');
+        return text.first() == Some(&b':') && is_of_module(code);
     };
     let mut name = text.iter().take_while(|byte| byte.is_ascii_alphanumeric());
     text.first().is_some_and(u8::is_ascii_uppercase)
         && name.any(u8::is_ascii_lowercase)
         && name.any(u8::is_ascii_uppercase)
+}
+
+/// Whether an edition of the module codes has a number; without them, nothing tells.
+fn is_of_module(code: Code) -> bool {
+    #[cfg(feature = "editions")]
+    let is_of_module = Edition::ALL
+        .iter()
+        .any(|edition| edition.catalog().get(code).is_some());
+    #[cfg(not(feature = "editions"))]
+    let is_of_module = crate::CDN.get(code).is_some();
+    is_of_module
 }

@@ -59,7 +59,8 @@ impl Field {
     }
 
     fn of_key(key: &str) -> Self {
-        match key {
+        // Loggers flatten objects: `resp.code`.
+        match key.rsplit('.').next().unwrap_or(key) {
             "code" => Self::Code(CodeKey::Own),
             "Code" => Self::Code(CodeKey::Capital),
             "errcode" | "errCode" | "errorCode" | "error_code" => Self::Code(CodeKey::Foreign),
@@ -73,7 +74,9 @@ impl Field {
             "Error" => Self::Error,
             "Response" => Self::Response,
             // No space separates words of Chinese.
-            _ if key.ends_with("错误码") => Self::Code(CodeKey::Own),
+            _ if key.ends_with("错误码") || key.ends_with("返回码") => {
+                Self::Code(CodeKey::Own)
+            }
             _ if key.ends_with("错误信息") => Self::Message { is_own: false },
             _ => Self::Other,
         }
@@ -307,8 +310,15 @@ impl<'a> Level<'a> {
         if let Some(error) = self.error {
             return Some((FoundKind::TextError(error), is_known(error.code())));
         }
-        // As exceptions of SDKs are written.
-        let (_, code) = self.text_code.filter(|_| self.has_request_id)?;
+        // As exceptions of SDKs are written. A `Code` in JSON is another cloud's.
+        let is_of_sdk = |key| key == CodeKey::Own || key == CodeKey::Capital && self.has_equals;
+        let (_, code) = self.text_code.filter(|(key, _)| is_of_sdk(*key))?;
+        let is_of_parts =
+            |code: &[u8]| code.first().is_some_and(u8::is_ascii_uppercase) && code.contains(&b'.');
+        let has_parts = is_of_parts(code.raw_bytes()) && message.is_some();
+        if !self.has_request_id && !has_parts {
+            return None;
+        }
         let error = TextError::new(code, message, true);
         Some((FoundKind::TextError(error), is_known(code)))
     }
@@ -321,9 +331,14 @@ impl<'a> Level<'a> {
             Place::Within => response.is_success(),
         };
         let needs_text = is_apart || self.has_equals || self.code_key == CodeKey::Capital;
-        let has_text = response
-            .message
-            .is_some_and(|text| !text.raw_bytes().is_empty());
+        // The `msg` of logfmt is the logger's.
+        let is_loggers = self.place == Place::Line && self.has_equals;
+        let message = if is_loggers {
+            self.message
+        } else {
+            response.message
+        };
+        let has_text = message.is_some_and(|text| !text.raw_bytes().is_empty());
         let is_enough = self.code_key != CodeKey::Foreign && (has_text || !needs_text);
         response.is_evident(|code| is_enough && is_known(Key::Number(code, KeyKind::Decimal)))
     }

@@ -1,7 +1,6 @@
 //! Reads what resembles objects, in any text: dumps of many languages, JSON in strings, JSON that was
 //! cut off, pairs of keys and values without brackets.
 
-use core::mem;
 use core::ops::Range;
 
 use super::bracketed::{Number, NumberPlace};
@@ -9,30 +8,25 @@ use super::decode;
 use super::found::{Found, FoundKind};
 use super::level::{CodeKey, Field, Level, Place};
 use super::lexer::{Lexer, Quoted, Separator};
-use super::nesting::MAX_DEPTH;
-use super::signs::may_hold;
 use crate::{Code, Key, KeyKind};
-
-/// How deep strings may be in one another.
-const STRINGS: u8 = 4;
 
 /// Reads a part of a text.
 pub(super) struct Loose<'a, 'k, K> {
     pub(super) lexer: Lexer<'a>,
     /// Where reading began.
-    start: usize,
-    is_known: &'k K,
+    pub(super) start: usize,
+    pub(super) is_known: &'k K,
     /// How many brackets of each kind are open: what closes none of them is text.
-    open: [u8; 3],
-    depth: u8,
-    strings: u8,
+    pub(super) open: [u8; 3],
+    pub(super) depth: u8,
+    pub(super) strings: u8,
     /// Whether what is open at the moment is a response already, or holds one: then what is in it is
     /// not looked at.
-    is_settled: bool,
+    pub(super) is_settled: bool,
     /// The first response in what is open at the moment, unless what is around it is one itself.
-    found: Option<Found<'a>>,
+    pub(super) found: Option<Found<'a>>,
     /// How far its end is looked for.
-    limit: usize,
+    pub(super) limit: usize,
     /// The first code that is of no response.
     pub(super) unproven: Option<Code>,
 }
@@ -42,6 +36,7 @@ pub(super) struct Loose<'a, 'k, K> {
 pub(super) struct Before {
     pub(super) number: Option<Number>,
     pub(super) is_word: bool,
+    is_key: bool,
     is_comma: bool,
 }
 
@@ -49,7 +44,12 @@ impl Before {
     pub(super) const WORD: Self = Self {
         number: None,
         is_word: true,
+        is_key: false,
         is_comma: false,
+    };
+    pub(super) const KEY: Self = Self {
+        is_key: true,
+        ..Self::WORD
     };
 }
 
@@ -102,28 +102,6 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         None
     }
 
-    /// The object that begins here, and whether its closing bracket is there.
-    pub(super) fn object(&mut self) -> (Level<'a>, bool) {
-        let is_top = self.depth == 0 && !self.lexer.is_in_string();
-        let place = if is_top { Place::Top } else { Place::Within };
-        let mut level = Level::new(place, self.lexer.at());
-        let (byte, length) = self.lexer.peek().unwrap_or_default();
-        self.lexer.skip(length);
-        let kind = kind(byte);
-        if self.depth >= MAX_DEPTH {
-            return (level, false);
-        }
-        let open = self.open;
-        if let Some(open) = self.open.get_mut(kind) {
-            *open += 1;
-        }
-        self.depth += 1;
-        let is_closed = self.members(&mut level, Some(kind));
-        self.depth -= 1;
-        self.open = open;
-        (level, is_closed)
-    }
-
     /// The response that the text of a line is, which ends here.
     fn line(&mut self, level: &mut Level<'a>) -> Option<Found<'a>> {
         let line = self.lexer.bytes(level.start..self.lexer.at());
@@ -134,7 +112,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     }
 
     /// What was found in an object, if that is a response.
-    fn evident(&mut self, level: &Level<'a>, range: Range<usize>) -> Option<Found<'a>> {
+    pub(super) fn evident(&mut self, level: &Level<'a>, range: Range<usize>) -> Option<Found<'a>> {
         let (found, is_evident) = level.found(range, self.is_known)?;
         if let FoundKind::Response(response) = found.kind
             && !is_evident
@@ -151,7 +129,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
 
     /// Reads members, with anything between them, to the end of an object, and returns whether that is
     /// a bracket of this kind. A line, of no kind, ends with a line feed, or behind a response in it.
-    fn members(&mut self, level: &mut Level<'a>, kind: Option<usize>) -> bool {
+    pub(super) fn members(&mut self, level: &mut Level<'a>, kind: Option<usize>) -> bool {
         let mut before = Before::default();
         while let Some((byte, length)) = self.lexer.peek() {
             let start = self.lexer.at();
@@ -168,7 +146,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                     before = Before::default();
                     self.lexer.skip(length);
                 }
-                b',' | b';' | b'&' | b'>' => {
+                b',' | b';' | b'&' | b'>' | b'|' => {
                     self.lexer.skip(length);
                     // A comma may be one of thousands.
                     let next = self.lexer.peek();
@@ -221,7 +199,9 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             }
             b'0'..=b'9' | b'-' => {
                 level.due = None;
-                let place = if before.is_word {
+                let place = if before.is_key {
+                    NumberPlace::AfterKey
+                } else if before.is_word {
                     NumberPlace::AfterWord
                 } else {
                     NumberPlace::Alone
@@ -269,7 +249,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                 Some(Before {
                     number,
                     is_word,
-                    is_comma: false,
+                    ..Before::default()
                 })
             }
             b':' => {
@@ -333,77 +313,13 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         Some(quoted)
     }
 
-    /// Reads the object that begins here and is under this key. Returns the number of one such as
-    /// `[4000]`.
-    pub(super) fn nested(&mut self, level: &mut Level<'a>, field: Field) -> Option<Number> {
-        let is_apart = !self.lexer.is_behind_word();
-        let (byte, length) = self.lexer.peek()?;
-        let is_settled = self.is_settled;
-        self.is_settled |= self.found.is_some() || self.is_response(level);
-        let (inner, is_closed) = self.object();
-        level.take(field, &inner, is_closed);
-        let range = inner.start..self.lexer.at();
-        if !self.is_settled
-            && !self.is_beyond()
-            && let Some(found) = self.evident(&inner, range.clone())
-        {
-            self.keep(found);
-        }
-        self.is_settled = is_settled;
-        if byte != b'[' || !is_apart || !is_closed {
-            return None;
-        }
-        let content = range.start + length..range.end.saturating_sub(length);
-        let code = decode::code(self.lexer.bytes(content).iter().copied()).ok()?;
-        let (start, place) = (range.start, NumberPlace::Brackets);
-        Some(Number { code, start, place })
-    }
-
-    /// Keeps a response. What is around it may be one, too: so far as to tell that in a time linear to
-    /// the text, reading goes on to its end.
-    fn keep(&mut self, found: Found<'a>) {
-        let read = found.range.end - self.start;
-        self.limit = self.lexer.at() + 256.max(8 * read);
-        self.found = Some(found);
-    }
-
-    /// Whether a response was found, and what is around it does not end near enough.
-    fn is_beyond(&self) -> bool {
-        self.found.is_some() && self.lexer.at() > self.limit
-    }
-
-    /// Whether an object is a response already, whatever follows.
-    fn is_response(&self, level: &Level<'a>) -> bool {
-        let found = level.found(0..0, self.is_known);
-        found.is_some_and(|(_, is_evident)| is_evident)
-    }
-
-    /// Looks for a response in a string that was read.
-    pub(super) fn look_inside(&mut self, level: &Level<'a>, quoted: &Quoted<'a>) {
-        let is_settled = self.is_settled || self.found.is_some();
-        let may_hold = !is_settled && may_hold(quoted.text.raw_bytes());
-        if !may_hold || self.strings == STRINGS || self.is_response(level) {
-            return;
-        }
-        let open = mem::take(&mut self.open);
-        self.strings += 1;
-        let end = self.lexer.enter(&quoted.content);
-        let found = self.next(&mut false);
-        self.lexer.leave(end);
-        self.lexer.go_to(quoted.end);
-        self.strings -= 1;
-        self.open = open;
-        if let Some(found) = found {
-            self.keep(found);
-        }
-    }
-
     /// Ends the text that goes on without quotes, if one does.
     pub(super) fn finish_text(&self, level: &mut Level<'a>, end: usize) {
         let Some((field, start)) = level.open.take() else {
             return;
         };
-        let is_between = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b';');
+        let is_between =
+            |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b';' | b'|');
         let text = self.lexer.bytes(start..end);
         let length = text
             .iter()
@@ -419,7 +335,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
 }
 
 /// The kind of a bracket.
-const fn kind(byte: u8) -> usize {
+pub(super) const fn kind(byte: u8) -> usize {
     match byte {
         b'{' | b'}' => 0,
         b'[' | b']' => 1,

@@ -34,7 +34,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         level.confirm();
         level.has_equals |= member.separator == Separator::Equals;
         if field == Field::Other {
-            return Some(Before::WORD);
+            return Some(Before::KEY);
         }
         if level.place != Place::Line {
             self.lexer.skip_lines();
@@ -134,7 +134,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
             None => true,
             Some((b'\\', _)) => self.lexer.escaped_space().is_some(),
             Some((byte, _)) => {
-                let is_sign = matches!(byte, b',' | b';' | b'}' | b']' | b')' | b'>' | b'&');
+                let is_sign = matches!(byte, b',' | b';' | b'}' | b']' | b')' | b'>' | b'&' | b'|');
                 is_sign || byte.is_ascii_whitespace()
             }
         }
@@ -142,8 +142,15 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
 
     /// Takes a word for the value, or for the class of an object that is the value.
     fn named(&mut self, level: &mut Level<'a>, member: &Member, word: Range<usize>) {
+        let is_number = self
+            .lexer
+            .bytes(word.clone())
+            .first()
+            .is_some_and(u8::is_ascii_digit);
         self.lexer.skip_spaces();
-        if let Some((b'{' | b'[' | b'(', _)) = self.lexer.peek() {
+        if let Some((b'{' | b'[' | b'(', _)) = self.lexer.peek()
+            && !is_number
+        {
             level.keep(member.field, None);
             self.nested(level, member.field);
         } else {

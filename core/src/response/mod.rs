@@ -12,6 +12,7 @@ mod level;
 mod lexer;
 mod loose;
 mod member;
+mod nested;
 mod nesting;
 mod prefix;
 #[cfg(feature = "editions")]
