@@ -182,7 +182,10 @@ fn commands_that_take_long_are_run_by_ci() {
     let long = blocks(&page("README.md"), "sh");
     assert!(long.iter().any(|block| block == "cargo test --workspace\n"));
     for command in long.iter().flat_map(|block| block.lines()) {
-        assert!(ci.lines().any(|line| line.trim_start() == command), "{command}");
+        assert!(
+            ci.lines().any(|line| line.trim_start() == command),
+            "{command}"
+        );
     }
 }
 
