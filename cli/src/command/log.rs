@@ -75,8 +75,20 @@ impl Path {
 impl Log {
     pub(super) fn reading(&self, catalogs: &Catalogs) -> Result<Reading, Error> {
         let code_field = self.code_field.as_ref();
+        let fields: Vec<_> = self.field.iter().map(|path| path.0.clone()).collect();
+        for (place, field) in fields.iter().enumerate() {
+            let others = fields.iter().skip(place + 1);
+            let mut around =
+                others.filter(|other| other.starts_with(field) || field.starts_with(other));
+            if let Some(other) = around.next() {
+                let (field, other) = (field.join("."), other.join("."));
+                let message =
+                    format!("--field {field} --field {other}: what is in both would count twice");
+                return Err(Error::Usage(message));
+            }
+        }
         Ok(Reading {
-            fields: self.field.iter().map(|path| path.0.clone()).collect(),
+            fields,
             code_field: code_field.map_or_else(Vec::new, |path| path.0.clone()),
             is_strict: self.strict,
             successes: self.success.iter().copied().map(Code::new).collect(),

@@ -15,6 +15,7 @@ use crate::catalogs::Catalogs;
 use crate::input::Chunk;
 use crate::lines::{Counts, LeftOut, Summarizer, Summary, Zone};
 use crate::pipeline::{Work, lock};
+use crate::plural::count;
 use crate::terminal;
 
 const AFTER_HELP: &str = "\
@@ -123,6 +124,7 @@ impl Summarize {
             hints: summary.clues().hints(&summary.counts(), &reading),
             left_out: Some(summary.left_out()).filter(|_| reading.window.is_bounded()),
             zone: summary.timeline().zone(),
+            untimed: summary.timeline().untimed(),
             chart: unit.map(|unit| Chart::new(summary.timeline(), unit, top)),
             groups: groups.collect(),
         };
@@ -157,6 +159,8 @@ struct Report<'a> {
     left_out: Option<LeftOut>,
     /// The zone of the failures.
     zone: Zone,
+    /// How many of them have no time.
+    untimed: u64,
     /// The failures over time, in place of groups.
     chart: Option<Chart<'a>>,
     groups: Vec<Group>,
@@ -176,7 +180,12 @@ impl Report<'_> {
             return text;
         }
         if self.chart.is_none() && self.zone != Zone::None {
-            text += &summary::line(&format!("times are {}", self.zone), terminal);
+            let untimed = match self.untimed {
+                0 => String::new(),
+                untimed => format!("; {} without one", count(untimed, "failure")),
+            };
+            let times = format!("times are {}{untimed}", self.zone);
+            text += &summary::line(&times, terminal);
         }
         text.push('\n');
         text += &match &self.chart {

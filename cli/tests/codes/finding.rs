@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::annotate::{ANNOTATED, FAILURE, annotated};
-use crate::program::{report, run, text};
+use crate::program::{assert_refused, report, run, text};
 
 /// The annotation of a line with one response, whether it became a member of an object that is the
 /// line, or the line became a text beside it.
@@ -254,4 +254,27 @@ fn hints_say_what_would_help_where_many_lines_look_alike() {
         ]
     );
     assert_eq!(annotated(&[], keys), keys);
+}
+
+#[test]
+fn fields_in_one_another_are_refused() {
+    for [one, other] in [["log", "log.body"], ["log.body", "log"], ["log", "log"]] {
+        let out = run(&["summarize", "--field", one, "--field", other], b"");
+        let message = format!("--field {one} --field {other}: what is in both would count twice");
+        assert_refused(&out, 2, &message);
+    }
+}
+
+#[test]
+fn colours_and_bytes_of_nginx_hide_nothing() {
+    for line in [
+        "{ err: { code: \u{1b}[33m5100\u{1b}[39m, message: \u{1b}[32m'(1110) no'\u{1b}[39m } }",
+        r"10.0.4.9 {\x22code\x22:5100,\x22message\x22:\x22(1110) no\x22}",
+    ] {
+        let catalog = catalog_of(line);
+        assert_eq!(
+            (&catalog["code"], &catalog["module_code"]),
+            (&json!(5100), &json!(1110))
+        );
+    }
 }

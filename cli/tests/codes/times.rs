@@ -291,3 +291,12 @@ fn times_are_the_same_with_any_number_of_threads() {
         assert!(two == one && seven == one, "{arguments:?}");
     }
 }
+
+#[test]
+fn failures_without_a_time_are_said() {
+    let log = "{\"ts\":\"2026-03-05T20:00:00Z\",\"code\":6000,\"message\":\"a\"}\n\
+               {\"code\":6000,\"message\":\"b\"}\n";
+    let text = stdout(&["summarize", "--by", "code"], log.as_bytes());
+    let sentence = "times are in UTC; 1 failure without one\n";
+    assert!(text.contains(sentence), "{text}");
+}
