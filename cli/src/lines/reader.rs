@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use memchr::memmem::{self, Finder};
-use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Key, Located, Response};
+use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Key, Located, Response, TextError};
 use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use serde_json::Value as Json;
 
@@ -39,6 +39,15 @@ pub(super) struct Finding {
     pub(super) codes: Codes,
     /// The code as it is received, where that is a text.
     pub(super) text: Option<String>,
+}
+
+impl Finding {
+    fn of_text(error: &TextError<'_>, catalogs: &Catalogs) -> Self {
+        Self {
+            codes: Codes::of_text_error(error, catalogs),
+            text: Some(error.code().to_string()),
+        }
+    }
 }
 
 impl From<Codes> for Finding {
@@ -163,10 +172,7 @@ impl<'a> Reader<'a> {
     fn finding(&self, found: &Found<'_>) -> Option<Finding> {
         Some(match found.kind {
             FoundKind::Response(response) => self.codes(&response).into(),
-            FoundKind::TextError(error) => Finding {
-                codes: Codes::of_text_error(&error, &self.reading.catalogs),
-                text: Some(error.code().to_string()),
-            },
+            FoundKind::TextError(error) => Finding::of_text(&error, &self.reading.catalogs),
             _ => Codes::of_found(found, &self.reading.catalogs)?.into(),
         })
     }
@@ -270,12 +276,9 @@ impl<'a> Reader<'a> {
         let Some(error) = decode_text_error(json).ok()? else {
             return Some(Codes::SUCCESS.into());
         };
-        let text = error.code().to_string();
-        let is_evident = error.is_enveloped() || catalogs.has(Key::Text(&text));
-        is_evident.then(|| Finding {
-            codes: Codes::of_text_error(&error, catalogs),
-            text: Some(text),
-        })
+        let is_known = || catalogs.has(Key::Text(&error.code().to_string()));
+        let is_evident = error.is_enveloped() || is_known();
+        is_evident.then(|| Finding::of_text(&error, catalogs))
     }
 
     fn read_fields(&mut self, line: &[u8]) -> Holds {
