@@ -199,6 +199,9 @@ fn keys_are_compared_with_their_escapes_decoded() {
         "cod",
         "codeD",
         r"code\u0000",
+        r"code\u0022",
+        r"code\u0022x",
+        r"cod\u0065\u0022",
         r#"code\""#,
         "",
     ] {

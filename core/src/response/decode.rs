@@ -246,20 +246,21 @@ impl Key {
             }
         }
         let (is_escaped, after) = skip_string(text, report)?;
-        if is_escaped {
-            return Self::read_escaped(text, report);
-        }
-        Some((Self::Other, after))
+        let key = if is_escaped {
+            Self::escaped(text.get(..text.len() - after.len() - 1)?)
+        } else {
+            Self::Other
+        };
+        Some((key, after))
     }
 
     #[cold]
-    fn read_escaped<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Self, &'a [u8])> {
-        let (text, after) = string(text, report)?;
-        let key = Self::KNOWN
+    #[inline(never)]
+    fn escaped(raw: &[u8]) -> Self {
+        Self::KNOWN
             .iter()
-            .find(|(name, _)| Ascii(text.raw_bytes()).chain([b'"']).eq(name.bytes()))
-            .map_or(Self::Other, |(_, key)| *key);
-        Some((key, after))
+            .find(|(name, _)| Ascii(raw).chain([b'"']).eq(name.bytes()))
+            .map_or(Self::Other, |(_, key)| *key)
     }
 }
 
