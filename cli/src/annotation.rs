@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 
 use qcloud_codes::{Actor, Code, Entry, Retry};
+use qcloud_codes_diagnosis::{Failure, Lookup};
 use qcloud_codes_export::Row;
 use serde::Serialize;
-
-use crate::failure::{Failure, Lookup};
 
 /// The codes of a response, and what the row says that decides; unknown is null.
 #[derive(Default, Serialize)]

@@ -8,8 +8,8 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgMatches, Args, FromArgMatches, ValueHint};
 use codetable_files::{Columns, Draft, Options, load_beside, read};
 use qcloud_codes::{Catalog, Dataset};
+use qcloud_codes_diagnosis::Catalogs;
 
-use crate::catalogs::Catalogs;
 use crate::{Error, program};
 
 /// The variable that names files of codes, separated as the folders of `PATH` are.

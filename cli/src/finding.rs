@@ -1,8 +1,8 @@
 //! Responses anywhere in a text.
 
 use qcloud_codes::{Code, Found, FoundKind, Key, scan_with};
+use qcloud_codes_diagnosis::Catalogs;
 
-use crate::catalogs::Catalogs;
 use crate::unescape::unescaped;
 
 /// Hands over each response in a text, in their order; where there is none, those in what the text

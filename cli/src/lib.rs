@@ -19,13 +19,10 @@
 pub mod lines;
 
 mod annotation;
-mod catalogs;
-mod codes;
 mod command;
 mod compression;
 mod error;
 mod explanation;
-mod failure;
 mod files;
 mod finding;
 mod input;
@@ -48,9 +45,9 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use qcloud_codes::Dataset;
+pub use qcloud_codes_diagnosis::Catalogs;
 use qcloud_codes_export::{Exit, validate};
 
-pub use catalogs::Catalogs;
 use error::Error;
 use explanation::{Explanation, Known};
 use files::Files;

@@ -34,6 +34,16 @@ impl Status {
 }
 
 impl Row {
+    /// The row of a key in a catalog, in use or taken out.
+    #[must_use]
+    pub fn find(catalog: &'static Catalog, key: Key<'_>) -> Option<Self> {
+        let active = catalog.get_by_key(key).map(Status::Active);
+        let mut retired = catalog.retired().iter();
+        let retired = || retired.find(|row| row.key() == key).map(Status::Retired);
+        let status = active.or_else(retired)?;
+        Some(Self { catalog, status })
+    }
+
     /// What identifies it in its catalog.
     #[must_use]
     pub const fn key(&self) -> Key<'static> {

@@ -1,11 +1,11 @@
 //! `codes annotate`: each line with what the catalog knows.
 
 use clap::{Args, ValueEnum};
+use qcloud_codes_diagnosis::Catalogs;
 
 use super::Outcome;
 use super::log::{Log, report};
 use crate::Error;
-use crate::catalogs::Catalogs;
 use crate::input::Chunk;
 use crate::lines::{self, Annotate, Annotator, Clues, Counts, LeftOut, Reading};
 use crate::pipeline::{Work, lock};

@@ -10,9 +10,9 @@ use clap::{Arg, Args};
 use clap_complete::env::{CompleteEnv, Shells};
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use qcloud_codes::{Dataset, Entry};
+use qcloud_codes_diagnosis::Catalogs;
 
 use super::{Outcome, command};
-use crate::catalogs::Catalogs;
 use crate::{Error, program, terminal};
 
 const AFTER_HELP: &str = "\

@@ -3,11 +3,9 @@
 use std::borrow::Cow;
 
 use qcloud_codes::{Catalog, Entry, scan};
+use qcloud_codes_diagnosis::{Catalogs, Codes, Failure};
 
 use crate::annotation::{Annotation, to_json};
-use crate::catalogs::Catalogs;
-use crate::codes::Codes;
-use crate::failure::Failure;
 use crate::program;
 
 /// By which table a code is read that several have; only where there are the built-in ones.

@@ -6,11 +6,11 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
+use qcloud_codes_diagnosis::Catalogs;
 
 use super::Outcome;
 use super::form::{Form, Forms};
 use super::product::Product;
-use crate::catalogs::Catalogs;
 use crate::explanation::{Explanation, Known, pieces};
 use crate::{Error, program, terminal};
 

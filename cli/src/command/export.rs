@@ -2,10 +2,10 @@
 
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use qcloud_codes::Dataset;
+use qcloud_codes_diagnosis::Catalogs;
 use qcloud_codes_export::command;
 
 use super::Outcome;
-use crate::catalogs::Catalogs;
 use crate::{Error, program};
 
 /// What it is and which options it has depends on the dataset: see [`augmented`].

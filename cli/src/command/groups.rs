@@ -6,12 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ValueEnum;
 use qcloud_codes::{Actor, Entry, Retry};
+use qcloud_codes_diagnosis::{self as diagnosis, Failure, Lookup};
 use qcloud_codes_export::Row;
 use serde::{Serialize, Serializer};
 
 use crate::annotation::Reading;
-use crate::codes;
-use crate::failure::{Failure, Lookup};
 use crate::lines::{LONGEST_TEXT, Seen, TEXTS, Time};
 
 /// What failures are counted by, under the key that it has everywhere.
@@ -92,7 +91,7 @@ impl GroupBy {
 #[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 enum Value {
-    Code(codes::Value),
+    Code(diagnosis::Value),
     /// A text code that is no key, as it was received.
     Text(String),
     Id(&'static str),
@@ -215,7 +214,7 @@ impl Group {
             (_, Some(Value::Text(text))) => text.clone(),
             (Some(row), _) if self.general.is_some() => format!("{}.…", row.key()),
             (Some(row), _) => row.key().to_string(),
-            (_, Some(Value::Code(codes::Value::Unknown))) => "others".to_owned(),
+            (_, Some(Value::Code(diagnosis::Value::Unknown))) => "others".to_owned(),
             (_, Some(Value::Code(code))) => code.to_string(),
             (_, Some(Value::Id(id))) => (*id).to_owned(),
             _ if self.is_unknown() => "unknown".to_owned(),
@@ -225,7 +224,7 @@ impl Group {
 
     /// What the code is about, for readers; of one that was taken out its name is all there is.
     pub(super) fn what(&self) -> Cow<'static, str> {
-        let is_rest = matches!(self.value, Some(Value::Code(codes::Value::Unknown)));
+        let is_rest = matches!(self.value, Some(Value::Code(diagnosis::Value::Unknown)));
         match self.row {
             None if is_rest => {
                 format!("texts beyond the first {TEXTS}, or over {LONGEST_TEXT} bytes").into()

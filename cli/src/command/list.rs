@@ -1,12 +1,12 @@
 //! `codes list`: the rows of the catalogs.
 
 use clap::Args;
+use qcloud_codes_diagnosis::Catalogs;
 
 use super::Outcome;
 use super::filter::{Filter, Format};
 use super::form::Form;
 use crate::Error;
-use crate::catalogs::Catalogs;
 
 const AFTER_HELP: &str = "\
 Examples:

@@ -10,11 +10,11 @@ use std::thread::available_parallelism;
 use clap::{Args, ValueHint, value_parser};
 
 use qcloud_codes::Code;
+use qcloud_codes_diagnosis::Catalogs;
 
 use super::Outcome;
 use super::between::Between;
 use super::product::Product;
-use crate::catalogs::Catalogs;
 use crate::input::{Input, Source};
 use crate::lines::{Counts, LeftOut, Reading};
 use crate::pipeline::{self, Work, lock};

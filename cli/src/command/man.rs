@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use clap::{Args, Command, ValueHint};
 use clap_mangen::Man as Page;
 use clap_mangen::roff::{Roff, roman};
+use qcloud_codes_diagnosis::Catalogs;
 use qcloud_codes_export::Exit;
 
 use super::{Outcome, command};
-use crate::catalogs::Catalogs;
 use crate::prose::{Part, parts};
 use crate::{Error, program};
 

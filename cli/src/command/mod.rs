@@ -28,9 +28,9 @@ mod summary;
 
 use clap::{Arg, Args, ColorChoice, CommandFactory, Parser, Subcommand, value_parser};
 use clap_complete::ArgValueCandidates;
+use qcloud_codes_diagnosis::Catalogs;
 use qcloud_codes_export::Exit;
 
-use crate::catalogs::Catalogs;
 use crate::files::Files;
 use crate::prose::wrapped;
 use crate::{Error, program, terminal};

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use clap::Args;
-
-use crate::catalogs::Catalogs;
+use qcloud_codes_diagnosis::Catalogs;
 
 /// Which product answered. The possible values are those of [`ids`].
 #[derive(Args, Debug)]

@@ -1,11 +1,11 @@
 //! `codes search`: rows by words.
 
 use clap::Args;
+use qcloud_codes_diagnosis::Catalogs;
 
 use super::Outcome;
 use super::filter::{Filter, Format};
 use super::form::Form;
-use crate::catalogs::Catalogs;
 use crate::plural::count;
 use crate::ranking::{Found, Index, words};
 use crate::{Error, program, terminal};

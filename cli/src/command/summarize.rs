@@ -1,6 +1,7 @@
 //! `codes summarize`: what went wrong, how often, since when.
 
 use clap::{Args, ValueEnum};
+use qcloud_codes_diagnosis::Catalogs;
 use serde::Serialize;
 
 use super::Outcome;
@@ -11,7 +12,6 @@ use super::groups::{Group, GroupBy, groups};
 use super::log::Log;
 use super::summary;
 use crate::Error;
-use crate::catalogs::Catalogs;
 use crate::input::Chunk;
 use crate::lines::{Counts, LeftOut, Summarizer, Summary, Zone};
 use crate::pipeline::{Work, lock};

@@ -3,12 +3,10 @@
 use std::cmp::Reverse;
 
 use qcloud_codes::{Catalog, Key, Text, TextError};
+use qcloud_codes_diagnosis::{Catalogs, Codes, Failure};
 use qcloud_codes_export::{Row, rows};
 
 use super::number::keys;
-use crate::catalogs::{Catalogs, row};
-use crate::codes::Codes;
-use crate::failure::Failure;
 use crate::similarity::{TYPOS, is_near, similarity};
 
 /// Every row of the catalogs, those that were taken out among them.
@@ -74,7 +72,9 @@ impl<'a> Known<'a> {
     /// The rows of a key, in all catalogs. Numbers are found however they are written.
     pub(super) fn keyed(&self, key: Key<'_>) -> Vec<Row> {
         let catalogs = self.catalogs.all().iter();
-        catalogs.filter_map(|catalog| row(catalog, key)).collect()
+        catalogs
+            .filter_map(|catalog| Row::find(catalog, key))
+            .collect()
     }
 
     /// The rows of a key that is a text: spelled so, or else in another case.

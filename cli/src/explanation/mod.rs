@@ -8,12 +8,10 @@ mod show;
 use std::ops::Range;
 
 use qcloud_codes::{Certainty, Found, FoundKind, Key, Text, TextError, scan, scan_with};
+use qcloud_codes_diagnosis::{Catalogs, Codes, Failure};
 use qcloud_codes_export::Row;
 
 use crate::annotation::Annotation;
-use crate::catalogs::Catalogs;
-use crate::codes::Codes;
-use crate::failure::{Failure, without_later};
 use crate::finding::responses;
 pub(crate) use known::Known;
 use number::{labelled, number};
@@ -132,7 +130,12 @@ impl<'a> Explanation<'a> {
         if let Meaning::Response { failure, .. } = &self.meaning {
             return failure.as_ref()?.deciding();
         }
-        match without_later(self.rows.clone(), self.known.catalogs).as_slice() {
+        match self
+            .known
+            .catalogs
+            .without_later(self.rows.clone())
+            .as_slice()
+        {
             [row] => Some(*row),
             _ => None,
         }

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Effects, Style};
 use qcloud_codes::{Catalog, Dataset, Entry, Key, MapOrigin};
+use qcloud_codes_diagnosis::Lookup;
 use qcloud_codes_export::{Row, Status};
 
 use super::known::Known;
-use crate::failure::Lookup;
 use crate::prose::wrap;
 use crate::terminal::printable;
 

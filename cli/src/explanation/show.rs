@@ -1,13 +1,13 @@
 //! An explanation as text and as JSON.
 
 use qcloud_codes::{Certainty, Code, Key, KeyKind, V2_TEXT};
+use qcloud_codes_diagnosis::{Failure, Lookup, NoModule};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 
 use super::page::{BAD, GOOD, HEAD, Page, known};
 use super::{Explanation, Meaning, is_one};
 use crate::annotation::{Annotation, to_json};
-use crate::failure::{Failure, Lookup, NoModule};
 
 /// Of a text code that only the part before a dot is a key of.
 const GENERAL: &str =

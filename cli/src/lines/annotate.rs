@@ -2,6 +2,7 @@
 
 use std::{iter, ptr};
 
+use qcloud_codes_diagnosis::{Codes, Failure};
 use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
@@ -10,8 +11,6 @@ use super::reader::{Finding, Holds, Reader, Reading};
 use super::text::{is_object, lines, text};
 use super::window::{LeftOut, Place};
 use crate::annotation::{Annotation, to_json};
-use crate::codes::Codes;
-use crate::failure::Failure;
 
 /// How many rendered annotations are kept for reuse, beside one for each row that a field may name. A
 /// log has some hundred pairs of codes; one that has no end of them must not fill the memory.

@@ -6,15 +6,13 @@ use std::sync::LazyLock;
 use memchr::memmem::{self, Finder};
 use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Key, Located, Response, TextError};
 use qcloud_codes::{decode, decode_at, decode_text_error, scan};
+use qcloud_codes_diagnosis::{Catalogs, Codes, Failure, Value};
 use serde_json::Value as Json;
 
 use super::clue::Clue;
 use super::text::{may_hold, text, unescape};
 use super::window::Window;
 use crate::annotation::to_json;
-use crate::catalogs::Catalogs;
-use crate::codes::{Codes, Value};
-use crate::failure::Failure;
 use crate::finding::responses;
 
 /// What a line holds.

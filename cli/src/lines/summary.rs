@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::iter;
 use std::ops::AddAssign;
 
+use qcloud_codes_diagnosis::{Catalogs, Codes, Failure};
 use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
@@ -13,9 +14,6 @@ use super::text::lines;
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
 use super::window::{LeftOut, Place, Window};
-use crate::catalogs::Catalogs;
-use crate::codes::Codes;
-use crate::failure::Failure;
 
 /// How often something was seen, and where.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -3,23 +3,25 @@
 use qcloud_codes::{Catalog, Code, Edition, Key, KeyKind, Reading, Text, TextError};
 use qcloud_codes_export::{Row, Status};
 
-use crate::catalogs::{Catalogs, row};
+use crate::catalogs::Catalogs;
 use crate::codes::{Codes, ModuleCode, TextCode, Value};
 
 /// A code of a line, and every row that it may stand for.
 #[derive(Debug)]
-pub(crate) struct Lookup {
-    pub(crate) value: Value,
-    pub(crate) rows: Vec<Row>,
+pub struct Lookup {
+    /// The code.
+    pub value: Value,
+    /// The rows, the likeliest first.
+    pub rows: Vec<Row>,
     /// Whether it may be of no catalog at all, though some have it.
     is_open: bool,
     /// Why no catalog is asked for it, where that is so.
-    pub(crate) no_module: Option<NoModule>,
+    pub no_module: Option<NoModule>,
 }
 
 /// Why a module code is of no module's catalog.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum NoModule {
+pub enum NoModule {
     /// The call failed before it reached a module.
     NotReached,
     /// The caller says so of all.
@@ -30,7 +32,7 @@ impl Lookup {
     /// Every row of the code of a response; of several editions of one table, the first.
     fn of_code(code: Code, catalogs: &Catalogs) -> Self {
         Self {
-            rows: without_later(of_response(code, catalogs.commons()), catalogs),
+            rows: catalogs.without_later(of_response(code, catalogs.commons())),
             value: code.into(),
             is_open: false,
             no_module: None,
@@ -97,7 +99,7 @@ impl Lookup {
     /// The rows of a field's code; a log may have with a sign what its catalog writes without one.
     fn of_field(value: Value, catalogs: &Catalogs) -> Self {
         let lookup = Self::of(value, catalogs.fields());
-        let rows = without_later(lookup.rows, catalogs);
+        let rows = catalogs.without_later(lookup.rows);
         let is_open = catalogs.is_told_by_text() && rows.iter().any(is_of_edition);
         let lookup = Self {
             rows,
@@ -117,7 +119,9 @@ impl Lookup {
             Value::Text(text) => Some(Key::Text(text)),
             Value::Unknown => None,
         };
-        let rows = catalogs.iter().filter_map(|catalog| row(catalog, key?));
+        let rows = catalogs
+            .iter()
+            .filter_map(|catalog| Row::find(catalog, key?));
         Self {
             value,
             rows: rows.collect(),
@@ -128,7 +132,8 @@ impl Lookup {
 
     /// The row that the code stands for: none where it may be another one, for the response does not
     /// say which one it means.
-    pub(crate) fn row(&self) -> Option<Row> {
+    #[must_use]
+    pub fn row(&self) -> Option<Row> {
         match self.rows.as_slice() {
             [row] if !self.is_open => Some(*row),
             _ => None,
@@ -136,17 +141,20 @@ impl Lookup {
     }
 
     /// Whether it may be of no catalog at all, though some have it.
-    pub(crate) fn is_open(&self) -> bool {
+    #[must_use]
+    pub fn is_open(&self) -> bool {
         self.is_open
     }
 
     /// Whether it ought to be in a catalog and is in none.
-    pub(crate) fn is_unknown(&self) -> bool {
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
         self.rows.is_empty() && self.no_module.is_none()
     }
 
     /// Whether it may stand for several rows, or for none although there is one.
-    pub(crate) fn is_ambiguous(&self) -> bool {
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
         !self.rows.is_empty() && self.row().is_none()
     }
 }
@@ -164,32 +172,23 @@ fn is_of_edition(row: &Row) -> bool {
     Edition::of(row.catalog).is_some()
 }
 
-/// Rows of one number: of those of common codes the first that is in use, for they are of editions
-/// of one table.
-pub(crate) fn without_later(mut rows: Vec<Row>, catalogs: &Catalogs) -> Vec<Row> {
-    let place = |row: &Row| {
-        let place = catalogs.common_place(row.catalog);
-        place.map(|place| (row.entry().is_none(), place))
-    };
-    let first = rows.iter().filter_map(place).min();
-    rows.retain(|row| place(row).is_none_or(|place| Some(place) == first));
-    rows
-}
-
 /// A failed call by the catalogs of a dataset.
 #[derive(Debug)]
-pub(crate) struct Failure {
-    pub(crate) code: Option<Lookup>,
-    pub(crate) module_code: Option<Lookup>,
+pub struct Failure {
+    /// The common code, the text code, or the one of a field.
+    pub code: Option<Lookup>,
+    /// The module code.
+    pub module_code: Option<Lookup>,
     /// Whether the row of a text code is that of the part before a dot.
-    pub(crate) is_general: bool,
+    pub is_general: bool,
     /// The code as it was received, where that is a text that is no key, and is kept.
-    pub(crate) text: Option<String>,
+    pub text: Option<String>,
 }
 
 impl Failure {
     /// What is known of the codes; `None` for those of a success.
-    pub(crate) fn of(codes: Codes, catalogs: &Catalogs) -> Option<Self> {
+    #[must_use]
+    pub fn of(codes: Codes, catalogs: &Catalogs) -> Option<Self> {
         if codes.is_success() {
             return None;
         }
@@ -218,24 +217,26 @@ impl Failure {
     }
 
     /// The rows that a code may stand for where the response does not tell.
-    pub(crate) fn readings(&self) -> &[Row] {
+    #[must_use]
+    pub fn readings(&self) -> &[Row] {
         let ambiguous = self.lookups().find(|lookup| lookup.is_ambiguous());
         ambiguous.map_or(&[], |lookup| &lookup.rows)
     }
 
     /// The codes that there are, the more specific one first.
-    pub(crate) fn lookups(&self) -> impl Iterator<Item = &Lookup> {
+    pub fn lookups(&self) -> impl Iterator<Item = &Lookup> {
         self.module_code.iter().chain(&self.code)
     }
 
     /// Whether one of the codes is in no catalog.
-    pub(crate) fn has_unknown(&self) -> bool {
+    pub fn has_unknown(&self) -> bool {
         self.lookups().any(Lookup::is_unknown)
     }
 
     /// The row that decides: that of the more specific code, unless it was taken out and there is
     /// one that was not.
-    pub(crate) fn deciding(&self) -> Option<Row> {
+    #[must_use]
+    pub fn deciding(&self) -> Option<Row> {
         let rows = || self.lookups().filter_map(Lookup::row);
         let active = rows().find(|row| row.entry().is_some());
         active.or_else(|| rows().next())

@@ -7,15 +7,16 @@ use qcloud_codes::{Code, Edition, Found, FoundKind, Key, Reading, Response, Text
 use qcloud_codes_export::Row;
 use serde::Serialize;
 
-use crate::catalogs::{Catalogs, row};
+use crate::catalogs::Catalogs;
 
 /// The codes of a line: all that a diagnosis follows from.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(crate) enum Codes {
+pub enum Codes {
     /// Those of a response.
     Response {
         /// The common code; none where only a message was there.
         code: Option<Code>,
+        /// The number in the brackets that open the message of a failure.
         module_code: Option<ModuleCode>,
     },
     /// The one of an error whose code is a text.
@@ -26,27 +27,30 @@ pub(crate) enum Codes {
 
 /// A module code, and what the text behind it tells of its table.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(crate) struct ModuleCode {
-    pub(crate) code: Code,
+pub struct ModuleCode {
+    /// The number.
+    pub code: Code,
     /// None where nothing has to be told: the call may have reached a module, and the product is
     /// known, or no edition has the number.
-    pub(crate) reading: Option<Reading>,
+    pub reading: Option<Reading>,
 }
 
 /// A text code, as far as a table has it.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub(crate) struct TextCode {
+pub struct TextCode {
     /// A key of the tables, or unknown.
-    pub(crate) value: Value,
+    pub value: Value,
     /// Whether the key is the part of the code before a dot.
-    pub(crate) is_general: bool,
-    pub(crate) is_enveloped: bool,
+    pub is_general: bool,
+    /// Whether it stood under the key `Response`, which is API 3.0's alone.
+    pub is_enveloped: bool,
 }
 
 /// A code as a line has it.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
-pub(crate) enum Value {
+pub enum Value {
+    /// A number, as its catalog writes it.
     Number(i64),
     /// A text that is a key.
     Text(&'static str),
@@ -56,7 +60,8 @@ pub(crate) enum Value {
 
 impl Value {
     /// The number, unless it is a text.
-    pub(crate) fn number(self) -> Option<i64> {
+    #[must_use]
+    pub fn number(self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(number),
             Self::Text(_) | Self::Unknown => None,
@@ -93,13 +98,15 @@ impl fmt::Display for Value {
 
 impl Codes {
     /// Those of a success.
-    pub(crate) const SUCCESS: Self = Self::Response {
+    pub const SUCCESS: Self = Self::Response {
         code: Some(Code::SUCCESS),
         module_code: None,
     };
 
+    /// The codes of a response with numbers.
     #[inline]
-    pub(crate) fn of_response(response: &Response<'_>, catalogs: &Catalogs) -> Self {
+    #[must_use]
+    pub fn of_response(response: &Response<'_>, catalogs: &Catalogs) -> Self {
         // The message of a success is not looked at.
         let module_code = if response.is_success() {
             None
@@ -117,7 +124,7 @@ impl Codes {
     }
 
     /// The codes of an error whose code is a text.
-    pub(crate) fn of_text_error(error: &TextError<'_>, catalogs: &Catalogs) -> Self {
+    pub fn of_text_error(error: &TextError<'_>, catalogs: &Catalogs) -> Self {
         // No key of a table has an escape in it, but a server may write one.
         let text = error.code();
         let text = text
@@ -144,7 +151,8 @@ impl Codes {
     }
 
     /// The codes of what was found in a text.
-    pub(crate) fn of_found(found: &Found<'_>, catalogs: &Catalogs) -> Option<Self> {
+    #[must_use]
+    pub fn of_found(found: &Found<'_>, catalogs: &Catalogs) -> Option<Self> {
         match found.kind {
             FoundKind::Response(response) => Some(Self::of_response(&response, catalogs)),
             FoundKind::Message { code, message } => Some(Self::Response {
@@ -158,10 +166,11 @@ impl Codes {
     }
 
     /// The code that a field has as a text: a key of a catalog, a number or a name.
-    pub(crate) fn of_text(text: &str, catalogs: &Catalogs) -> Self {
+    #[must_use]
+    pub fn of_text(text: &str, catalogs: &Catalogs) -> Self {
         let (text, all, catalogs) = (text.trim_ascii(), catalogs, catalogs.fields().iter());
         let mut keys = catalogs.clone();
-        let key = keys.find_map(|catalog| row(catalog, Key::Text(text)));
+        let key = keys.find_map(|catalog| Row::find(catalog, Key::Text(text)));
         let number = || number(text).map(Value::Number);
         let mut names = catalogs.filter_map(|catalog| catalog.get_by_name(text));
         let name = || names.next().map(|entry| Value::from(entry.key()));
@@ -178,7 +187,8 @@ impl Codes {
     }
 
     /// Whether the code is a text, as it is received.
-    pub(crate) fn is_text(&self) -> bool {
+    #[must_use]
+    pub fn is_text(&self) -> bool {
         match self {
             Self::Text(_) => true,
             Self::Field(value) => value.number().is_none(),
@@ -187,7 +197,8 @@ impl Codes {
     }
 
     /// Whether the code is a text that is no key: many may have the same row, or none.
-    pub(crate) fn is_text_of_many(&self) -> bool {
+    #[must_use]
+    pub fn is_text_of_many(&self) -> bool {
         match self {
             Self::Text(code) => code.is_general || code.value == Value::Unknown,
             Self::Field(value) => *value == Value::Unknown,
@@ -195,8 +206,10 @@ impl Codes {
         }
     }
 
+    /// Whether they are those of a success.
     #[inline]
-    pub(crate) fn is_success(&self) -> bool {
+    #[must_use]
+    pub fn is_success(&self) -> bool {
         match self {
             Self::Response { code, .. } => *code == Some(Code::SUCCESS),
             Self::Text(_) => false,

@@ -6,7 +6,7 @@ use qcloud_codes::{
     API3, COMMON, COMMON_LATER, Catalog, Code, DATASET, Dataset, Edition, Key, KeyKind, Text,
     TextError, V2_TEXT,
 };
-use qcloud_codes_export::{Row, Status};
+use qcloud_codes_export::Row;
 
 /// The catalogs that the program works on, and those by which a response is diagnosed.
 ///
@@ -14,7 +14,7 @@ use qcloud_codes_export::{Row, Status};
 ///
 /// ```
 /// use qcloud_codes::DATASET;
-/// use qcloud_codes_cli::Catalogs;
+/// use qcloud_codes_diagnosis::Catalogs;
 ///
 /// let catalogs = Catalogs::new(&DATASET);
 /// assert_eq!(catalogs.common().unwrap().id(), "common");
@@ -82,7 +82,8 @@ impl Catalogs {
     }
 
     /// The same, where some of the catalogs are from files: the code of a field is of those.
-    pub(crate) fn of_files(dataset: &'static Dataset, own: &[&'static Catalog]) -> Self {
+    #[must_use]
+    pub fn of_files(dataset: &'static Dataset, own: &[&'static Catalog]) -> Self {
         Self {
             fields: own.to_vec(),
             ..Self::new(dataset)
@@ -93,7 +94,7 @@ impl Catalogs {
     /// that of a module's catalog, or [`NO_PRODUCT`](Self::NO_PRODUCT): then no catalog has them.
     ///
     /// ```
-    /// use qcloud_codes_cli::Catalogs;
+    /// use qcloud_codes_diagnosis::Catalogs;
     ///
     /// let catalogs = Catalogs::default().of_product("cdn-cn");
     /// assert_eq!(catalogs.modules().len(), 1);
@@ -149,17 +150,20 @@ impl Catalogs {
     }
 
     /// All of them, but for those of other products.
-    pub(crate) fn all(&self) -> &[&'static Catalog] {
+    #[must_use]
+    pub fn all(&self) -> &[&'static Catalog] {
         &self.all
     }
 
     /// The catalogs that the code in a field of a line may be of.
-    pub(crate) fn fields(&self) -> &[&'static Catalog] {
+    #[must_use]
+    pub fn fields(&self) -> &[&'static Catalog] {
         &self.fields
     }
 
     /// The catalogs that the code of a response may be of.
-    pub(crate) fn commons(&self) -> &[&'static Catalog] {
+    #[must_use]
+    pub fn commons(&self) -> &[&'static Catalog] {
         if self.commons.is_empty() {
             &self.modules
         } else {
@@ -167,24 +171,37 @@ impl Catalogs {
         }
     }
 
-    /// The place of a catalog among those of common codes. They are editions of one table: the first
-    /// that has a code says what it is.
-    pub(crate) fn common_place(&self, catalog: &Catalog) -> Option<usize> {
+    fn common_place(&self, catalog: &Catalog) -> Option<usize> {
         self.commons.iter().position(|common| *common == catalog)
     }
 
+    /// Rows of one number: of those of common codes the first that is in use, for they are of editions
+    /// of one table.
+    #[must_use]
+    pub fn without_later(&self, mut rows: Vec<Row>) -> Vec<Row> {
+        let place = |row: &Row| {
+            let place = self.common_place(row.catalog);
+            place.map(|place| (row.entry().is_none(), place))
+        };
+        let first = rows.iter().filter_map(place).min();
+        rows.retain(|row| place(row).is_none_or(|place| Some(place) == first));
+        rows
+    }
+
     /// The rows of a common code in the other tables of those.
-    pub(crate) fn other_commons(&self, row: &Row) -> Vec<Row> {
+    #[must_use]
+    pub fn other_commons(&self, row: &Row) -> Vec<Row> {
         let is_common = self.common_place(row.catalog).is_some();
         let commons = self.commons.iter().filter(|_| is_common);
         let others = commons.filter(|common| **common != row.catalog);
         others
-            .filter_map(|common| self::row(common, row.key()))
+            .filter_map(|common| Row::find(common, row.key()))
             .collect()
     }
 
     /// The rows of a number in the catalogs of other products than the one that is named.
-    pub(crate) fn left_out(&self, key: Key<'_>) -> Vec<Row> {
+    #[must_use]
+    pub fn left_out(&self, key: Key<'_>) -> Vec<Row> {
         let all = self.dataset.catalogs().iter();
         // An unsigned catalog has the bits of -1 for another number.
         let may_have = |catalog: &&Catalog| {
@@ -195,39 +212,47 @@ impl Catalogs {
             .copied()
             .filter(|catalog| !self.all.contains(catalog))
             .filter(may_have);
-        left_out.filter_map(|catalog| row(catalog, key)).collect()
+        left_out
+            .filter_map(|catalog| Row::find(catalog, key))
+            .collect()
     }
 
     /// Whether the text of a response tells which edition its module code is of: the built-in ones
     /// are there, and nobody said which product answered.
-    pub(crate) fn is_told_by_text(&self) -> bool {
+    #[must_use]
+    pub fn is_told_by_text(&self) -> bool {
         self.has_editions && self.product == Product::Unknown
     }
 
     /// Whether the common code of a response tells that no module was reached: it is a built-in one,
     /// and so are the editions that the module code would be of.
-    pub(crate) fn is_told_by_common_code(&self) -> bool {
+    #[must_use]
+    pub fn is_told_by_common_code(&self) -> bool {
         let is_edition = matches!(self.product, Product::Unknown | Product::Edition);
         let is_built_in = |common| are_one(common, &COMMON);
         self.has_editions && is_edition && self.common().is_some_and(is_built_in)
     }
 
     /// Whether the caller says that module codes are of no catalog.
-    pub(crate) fn is_no_product(&self) -> bool {
+    #[must_use]
+    pub fn is_no_product(&self) -> bool {
         self.product == Product::None
     }
 
     /// Whether a number is the code of an answer, of a success or of a failure.
-    pub(crate) fn has_common(&self, code: Code) -> bool {
+    #[must_use]
+    pub fn has_common(&self, code: Code) -> bool {
         // An unsigned catalog has the bits of -1 for another number.
         let may_have = |catalog: &&&Catalog| catalog.key_kind().holds(code.get().into());
         let mut catalogs = self.commons().iter().filter(may_have);
         code == Code::SUCCESS
-            || catalogs.any(|catalog| row(catalog, Key::Number(code, KeyKind::Decimal)).is_some())
+            || catalogs
+                .any(|catalog| Row::find(catalog, Key::Number(code, KeyKind::Decimal)).is_some())
     }
 
     /// Whether a key is the code of an answer; of a text code also its part before a dot.
-    pub(crate) fn has(&self, key: Key<'_>) -> bool {
+    #[must_use]
+    pub fn has(&self, key: Key<'_>) -> bool {
         match key {
             Key::Number(code, _) => self.has_common(code),
             Key::Text(text) if !self.own_texts(text).is_empty() => true,
@@ -241,17 +266,19 @@ impl Catalogs {
     }
 
     /// The rows of a text in catalogs that are not built in.
-    pub(crate) fn own_texts(&self, text: &str) -> Vec<Row> {
+    #[must_use]
+    pub fn own_texts(&self, text: &str) -> Vec<Row> {
         let is_built_in = |catalog| [API3, V2_TEXT].iter().any(|table| are_one(catalog, table));
         let texts = self.all.iter().copied();
         let texts = texts.filter(|catalog| catalog.key_kind() == KeyKind::Text);
         let texts = texts.filter(|catalog| !is_built_in(catalog));
-        let rows = texts.filter_map(|catalog| row(catalog, Key::Text(text)));
+        let rows = texts.filter_map(|catalog| Row::find(catalog, Key::Text(text)));
         rows.collect()
     }
 
     /// Whether the built-in tables of text codes are there.
-    pub(crate) const fn has_text_tables(&self) -> bool {
+    #[must_use]
+    pub const fn has_text_tables(&self) -> bool {
         self.has_text_tables
     }
 }
@@ -265,13 +292,4 @@ impl Default for Catalogs {
     fn default() -> Self {
         Self::new(&DATASET)
     }
-}
-
-/// The row of a key in a catalog, in use or taken out.
-pub(crate) fn row(catalog: &'static Catalog, key: Key<'_>) -> Option<Row> {
-    let active = catalog.get_by_key(key).map(Status::Active);
-    let mut retired = catalog.retired().iter();
-    let retired = || retired.find(|row| row.key() == key).map(Status::Retired);
-    let status = active.or_else(retired)?;
-    Some(Row { catalog, status })
 }
