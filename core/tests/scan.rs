@@ -323,3 +323,35 @@ fn a_bare_message_is_found_at_the_start_of_the_text() {
         check_truncations(text);
     }
 }
+
+#[test]
+fn full_width_signs_are_read_whole() {
+    for text in [
+        "4000：(2130) no",
+        "failed 4000： (2130) no",
+        "4000：（2130）no",
+        "【错误码] =>4000， message: (2130) no",
+    ] {
+        let FoundKind::Response(response) = first(text).expect(text).kind else {
+            panic!("{text}");
+        };
+        assert_eq!(response.code(), Code::new(4000), "{text}");
+        assert_eq!(response.module_code(), Some(Code::new(2130)), "{text}");
+    }
+}
+
+#[test]
+fn many_backslashes_are_skipped_but_for_those_of_a_quote() {
+    for count in [8, 9, 100, 1_000_000] {
+        let text = format!("(1 {}\"code\": 4000", "\\".repeat(count));
+        assert_eq!(first(&text), None, "{count}");
+    }
+    let text = format!(
+        "{}\"code: 4000, message: (2130) no\\\\\\\\\\\\\\\"",
+        "\\".repeat(20)
+    );
+    let FoundKind::Response(response) = first(&text).unwrap().kind else {
+        panic!();
+    };
+    assert_eq!(response.module_code(), Some(Code::new(2130)));
+}

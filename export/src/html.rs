@@ -1,6 +1,8 @@
 //! HTML: one page to search, filter, link and print, which loads nothing and works without its
 //! script as a plain table.
 
+mod paste;
+
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -16,12 +18,8 @@ use crate::row::{Row, Status};
 use crate::value::Value;
 
 const STYLE: &str = include_str!("html/style.css");
-/// What runs in the page: the search, on top of what finds and explains pasted responses.
-const SCRIPTS: [&str; 3] = [
-    include_str!("html/paste.js"),
-    include_str!("html/explain.js"),
-    include_str!("html/script.js"),
-];
+/// The search, on top of what finds and explains pasted responses.
+const SEARCH: &str = include_str!("html/script.js");
 const NEW_LINE: PreEscaped<&str> = PreEscaped("\n");
 
 /// What the page may load: nothing but what it holds.
@@ -92,7 +90,8 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                 (NEW_LINE)
                 (search_form(dataset, rows))
                 main {
-                    section class="pasted" aria-label="Pasted responses" hidden {}
+                    section class="pasted" aria-label="Pasted responses" aria-live="polite"
+                        data-built-in=(paste::built_in(dataset)) hidden {}
                     p class="about" {
                         "A number has its meaning in its catalog: "
                         a href={ "#" (CATALOGS) } { "what each catalog is" }
@@ -109,7 +108,10 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                         }
                     }
                 }
-                (NEW_LINE) script { (NEW_LINE) @for script in SCRIPTS { (PreEscaped(compact(script))) } }
+                (NEW_LINE) script { (NEW_LINE)
+                    @for script in paste::SCRIPTS { (PreEscaped(compact(script))) }
+                    (PreEscaped(compact(SEARCH)))
+                }
             }
         }
     }
@@ -121,9 +123,10 @@ fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
         form role="search" hidden {
             label class="words" {
                 "Search"
-                input type="search" name="words" autocomplete="off" spellcheck="false"
+                // Lines that are pasted stay apart.
+                textarea name="words" rows="1" autocomplete="off" spellcheck="false"
                     aria-keyshortcuts="/" aria-controls="codes"
-                    placeholder="Number, words or pasted text ( / )";
+                    placeholder="Number, words or pasted text ( / )" {}
             }
             // Shown on phones only, where it opens the filters.
             button type="button" class="more" aria-expanded="false" aria-controls=(FILTERS_ID) {
@@ -243,7 +246,8 @@ fn active(row: &Row, entry: &Entry, maps: &[&Map]) -> Markup {
     html! {
         tr id=(anchor(catalog, entry.key())) role="row"
             data-catalog=(catalog) data-topic=[topic]
-            data-retry=(retry.map_or(UNKNOWN, Retry::as_str)) data-actor=(actor.unwrap_or(UNKNOWN)) {
+            data-retry=(retry.map_or(UNKNOWN, Retry::as_str)) data-actor=(actor.unwrap_or(UNKNOWN))
+            data-text[paste::is_text(row)] data-said=[paste::said(row)] {
             (heading(row))
             td role="cell" {
                 strong { (entry.title()) } " " code { (breakable(entry.name())) }
@@ -299,7 +303,7 @@ fn same(row: &Row, maps: &[&Map]) -> Markup {
 fn retired(row: &Row, maps: &[&Map]) -> Markup {
     html! {
         tr id=(anchor(row.catalog.id(), row.key())) role="row" class="retired"
-            data-catalog=(row.catalog.id()) {
+            data-catalog=(row.catalog.id()) data-text[paste::is_text(row)] {
             (heading(row))
             td role="cell" {
                 strong { (row.title()) } " " code { (breakable(row.name())) }

@@ -235,3 +235,21 @@ def query(engine):
         "SELECT code, message, module_code, catalog, name, retry "
         f"FROM ({body}) AS explained {settings}"
     )
+
+
+# The codes of the page as its script has them.
+CODES = """
+  const rows = [...document.querySelectorAll('tbody tr')].map(element => ({
+    element, catalog: element.dataset.catalog, key: element.querySelector('a').textContent }));
+  const codes = meanings(rows, document.querySelector('.pasted').dataset.builtIn.split(' '));
+"""
+
+# What the page finds in texts, and the rows that it says of each response.
+FOUND_IN = f"""texts => {{
+  {CODES}
+  const named = ({{ catalog, key }}) => `${{catalog}} ${{key}}`;
+  return texts.map(text => responses(text, codes).map(found => {{
+    const {{ rows, maybe }} = codes.explain(found, '');
+    return {{ ...found, rows: rows.map(named), readings: maybe.map(named) }};
+  }}));
+}}"""

@@ -107,6 +107,12 @@ impl<'a> Lexer<'a> {
         self.at = self.at.min(self.end);
     }
 
+    /// The length of what begins like a string and is none: of many backslashes, all but those that a
+    /// quote may have before it, since each is looked at to its end.
+    pub(super) fn stray_quote(&self) -> usize {
+        run(self.rest()).saturating_sub(7).max(1)
+    }
+
     /// The next sign and its length: the ASCII of a full-width one, and of what is beyond ASCII the
     /// first byte.
     #[inline]
@@ -183,7 +189,8 @@ impl<'a> Lexer<'a> {
     /// Reads a key as `print_r` of PHP writes it, with the arrow behind it.
     pub(super) fn bracketed_key(&mut self) -> Option<Range<usize>> {
         let start = self.at;
-        self.at += 1;
+        let (_, length) = self.peek()?;
+        self.at += length;
         let key = self.word();
         if self.rest().first() != Some(&b']') {
             return self.back_to(start);

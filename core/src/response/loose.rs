@@ -169,7 +169,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                     self.lexer.skip(length);
                 }
                 _ => {
-                    let Some(next) = self.item(level, byte, before) else {
+                    let Some(next) = self.item(level, (byte, length), before) else {
                         self.finish_text(level, self.lexer.at());
                         return false;
                     };
@@ -183,7 +183,12 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
 
     /// Reads a member, or what else begins here; `None` before the next response of a line.
     #[inline]
-    fn item(&mut self, level: &mut Level<'a>, byte: u8, before: Before) -> Option<Before> {
+    fn item(
+        &mut self,
+        level: &mut Level<'a>,
+        (byte, length): (u8, usize),
+        before: Before,
+    ) -> Option<Before> {
         let start = self.lexer.at();
         let member = |field, separator| Member {
             start,
@@ -253,7 +258,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                 })
             }
             b':' => {
-                self.lexer.skip(1);
+                self.lexer.skip(length);
                 if level.place == Place::Line {
                     let known = before.number.filter(|number| self.knows(number.code));
                     level.titled = known.map(|number| (number, self.lexer.at()));
@@ -264,7 +269,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             }
             _ => {
                 level.due = None;
-                self.lexer.skip(1);
+                self.lexer.skip(length);
                 Some(Before::default())
             }
         }
@@ -278,7 +283,8 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             if length.is_none() {
                 level.due = None;
             }
-            self.lexer.skip(length.unwrap_or(1));
+            let length = length.unwrap_or_else(|| self.lexer.stray_quote());
+            self.lexer.skip(length);
             return Some(before);
         };
         let end = self.lexer.at();

@@ -37,16 +37,30 @@ impl Edition {
         Self::ALL.into_iter().find(is_it)
     }
 
-    /// Whether a text is that of the row with this number: its condition in the words that the
-    /// vendor lists, alone or with the instruction that stands there.
-    fn has_said(self, code: Code, text: &Text<'_>) -> bool {
+    /// The words in which a server says what the row with this number is about, as the vendor lists
+    /// them: the condition, and the instruction that may stand behind it, or nothing.
+    ///
+    /// ```
+    /// use qcloud_codes::{Code, Edition};
+    ///
+    /// let words = Edition::Chinese.words(Code::new(9000));
+    /// assert_eq!(words, Some(("系统错误", "请稍后重试")));
+    /// ```
+    #[must_use]
+    pub fn words(self, code: Code) -> Option<(&'static str, &'static str)> {
         let words: &[Words] = match self {
             Self::International => &words::CDN,
             Self::Chinese => &words::CDN_CN,
         };
         let place = words.binary_search_by_key(&code.get(), |(number, ..)| *number);
-        let Some((_, condition, instruction)) = place.ok().and_then(|place| words.get(place))
-        else {
+        let (_, condition, instruction) = words.get(place.ok()?)?;
+        Some((condition, instruction))
+    }
+
+    /// Whether a text is that of the row with this number: its condition in the words that the
+    /// vendor lists, alone or with the instruction that stands there.
+    fn has_said(self, code: Code, text: &Text<'_>) -> bool {
+        let Some((condition, instruction)) = self.words(code) else {
             return false;
         };
         if differs_at_once(text.raw_bytes(), condition) {

@@ -1,63 +1,116 @@
-/* What responses say, by the rule of the editions, for rows that each have a `catalog` and a `key`. */
-const editions = (rows) => {
-  const COMMON = ["common", "common-later"];
-  const [V2, API3] = ["v2-text", "api3"];
-  const CHINESE = "cdn-cn";
-  const NO_MODULE = [4200, 4400, 4500, 4600, 6100, 6200];
+/* What codes mean, as `codes` says it, by rows that each have `catalog`, `key` and `element`. `builtIn`
+   are the ids of the catalogs that are those of this project. */
+const meanings = (rows, builtIn) => {
+  const [INTERNATIONAL, CHINESE, V2, API3] = ["cdn", "cdn-cn", "v2-text", "api3"],
+    has = (...ids) => ids.every((id) => builtIn.includes(id)),
+    hasEditions = has(INTERNATIONAL, CHINESE),
+    hasTexts = has(V2, API3),
+    isRetired = ({ element }) => element.className === "retired";
 
-  const catalogs = [...new Set(rows.map((row) => row.catalog))];
-  /* Those that read the common code: of a page of other codes, its only catalog. */
-  const common = catalogs.includes(COMMON[0]) || catalogs.length > 1 ? COMMON : catalogs;
-  const others = catalogs.filter((catalog) => !common.includes(catalog));
+  /* The rows of each key, and the catalogs of texts and of numbers. */
+  const keyed = new Map(),
+    ids = [new Set(), new Set()];
+  for (const row of rows) {
+    const isNumber = row.element.dataset.text === undefined,
+      key = isNumber ? Number(row.key) : row.key;
+    keyed.set(key, [...(keyed.get(key) ?? []), row]);
+    ids[Number(isNumber)].add(row.catalog);
+  }
+  const rowsOf = (code, catalogs) =>
+    catalogs.flatMap((id) => (keyed.get(code) ?? []).filter(({ catalog }) => catalog === id));
 
-  /* The rows of a code in some catalogs. Their keys may be hexadecimal. */
-  const rowsOf = (code, of) =>
-    rows.filter(({ catalog, key }) => of.includes(catalog) &&
-      (typeof code === "number" ? !isNaN(key) && (Number(key) | 0) === code : key === code));
+  const own = [...ids[0]].filter((id) => !has(id)),
+    later = has("common", "common-later") ? ["common-later"] : [],
+    common = ids[1].has("common") ? ["common", ...later] : [],
+    modules = [...ids[1]].filter((id) => !common.includes(id));
+  /* Without common codes a response has one of a module. */
+  const commons = common.length ? common : modules;
 
-  const ofText = ({ textCode, isEnveloped }) => {
-    const [v2] = rowsOf(textCode, [V2]);
-    const [api3] = rowsOf(textCode, [API3]);
-    if (api3 && (isEnveloped || !v2)) return { decides: api3, maybe: [] };
-    if (v2 && !api3 && !isEnveloped) return { decides: v2, maybe: [] };
-    for (let code = textCode; !v2 && code.includes(".");) {
-      code = code.slice(0, code.lastIndexOf("."));
-      const [decides] = rowsOf(code, [API3]);
-      if (decides) return { decides, maybe: [], note: `An extension of ${code} by a product.` };
+  function unknown(code, ids) {
+    const names = ids.join(", ").replace(/(.*),/, "$1 and");
+    return names ? [`${names} ${ids.length > 1 ? "have" : "has"} no code ${code}.`] : [];
+  }
+
+  function ofText(code, isEnveloped) {
+    const mine = rowsOf(code, own),
+      [v2, api3] = [V2, API3].map((id) => hasTexts ? rowsOf(code, [id])[0] : undefined),
+      isEither = v2 && (isEnveloped ? !api3 : api3),
+      notes = isEither ? ["Under Response a code is API 3.0's; as Error alone it may be of v2's revised interfaces, or of API 3.0 half unwrapped."] : [];
+    let found = [v2, api3].filter((row) => row && (isEither || !isEnveloped || row === api3));
+    /* No key is longer. */
+    let part = code.slice(0, 65);
+    while (hasTexts && !mine.length && !found.length && part.includes(".")) {
+      part = part.slice(0, part.lastIndexOf("."));
+      found = rowsOf(part, [API3]);
+      if (found.length) notes.push("Products extend common codes with a dot. What follows is the part before it.");
     }
-    return { maybe: rowsOf(textCode, catalogs) };
-  };
+    found.unshift(...mine);
+    return isEither || found.length > 1 ? { rows: [], maybe: found, notes } : { rows: found, maybe: [], notes };
+  }
 
-  const ofNumbers = ({ code, moduleCode, message }, product) => {
-    if (code === 0) return { maybe: [], note: "A success." };
-    const decides = common.flatMap((catalog) => rowsOf(code, [catalog]))[0];
-    if (moduleCode === null) return { decides, maybe: decides ? [] : rowsOf(code, others) };
-    if ((code >= 4100 && code <= 4110) || NO_MODULE.includes(code)) {
-      const note = `The call ended before it reached a module: ${moduleCode} is of none.`;
-      return { decides, maybe: [], note };
+  /* Whether a text is in the words that the vendor lists for a row. */
+  function isSaid({ element }, text) {
+    const [condition, instruction] = element.dataset.said.split("|"),
+      letters = text.replace(/[^\p{Alphabetic}\p{N}]/gu, "").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    return letters === condition || letters === condition + instruction;
+  }
+
+  function ofNumbers(code, number, text, product) {
+    const isAsked = modules.includes(product),
+      asked = isAsked ? [product] : modules,
+      commons = common.length ? common : asked;
+    let [rows, maybe] = [rowsOf(code, commons), []];
+    const notes = code === null || rows.length ? [] : unknown(code, commons);
+    /* Common codes are of editions of one table. */
+    if (common.length) rows = rows.sort((one, other) => isRetired(one) - isRetired(other)).slice(0, 1);
+    if (rows.length > 1) [rows, maybe] = [[], rows];
+    if (number === null) return { rows, maybe, notes };
+
+    const isTold = hasEditions && !isAsked,
+      all = rowsOf(number, asked),
+      isEdition = ({ catalog }) => isTold && (catalog === INTERNATIONAL || catalog === CHINESE),
+      editions = all.filter(isEdition),
+      others = all.filter((row) => !isEdition(row)),
+      isBefore = /^(?:41(?:0\d|10)|4[2456]00|6[12]00)$/.test(code),
+      isNotReached = isBefore && has("common") && (isTold || (hasEditions && has(product))),
+      said = editions.find((row) => isSaid(row, text));
+    /* Where both have it, that in the language of the text is the likelier one. */
+    if (/[\u4E00-\u9FFF]/.test(text)) editions.reverse();
+    let found = isNotReached ? others.filter(() => isTold) : said ? [said] : [...others, ...editions];
+    const isOpen = !isNotReached && !said && editions.length;
+    if (isOpen) {
+      const decides = rows.length ? `So ${rows[0].key}` : "Nothing";
+      notes.unshift(`The text does not tell what ${number} is: it may be of another product, too. ${decides} decides; choosing its catalog settles it.`);
+    } else if (!found.length) {
+      notes.unshift(...(isNotReached ? [`The call failed before it reached a module: ${number} is of none.`] : unknown(number, asked)));
     }
-    const maybe = rowsOf(moduleCode, others);
-    const told = maybe.find((row) => row.catalog === product);
-    if (told) return { decides: told, maybe: [] };
-    /* Where both editions have it, that in the language of the text is the likelier one. */
-    if (/[\u4E00-\u9FFF]/.test(message)) maybe.sort((one) => (one.catalog === CHINESE ? -1 : 1));
-    const note = maybe.length === 0
-      ? `No catalog has ${moduleCode} as a module code.`
-      : "Products share such numbers: if you know which one answered, choose its catalog.";
-    return { decides, maybe, note };
-  };
+    if (isOpen || found.length > 1) [found, maybe] = [[], found];
+    return { rows: [...found, ...rows], maybe, notes };
+  }
 
-  /* The row that decides what to do, if there is one, those that are meant maybe, and a note where there
-     is more to say. `product` is the catalog of the product that answered, if that is known. */
-  const explain = (found, product) =>
-    found.textCode === null ? ofNumbers(found, product) : ofText(found);
+  /* The rows of a response, of which the first decides; those that it may be; and what more there is to
+     say. `product` is the catalog of the product that answered, if that is known. */
+  function explain({ kind, code, moduleCode, textCode, isEnveloped, message, isExact }, product) {
+    const isSuccess = kind === "success" || code === 0;
+    const meant = isSuccess ? { rows: [], maybe: [], notes: ["success"] }
+      : kind === "error" ? ofText(textCode, isEnveloped)
+      : ofNumbers(code, moduleCode, message ?? "", product);
+    const { rows, maybe, notes } = meant;
+    rows.sort((one, other) => isRetired(one) - isRetired(other));
+    if (!isSuccess && !rows.length) {
+      notes.push(`Read the message: ${maybe.length ? "it does not say which catalog it is of" : "nothing more is known"}.`);
+    }
+    if (!isExact) notes.push("Read from text that is not JSON as it stands there.");
+    return meant;
+  }
 
-  /* Whether a code is that of a response: common, or a text. */
-  const isKnown = (code) => {
-    const textCode = typeof code === "string" ? code : null;
-    const { decides, maybe } = explain({ code, textCode, moduleCode: null }, "");
-    return Boolean(decides || (textCode !== null && maybe.length > 0));
-  };
+  /* Whether a code is that of a response, a number or a text; and whether a number is of a module. */
+  function isKnown(code) {
+    if (typeof code === "number") return code === 0 || rowsOf(code, commons).length > 0;
+    const { rows, maybe } = ofText(code, true);
+    return rows.length + maybe.length > 0;
+  }
+  const isOfModule = (code) => rowsOf(code, modules).length > 0;
 
-  return { explain, isKnown };
+  return { explain, isKnown, isOfModule };
 };

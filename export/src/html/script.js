@@ -27,7 +27,7 @@
       numbers: link.textContent.replace(/^-/, ""),
     };
   });
-  const { explain, isKnown } = editions(rows);
+  const codes = meanings(rows, pasted.dataset.builtIn.split(" "));
 
   /* How many letters have to be changed, added, left out or swapped with their neighbour to make
      `word`, or the beginning of a word, out of `typed`: at most `limit`, or Infinity. */
@@ -64,51 +64,23 @@
 
   const shown = () => rows.filter((row) => !row.element.hidden);
 
-  const add = (parent, tag, text, className = "") => {
-    const child = document.createElement(tag);
-    child.textContent = text;
-    child.className = className;
-    parent.append(child, " ");
-    return child;
+  /* What the box holds is a search, unless it has a response in it. A number in brackets is both. */
+  let read = { text: "", found: [] };
+  const pastedResponses = () => {
+    const text = box.value;
+    if (text !== read.text) {
+      const found = responses(text, codes);
+      const isSearch = found.every(({ kind, message }) => kind === "message" && !message);
+      read = { text, found: isSearch ? [] : found };
+      box.rows = Math.min(8, text.split("\n").length);
+    }
+    return read.found;
   };
-
-  const addRow = (list, label, { element, catalog, key, title, instruction }) => {
-    const item = add(list, "li", "");
-    const { retry, actor } = element.dataset;
-    add(item, "b", label);
-    add(item, "a", key).href = "#" + element.id;
-    add(item, "small", catalog);
-    add(item, "span", `${title}. ${instruction}`);
-    if (retry) add(item, "small", `retry: ${retry}, who acts: ${actor}`.replaceAll("_", " "));
-  };
-
-  /* Shows what was found in a pasted text, and returns the rows that it may be. */
-  const show = (found) => {
-    pasted.hidden = found.length === 0;
-    pasted.replaceChildren();
-    return found.flatMap((one) => {
-      const { decides, maybe, note } = explain(one, form.elements.catalog.value);
-      const codes = [one.textCode ?? one.code ?? [], one.moduleCode === null ? [] : `(${one.moduleCode})`];
-      const article = add(pasted, "article", "");
-      const said = add(article, "p", "");
-      add(said, "code", codes.flat().join(" "));
-      add(said, "q", one.message.slice(0, 200));
-      const list = add(article, "ul", "");
-      if (decides) addRow(list, "Is", decides);
-      for (const row of maybe) addRow(list, "May be", row);
-      if (note) add(list, "li", note);
-      if (list.children.length === 0) add(list, "li", "No catalog has this code.");
-      return decides ? [decides, ...maybe] : maybe;
-    });
-  };
-
-  /* What the box holds is a search, unless it has a response in it: what a search never is begins so. */
-  const pastedResponses = () =>
-    /[{[(（=:：]/.test(box.value) ? responses(box.value, isKnown).slice(0, 20) : [];
 
   const update = () => {
     const found = pastedResponses();
-    const meant = new Set(show(found));
+    const product = form.elements.catalog.value;
+    const meant = new Set(showPasted(pasted, found, (one) => codes.explain(one, product)));
     let left = new Set(rows);
     for (const typed of new Set(found.length > 0 ? [] : split(box.value))) {
       const matches = new Set(findRows(typed));
@@ -244,14 +216,6 @@
     update();
     save(true);
   }));
-  /* A box of one line would join the words at the ends of lines. */
-  box.addEventListener("paste", (event) => {
-    const text = event.clipboardData.getData("text");
-    if (!text.trim().includes("\n")) return;
-    event.preventDefault();
-    box.setRangeText(text.replace(/\s*\n\s*/g, " "), box.selectionStart, box.selectionEnd, "end");
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  });
   more.addEventListener("click", () => {
     const isOpen = more.getAttribute("aria-expanded") === "true";
     more.setAttribute("aria-expanded", String(!isOpen));
@@ -270,14 +234,17 @@
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const active = document.activeElement;
-    if (event.key === "/" && !active.matches("input, select")) {
+    if (event.key === "/" && !active.matches("textarea, select")) {
       event.preventDefault();
       box.focus();
       box.select();
+    } else if (event.key === "Enter" && active === box && !event.shiftKey) {
+      /* A search has one line. */
+      event.preventDefault();
     } else if (event.key === "Escape") {
       clear();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (active.matches("select")) return;
+      if (active.matches("select") || (active === box && box.rows > 1)) return;
       const links = [box, ...shown().map((row) => row.link)];
       const at = links.indexOf(active);
       const next = links[at + (event.key === "ArrowDown" ? 1 : -1)];

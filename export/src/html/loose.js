@@ -1,0 +1,397 @@
+/* Reads what resembles objects: dumps of many languages, JSON in strings or cut off, pairs of keys and
+   values. `hasFound` is whether the line had a response: then the text around it is none. */
+const loose = (text, at, { isKnown, isOfModule }, hasFound) => {
+  const from = at;
+  /* For each kind of quote the place up to which none closes a string. */
+  const unclosed = {};
+  let open = {};
+  /* The length of the sign that was looked at; how many brackets and strings this is in. */
+  let [size, depth, layers] = [1, 0, 0];
+  /* The first response in what is open, and how far the end of that is looked for; whether what is open
+     is a response, or holds one. */
+  let [result, limit, isSettled] = [null, 0, false];
+
+  const find = (pattern, place = at) => matchAt(pattern, text, place)?.index ?? text.length,
+    match = (pattern, place = at) => matchAt(pattern, text, place)?.[0];
+  function peek() {
+    const sign = text[at] ?? "",
+      wide = /[\xE3\xEF]/.test(sign) && WIDE[text.substr(at, 3)];
+    size = wide ? 3 : 1;
+    return wide || sign;
+  }
+  const isNext = (signs) => signs.test(peek()),
+    part = (start, end) => new Part(text.slice(start, end), layers),
+    run = (place) => find(/[^\\]/g, place) - place;
+
+  /* The length of an escape for white space. */
+  function blank() {
+    const length = run(at) + 1;
+    return layers && /[nrt]/.test(text[at + length - 1] ?? "") ? length : 0;
+  }
+  function skip(spaces) {
+    while (isNext(spaces)) at += size;
+  }
+  function skipLines() {
+    for (let length = 1; length; at += length) {
+      skip(/[ \t\r\n]/);
+      length = text[at] === "\\" && blank();
+    }
+  }
+  function word() {
+    const start = at;
+    at = find(text[at] < "\x80" ? /[^\w$.-]/g : NO_LETTERS);
+    return text.slice(start, at);
+  }
+
+  /* What separates a key from its value, or nothing. */
+  function separator() {
+    const start = at;
+    skip(/[ \t\r]/);
+    const two = text.substr(at, 2),
+      sign = peek();
+    if (two !== "=>" && (!/[:=]/.test(sign) || /[:=]{2}/.test(two))) {
+      at = start;
+      return "";
+    }
+    at += two === "=>" ? 2 : size;
+    skip(/[ \t\r]/);
+    return sign;
+  }
+
+  const isAtPrefix = () => match(/[bru]["']/iy),
+    isInWord = () => /[\da-z]/i.test(text[at - 1] ?? "");
+
+  /* Reads the string that begins here and ends on its line, unless its quote is an apostrophe. */
+  function string() {
+    if (isAtPrefix()) at++;
+    else if (isInWord()) return null;
+    const slashes = run(at),
+      layer = [0, 1, 3, 7].indexOf(slashes),
+      start = at + slashes + 1,
+      quote = text[start - 1],
+      kind = quote + layer,
+      ends = { '"': /["\\\n]/g, "'": /['\\\n]/g, "`": /[`\\\n]/g }[quote];
+    if (layer < 0 || !ends || unclosed[kind] > start) return null;
+    function closed(stop, end) {
+      at = end;
+      return { start, stop, text: new Part(text.slice(start, stop), Math.max(layers, layer) + 1) };
+    }
+    for (let place = start; place <= text.length; ) {
+      const end = find(ends, place),
+        sign = text[end];
+      place = end + 1;
+      if (sign === "\\") {
+        const escapes = run(end);
+        place += escapes;
+        if (text[place - 1] === quote && escapes % (2 << layer) === slashes) return closed(place - 1 - slashes, place);
+      } else if (sign === quote && !layer) {
+        if (!/^[a-z]'[a-z]/i.test(text.slice(end - 1, place + 1))) return closed(end, place);
+      } else if (sign !== "\n" || quote !== "`") {
+        unclosed[kind] = end;
+        return null;
+      }
+    }
+    return null;
+  }
+
+  const judge = (it, range) => responseIn(it, isKnown, range),
+    knows = (code) => code && isKnown(code),
+    isBeyond = () => result && at > limit;
+  function trimmed(start, end, spaces) {
+    while (end > start && spaces.includes(text[end - 1])) end--;
+    return end;
+  }
+
+  function next() {
+    while (peek()) {
+      const it = level(LINE, at);
+      members(it);
+      let found = result;
+      result = null;
+      if (!found) {
+        if (knows(it.due)) it.code ??= it.due;
+        found = hasFound ? null : judge(it, [it.start, trimmed(it.start, at, SPACE)]);
+        if (isNext(/\n/)) {
+          at++;
+          hasFound = false;
+        }
+      } else hasFound = true;
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /* Reads members up to the end of an object, and returns whether this bracket ends it. */
+  function members(it, kind) {
+    let before = {};
+    for (let sign; (sign = peek()); ) {
+      const length = size;
+      if ((!kind && result) || isBeyond()) return false;
+      if (/[ \t\r]/.test(sign)) at += length;
+      else if (sign === "\n") {
+        finish(it);
+        if (!kind) return false;
+        before = {};
+        at++;
+      } else if (/[,;&>|]/.test(sign)) {
+        at += length;
+        /* A comma may be one of thousands. */
+        if (isNext(/\d/)) it.due = null;
+        confirm(it);
+        before = { isComma: true };
+      } else if (!/[}\])]/.test(sign)) {
+        before = item(it, sign, before);
+        if (!before) break;
+      } else if (open[sign]) {
+        finish(it);
+        confirm(it);
+        if (kind === sign) at += length;
+        return kind === sign;
+      } else at += length;
+    }
+    finish(it);
+    return false;
+  }
+
+  const number = (digits, start, place) => ({ code: toCode(digits), start, place });
+
+  /* Reads a member, or what else begins here; null before the next response of a line. */
+  function item(it, sign, before) {
+    const start = at,
+      length = size,
+      isLine = it.place === LINE,
+      found = (field, separator, isQuoted) => member(it, start, field, separator, before.isComma, isQuoted);
+    if (/["'`\\]/.test(sign) || isAtPrefix()) {
+      const quoted = string();
+      if (!quoted) {
+        const space = blank();
+        if (!space) it.due = null;
+        /* Of many backslashes all are skipped but those that a quote may have before it. */
+        at += space || Math.max(1, run(at) - 7);
+        return before;
+      }
+      const end = at;
+      if (!isLine) skipLines();
+      const between = separator();
+      if (between) return found(fieldOf(quoted.text), between, true);
+      at = end;
+      it.due = null;
+      inside(it, quoted);
+      return {};
+    }
+    if (/[\d-]/.test(sign)) {
+      it.due = null;
+      return { number: number(word(), start, before.isKey ? "key" : before.isWord ? "word" : "") };
+    }
+    if (/[\w$\x80-\xFF]/.test(sign)) {
+      const key = word(),
+        end = at,
+        between = separator();
+      if (between) return found(fieldOf(part(start, end)), between);
+      /* People leave the colon out. */
+      if (key === "code" && isLine) {
+        skip(/[ \t\r]/);
+        if (isNext(/\d/)) return found(OWN);
+      }
+      it.due = null;
+      /* Go writes a structure without the names of its members. */
+      return { isWord: true, number: isLine ? null : before.number };
+    }
+    if (/[{[(]/.test(sign)) {
+      if (sign === "[") {
+        /* A key as `print_r` of PHP writes it. */
+        at += length;
+        const key = at;
+        word();
+        const end = at++;
+        if (text[end] === "]" && separator() === "=") return found(fieldOf(part(key, end)), "=");
+        at = start;
+      }
+      it.due = null;
+      if (isAtNext(it, sign, before.number)) return null;
+      const inner = nested(it);
+      return { number: inner, isWord: (inner?.code ?? null) === null };
+    }
+    at += length;
+    if (sign === ":") {
+      if (isLine) it.titled = knows(before.number?.code) && { ...before.number, text: at };
+      return { ...before, number: before.number && { ...before.number, place: "" } };
+    }
+    it.due = null;
+    return {};
+  }
+
+  /* Ends the text that goes on without quotes, if one does. */
+  function finish(it, end = at) {
+    if (!it.open) return;
+    const [field, start] = it.open,
+      said = part(start, trimmed(start, end, `${SPACE},;|`));
+    it.open = null;
+    const isNothing = said.raw.length < 2000 && /^(null|None|nil|<nil>|NULL|undefined)$/.test(said.text);
+    keep(it, field, isNothing ? null : said);
+  }
+
+  /* Reads a member whose key was read; null where it is of the next response of a line. */
+  function member(it, start, field, separator, isAfter, isQuoted) {
+    const isEquals = separator === "=",
+      isLine = it.place === LINE,
+      isCode = field <= FOREIGN;
+    if (it.open) {
+      if (field > ID && !(isEquals && isAfter)) return WORD;
+      /* It may be part of the message: `code=1205` is, and `message: none`. */
+      if (isCode) {
+        const value = at,
+          code = toCode(word());
+        at = value;
+        if ((it.code !== null && !isLine) || !knows(code)) return WORD;
+      } else if (field <= OTHER && it.open[0] <= OTHER) return WORD;
+      finish(it, start);
+    }
+    if (isLine && isCode && isComplete(it)) {
+      at = start;
+      return null;
+    }
+    const isEmpty = (it.code ?? it.due) === null && !(it.named || messageOf(it) || it[DESC]);
+    if (isLine && field <= ID && isEmpty) it.start = start;
+    confirm(it);
+    it.hasEquals ||= isEquals;
+    if (field === NONE) return { isWord: true, isKey: true };
+    if (!isLine) skipLines();
+    value(it, field, isEquals, isQuoted);
+    return {};
+  }
+
+  function value(it, field, isEquals, isQuoted) {
+    const isText = field >= MESSAGE && field <= DESC;
+    function object() {
+      keep(it, field, null);
+      nested(it, field);
+    }
+    const quoted = string();
+    if (quoted) {
+      keep(it, field, quoted.text);
+      if (isText) inside(it, quoted);
+      return;
+    }
+    const start = at,
+      sign = peek(),
+      isCut = /["'`\\]/.test(sign),
+      isOpen = isText && (isCut || (sign && !isQuoted));
+    if (sign === "{" || (/[[(]/.test(sign) && !isOpen)) object();
+    else if (isOpen) {
+      if (isCut) at = Math.min(at + run(at) + 1, text.length);
+      it.open = [field, at];
+    } else if (/[\w&-]/.test(sign)) {
+      const said = word(),
+        end = at;
+      if (field > FOREIGN) {
+        /* A value, or the class of an object that is the value. */
+        skip(/[ \t\r]/);
+        if (isNext(/[{[(]/) && !/^\d/.test(said)) object();
+        else {
+          at = start;
+          keep(it, field, isQuoted ? null : part(start, end));
+        }
+      } else if (takes(it, field)) {
+        it.key = field;
+        /* Some maps have fractions only, which print so. */
+        const code = toCode(isEquals ? said.replace(/\.0$/, "") : said),
+          isEnded = text[at] === "\\" ? blank() : /^[,;}\])>&| \t\n\f\r]?$/.test(peek());
+        if (code === null) {
+          if (peek()) it.named = [field, part(start, end)];
+        } else if (isEnded && (!knows(it.code) || knows(code) || code === 0)) {
+          it.code = null;
+          it.due = code;
+          forget(it, field);
+        }
+      }
+    }
+  }
+
+  /* Takes numbers for the codes that are under no keys; true before the next response of a line. */
+  function isAtNext(it, sign, number) {
+    const isLine = it.place === LINE,
+      { titled } = it;
+    if (sign === "(" && knows(number?.code) && isMessage(number)) {
+      if (isLine && isComplete(it)) {
+        /* Behind a text such brackets are part of it, but for those of two codes. */
+        if (number.place !== "[") return false;
+        at = number.start;
+        return true;
+      }
+      if (it.code === null) {
+        if (isLine) it.start = number.start;
+        it.code = number.code;
+        it.open = [MESSAGE, at];
+      }
+    } else if (sign === "[" && titled && it.code === null && match(/\[retry: /y)) {
+      it.start = titled.start;
+      it.code = titled.code;
+      it.open = [MESSAGE, titled.text];
+      finish(it);
+    }
+    return false;
+  }
+
+  /* Whether a module code in brackets is next, with a text behind it, that belongs to a number. */
+  function isMessage({ place }) {
+    const brackets = match(/[^)\x89]{0,15}[)\x89]/y) ?? "",
+      behind = at + brackets.length,
+      [code] = new Part(brackets, 0).opened;
+    if (code === null || find(/[^ \t\n\f\r]/g, behind) === text.length) return false;
+    return place === "key" || (place === "word" && match(/:/y, behind)) ? isOfModule(code)
+      : place !== "word" || match(/ [A-Z][A-Z\d]*[a-z][a-z\d]*[A-Z]/y, behind);
+  }
+
+  /* Reads the object that begins here and is under this key; returns the number of one like [4000]. */
+  function nested(it, field) {
+    const isApart = !isInWord(),
+      start = at,
+      sign = peek(),
+      length = size,
+      wasSettled = isSettled;
+    isSettled ||= result ?? judge(it);
+    const [inner, isClosed] = object();
+    take(it, field, inner, isClosed);
+    if (!isSettled && !isBeyond()) hold(judge(inner, [start, at]));
+    isSettled = wasSettled;
+    return sign === "[" && isApart && isClosed ? number(text.slice(start + length, at - length), start, "[") : null;
+  }
+
+  /* The object that begins here, and whether its closing bracket is there. */
+  function object() {
+    const it = level(depth || layers ? WITHIN : TOP, at),
+      kind = { "{": "}", "[": "]", "(": ")" }[peek()],
+      outer = open;
+    at += size;
+    if (depth >= DEEPEST) return [it, false];
+    open = { ...open, [kind]: true };
+    depth++;
+    const isClosed = members(it, kind);
+    depth--;
+    open = outer;
+    return [it, isClosed];
+  }
+
+  /* Keeps a response. What is around it may be one, too: that is read so far only that all takes a
+     time linear to the text. */
+  function hold(found) {
+    if (!found) return;
+    limit = at + Math.max(256, 8 * (found.range[1] - from));
+    result = found;
+  }
+
+  /* Looks for a response in a string that was read, which may be in others. */
+  function inside(it, { start, stop, text: { raw } }) {
+    if (isSettled || result || layers === 4 || !SIGN.test(raw) || judge(it)) return;
+    const outer = [text, at, open, hasFound];
+    [text, at, open, hasFound] = [text.slice(0, stop), start, {}, false];
+    layers++;
+    const found = next();
+    layers--;
+    [text, at, open, hasFound] = outer;
+    hold(found);
+  }
+
+  return { object, next: () => [next(), hasFound] };
+};
