@@ -22,5 +22,5 @@ set_source_files_properties("${shared_object}" PROPERTIES EXTERNAL_OBJECT TRUE G
 target_include_directories(qcloud_codes_shared INTERFACE
   "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>")
 target_link_options(qcloud_codes_shared PRIVATE
-  "-Wl,--version-script=${version_script}" -Wl,--gc-sections -Wl,-z,defs)
+  "-Wl,--version-script=${version_script}" -Wl,--gc-sections -Wl,--strip-all -Wl,-z,defs)
 target_link_libraries(qcloud_codes_shared PRIVATE ${libraries})

@@ -17,5 +17,5 @@ set_target_properties(qcloud_codes_sqlite PROPERTIES
   LINK_DEPENDS "${sqlite_script}")
 target_include_directories(qcloud_codes_sqlite PRIVATE "${SQLITE3_INCLUDE_DIR}")
 target_link_options(qcloud_codes_sqlite PRIVATE
-  "-Wl,--version-script=${sqlite_script}" -Wl,--gc-sections -Wl,-z,defs)
+  "-Wl,--version-script=${sqlite_script}" -Wl,--gc-sections -Wl,--strip-all -Wl,-z,defs)
 target_link_libraries(qcloud_codes_sqlite PRIVATE qcloud_codes::qcloud_codes)
