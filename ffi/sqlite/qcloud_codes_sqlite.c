@@ -94,7 +94,7 @@ static void code(sqlite3_context *context, const answer *answer)
 
 static void module_code(sqlite3_context *context, const answer *answer)
 {
-    if (answer->found.has_module_code) {
+    if (answer->is_failure && answer->found.has_module_code) {
         sqlite3_result_int(context, answer->found.module_code);
     }
 }
