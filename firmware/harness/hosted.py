@@ -25,6 +25,10 @@ OLD_DIALECTS = [["gcc", "-std=c89"], ["clang", "-std=c89"], ["g++", "-std=c++11"
 # By gcc, which has their libraries with it.
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 RESPONSE = '{"code":6000,"message":"(9000)\\u7cfb\\u7edf\\u9519\\u8bef","codeDesc":"x"}'
+EXPLAIN_SHARED = """
+add_executable(mine-shared explain.c)
+target_link_libraries(mine-shared PRIVATE qcloud_codes::shared)
+"""
 EXPLAINED = """\
 what    System error
 do      Wait, then send the same request again.
@@ -60,9 +64,10 @@ def check():
     check_beside_other(flags)
     check_layouts()
     check_project()
+    check_sqlite()
     step("hosted: C equals Rust for every entry and every u16; gcc and clang, C89 to C++17, "
          "valgrind and sanitizers; the same finds in thousands of texts; the shared library; the "
-         "guide, find_package, FetchContent and pkg-config; another library made by Rust")
+         "functions for SQLite; the guide, find_package, FetchContent and pkg-config; another library made by Rust")
 
 
 def check_guide():
@@ -74,7 +79,7 @@ def check_guide():
     library.follow(folder, [*commands, show], ENV)
     library.check_symbols(folder / "build/libqcloud_codes.a")
     library.check_symbols(folder / "build/libqcloud_codes.so", "--dynamic")
-    for program in ["explain", "explain-static", "example/explain"]:
+    for program in ["explain", "explain-static", "example/explain", "example/explain-shared"]:
         check_explain([folder / program], LOADED)
     needed = run(["objdump", "-p", folder / "explain"])
     if "libqcloud_codes.so.0\n" not in needed:
@@ -146,6 +151,7 @@ def check_project():
     """Builds the project of the guide, by FetchContent and by add_subdirectory."""
     [fetched, added] = library.blocks("In a project", "cmake")
     start, end = fetched.index("include("), fetched.index("add_executable(")
+    fetched += EXPLAIN_SHARED
     for name, text in [("fetched", fetched), ("added", fetched[:start] + added + fetched[end:])]:
         folder = FOLDER / name
         folder.mkdir(parents=True, exist_ok=True)
@@ -154,6 +160,32 @@ def check_project():
         commands = ["cmake --fresh -S . -B build\n", "cmake --build build\n",
                     "cmake --install build --prefix installed\n"]
         library.follow(folder, commands, ENV)
-        check_explain([folder / "build/mine"])
+        for program in ["mine", "mine-shared"]:
+            check_explain([folder / "build" / program])
         if (folder / "installed").exists():
             raise Failure("a project installs the library that it uses")
+
+
+def check_sqlite():
+    """Calls the functions for SQLite under valgrind, with all that is no response."""
+    bodies = ["NULL", "17", "''", "x'7b7d'", "CAST(x'7b22ff227d' AS TEXT)", "'{'", "printf('%.*c', 9999, '[')",
+              '\'{"code":0}\'', '\'{"code":4000,"message":"(2130) \\u57df"}\'', '\'{"code":7777}\'',
+              '\'{"Response":{"Error":{"Code":"LimitExceeded.\\u0041"},"RequestId":"1"}}\'']
+    columns = ["code", "module_code", "text_code", "catalog", "key", "name", "title", "explanation",
+               "topic", "remedy", "instruction", "retry", "retryable", "actor", "same_as"]
+    functions = ", ".join(f"qcloud_{column}(body), qcloud_{column}(body, product)" for column in columns)
+    script = FOLDER / "functions.sql"
+    script.write_text(f"""
+.load {BUILD}/qcloud_codes_sqlite
+CREATE TABLE bodies AS SELECT column1 AS body FROM (VALUES {", ".join(f"({body})" for body in bodies)});
+CREATE TABLE products AS SELECT column1 AS product FROM (VALUES (NULL), ('cdn'), ('none'));
+CREATE TABLE said AS SELECT {functions} FROM bodies, products;
+CREATE INDEX said_title ON bodies(qcloud_title(body));
+SELECT count(*) FROM said;
+SELECT count(*) FROM bodies, products, qcloud_diagnose(body, product);
+SELECT count(*) FROM bodies LEFT JOIN qcloud_diagnose(body) WHERE key IS NOT NULL;
+""")
+    valgrind = ["valgrind", "-q", "--error-exitcode=9", "--leak-check=full"]
+    said = run([*valgrind, need("sqlite3", "sqlite3"), "-bail", ":memory:", f".read {script}"])
+    if said.split() != ["33", "9", "1"]:
+        raise Failure(f"the functions for SQLite say\n{said}")

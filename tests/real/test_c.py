@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from conftest import ROOT, program, run
+from conftest import ROOT, blocks, program, run
 
 TEXT = ('E17 {"code":4000,"message":"(2130) Invalid ProjectID parameter"} { code: 5100, message: "忙" } '
         '{"code":0,"message":"ok"} Response(code=4300, msg=no)')
@@ -46,3 +46,23 @@ def test_java(env):
     command = [program("java"), "-cp", jna, EXAMPLES / "Explain.java", TEXT]
     program("javac")
     assert run(*command, env=env) == EXPLAINED
+
+
+def test_the_guide_shows_these(env, tmp_path):
+    (tmp_path / "qcloud-codes").symlink_to(ROOT)
+    for name in ["go", "ruby", "java"]:
+        program(name)
+    [commands] = [block for block in blocks("ffi/README.md", "sh") if "go run" in block]
+    [shown] = blocks("ffi/README.md", "text")
+    assert run("sh", "-euc", commands, cwd=tmp_path, env=env) == 3 * shown
+
+
+def test_the_function_of_the_guide_compiles_without_a_warning(c_library, tmp_path):
+    [code] = [block for block in blocks("ffi/README.md", "c") if "qcc_scan(" in block]
+    text = '(\\"a\\") {\\"code\\":4000} { code: 5100, message: no }'
+    (tmp_path / "search.c").write_text(
+        f'{code}\nint main(void)\n{{\n    explain_all("{text}", sizeof "{text}" - 1);\n    return 0;\n}}\n')
+    run("cc", "-std=c89", "-Wall", "-Wextra", "-Wpedantic", "-Werror", f"-I{ROOT}/ffi/include",
+        "search.c", c_library / "libqcloud_codes.a", "-o", "search", cwd=tmp_path)
+    assert run(tmp_path / "search") == (
+        "6: Invalid request parameter\n20: Resource operation failed\n")
