@@ -31,40 +31,34 @@ typedef struct {
     int is_failure;
 } answer;
 
-/* A product by its word; -1 for NULL, which is none, -2 for a word that is no product. */
+/* By their numbers. */
+static const char *const PRODUCTS[] = {"none", "cdn", "cdn-cn"};
+
+enum { PRODUCT_COUNT = sizeof PRODUCTS / sizeof PRODUCTS[0], UNKNOWN = -1, NO_PRODUCT = -2 };
+
+/* The number of a product; of NULL it is unknown. */
 static int product(sqlite3_value *value)
 {
-    static const struct {
-        const char *word;
-        int product;
-    } products[] = {
-        {"none", QCC_PRODUCT_NONE}, {"cdn", QCC_PRODUCT_CDN}, {"cdn-cn", QCC_PRODUCT_CDN_CN}};
     const char *word;
-    size_t i;
+    int i;
     if (sqlite3_value_type(value) == SQLITE_NULL) {
-        return -1;
+        return UNKNOWN;
     }
     word = (const char *)sqlite3_value_text(value);
-    for (i = 0; word && i < sizeof products / sizeof products[0]; i++) {
-        if (strcmp(word, products[i].word) == 0) {
-            return products[i].product;
+    for (i = 0; word && i < PRODUCT_COUNT; i++) {
+        if (strcmp(word, PRODUCTS[i]) == 0) {
+            return i;
         }
     }
-    return -2;
+    return NO_PRODUCT;
 }
 
-static const char NO_PRODUCT[] = "the product is none of 'cdn', 'cdn-cn' and 'none'";
+static const char NO_PRODUCT_TEXT[] = "the product is none of 'cdn', 'cdn-cn' and 'none'";
 
-/* Decodes a text, and diagnoses it. Returns 0 where it is no response. */
-static int decode(sqlite3_value *body, int product, answer *answer)
+/* Decodes a body, and diagnoses it. Returns 0 where it is no response. */
+static int decode(const void *body, int length, int product, answer *answer)
 {
-    const void *text;
-    if (sqlite3_value_type(body) != SQLITE_TEXT) {
-        return 0;
-    }
-    text = sqlite3_value_text(body);
-    if (qcc_decode_any(text, (size_t)sqlite3_value_bytes(body), &answer->found, NULL)
-        != QCC_STATUS_OK) {
+    if (qcc_decode_any(body, (size_t)length, &answer->found, NULL) != QCC_STATUS_OK) {
         return 0;
     }
     memset(&answer->diagnosis, 0, sizeof answer->diagnosis);
@@ -101,24 +95,18 @@ static void module_code(sqlite3_context *context, const answer *answer)
 
 static void text_code(sqlite3_context *context, const answer *answer)
 {
-    qcc_text text = answer->found.text_code;
-    size_t length;
+    size_t length = qcc_text_copy(answer->found.text_code, NULL, 0);
     char *copy;
     if (answer->found.kind != QCC_FOUND_KIND_TEXT_ERROR) {
         return;
     }
-    if (text.layers == 0) {
-        sqlite3_result_text(context, text.raw.ptr, (int)text.raw.len, SQLITE_TRANSIENT);
-        return;
-    }
-    length = qcc_text_copy(text, NULL, 0);
-    copy = sqlite3_malloc((int)length + 1);
-    if (!copy) {
+    copy = sqlite3_malloc64((sqlite3_uint64)length + 1);
+    if (copy) {
+        qcc_text_copy(answer->found.text_code, copy, length);
+        sqlite3_result_text(context, copy, (int)length, sqlite3_free);
+    } else {
         sqlite3_result_error_nomem(context);
-        return;
     }
-    qcc_text_copy(text, copy, length);
-    sqlite3_result_text(context, copy, (int)length, sqlite3_free);
 }
 
 static void key(sqlite3_context *context, const answer *answer)
@@ -133,36 +121,6 @@ static void key(sqlite3_context *context, const answer *answer)
 static void catalog(sqlite3_context *context, const answer *answer)
 {
     constant(context, qcc_catalog_id(qcc_entry_catalog(answer->diagnosis.entry)));
-}
-
-static void name(sqlite3_context *context, const answer *answer)
-{
-    constant(context, qcc_entry_name(answer->diagnosis.entry));
-}
-
-static void title(sqlite3_context *context, const answer *answer)
-{
-    constant(context, qcc_entry_title(answer->diagnosis.entry));
-}
-
-static void explanation(sqlite3_context *context, const answer *answer)
-{
-    constant(context, qcc_entry_explanation(answer->diagnosis.entry));
-}
-
-static void topic(sqlite3_context *context, const answer *answer)
-{
-    constant(context, qcc_entry_topic(answer->diagnosis.entry));
-}
-
-static void remedy(sqlite3_context *context, const answer *answer)
-{
-    constant(context, qcc_entry_remedy(answer->diagnosis.entry));
-}
-
-static void instruction(sqlite3_context *context, const answer *answer)
-{
-    constant(context, qcc_entry_instruction(answer->diagnosis.entry));
 }
 
 static void retry(sqlite3_context *context, const answer *answer)
@@ -206,31 +164,40 @@ static void same_as(sqlite3_context *context, const answer *answer)
     sqlite3_result_text(context, buffer, (int)length, SQLITE_TRANSIENT);
 }
 
-/* Leaves the result NULL where nothing is known. */
-typedef void result(sqlite3_context *, const answer *);
-
+/* What a function says of a body: what `result` does, or a text of the row that decides. The result is
+ * NULL where nothing is known. */
 typedef struct {
     const char *function;
-    result *result;
+    void (*result)(sqlite3_context *, const answer *);
+    qcc_str (*text)(const qcc_entry *);
 } column;
 
 static const column COLUMNS[] = {
-    {"qcloud_code", code},
-    {"qcloud_module_code", module_code},
-    {"qcloud_text_code", text_code},
-    {"qcloud_catalog", catalog},
-    {"qcloud_key", key},
-    {"qcloud_name", name},
-    {"qcloud_title", title},
-    {"qcloud_explanation", explanation},
-    {"qcloud_topic", topic},
-    {"qcloud_remedy", remedy},
-    {"qcloud_instruction", instruction},
-    {"qcloud_retry", retry},
-    {"qcloud_retryable", retryable},
-    {"qcloud_actor", actor},
-    {"qcloud_same_as", same_as},
+    {"qcloud_code", code, NULL},
+    {"qcloud_module_code", module_code, NULL},
+    {"qcloud_text_code", text_code, NULL},
+    {"qcloud_catalog", catalog, NULL},
+    {"qcloud_key", key, NULL},
+    {"qcloud_name", NULL, qcc_entry_name},
+    {"qcloud_title", NULL, qcc_entry_title},
+    {"qcloud_explanation", NULL, qcc_entry_explanation},
+    {"qcloud_topic", NULL, qcc_entry_topic},
+    {"qcloud_remedy", NULL, qcc_entry_remedy},
+    {"qcloud_instruction", NULL, qcc_entry_instruction},
+    {"qcloud_retry", retry, NULL},
+    {"qcloud_retryable", retryable, NULL},
+    {"qcloud_actor", actor, NULL},
+    {"qcloud_same_as", same_as, NULL},
 };
+
+static void give(sqlite3_context *context, const column *column, const answer *answer)
+{
+    if (column->result) {
+        column->result(context, answer);
+    } else {
+        constant(context, column->text(answer->diagnosis.entry));
+    }
+}
 
 /* The same names and order. A column that is hidden is an argument. */
 static const char SCHEMA[] =
@@ -246,22 +213,26 @@ static void function(sqlite3_context *context, int count, sqlite3_value **values
 {
     const column *column = sqlite3_user_data(context);
     answer answer;
-    int named = count > 1 ? product(values[1]) : -1;
-    if (named < -1) {
-        sqlite3_result_error(context, NO_PRODUCT, -1);
-    } else if (decode(values[0], named, &answer)) {
-        column->result(context, &answer);
+    int named = count > 1 ? product(values[1]) : UNKNOWN;
+    if (named == NO_PRODUCT) {
+        sqlite3_result_error(context, NO_PRODUCT_TEXT, -1);
+    } else if (sqlite3_value_type(values[0]) == SQLITE_TEXT) {
+        const void *body = sqlite3_value_text(values[0]);
+        if (decode(body, sqlite3_value_bytes(values[0]), named, &answer)) {
+            give(context, column, &answer);
+        }
     }
 }
 
 /* The table-valued function: one row for a failure, else none. */
-
 typedef struct {
     sqlite3_vtab_cursor base;
     answer answer;
-    /* The arguments; what was decoded points into the first. */
-    sqlite3_value *body;
-    sqlite3_value *product;
+    /* The body, that what was decoded points into, and what is allocated for it. */
+    char *body;
+    int length;
+    int size;
+    int product;
     int is_at_end;
 } cursor;
 
@@ -340,49 +311,44 @@ static int open_cursor(sqlite3_vtab *table, sqlite3_vtab_cursor **opened)
     return SQLITE_OK;
 }
 
-static void clear(cursor *cursor)
-{
-    sqlite3_value_free(cursor->body);
-    sqlite3_value_free(cursor->product);
-    cursor->body = NULL;
-    cursor->product = NULL;
-    cursor->is_at_end = 1;
-}
-
 static int close_cursor(sqlite3_vtab_cursor *base)
 {
-    clear((cursor *)base);
+    sqlite3_free(((cursor *)base)->body);
     sqlite3_free(base);
     return SQLITE_OK;
 }
 
+/* Keeps a copy of the body: SQLite does not promise that its own stays. */
 static int filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count,
                   sqlite3_value **values)
 {
     cursor *it = (cursor *)base;
-    int named = -1;
+    const void *body;
     (void)text;
-    clear(it);
-    if (plan == 0 || count < 1) {
+    it->is_at_end = 1;
+    it->product = count > 1 ? product(values[1]) : UNKNOWN;
+    if (it->product == NO_PRODUCT) {
+        sqlite3_free(base->pVtab->zErrMsg);
+        base->pVtab->zErrMsg = sqlite3_mprintf("%s", NO_PRODUCT_TEXT);
+        return SQLITE_ERROR;
+    }
+    if (plan == 0 || sqlite3_value_type(values[0]) != SQLITE_TEXT) {
         return SQLITE_OK;
     }
-    it->body = sqlite3_value_dup(values[0]);
-    if (!it->body) {
+    body = sqlite3_value_text(values[0]);
+    it->length = sqlite3_value_bytes(values[0]);
+    if (!it->body || it->length > it->size) {
+        sqlite3_free(it->body);
+        it->size = it->length;
+        it->body = sqlite3_malloc64((sqlite3_uint64)it->size + 1);
+    }
+    if (!body || !it->body) {
         return SQLITE_NOMEM;
     }
-    if (count > 1) {
-        it->product = sqlite3_value_dup(values[1]);
-        if (!it->product) {
-            return SQLITE_NOMEM;
-        }
-        named = product(it->product);
-        if (named < -1) {
-            sqlite3_free(base->pVtab->zErrMsg);
-            base->pVtab->zErrMsg = sqlite3_mprintf("%s", NO_PRODUCT);
-            return SQLITE_ERROR;
-        }
+    memcpy(it->body, body, (size_t)it->length);
+    if (decode(it->body, it->length, it->product, &it->answer)) {
+        it->is_at_end = !it->answer.is_failure;
     }
-    it->is_at_end = !(decode(it->body, named, &it->answer) && it->answer.is_failure);
     return SQLITE_OK;
 }
 
@@ -401,12 +367,11 @@ static int value(sqlite3_vtab_cursor *base, sqlite3_context *context, int number
 {
     cursor *it = (cursor *)base;
     if (number < SHOWN) {
-        COLUMNS[number].result(context, &it->answer);
-    } else {
-        sqlite3_value *argument = number == BODY ? it->body : it->product;
-        if (argument) {
-            sqlite3_result_value(context, argument);
-        }
+        give(context, &COLUMNS[number], &it->answer);
+    } else if (number == BODY) {
+        sqlite3_result_text(context, it->body, it->length, SQLITE_TRANSIENT);
+    } else if (it->product >= 0) {
+        sqlite3_result_text(context, PRODUCTS[it->product], -1, SQLITE_STATIC);
     }
     return SQLITE_OK;
 }
