@@ -129,7 +129,7 @@ pub unsafe extern "C" fn qcc_scan_start(
 ///
 /// Of objects in one another the outermost response counts. Where a text has no response and opens
 /// with a module code in brackets, its first line is found as a message. All calls together take time
-/// linear to the text.
+/// linear to the text. It recurses along brackets, up to 128 levels deep, which takes stack.
 ///
 /// A scanner that is `NULL`, or all zero, has nothing to find. Calls for one scanner must not be at
 /// the same time; calls for others may be.
