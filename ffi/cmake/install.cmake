@@ -1,10 +1,20 @@
-# Installs the library, its header, and what CMake and pkg-config find them by.
+# Installs the libraries, the header, and what CMake and pkg-config find them by.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 install(FILES "${library}" DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+if(TARGET qcloud_codes_shared)
+  install(TARGETS qcloud_codes_shared LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+endif()
+if(TARGET qcloud_codes_sqlite)
+  install(TARGETS qcloud_codes_sqlite LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+endif()
 install(FILES "${header}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 
+set(has_shared FALSE)
+if(TARGET qcloud_codes_shared)
+  set(has_shared TRUE)
+endif()
 set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/qcloud_codes")
 configure_package_config_file(cmake/qcloud_codes-config.cmake.in qcloud_codes-config.cmake
   INSTALL_DESTINATION "${package_directory}" PATH_VARS CMAKE_INSTALL_LIBDIR CMAKE_INSTALL_INCLUDEDIR)

@@ -22,6 +22,51 @@
 #include <stdint.h>
 
 /**
+ * Which numbers are meant: a number means something in its catalog only.
+ */
+enum qcc_catalog
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint8_t
+#endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
+ {
+  /**
+   * The `code` field of a response.
+   */
+  QCC_CATALOG_COMMON = 0,
+  /**
+   * The bracketed number in front of a message of the CDN.
+   */
+  QCC_CATALOG_CDN = 1,
+  /**
+   * The `code` field, as later pages have it.
+   */
+  QCC_CATALOG_COMMON_LATER = 2,
+  /**
+   * The bracketed number, where the CDN is that of the Chinese edition.
+   */
+  QCC_CATALOG_CDN_CN = 3,
+  /**
+   * The text code of an error of v2's revised interfaces.
+   */
+  QCC_CATALOG_V2_TEXT = 4,
+  /**
+   * The text code of an error of API 3.0.
+   */
+  QCC_CATALOG_API3 = 5,
+  /**
+   * None of them.
+   */
+  QCC_CATALOG_NONE = 255
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum qcc_catalog qcc_catalog;
+#else
+typedef uint8_t qcc_catalog;
+#endif /* __STDC_VERSION__ >= 202311L */
+#endif /* __cplusplus */
+
+/**
  * Whether sending a failed request again can help.
  */
 enum qcc_retry
@@ -145,43 +190,64 @@ typedef uint8_t qcc_status;
 #endif /* __cplusplus */
 
 /**
- * Which numbers are meant: a number means something in its catalog only.
+ * What kind of thing was found.
  */
-enum qcc_catalog
+enum qcc_found_kind
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : uint8_t
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * The `code` field of a response.
+   * Nothing, or something newer than this header.
    */
-  QCC_CATALOG_COMMON = 0,
+  QCC_FOUND_KIND_UNKNOWN = 0,
   /**
-   * The bracketed number in front of a message of the CDN.
+   * A response with a number for its code, as of API v2.
    */
-  QCC_CATALOG_CDN = 1,
+  QCC_FOUND_KIND_RESPONSE = 1,
   /**
-   * The `code` field, as later pages have it.
+   * A message with a module's code and no common one.
    */
-  QCC_CATALOG_COMMON_LATER = 2,
+  QCC_FOUND_KIND_MESSAGE = 2,
   /**
-   * The bracketed number, where the CDN is that of the Chinese edition.
+   * An error whose code is a text, as of API 3.0.
    */
-  QCC_CATALOG_CDN_CN = 3,
+  QCC_FOUND_KIND_TEXT_ERROR = 3,
   /**
-   * The text code of an error of v2's revised interfaces.
+   * A success of API 3.0: it has no code.
    */
-  QCC_CATALOG_V2_TEXT = 4,
-  /**
-   * The text code of an error of API 3.0.
-   */
-  QCC_CATALOG_API3 = 5
+  QCC_FOUND_KIND_TEXT_SUCCESS = 4
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
-typedef enum qcc_catalog qcc_catalog;
+typedef enum qcc_found_kind qcc_found_kind;
 #else
-typedef uint8_t qcc_catalog;
+typedef uint8_t qcc_found_kind;
+#endif /* __STDC_VERSION__ >= 202311L */
+#endif /* __cplusplus */
+
+/**
+ * How sure a finding is.
+ */
+enum qcc_certainty
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint8_t
+#endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
+ {
+  /**
+   * It reads like a response, but is not JSON as it stands there.
+   */
+  QCC_CERTAINTY_LOOSE = 0,
+  /**
+   * It is an object of JSON that can be decoded.
+   */
+  QCC_CERTAINTY_EXACT = 1
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum qcc_certainty qcc_certainty;
+#else
+typedef uint8_t qcc_certainty;
 #endif /* __STDC_VERSION__ >= 202311L */
 #endif /* __cplusplus */
 
@@ -236,30 +302,75 @@ typedef struct qcc_str {
 } qcc_str;
 
 /**
- * What a response says of its success. The strings point into the buffer that was decoded.
+ * A text as it is written where it was found, with as many layers of escapes as are around it: see
+ * `qcc_text_copy`.
  */
-typedef struct qcc_response {
+typedef struct qcc_text {
   /**
-   * The common code; 0 is a success.
+   * Its bytes in the buffer, escapes and all.
    */
-  int32_t code;
+  struct qcc_str raw;
   /**
-   * The module's code: the number in the brackets that open the message; 0 if there is none.
+   * How many layers of escapes are to be decoded: 1 in JSON, 2 where that is in a string of JSON, 0
+   * where a backslash is a backslash.
    */
-  int32_t module_code;
+  uint8_t layers;
+} qcc_text;
+
+/**
+ * A response, and where it is in a text. What the kind has not is 0 or empty. The texts point into
+ * the buffer that was searched.
+ */
+typedef struct qcc_found {
+  /**
+   * The offset of its first byte in the text.
+   */
+  size_t start;
+  /**
+   * The offset behind its last byte: the search goes on there.
+   */
+  size_t end;
+  /**
+   * What it is.
+   */
+  qcc_found_kind kind;
+  /**
+   * How sure that is.
+   */
+  qcc_certainty certainty;
+  /**
+   * 1 if there is a common code, else 0.
+   */
+  uint8_t has_code;
   /**
    * 1 if there is a module's code, else 0.
    */
   uint8_t has_module_code;
   /**
-   * The message without those brackets, as it is written: see `qcc_unescape`.
+   * 1 if a text code stood under the key `Response`, which is API 3.0's alone, else 0.
    */
-  struct qcc_str message;
+  uint8_t is_enveloped;
   /**
-   * The `codeDesc`, as it is written. It is not a function of the code: do not decide by it.
+   * The common code; 0 is a success.
    */
-  struct qcc_str code_desc;
-} qcc_response;
+  int32_t code;
+  /**
+   * The module's code: the number in the brackets that open the message.
+   */
+  int32_t module_code;
+  /**
+   * The code of `QCC_FOUND_KIND_TEXT_ERROR`.
+   */
+  struct qcc_text text_code;
+  /**
+   * The message, without those brackets.
+   */
+  struct qcc_text message;
+  /**
+   * The `codeDesc`. It is not a function of the code: do not decide by it.
+   */
+  struct qcc_text code_desc;
+} qcc_found;
 
 /**
  * What broke, who has to act and whether a retry helps.
@@ -297,9 +408,57 @@ typedef struct qcc_diagnosis {
   const struct qcc_entry *readings[2];
 } qcc_diagnosis;
 
+/**
+ * What a response says of its success. The strings point into the buffer that was decoded.
+ */
+typedef struct qcc_response {
+  /**
+   * The common code; 0 is a success.
+   */
+  int32_t code;
+  /**
+   * The module's code: the number in the brackets that open the message; 0 if there is none.
+   */
+  int32_t module_code;
+  /**
+   * 1 if there is a module's code, else 0.
+   */
+  uint8_t has_module_code;
+  /**
+   * The message without those brackets, as it is written: see `qcc_unescape`.
+   */
+  struct qcc_str message;
+  /**
+   * The `codeDesc`, as it is written. It is not a function of the code: do not decide by it.
+   */
+  struct qcc_str code_desc;
+} qcc_response;
+
+/**
+ * A search in a text: see `qcc_scan_start`. What is in it is private, and has no pointer to itself:
+ * a copy of it goes on by itself.
+ */
+typedef struct qcc_scanner {
+  /**
+   * All zero is a scanner that has nothing to find.
+   */
+  size_t opaque[40];
+} qcc_scanner;
+
 #ifdef __cplusplus
 extern "C" {
 #endif /* __cplusplus */
+
+/**
+ * The catalog of an entry; `QCC_CATALOG_NONE` for `NULL`.
+ */
+qcc_catalog qcc_entry_catalog(const struct qcc_entry *entry);
+
+/**
+ * The stable id of a `qcc_catalog`, such as `cdn-cn`, the same as in every export; empty for a
+ * number that is none.
+ */
+struct qcc_str qcc_catalog_id(uint8_t catalog);
 
 /**
  * How many codes a `qcc_catalog` has; 0 for a number that is none.
@@ -405,6 +564,34 @@ struct qcc_str qcc_actor_id(uint8_t actor);
 uint8_t qcc_is_retryable(uint8_t retry);
 
 /**
+ * Decodes one JSON body of `len` bytes, of any of the vendor's APIs: as `qcc_decode` does where its
+ * code is a number, and else the error with a text code of API 3.0 and of v2's revised interfaces,
+ * or a success of API 3.0.
+ *
+ * Writes `*found` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in the
+ * bytes the trouble is, else 0. Its range is all of the body.
+ */
+qcc_status qcc_decode_any(const void *body, size_t len, struct qcc_found *found, size_t *offset);
+
+/**
+ * What broke and what to do, for what was found: by the rule of `qcc_diagnose` where there are
+ * numbers, by the catalogs of text codes where the code is a text. Writes `*diagnosis` and returns 1
+ * for a failure; returns 0 for a success, and for `NULL`.
+ *
+ * The buffer that was searched has to be there still.
+ */
+uint8_t qcc_diagnose_found(const struct qcc_found *found,
+                           struct qcc_diagnosis *diagnosis);
+
+/**
+ * The same where the caller knows the product, a `qcc_product`: see `qcc_diagnose_in`. It makes no
+ * difference to a code that is a text.
+ */
+uint8_t qcc_diagnose_found_in(const struct qcc_found *found,
+                              uint8_t product,
+                              struct qcc_diagnosis *diagnosis);
+
+/**
  * Decodes one JSON response of `len` bytes.
  *
  * Writes `*response` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in
@@ -430,12 +617,47 @@ uint8_t qcc_diagnose_in(const struct qcc_response *response,
                         struct qcc_diagnosis *diagnosis);
 
 /**
+ * Begins to search a text of `len` bytes for responses of any of the 21 shapes that languages and
+ * loggers print, among anything else: log lines, dumps, pasted snippets. `qcc_scan` finds them.
+ *
+ * The text stays the caller's: it is not copied, and has to stay as it is until the last result was
+ * read. It may be of any length, without a NUL at its end. Bytes that are no UTF-8 end what is before
+ * them. `NULL` is a text without any bytes. What was in `*scanner` does not matter; nothing has to be
+ * freed.
+ */
+void qcc_scan_start(struct qcc_scanner *scanner,
+                    const void *text,
+                    size_t len);
+
+/**
+ * Finds the next response: writes `*found` and returns 1, or returns 0 where there is none any more,
+ * and from then on. Ranges ascend and do not overlap.
+ *
+ * Of objects in one another the outermost response counts. Where a text has no response and opens
+ * with a module code in brackets, its first line is found as a message. All calls together take time
+ * linear to the text. It recurses along brackets, up to 128 levels deep, which takes stack.
+ *
+ * A scanner that is `NULL`, or all zero, has nothing to find. Calls for one scanner must not be at
+ * the same time; calls for others may be.
+ */
+uint8_t qcc_scan(struct qcc_scanner *scanner,
+                 struct qcc_found *found);
+
+/**
  * Decodes the escapes of a string of JSON, such as a message, into a buffer.
  *
  * Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
  * more than `size` where the text was cut. 0 for text that is no UTF-8.
  */
 size_t qcc_unescape(struct qcc_str text, char *buffer, size_t size);
+
+/**
+ * Copies a text, such as a message that was found, into a buffer, with its escapes decoded.
+ *
+ * Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
+ * more than `size` where the text was cut. 0 for text that is no UTF-8.
+ */
+size_t qcc_text_copy(struct qcc_text text, char *buffer, size_t size);
 
 #ifdef __cplusplus
 }  /* extern "C" */

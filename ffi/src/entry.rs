@@ -51,6 +51,31 @@ const fn edition(_: u8) -> Option<&'static Catalog> {
     None
 }
 
+/// The catalog of an entry; `QCC_CATALOG_NONE` for `NULL`.
+#[unsafe(no_mangle)]
+pub extern "C" fn qcc_entry_catalog(entry: *const qcc_entry) -> qcc_catalog {
+    let has_it = |catalog: &qcc_catalog| {
+        let entries = entries(*catalog as u8).as_ptr_range();
+        entries.contains(&entry.cast::<Entry>())
+    };
+    let found = qcc_catalog::ALL.into_iter().find(has_it);
+    found.unwrap_or(qcc_catalog::None)
+}
+
+/// The stable id of a `qcc_catalog`, such as `cdn-cn`, the same as in every export; empty for a
+/// number that is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn qcc_catalog_id(catalog: u8) -> qcc_str {
+    let id = if catalog == qcc_catalog::Common as u8 {
+        COMMON.id()
+    } else if catalog == qcc_catalog::Cdn as u8 {
+        CDN.id()
+    } else {
+        edition(catalog).map_or("", Catalog::id)
+    };
+    qcc_str::new(id)
+}
+
 /// How many codes a `qcc_catalog` has; 0 for a number that is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_catalog_size(catalog: u8) -> usize {

@@ -18,6 +18,19 @@ pub enum qcc_catalog {
     V2Text = 4,
     /// The text code of an error of API 3.0.
     Api3 = 5,
+    /// None of them.
+    None = 255,
+}
+
+impl qcc_catalog {
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Common,
+        Self::Cdn,
+        Self::CommonLater,
+        Self::CdnCn,
+        Self::V2Text,
+        Self::Api3,
+    ];
 }
 
 /// The product that answered, whose numbers the module's codes are.

@@ -10,12 +10,16 @@
 
 mod entry;
 mod enums;
+mod found;
 mod response;
+mod scan;
 mod string;
 
 pub use entry::*;
 pub use enums::*;
+pub use found::*;
 pub use response::*;
+pub use scan::*;
 pub use string::*;
 
 /// Rust asks for one where there is no operating system; nothing here panics.

@@ -4,7 +4,7 @@ use core::str;
 
 #[cfg(feature = "editions")]
 use qcloud_codes::CDN_CN;
-use qcloud_codes::{CDN, COMMON, Catalog, Code, DecodeErrorKind, Diagnosis, Text};
+use qcloud_codes::{CDN, COMMON, Catalog, Code, DecodeError, DecodeErrorKind, Diagnosis, Text};
 
 use crate::entry::{pointer, qcc_entry};
 use crate::string::{bytes, write};
@@ -94,21 +94,23 @@ pub unsafe extern "C" fn qcc_decode(
             unsafe { write(response, decoded) };
             (qcc_status::Ok, 0)
         }
-        Err(error) => {
-            let status = match error.kind() {
-                DecodeErrorKind::NotJson(_) => qcc_status::NotJson,
-                DecodeErrorKind::NoCode => qcc_status::NoCode,
-                DecodeErrorKind::CodeNotANumber => qcc_status::CodeNotANumber,
-                DecodeErrorKind::CodeOutOfRange => qcc_status::CodeOutOfRange,
-                DecodeErrorKind::TooDeep => qcc_status::TooDeep,
-                _ => qcc_status::Other,
-            };
-            (status, error.offset())
-        }
+        Err(error) => (status(error), error.offset()),
     };
     // SAFETY: the caller's promise.
     unsafe { write(offset, at) };
     status
+}
+
+/// Why it could not be decoded.
+pub(crate) const fn status(error: DecodeError) -> qcc_status {
+    match error.kind() {
+        DecodeErrorKind::NotJson(_) => qcc_status::NotJson,
+        DecodeErrorKind::NoCode => qcc_status::NoCode,
+        DecodeErrorKind::CodeNotANumber => qcc_status::CodeNotANumber,
+        DecodeErrorKind::CodeOutOfRange => qcc_status::CodeOutOfRange,
+        DecodeErrorKind::TooDeep => qcc_status::TooDeep,
+        _ => qcc_status::Other,
+    }
 }
 
 /// What broke and what to do, for a response of an unknown product: the entry of a module decides if
@@ -135,7 +137,7 @@ pub unsafe extern "C" fn qcc_diagnose(
         is_failure.then(|| Diagnosis::read(Some(code), module_code(response), &text))
     };
     #[cfg(not(feature = "editions"))]
-    let known = diagnose_in(response, &[]);
+    let known = known_in(Some(Code::new(response.code)), module_code(response), 0);
     // SAFETY: the caller's promise.
     unsafe { report(known, diagnosis) }
 }
@@ -152,31 +154,47 @@ pub unsafe extern "C" fn qcc_diagnose_in(
     let Some(response) = (unsafe { response.as_ref() }) else {
         return 0;
     };
-    #[cfg(feature = "editions")]
-    if product == qcc_product::CdnCn as u8 {
-        // SAFETY: the caller's promise.
-        return unsafe { report(diagnose_in(response, &[&CDN_CN]), diagnosis) };
-    }
-    let modules: &[&Catalog] = if product == qcc_product::Cdn as u8 {
-        &[&CDN]
-    } else {
-        &[]
-    };
+    let code = Some(Code::new(response.code));
+    let known = known_in(code, module_code(response), product);
     // SAFETY: the caller's promise.
-    unsafe { report(diagnose_in(response, modules), diagnosis) }
+    unsafe { report(known, diagnosis) }
 }
 
 fn module_code(response: &qcc_response) -> Option<Code> {
     (response.has_module_code != 0).then_some(Code::new(response.module_code))
 }
 
-fn diagnose_in(response: &qcc_response, modules: &[&'static Catalog]) -> Option<Diagnosis> {
-    let code = Code::new(response.code);
-    Diagnosis::from_codes(code, module_code(response), &COMMON, modules)
+/// What is known of codes of a product, a `qcc_product`.
+pub(crate) fn known_in(
+    code: Option<Code>,
+    module_code: Option<Code>,
+    product: u8,
+) -> Option<Diagnosis> {
+    #[cfg(feature = "editions")]
+    if product == qcc_product::CdnCn as u8 {
+        return from_codes(code, module_code, &[&CDN_CN]);
+    }
+    let modules: &[&Catalog] = if product == qcc_product::Cdn as u8 {
+        &[&CDN]
+    } else {
+        &[]
+    };
+    from_codes(code, module_code, modules)
+}
+
+fn from_codes(
+    code: Option<Code>,
+    module_code: Option<Code>,
+    modules: &[&'static Catalog],
+) -> Option<Diagnosis> {
+    match code {
+        Some(code) => Diagnosis::from_codes(code, module_code, &COMMON, modules),
+        None => Some(Diagnosis::from_module_code(module_code?, modules)),
+    }
 }
 
 /// Writes what is known of a failure, and says whether it is one.
-unsafe fn report(known: Option<Diagnosis>, diagnosis: *mut qcc_diagnosis) -> u8 {
+pub(crate) unsafe fn report(known: Option<Diagnosis>, diagnosis: *mut qcc_diagnosis) -> u8 {
     let Some(known) = known else {
         return 0;
     };

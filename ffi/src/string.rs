@@ -23,6 +23,39 @@ impl qcc_str {
     }
 }
 
+/// A text as it is written where it was found, with as many layers of escapes as are around it: see
+/// `qcc_text_copy`.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct qcc_text {
+    /// Its bytes in the buffer, escapes and all.
+    pub raw: qcc_str,
+    /// How many layers of escapes are to be decoded: 1 in JSON, 2 where that is in a string of JSON, 0
+    /// where a backslash is a backslash.
+    pub layers: u8,
+}
+
+impl qcc_text {
+    pub(crate) const EMPTY: Self = Self {
+        raw: qcc_str::new(""),
+        layers: 0,
+    };
+
+    pub(crate) const fn new(text: Text<'_>) -> Self {
+        Self {
+            raw: qcc_str::new(text.to_raw()),
+            layers: text.layers(),
+        }
+    }
+
+    /// The text; an empty one if it is no UTF-8.
+    pub(crate) unsafe fn get<'a>(self) -> Text<'a> {
+        // SAFETY: the caller's promise.
+        let raw = unsafe { bytes(self.raw.ptr.cast(), self.raw.len) };
+        Text::with_layers(str::from_utf8(raw).unwrap_or_default(), self.layers)
+    }
+}
+
 /// The bytes that C refers to; none for `NULL` and for lengths that no object has.
 pub(crate) unsafe fn bytes<'a>(ptr: *const c_void, len: usize) -> &'a [u8] {
     if ptr.is_null() || isize::try_from(len).is_err() {
@@ -98,14 +131,25 @@ impl fmt::Write for Buffer {
 /// more than `size` where the text was cut. 0 for text that is no UTF-8.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_unescape(text: qcc_str, buffer: *mut c_char, size: usize) -> usize {
-    // SAFETY: the caller's promise.
-    let text = unsafe { bytes(text.ptr.cast(), text.len) };
-    let Ok(text) = str::from_utf8(text) else {
-        return 0;
+    let text = qcc_text {
+        raw: text,
+        layers: 1,
     };
     // SAFETY: the caller's promise.
+    unsafe { qcc_text_copy(text, buffer, size) }
+}
+
+/// Copies a text, such as a message that was found, into a buffer, with its escapes decoded.
+///
+/// Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
+/// more than `size` where the text was cut. 0 for text that is no UTF-8.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_text_copy(text: qcc_text, buffer: *mut c_char, size: usize) -> usize {
+    // SAFETY: the caller's promise.
+    let text = unsafe { text.get() };
+    // SAFETY: the caller's promise.
     let mut buffer = unsafe { Buffer::new(buffer, size) };
-    for char in Text::escaped(text).chars() {
+    for char in text.chars() {
         buffer.push(char);
     }
     buffer.length()

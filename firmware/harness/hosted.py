@@ -4,11 +4,17 @@ import os
 import re
 import shutil
 
-from . import library
+from . import library, texts
 from .library import FFI
 from .tools import OUT, Failure, need, run, step
 
 FOLDER = OUT / "hosted"
+TEXTS = FOLDER / "texts"
+BUILD = FOLDER / "guide/build"
+STATIC = [f"-I{FFI / 'include'}", BUILD / "libqcloud_codes.a"]
+# Where programs find the shared library, one way or the other.
+RPATH = f"-Wl,-rpath,{BUILD}"
+LOADED = {"LD_LIBRARY_PATH": str(BUILD)}
 # All that is built by CMake shares it; the tests of the workspace have another profile.
 ENV = {"CARGO_TARGET_DIR": str(FOLDER / "cargo")}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
@@ -19,6 +25,10 @@ OLD_DIALECTS = [["gcc", "-std=c89"], ["clang", "-std=c89"], ["g++", "-std=c++11"
 # By gcc, which has their libraries with it.
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 RESPONSE = '{"code":6000,"message":"(9000)\\u7cfb\\u7edf\\u9519\\u8bef","codeDesc":"x"}'
+EXPLAIN_SHARED = """
+add_executable(mine-shared explain.c)
+target_link_libraries(mine-shared PRIVATE qcloud_codes::shared)
+"""
 EXPLAINED = """\
 what    System error
 do      Wait, then send the same request again.
@@ -40,20 +50,24 @@ def check():
     flags = check_guide()
     # With the target folder of the workspace, whose tests build the example, too.
     cargo = [os.environ.get("CARGO", "cargo"), "run", "--quiet", "--locked"]
-    rust = run([*cargo, "--package", "qcloud-codes-ffi", "--example", "view"])
+    rust = [*cargo, "--package", "qcloud-codes-ffi", "--example"]
+    TEXTS.write_bytes(b"".join(text + b"\0" for text in texts.texts()))
+    rust = {"view": run([*rust, "view"]), "scan": run([*rust, "scan", TEXTS])}
     for compiler in ["gcc", "clang"]:
         for dialect in DIALECTS:
             for sanitizer in [[], *([SANITIZERS] if compiler == "gcc" else [])]:
                 command = [compiler, *WARNINGS, "-g", *sanitizer, *dialect]
                 runner = [] if sanitizer else ["valgrind", "-q", "--error-exitcode=9",
                                                "--leak-check=full"]
-                check_program(command, runner, flags, rust)
+                check_program(command, runner, STATIC, rust)
+    check_program(["gcc", *WARNINGS, *DIALECTS[0]], [], [*flags, RPATH], rust)
     check_beside_other(flags)
     check_layouts()
     check_project()
+    check_sqlite()
     step("hosted: C equals Rust for every entry and every u16; gcc and clang, C89 to C++17, "
-         "valgrind and sanitizers; the guide, find_package, FetchContent and pkg-config; another "
-         "library made by Rust")
+         "valgrind and sanitizers; the same finds in thousands of texts; the shared library; the "
+         "functions for SQLite; the guide, find_package, FetchContent and pkg-config; another library made by Rust")
 
 
 def check_guide():
@@ -64,8 +78,12 @@ def check_guide():
     show = "pkg-config --cflags --libs qcloud-codes > flags\n"
     library.follow(folder, [*commands, show], ENV)
     library.check_symbols(folder / "build/libqcloud_codes.a")
-    for program in ["explain", "explain-static", "example/explain"]:
-        check_explain([folder / program])
+    library.check_symbols(folder / "build/libqcloud_codes.so", "--dynamic")
+    for program in ["explain", "explain-static", "example/explain", "example/explain-shared"]:
+        check_explain([folder / program], LOADED)
+    needed = run(["objdump", "-p", folder / "explain"])
+    if "libqcloud_codes.so.0\n" not in needed:
+        raise Failure(f"a program does not ask for the shared library by its version:\n{needed}")
     package = run(["dpkg-deb", "--contents", folder / "libqcloud-codes-dev.deb"])
     if not re.search(r"\./usr/lib/\S+/pkgconfig/qcloud-codes\.pc$", package, re.MULTILINE):
         raise Failure(f"the package of ffi/README.md has no qcloud-codes.pc:\n{package}")
@@ -73,16 +91,18 @@ def check_guide():
 
 
 def check_program(command, runner, flags, rust):
-    view, explain = FOLDER / "view", FOLDER / "explain"
-    run([*command, FFI / "tests/view.c", "-x", "none", *flags, "-o", view])
-    if run([*runner, view]) != rust:
-        raise Failure("ffi/tests/view.c sees other entries than ffi/examples/view.rs")
+    explain = FOLDER / "explain"
+    for name, arguments in [("view", []), ("scan", [TEXTS])]:
+        program = FOLDER / name
+        run([*command, FFI / f"tests/{name}.c", "-x", "none", *flags, "-o", program])
+        if run([*runner, program, *arguments]) != rust[name]:
+            raise Failure(f"ffi/tests/{name}.c sees other than ffi/examples/{name}.rs")
     run([*command, FFI / "examples/explain.c", "-x", "none", *flags, "-o", explain])
     check_explain([*runner, explain])
 
 
-def check_explain(command):
-    said = run([*command, RESPONSE])
+def check_explain(command, env=None):
+    said = run([*command, RESPONSE], env=env)
     if said != EXPLAINED:
         raise Failure(f"ffi/examples/explain.c says\n{said}instead of\n{EXPLAINED}")
 
@@ -93,15 +113,15 @@ def check_beside_other(flags):
          "--manifest-path", library.OTHER], env=ENV)
     other = FOLDER / "cargo/release/libother.a"
     for command in OLD_DIALECTS:
-        for libraries in [[*flags, other], [other, *flags]]:
-            two = FOLDER / "two"
-            run([*command, *WARNINGS, FFI / "tests/two.c", "-x", "none", *libraries, "-o", two])
-            run([two])
+        for ours in [STATIC, [*flags, RPATH]]:
+            for libraries in [[*ours, other], [other, *ours]]:
+                two = FOLDER / "two"
+                run([*command, *WARNINGS, FFI / "tests/two.c", "-x", "none", *libraries, "-o", two])
+                run([two])
 
 
 def check_layouts():
     """Installs into other directories than the usual ones; pkg-config and CMake find the library."""
-    build = FOLDER / "guide/build"
     absolute, moved = FOLDER / "absolute", FOLDER / "moved"
     for prefix, libdir, found in [
         (FOLDER / "first", "lib", moved),
@@ -110,15 +130,15 @@ def check_layouts():
     ]:
         for folder in [prefix, found]:
             shutil.rmtree(folder, ignore_errors=True)
-        run(["cmake", f"-DCMAKE_INSTALL_PREFIX={prefix}", f"-DCMAKE_INSTALL_LIBDIR={libdir}", build])
-        run(["cmake", "--install", build])
+        run(["cmake", f"-DCMAKE_INSTALL_PREFIX={prefix}", f"-DCMAKE_INSTALL_LIBDIR={libdir}", BUILD])
+        run(["cmake", "--install", BUILD])
         if found != prefix:
             prefix.rename(found)
         library_folder = found / libdir
         env = {"PKG_CONFIG_PATH": str(library_folder / "pkgconfig")}
         flags = run(["pkg-config", "--cflags", "--libs", "qcloud-codes"], env=env).split()
         explain = FOLDER / "explain"
-        run(["gcc", FFI / "examples/explain.c", *flags, "-o", explain])
+        run(["gcc", FFI / "examples/explain.c", *flags, f"-Wl,-rpath,{library_folder}", "-o", explain])
         check_explain([explain])
         example = FOLDER / "example"
         run(["cmake", "--fresh", "-S", FFI / "examples", "-B", example,
@@ -131,6 +151,7 @@ def check_project():
     """Builds the project of the guide, by FetchContent and by add_subdirectory."""
     [fetched, added] = library.blocks("In a project", "cmake")
     start, end = fetched.index("include("), fetched.index("add_executable(")
+    fetched += EXPLAIN_SHARED
     for name, text in [("fetched", fetched), ("added", fetched[:start] + added + fetched[end:])]:
         folder = FOLDER / name
         folder.mkdir(parents=True, exist_ok=True)
@@ -139,6 +160,32 @@ def check_project():
         commands = ["cmake --fresh -S . -B build\n", "cmake --build build\n",
                     "cmake --install build --prefix installed\n"]
         library.follow(folder, commands, ENV)
-        check_explain([folder / "build/mine"])
+        for program in ["mine", "mine-shared"]:
+            check_explain([folder / "build" / program])
         if (folder / "installed").exists():
             raise Failure("a project installs the library that it uses")
+
+
+def check_sqlite():
+    """Calls the functions for SQLite under valgrind, with all that is no response."""
+    bodies = ["NULL", "17", "''", "x'7b7d'", "CAST(x'7b22ff227d' AS TEXT)", "'{'", "printf('%.*c', 9999, '[')",
+              '\'{"code":0}\'', '\'{"code":4000,"message":"(2130) \\u57df"}\'', '\'{"code":7777}\'',
+              '\'{"Response":{"Error":{"Code":"LimitExceeded.\\u0041"},"RequestId":"1"}}\'']
+    columns = ["code", "module_code", "text_code", "catalog", "key", "name", "title", "explanation",
+               "topic", "remedy", "instruction", "retry", "retryable", "actor", "same_as"]
+    functions = ", ".join(f"qcloud_{column}(body), qcloud_{column}(body, product)" for column in columns)
+    script = FOLDER / "functions.sql"
+    script.write_text(f"""
+.load {BUILD}/qcloud_codes_sqlite
+CREATE TABLE bodies AS SELECT column1 AS body FROM (VALUES {", ".join(f"({body})" for body in bodies)});
+CREATE TABLE products AS SELECT column1 AS product FROM (VALUES (NULL), ('cdn'), ('none'));
+CREATE TABLE said AS SELECT {functions} FROM bodies, products;
+CREATE INDEX said_title ON bodies(qcloud_title(body));
+SELECT count(*) FROM said;
+SELECT count(*) FROM bodies, products, qcloud_diagnose(body, product);
+SELECT count(*) FROM bodies LEFT JOIN qcloud_diagnose(body) WHERE key IS NOT NULL;
+""")
+    valgrind = ["valgrind", "-q", "--error-exitcode=9", "--leak-check=full"]
+    said = run([*valgrind, need("sqlite3", "sqlite3"), "-bail", ":memory:", f".read {script}"])
+    if said.split() != ["33", "9", "1"]:
+        raise Failure(f"the functions for SQLite say\n{said}")

@@ -53,10 +53,15 @@ def build_other(rust):
     return rust.folder / rust.target / "release/libother.a"
 
 
-def check_symbols(library):
+def functions():
+    """The functions of the header."""
+    return set(re.findall(r"\b(qcc_\w+)\(", (FFI / "include/qcloud_codes.h").read_text()))
+
+
+def check_symbols(library, *options):
     """A global symbol that is not ours would clash with that of another library made by Rust."""
-    symbols = run(["nm", "--defined-only", "--extern-only", "--format=just-symbols", library]).split()
-    names = [name for name in symbols if not name.endswith(":")]
-    strange = [name for name in names if not name.startswith("qcc_")]
-    if strange or not names:
-        raise Failure(f"{library} has global symbols of others, or none: {' '.join(strange[:9])}")
+    nm = ["nm", "--defined-only", "--extern-only", "--format=just-symbols", *options, library]
+    names = {name for name in run(nm).split() if not name.endswith(":")}
+    if names != functions():
+        wrong = " ".join(sorted(names ^ functions())[:9])
+        raise Failure(f"{library} has other global symbols than the header, such as {wrong}")

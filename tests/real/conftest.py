@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import threading
@@ -144,6 +145,23 @@ def responses():
             (int(code), message, int(module) if module else None, *(word or None for word in words))
             for code, message, module, *words in reader
         ]
+
+
+def blocks(page, language):
+    """The blocks of code in a page, by its path in the checkout."""
+    text = (ROOT / page).read_text()
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="session")
+def c_library(tmp_path_factory):
+    """The directory in which CMake built the libraries for C and SQLite, as ffi/sqlite/README.md says.
+    The checkout is beside it."""
+    program("cmake")
+    folder = tmp_path_factory.mktemp("c")
+    (folder / "qcloud-codes").symlink_to(ROOT)
+    run("sh", "-euc", blocks("ffi/sqlite/README.md", "sh")[0], cwd=folder)
+    return folder / "build"
 
 
 # The browser looks for nothing outside: there is no network to find it in.

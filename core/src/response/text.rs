@@ -56,19 +56,20 @@ impl<'a> Text<'a> {
     /// ```
     #[must_use]
     pub fn escaped(raw: &'a str) -> Self {
-        Self::with_escapes(raw, Escapes::Once)
+        Self::with_layers(raw, 1)
     }
 
-    /// A text with so many layers of escapes; with none, if there is nothing to decode in it.
-    pub(super) fn with_escapes(raw: &'a str, escapes: Escapes) -> Self {
-        Self {
-            raw: raw.as_bytes(),
-            escapes: if raw.contains('\\') {
-                escapes
-            } else {
-                Escapes::None
-            },
-        }
+    /// A text that is written through so many layers of escapes, of which it takes three at most: see
+    /// [`layers`](Self::layers).
+    ///
+    /// ```
+    /// use qcloud_codes::Text;
+    ///
+    /// assert!(Text::with_layers(r"\\u57df", 2) == "域");
+    /// ```
+    #[must_use]
+    pub fn with_layers(raw: &'a str, layers: u8) -> Self {
+        Self::in_layers(raw.as_bytes(), layers)
     }
 
     /// A part of a text that is read through so many layers of escapes. Valid UTF-8.
@@ -121,6 +122,13 @@ impl<'a> Text<'a> {
             Escapes::None => Some(self.to_raw()),
             _ => None,
         }
+    }
+
+    /// How many layers of escapes are to be decoded: 1 in JSON, 2 where that is in a string of JSON, 0
+    /// where a backslash is a backslash.
+    #[must_use]
+    pub const fn layers(&self) -> u8 {
+        self.escapes as u8
     }
 
     /// The characters, with escapes decoded.
@@ -295,7 +303,7 @@ impl<'a> Chars<'a> {
 
     /// What is left, as a text.
     pub(super) fn rest(&self) -> Text<'a> {
-        Text::with_escapes(self.raw_rest(), self.escapes)
+        Text::with_layers(self.raw_rest(), self.escapes as u8)
     }
 }
 

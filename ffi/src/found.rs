@@ -1,0 +1,265 @@
+use core::ffi::c_void;
+
+use qcloud_codes::{
+    Certainty, Code, DecodeErrorKind, Diagnosis, Found, FoundKind, Response, TextError,
+};
+
+use crate::qcc_text;
+use crate::response::{known_in, qcc_diagnosis, qcc_status, report, status};
+use crate::string::{bytes, write};
+
+/// What kind of thing was found.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum qcc_found_kind {
+    /// Nothing, or something newer than this header.
+    Unknown = 0,
+    /// A response with a number for its code, as of API v2.
+    Response = 1,
+    /// A message with a module's code and no common one.
+    Message = 2,
+    /// An error whose code is a text, as of API 3.0.
+    TextError = 3,
+    /// A success of API 3.0: it has no code.
+    TextSuccess = 4,
+}
+
+/// How sure a finding is.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum qcc_certainty {
+    /// It reads like a response, but is not JSON as it stands there.
+    Loose = 0,
+    /// It is an object of JSON that can be decoded.
+    Exact = 1,
+}
+
+/// A response, and where it is in a text. What the kind has not is 0 or empty. The texts point into
+/// the buffer that was searched.
+#[repr(C)]
+pub struct qcc_found {
+    /// The offset of its first byte in the text.
+    pub start: usize,
+    /// The offset behind its last byte: the search goes on there.
+    pub end: usize,
+    /// What it is.
+    pub kind: qcc_found_kind,
+    /// How sure that is.
+    pub certainty: qcc_certainty,
+    /// 1 if there is a common code, else 0.
+    pub has_code: u8,
+    /// 1 if there is a module's code, else 0.
+    pub has_module_code: u8,
+    /// 1 if a text code stood under the key `Response`, which is API 3.0's alone, else 0.
+    pub is_enveloped: u8,
+    /// The common code; 0 is a success.
+    pub code: i32,
+    /// The module's code: the number in the brackets that open the message.
+    pub module_code: i32,
+    /// The code of `QCC_FOUND_KIND_TEXT_ERROR`.
+    pub text_code: qcc_text,
+    /// The message, without those brackets.
+    pub message: qcc_text,
+    /// The `codeDesc`. It is not a function of the code: do not decide by it.
+    pub code_desc: qcc_text,
+}
+
+impl qcc_found {
+    /// Something that was found in a text that begins here.
+    pub(crate) fn new(found: &Found<'_>, start: usize) -> Self {
+        let certainty = match found.certainty {
+            Certainty::Exact => qcc_certainty::Exact,
+            _ => qcc_certainty::Loose,
+        };
+        let found_here = Self {
+            start: start + found.range.start,
+            end: start + found.range.end,
+            certainty,
+            ..Self::none()
+        };
+        match found.kind {
+            FoundKind::Response(response) => found_here.of_response(&response),
+            FoundKind::Message { code, message } => Self {
+                kind: qcc_found_kind::Message,
+                has_module_code: 1,
+                module_code: code.get(),
+                message: qcc_text::new(message),
+                ..found_here
+            },
+            FoundKind::TextError(error) => found_here.of_text_error(Some(&error)),
+            FoundKind::TextSuccess => found_here.of_text_error(None),
+            _ => found_here,
+        }
+    }
+
+    const fn none() -> Self {
+        Self {
+            start: 0,
+            end: 0,
+            kind: qcc_found_kind::Unknown,
+            certainty: qcc_certainty::Loose,
+            has_code: 0,
+            has_module_code: 0,
+            is_enveloped: 0,
+            code: 0,
+            module_code: 0,
+            text_code: qcc_text::EMPTY,
+            message: qcc_text::EMPTY,
+            code_desc: qcc_text::EMPTY,
+        }
+    }
+
+    fn of_response(self, response: &Response<'_>) -> Self {
+        let module_code = response.module_code();
+        Self {
+            kind: qcc_found_kind::Response,
+            has_code: 1,
+            code: response.code().get(),
+            has_module_code: module_code.is_some().into(),
+            module_code: module_code.map_or(0, Code::get),
+            message: qcc_text::new(response.message().unwrap_or_default()),
+            code_desc: qcc_text::new(response.code_desc().unwrap_or_default()),
+            ..self
+        }
+    }
+
+    fn of_text_error(self, error: Option<&TextError<'_>>) -> Self {
+        let Some(error) = error else {
+            return Self {
+                kind: qcc_found_kind::TextSuccess,
+                is_enveloped: 1,
+                ..self
+            };
+        };
+        Self {
+            kind: qcc_found_kind::TextError,
+            is_enveloped: error.is_enveloped().into(),
+            text_code: qcc_text::new(error.code()),
+            message: qcc_text::new(error.message().unwrap_or_default()),
+            ..self
+        }
+    }
+
+    fn code(&self) -> Option<Code> {
+        (self.has_code != 0).then_some(Code::new(self.code))
+    }
+
+    fn module_code(&self) -> Option<Code> {
+        (self.has_module_code != 0).then_some(Code::new(self.module_code))
+    }
+}
+
+/// Decodes one JSON body of `len` bytes, of any of the vendor's APIs: as `qcc_decode` does where its
+/// code is a number, and else the error with a text code of API 3.0 and of v2's revised interfaces,
+/// or a success of API 3.0.
+///
+/// Writes `*found` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in the
+/// bytes the trouble is, else 0. Its range is all of the body.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_decode_any(
+    body: *const c_void,
+    len: usize,
+    found: *mut qcc_found,
+    offset: *mut usize,
+) -> qcc_status {
+    // SAFETY: the caller's promise.
+    let body = unsafe { bytes(body, len) };
+    let whole = qcc_found {
+        end: body.len(),
+        certainty: qcc_certainty::Exact,
+        ..qcc_found::none()
+    };
+    let decoded = match qcloud_codes::decode(body) {
+        Ok(response) => Ok(whole.of_response(&response)),
+        Err(error) if error.kind() == DecodeErrorKind::NoCode => {
+            let other = qcloud_codes::decode_text_error(body);
+            other.map(|other| whole.of_text_error(other.as_ref()))
+        }
+        Err(error) => Err(error),
+    };
+    let (status, at) = match decoded {
+        Ok(decoded) => {
+            // SAFETY: the caller's promise.
+            unsafe { write(found, decoded) };
+            (qcc_status::Ok, 0)
+        }
+        Err(error) => (status(error), error.offset()),
+    };
+    // SAFETY: the caller's promise.
+    unsafe { write(offset, at) };
+    status
+}
+
+/// What broke and what to do, for what was found: by the rule of `qcc_diagnose` where there are
+/// numbers, by the catalogs of text codes where the code is a text. Writes `*diagnosis` and returns 1
+/// for a failure; returns 0 for a success, and for `NULL`.
+///
+/// The buffer that was searched has to be there still.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_diagnose_found(
+    found: *const qcc_found,
+    diagnosis: *mut qcc_diagnosis,
+) -> u8 {
+    // SAFETY: NULL, or by the caller's promise something that was found.
+    let Some(found) = (unsafe { found.as_ref() }) else {
+        return 0;
+    };
+    // SAFETY: the caller's promise.
+    let known = unsafe { known(found) };
+    // SAFETY: the caller's promise.
+    unsafe { report(known, diagnosis) }
+}
+
+/// The same where the caller knows the product, a `qcc_product`: see `qcc_diagnose_in`. It makes no
+/// difference to a code that is a text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn qcc_diagnose_found_in(
+    found: *const qcc_found,
+    product: u8,
+    diagnosis: *mut qcc_diagnosis,
+) -> u8 {
+    // SAFETY: NULL, or by the caller's promise something that was found.
+    let Some(found) = (unsafe { found.as_ref() }) else {
+        return 0;
+    };
+    let known = if found.has_code != 0 || found.has_module_code != 0 {
+        known_in(found.code(), found.module_code(), product)
+    } else {
+        // SAFETY: the caller's promise.
+        unsafe { known(found) }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { report(known, diagnosis) }
+}
+
+unsafe fn known(found: &qcc_found) -> Option<Diagnosis> {
+    if found.kind == qcc_found_kind::TextError {
+        // SAFETY: the caller's promise.
+        return Some(unsafe { text_error(found) });
+    }
+    let (code, module_code) = (found.code(), found.module_code());
+    if code == Some(Code::SUCCESS) || code.is_none() && module_code.is_none() {
+        return None;
+    }
+    #[cfg(feature = "editions")]
+    {
+        // SAFETY: the caller's promise.
+        let text = unsafe { found.message.get() };
+        Some(Diagnosis::read(code, module_code, &text))
+    }
+    #[cfg(not(feature = "editions"))]
+    known_in(code, module_code, 0)
+}
+
+#[cfg(feature = "editions")]
+unsafe fn text_error(found: &qcc_found) -> Diagnosis {
+    // SAFETY: the caller's promise.
+    let code = unsafe { found.text_code.get() };
+    TextError::new(code, None, found.is_enveloped != 0).diagnose()
+}
+
+/// It is a failure all the same.
+#[cfg(not(feature = "editions"))]
+unsafe fn text_error(_: &qcc_found) -> Diagnosis {
+    Diagnosis::from_module_code(Code::SUCCESS, &[])
+}
