@@ -1,0 +1,80 @@
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use codetable_files::{Columns, Draft, Options, load_beside, read};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use qcloud_codes::{Catalog, DATASET, Dataset};
+
+use crate::catalogs::PyCatalogs;
+use crate::error::{catalog_error, os_error};
+use crate::known::{Known, NO_PRODUCT};
+
+/// Reads catalogs from files: CSV, TOML, JSON, NDJSON or SQLite.
+///
+/// They stand beside the built-in ones, unless `builtin` is false. `columns` says what the columns of a
+/// CSV file are, where its header does not: `code=value,title=comment`, or in their order
+/// `code,name,title`.
+///
+/// Raises `CatalogError` with the file, the line and the column where something is wrong, and `OSError`
+/// where a file cannot be opened. The memory is kept as long as the program runs: load each file once.
+#[expect(clippy::needless_pass_by_value, reason = "arguments of Python are")]
+#[pyfunction]
+#[pyo3(signature = (*files, columns=None, builtin=true))]
+pub(crate) fn load(
+    py: Python<'_>,
+    files: Vec<PathBuf>,
+    columns: Option<&str>,
+    builtin: bool,
+) -> PyResult<PyCatalogs> {
+    if files.is_empty() {
+        return Err(PyValueError::new_err("name a file of codes"));
+    }
+    for file in &files {
+        File::open(file).map_err(|error| os_error(&error, file))?;
+    }
+    let columns: Columns = match columns {
+        Some(columns) => columns
+            .parse()
+            .map_err(|error: codetable_files::ColumnsError| {
+                PyValueError::new_err(format!("columns: {error}"))
+            })?,
+        None => Columns::default(),
+    };
+    let options = Options {
+        columns,
+        ..Options::default()
+    };
+    let others = if builtin { DATASET.catalogs() } else { &[] };
+    let read = || {
+        let mut drafts: Vec<Draft> = Vec::new();
+        for file in &files {
+            drafts.append(&mut read(file, &options)?);
+        }
+        load_beside(&drafts, others)
+    };
+    let own = py.detach(read).map_err(|error| catalog_error(py, &error))?;
+    let ids = || own.catalogs().iter().map(|catalog| catalog.id());
+    let taken = |id: &&str| *id == NO_PRODUCT || builtin && DATASET.catalog(id).is_some();
+    if let Some(id) = ids().find(taken) {
+        let message = format!(
+            "a catalog of a file cannot have the id `{id}`: rename the file, or give its catalog another \
+             id"
+        );
+        return Err(PyValueError::new_err(message));
+    }
+    let dataset = if builtin { beside(own) } else { own };
+    Ok(PyCatalogs(Arc::new(Known::new(dataset))))
+}
+
+/// The catalogs of files and the built-in ones. Like those of the files, this lives as long as the
+/// program.
+fn beside(own: &'static Dataset) -> &'static Dataset {
+    let catalogs: Vec<&'static Catalog> = [own.catalogs(), DATASET.catalogs()].concat();
+    let dataset = Dataset::new(own.id(), catalogs.leak())
+        .with_title(own.title())
+        .with_edition(own.edition())
+        .with_descriptions(DATASET.descriptions());
+    Box::leak(Box::new(dataset))
+}
