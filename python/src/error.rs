@@ -90,5 +90,5 @@ pub(crate) fn catalog_error(py: Python<'_>, error: &ReadError) -> PyErr {
 pub(crate) fn os_error(error: &io::Error, path: &Path) -> PyErr {
     let text = error.to_string();
     let reason = text.split(" (os error").next().unwrap_or_default();
-    PyOSError::new_err((error.raw_os_error(), reason.to_owned(), path.to_path_buf()))
+    PyOSError::new_err((error.raw_os_error(), reason.to_owned(), path.as_os_str().to_owned()))
 }
