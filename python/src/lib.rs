@@ -1,4 +1,4 @@
-//! The Python package `qcloud_codes`: what `qcloud_codes/__init__.py` takes its names from.
+//! The Python package `qcloud_codes`: what `package/qcloud_codes/__init__.py` takes its names from.
 
 mod bodies;
 mod body;
