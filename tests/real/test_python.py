@@ -35,5 +35,5 @@ def test_program_of_the_readme_prints_what_it_shows(code, shown, tmp_path):
         program("java")
     # Spark's workers have to find the function, so it is a file.
     (tmp_path / "program.py").write_text(code)
-    environment = os.environ | {"PYSPARK_SUBMIT_ARGS": f"{LOCAL} pyspark-shell"}
-    assert run(sys.executable, "program.py", cwd=tmp_path, env=environment) == shown
+    spark = {"PYSPARK_SUBMIT_ARGS": f"{LOCAL} pyspark-shell", "PYSPARK_PYTHON": sys.executable}
+    assert run(sys.executable, "program.py", cwd=tmp_path, env=os.environ | spark) == shown
