@@ -1,9 +1,10 @@
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::exceptions::{PyKeyError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use qcloud_codes::{Code, DATASET, Key, KeyKind};
+use qcloud_codes::{Catalog, Code, DATASET, Key, KeyKind};
 
 use crate::body::text;
 use crate::entry::PyEntry;
@@ -20,7 +21,7 @@ pub(crate) struct PyCatalogs(pub(crate) Arc<Known>);
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Catalog")]
 #[derive(PartialEq)]
 pub(crate) struct PyCatalog {
-    catalog: &'static qcloud_codes::Catalog,
+    catalog: &'static Catalog,
     description: Option<&'static str>,
 }
 
@@ -42,7 +43,7 @@ impl PyIterator {
 /// A key as a caller writes it.
 enum Wanted<'a> {
     Number(i64),
-    Text(std::borrow::Cow<'a, str>),
+    Text(Cow<'a, str>),
 }
 
 impl<'a> Wanted<'a> {
@@ -53,9 +54,7 @@ impl<'a> Wanted<'a> {
         match key.extract::<i64>() {
             Ok(number) => Ok(Some(Self::Number(number))),
             // Of more than 64 bits.
-            Err(error) if error.is_instance_of::<pyo3::exceptions::PyOverflowError>(key.py()) => {
-                Ok(None)
-            }
+            Err(error) if error.is_instance_of::<PyOverflowError>(key.py()) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -69,7 +68,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The row of a catalog with this key.
-    fn keyed(&self, catalog: &'static qcloud_codes::Catalog) -> Option<Row> {
+    fn keyed(&self, catalog: &'static Catalog) -> Option<Row> {
         if catalog.key_kind() == KeyKind::Text {
             let Self::Text(text) = self else { return None };
             let is_key = |row: &Row| row.key().to_string().eq_ignore_ascii_case(text.trim());
@@ -80,7 +79,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// The row of a catalog with this name, in any case, with or without underscores and the like.
-    fn named(&self, catalog: &'static qcloud_codes::Catalog) -> Option<Row> {
+    fn named(&self, catalog: &'static Catalog) -> Option<Row> {
         let Self::Text(text) = self else { return None };
         let wanted = plain(text);
         Row::all(catalog).find(|row| plain(row.name()) == wanted)
@@ -153,7 +152,7 @@ impl PyCatalog {
 }
 
 impl PyCatalogs {
-    fn catalog(&self, catalog: &'static qcloud_codes::Catalog) -> PyCatalog {
+    fn catalog(&self, catalog: &'static Catalog) -> PyCatalog {
         PyCatalog {
             catalog,
             description: self.0.dataset.description(catalog.id()),

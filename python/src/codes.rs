@@ -1,4 +1,4 @@
-use qcloud_codes::{Code, Edition, FoundKind, Reading, Response, Text, TextError};
+use qcloud_codes::{Code, Edition, FoundKind, Key, Reading, Response, Text, TextError};
 
 use crate::known::Known;
 
@@ -53,26 +53,24 @@ impl Codes {
         // No key of a table has an escape in it, but a server may write one.
         let text = error.code().to_string();
         let is_enveloped = error.is_enveloped();
-        if let Some(row) = known.own_texts(&text).next() {
-            let key = match row.key() {
-                qcloud_codes::Key::Text(key) => Some(key),
-                _ => None,
-            };
-            return Self::Text {
-                key,
-                is_general: false,
-                is_enveloped,
-            };
-        }
-        let diagnosis = TextError::new(Text::new(&text), None, is_enveloped).diagnose();
-        let mut rows = diagnosis.rows().chain(diagnosis.readings());
-        let key = rows.find_map(|(_, row)| match row.key() {
-            qcloud_codes::Key::Text(key) => Some(key),
+        let key_of = |key| match key {
+            Key::Text(key) => Some(key),
             _ => None,
-        });
+        };
+        let own = known.own_texts(&text).next();
+        let (key, is_general) = match own {
+            Some(row) => (key_of(row.key()), false),
+            None if known.has_text_tables() => {
+                let diagnosis = TextError::new(Text::new(&text), None, is_enveloped).diagnose();
+                let mut rows = diagnosis.rows().chain(diagnosis.readings());
+                let key = rows.find_map(|(_, row)| key_of(row.key()));
+                (key, diagnosis.is_general())
+            }
+            None => (None, false),
+        };
         Self::Text {
-            key: key.filter(|_| known.has_text_tables()),
-            is_general: known.has_text_tables() && diagnosis.is_general(),
+            key,
+            is_general,
             is_enveloped,
         }
     }

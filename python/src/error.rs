@@ -72,16 +72,47 @@ pub(crate) fn decode_error(
 
 /// The exception of a file that could not be read.
 pub(crate) fn catalog_error(py: Python<'_>, error: &ReadError) -> PyErr {
-    let exception = CatalogError::new_err(error.to_string());
-    let value = exception.value(py);
     let place = error.place();
+    let line = place.map(|place| place.line);
     let column = place.map(|place| place.column).filter(|column| *column > 0);
+    let facts = (error.file(), line, column);
+    file_error(
+        py,
+        error.to_string(),
+        facts,
+        error.problem(),
+        error.advice(),
+    )
+}
+
+/// The exception of a database that could not be read, or of a row of it.
+pub(crate) fn database_error(
+    py: Python<'_>,
+    file: &str,
+    line: Option<u64>,
+    problem: &str,
+) -> PyErr {
+    let place = line.map_or_else(String::new, |line| format!(":{line}"));
+    let advice = "check its table of codes";
+    let message = format!("{file}{place}: {problem}: {advice}");
+    file_error(py, message, (file, line, None), problem, advice)
+}
+
+fn file_error(
+    py: Python<'_>,
+    message: String,
+    (file, line, column): (&str, Option<u64>, Option<u64>),
+    problem: &str,
+    advice: &str,
+) -> PyErr {
+    let exception = CatalogError::new_err(message);
+    let value = exception.value(py);
     let set = || {
-        value.setattr("file", error.file())?;
-        value.setattr("line", place.map(|place| place.line))?;
+        value.setattr("file", file)?;
+        value.setattr("line", line)?;
         value.setattr("column", column)?;
-        value.setattr("problem", error.problem())?;
-        value.setattr("advice", error.advice())
+        value.setattr("problem", problem)?;
+        value.setattr("advice", advice)
     };
     set().err().unwrap_or(exception)
 }
@@ -90,5 +121,9 @@ pub(crate) fn catalog_error(py: Python<'_>, error: &ReadError) -> PyErr {
 pub(crate) fn os_error(error: &io::Error, path: &Path) -> PyErr {
     let text = error.to_string();
     let reason = text.split(" (os error").next().unwrap_or_default();
-    PyOSError::new_err((error.raw_os_error(), reason.to_owned(), path.as_os_str().to_owned()))
+    PyOSError::new_err((
+        error.raw_os_error(),
+        reason.to_owned(),
+        path.as_os_str().to_owned(),
+    ))
 }
