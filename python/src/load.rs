@@ -2,14 +2,17 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use codetable_files::{Columns, Draft, Options, load_beside, read};
+use codetable_files::{Columns, Draft, Format, Options, load_beside, read_bytes, read_file};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use qcloud_codes::{Catalog, DATASET, Dataset};
 
 use crate::catalogs::PyCatalogs;
-use crate::error::{catalog_error, os_error};
+use crate::error::{catalog_error, database_error, os_error};
 use crate::known::{Known, NO_PRODUCT};
+
+/// How every database of SQLite begins.
+const DATABASE: &[u8] = b"SQLite format 3\0";
 
 /// Reads catalogs from files: CSV, TOML, JSON, NDJSON or SQLite.
 ///
@@ -47,14 +50,20 @@ pub(crate) fn load(
         ..Options::default()
     };
     let others = if builtin { DATASET.catalogs() } else { &[] };
-    let read = || {
-        let mut drafts: Vec<Draft> = Vec::new();
-        for file in &files {
-            drafts.append(&mut read(file, &options)?);
-        }
-        load_beside(&drafts, others)
-    };
-    let own = py.detach(read).map_err(|error| catalog_error(py, &error))?;
+    let mut drafts: Vec<Draft> = Vec::new();
+    for file in &files {
+        let bytes = read_file(file).map_err(|error| catalog_error(py, &error))?;
+        let name = file.to_string_lossy();
+        let mut read = if bytes.starts_with(DATABASE) {
+            rows(py, &name, &options)?
+        } else {
+            let read = py.detach(|| read_bytes(&name, &bytes, &options));
+            read.map_err(|error| catalog_error(py, &error))?
+        };
+        drafts.append(&mut read);
+    }
+    let own = py.detach(|| load_beside(&drafts, others));
+    let own = own.map_err(|error| catalog_error(py, &error))?;
     let ids = || own.catalogs().iter().map(|catalog| catalog.id());
     let taken = |id: &&str| *id == NO_PRODUCT || builtin && DATASET.catalog(id).is_some();
     if let Some(id) = ids().find(taken) {
@@ -66,6 +75,28 @@ pub(crate) fn load(
     }
     let dataset = if builtin { beside(own) } else { own };
     Ok(PyCatalogs(Arc::new(Known::new(dataset))))
+}
+
+/// What a database holds. The SQLite of Python reads it: one more would be half of the package.
+fn rows(py: Python<'_>, file: &str, options: &Options) -> PyResult<Vec<Draft>> {
+    let rows = py.import("qcloud_codes._database")?;
+    let rows = rows.call_method1("rows", (file,)).map_err(|error| {
+        if error.is_instance_of::<PyValueError>(py) {
+            database_error(py, file, None, &error.value(py).to_string())
+        } else {
+            error
+        }
+    })?;
+    let rows = rows.extract::<String>()?;
+    let options = Options {
+        format: Some(Format::Ndjson),
+        columns: options.columns.clone(),
+    };
+    let drafts = py.detach(|| read_bytes(file, rows.as_bytes(), &options));
+    drafts.map_err(|error| {
+        let line = error.place().map(|place| place.line);
+        database_error(py, file, line, error.problem())
+    })
 }
 
 /// The catalogs of files and the built-in ones. Like those of the files, this lives as long as the

@@ -4,6 +4,7 @@ import json
 import pathlib
 import pickle
 import random
+import sqlite3
 
 import pytest
 
@@ -225,12 +226,41 @@ def test_files_are_of_any_format(tmp_path, name, text):
     assert lookup(7, catalogs=load(tmp_path / name))[0].name == "Seven"
 
 
-def test_files_are_databases_too(tmp_path):
-    sqlite3 = pytest.importorskip("sqlite3")
-    connection = sqlite3.connect(tmp_path / "e.db")
-    connection.executescript("CREATE TABLE codes(code, name, title); INSERT INTO codes VALUES (7, 'Seven', '7')")
+def database(path, script):
+    connection = sqlite3.connect(path)
+    connection.executescript(script)
     connection.close()
-    assert lookup(7, catalogs=load(tmp_path / "e.db"))[0].name == "Seven"
+    return path
+
+
+def test_files_are_databases_too(tmp_path):
+    file = database(tmp_path / "e.db", "CREATE TABLE x(code, name, title); INSERT INTO x VALUES (7, 'Seven', '7')")
+    assert lookup(7, catalogs=load(file))[0].name == "Seven"
+
+
+def test_exported_database_has_the_codes_that_it_was_made_of(tmp_path):
+    script = (ROOT / "export/tests/golden/codes.sql").read_text()
+    exported = load(database(tmp_path / "codes.db", script), builtin=False)
+    for catalog in catalogs():
+        rows = {entry.key: entry.to_dict() for entry in exported[catalog.id]}
+        assert rows == {entry.key: entry.to_dict() for entry in catalog}
+
+
+def test_database_that_cannot_be_read_is_a_catalog_error(tmp_path):
+    endless = "WITH RECURSIVE n(code) AS (SELECT 1 UNION ALL SELECT code FROM n) SELECT code, 'x' || code AS name FROM n WHERE code < 0"
+    for script, line, problem in [
+        ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (1, 'A'), (2, NULL)", 2, "the row has no name"),
+        ("CREATE TABLE a(code); CREATE TABLE b(code)", None, "no table `codes`"),
+        ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (1, x'ff')", None, "cannot be read"),
+        (f"CREATE VIEW codes AS {endless}", None, "interrupted"),
+    ]:
+        file = database(tmp_path / f"{len(problem)}.db", script)
+        with pytest.raises(CatalogError, match=problem) as raised:
+            load(file)
+        assert (raised.value.file, raised.value.line, raised.value.column) == (str(file), line, None)
+    file.write_bytes(file.read_bytes()[:1000])
+    with pytest.raises(CatalogError):
+        load(file)
 
 
 def test_columns_of_a_file_without_header_are_named(tmp_path):
