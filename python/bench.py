@@ -41,7 +41,7 @@ def make(count):
             code = chance.choice([*COMMON, 4000, 5100, 6000, 7777])
             row = chance.choice(modules)
             message = chance.choice([f"({row.code}) {row.title}", f"（{row.code}）{row.title}",
-                                     f"({chance.randrange(10**6)}) 资源 {chance.randrange(10**6)} 不存在", "no"])
+                                     f"({chance.randrange(500)}) 资源 {chance.randrange(10**6)} 不存在", "no"])
             body = {"code": code, "message": message, "codeDesc": "Failure"}
         bodies.append(json.dumps(body, ensure_ascii=False))
     return bodies

@@ -85,15 +85,19 @@ pub(crate) fn stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Boun
     PyCapsule::new_with_value(py, stream, STREAM)
 }
 
-/// The texts at places of a column, one for each place.
-pub(crate) fn texts(values: &StringViewArray, places: &[u32]) -> StringViewArray {
+/// The texts at places of a column, one for each place, and what says which are none.
+pub(crate) fn texts(
+    values: &StringViewArray,
+    places: &[u32],
+    nulls: Option<NullBuffer>,
+) -> StringViewArray {
     let views = values.views();
     let view = |place: &u32| views.get(*place as usize).copied().unwrap_or_default();
     let views = places.iter().map(view).collect();
     let buffers = Arc::clone(values.data_buffers());
     // SAFETY: each view is one of the column, or that of an empty text, and the buffers are those of the
     // column.
-    unsafe { StringViewArray::new_unchecked(views, buffers, nulls(values, places)) }
+    unsafe { StringViewArray::new_unchecked(views, buffers, nulls) }
 }
 
 /// Which places of a column have no value.

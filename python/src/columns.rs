@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use arrow_array::builder::StringViewBuilder;
+use arrow_array::builder::{ArrayBuilder, StringViewBuilder};
 use arrow_array::{ArrayRef, BooleanArray, Int32Array, RecordBatch, StringViewArray};
+use arrow_buffer::BooleanBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use qcloud_codes::FoundKind;
 use rustc_hash::FxBuildHasher;
@@ -22,8 +23,9 @@ pub(crate) struct Columns<'a> {
     rows: Vec<u32>,
     verdicts: Vec<Verdict>,
     places: HashMap<Codes, u32, FxBuildHasher>,
-    text_code: StringViewBuilder,
-    error: StringViewBuilder,
+    /// Of the rows that have one.
+    text_codes: Vec<(usize, String)>,
+    errors: Vec<(usize, String)>,
 }
 
 /// The place of the verdict on nothing.
@@ -36,8 +38,8 @@ impl<'a> Columns<'a> {
             rows: Vec::new(),
             verdicts: vec![Verdict::default()],
             places: HashMap::default(),
-            text_code: StringViewBuilder::new(),
-            error: StringViewBuilder::new(),
+            text_codes: Vec::new(),
+            errors: Vec::new(),
         }
     }
 
@@ -67,29 +69,26 @@ impl<'a> Columns<'a> {
     /// Adds a row for each body.
     pub(crate) fn extend(&mut self, bodies: &Bodies) {
         self.rows.reserve(bodies.len());
-        bodies.for_each(|body| match body.map(body::read) {
-            None => self.push(NOTHING, None, None),
-            Some(Ok(FoundKind::Response(response))) => {
-                let place = self.place(Codes::of_response(&response, self.known));
-                self.push(place, None, None);
-            }
-            Some(Ok(found)) => {
-                let place = self.place(Codes::of_found(&found, self.known));
-                let text_code = match found {
-                    FoundKind::TextError(error) => Some(error.code().to_string()),
-                    _ => None,
-                };
-                self.push(place, text_code.as_deref(), None);
-            }
-            Some(Err(error)) => self.push(NOTHING, None, Some(&error.to_string())),
+        bodies.for_each(|body| {
+            let row = self.rows.len();
+            let place = match body.map(body::read) {
+                None => NOTHING,
+                Some(Ok(FoundKind::Response(response))) => {
+                    self.place(Codes::of_response(&response, self.known))
+                }
+                Some(Ok(found)) => {
+                    if let FoundKind::TextError(error) = found {
+                        self.text_codes.push((row, error.code().to_string()));
+                    }
+                    self.place(Codes::of_found(&found, self.known))
+                }
+                Some(Err(error)) => {
+                    self.errors.push((row, error.to_string()));
+                    NOTHING
+                }
+            };
+            self.rows.push(place);
         });
-    }
-
-    #[inline]
-    fn push(&mut self, place: u32, text_code: Option<&str>, error: Option<&str>) {
-        self.rows.push(place);
-        self.text_code.append_option(text_code);
-        self.error.append_option(error);
     }
 
     #[inline]
@@ -104,7 +103,7 @@ impl<'a> Columns<'a> {
     }
 
     /// All of it as a table.
-    pub(crate) fn finish(mut self) -> Result<RecordBatch, ArrowError> {
+    pub(crate) fn finish(self) -> Result<RecordBatch, ArrowError> {
         let (rows, verdicts) = (&self.rows, &self.verdicts);
         let of_number = |get: fn(&Verdict) -> Option<i32>| -> ArrayRef {
             let values: Int32Array = verdicts.iter().map(get).collect();
@@ -112,33 +111,61 @@ impl<'a> Columns<'a> {
             let numbers = rows.iter().map(|place| number(place).unwrap_or_default());
             Arc::new(Int32Array::new(numbers.collect(), nulls(&values, rows)))
         };
-        let entries = || verdicts.iter().map(|verdict| verdict.row.map(PyEntry));
-        let of_text = |get: fn(&PyEntry) -> Option<&'static str>| -> ArrayRef {
-            let values = entries().map(|entry| entry.as_ref().and_then(get));
-            Arc::new(texts(&values.collect::<StringViewArray>(), rows))
+        let entries: Vec<_> = verdicts.iter().map(|one| one.row.map(PyEntry)).collect();
+        let of_text = |get: fn(&PyEntry) -> Option<&'static str>| -> StringViewArray {
+            let values = entries.iter().map(|entry| entry.as_ref().and_then(get));
+            values.collect()
         };
-        let titles = entries().map(|entry| entry.map(|entry| entry.title()));
-        let titles = texts(&titles.collect::<StringViewArray>(), rows);
-        let retryable = entries().map(|entry| entry.as_ref().and_then(PyEntry::retryable));
-        let retryable: BooleanArray = retryable.collect();
-        let is_retryable: Vec<bool> = retryable.values().iter().collect();
-        let is_retryable = |place: &u32| is_retryable.get(*place as usize).copied();
-        let values = rows
+        let titles = entries
             .iter()
-            .map(|place| is_retryable(place).unwrap_or_default());
-        let retryable = BooleanArray::new(values.collect(), nulls(&retryable, rows));
+            .map(|entry| entry.as_ref().map(PyEntry::title));
+        let titles: StringViewArray = titles.collect();
+        let retry = of_text(PyEntry::retry);
+        let actor = of_text(PyEntry::actor);
+        let retryable = entries.iter().map(|entry| entry.as_ref()?.retryable());
+        let retryable: Vec<bool> = retryable.map(Option::unwrap_or_default).collect();
+        let is_retryable = |row: usize| {
+            let place = rows.get(row).copied().unwrap_or_default();
+            retryable.get(place as usize).copied().unwrap_or_default()
+        };
+        let is_retryable = BooleanBuffer::collect_bool(rows.len(), is_retryable);
+        // Columns that are unknown together share what says so.
+        let (no_row, no_retry) = (nulls(&titles, rows), nulls(&retry, rows));
+        let no_actor = nulls(&actor, rows);
         let columns: Vec<ArrayRef> = vec![
             of_number(|verdict| verdict.code),
             of_number(|verdict| verdict.module_code),
-            Arc::new(self.text_code.finish()),
-            of_text(|entry| Some(entry.catalog())),
-            of_text(|entry| Some(entry.name())),
-            Arc::new(titles),
-            of_text(PyEntry::retry),
-            Arc::new(retryable),
-            of_text(PyEntry::actor),
-            Arc::new(self.error.finish()),
+            Arc::new(sparse(&self.text_codes, rows.len())),
+            Arc::new(texts(
+                &of_text(|entry| Some(entry.catalog())),
+                rows,
+                no_row.clone(),
+            )),
+            Arc::new(texts(
+                &of_text(|entry| Some(entry.name())),
+                rows,
+                no_row.clone(),
+            )),
+            Arc::new(texts(&titles, rows, no_row)),
+            Arc::new(texts(&retry, rows, no_retry.clone())),
+            Arc::new(BooleanArray::new(is_retryable, no_retry)),
+            Arc::new(texts(&actor, rows, no_actor)),
+            Arc::new(sparse(&self.errors, rows.len())),
         ];
         RecordBatch::try_new(Arc::new(Self::schema()), columns)
     }
+}
+
+/// A column of so many rows in which few have a text: without any, its memory is not even touched.
+fn sparse(texts: &[(usize, String)], rows: usize) -> StringViewArray {
+    if texts.is_empty() {
+        return StringViewArray::new_null(rows);
+    }
+    let mut column = StringViewBuilder::with_capacity(rows);
+    for (row, text) in texts {
+        (column.len()..*row).for_each(|_| column.append_null());
+        column.append_value(text);
+    }
+    (column.len()..rows).for_each(|_| column.append_null());
+    column.finish()
 }

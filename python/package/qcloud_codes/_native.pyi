@@ -8,6 +8,25 @@ _Retry: TypeAlias = Literal["no", "later", "slower", "reauthenticate", "failed_i
 _Actor: TypeAlias = Literal["caller", "owner", "vendor"]
 _Body: TypeAlias = str | bytes | bytearray | memoryview
 
+__all__ = [
+    "Catalog",
+    "CatalogError",
+    "Catalogs",
+    "DecodeError",
+    "Diagnoses",
+    "Diagnosis",
+    "Entry",
+    "Found",
+    "Response",
+    "catalogs",
+    "decode",
+    "diagnose",
+    "diagnose_column",
+    "load",
+    "lookup",
+    "scan",
+]
+
 class _ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
