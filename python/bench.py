@@ -43,7 +43,7 @@ def make(count):
             message = chance.choice([f"({row.code}) {row.title}", f"（{row.code}）{row.title}",
                                      f"({chance.randrange(500)}) 资源 {chance.randrange(10**6)} 不存在", "no"])
             body = {"code": code, "message": message, "codeDesc": "Failure"}
-        bodies.append(json.dumps(body, ensure_ascii=False))
+        bodies.append(json.dumps(body, ensure_ascii=False, separators=(",", ":")))
     return bodies
 
 

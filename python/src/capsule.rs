@@ -11,11 +11,11 @@ use std::sync::Arc;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
 use arrow_array::{
-    Array, ArrayIterator, ArrayReader, RecordBatch, RecordBatchIterator, StringViewArray,
+    Array, ArrayIterator, ArrayRef, NullArray, RecordBatch, RecordBatchIterator, StringViewArray,
     StructArray, make_array,
 };
 use arrow_buffer::{BooleanBuffer, NullBuffer};
-use arrow_schema::{ArrowError, Field, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
@@ -24,8 +24,45 @@ const ARRAY: &CStr = c"arrow_array";
 const SCHEMA: &CStr = c"arrow_schema";
 const STREAM: &CStr = c"arrow_array_stream";
 
+/// The chunks of a column.
+pub(crate) type Chunks = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
+
+/// A stream of nulls, of which nothing is read but how many there are: polars exports them with a buffer
+/// that they do not have.
+struct Nulls(FFI_ArrowArrayStream);
+
+impl Nulls {
+    fn is_of_nulls(&mut self) -> bool {
+        let mut schema = FFI_ArrowSchema::empty();
+        let Some(get_schema) = self.0.get_schema() else {
+            return false;
+        };
+        // SAFETY: the function is that of this stream, and writes a schema where there is none.
+        let status = unsafe { get_schema(&raw mut self.0, &raw mut schema) };
+        let kind = DataType::try_from(&schema);
+        status == 0 && kind.is_ok_and(|kind| kind == DataType::Null)
+    }
+}
+
+impl Iterator for Nulls {
+    type Item = Result<ArrayRef, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut array = FFI_ArrowArray::empty();
+        let get_next = self.0.get_next()?;
+        // SAFETY: the function is that of this stream, and writes an array where there is none.
+        let status = unsafe { get_next(&raw mut self.0, &raw mut array) };
+        if status != 0 {
+            let message = format!("the column ends with the error {status}");
+            return Some(Err(ArrowError::CDataInterface(message)));
+        }
+        let is_end = array.is_released();
+        (!is_end).then(|| Ok(Arc::new(NullArray::new(array.len())) as ArrayRef))
+    }
+}
+
 /// The column that an object of another library is, or holds.
-pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Box<dyn ArrayReader + Send>> {
+pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Chunks> {
     if column.hasattr("__arrow_c_stream__")? {
         let capsule = column.call_method0("__arrow_c_stream__")?;
         let capsule = capsule.cast::<PyCapsule>()?;
@@ -33,9 +70,12 @@ pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Box<dyn ArrayReader 
         // SAFETY: a capsule of this name holds a stream. It is moved out, and what remains is released,
         // so that the capsule does not release it again.
         let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
-        return Ok(Box::new(
-            ArrayStreamReader::try_new(stream).map_err(|error| value_error(&error))?,
-        ));
+        let mut nulls = Nulls(stream);
+        if nulls.is_of_nulls() {
+            return Ok(Box::new(nulls));
+        }
+        let stream = ArrayStreamReader::try_new(nulls.0);
+        return Ok(Box::new(stream.map_err(|error| value_error(&error))?));
     }
     if column.hasattr("__arrow_c_array__")? {
         let capsules = column.call_method0("__arrow_c_array__")?;
@@ -50,6 +90,10 @@ pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Box<dyn ArrayReader 
             )
         };
         let field = Arc::new(Field::try_from(&schema).map_err(|error| value_error(&error))?);
+        if *field.data_type() == DataType::Null {
+            let nulls: ArrayRef = Arc::new(NullArray::new(array.len()));
+            return Ok(Box::new(std::iter::once(Ok(nulls))));
+        }
         // SAFETY: the array is of this schema, as the interface demands of whoever exports both.
         let data = unsafe { from_ffi_and_data_type(array, field.data_type().clone()) };
         let array = data.map(make_array).map_err(|error| value_error(&error))?;

@@ -13,6 +13,13 @@ use crate::row::Row;
 
 static BUILT_IN: LazyLock<Arc<Known>> = LazyLock::new(|| Arc::new(Known::new(&DATASET)));
 
+/// The same for each product: these are asked for with every body.
+static PRODUCTS: LazyLock<Vec<(&str, Arc<Known>)>> = LazyLock::new(|| {
+    let products = BUILT_IN.products().into_iter();
+    let products = products.map(|id| (id, Arc::new(BUILT_IN.of_product(id))));
+    products.collect()
+});
+
 /// Catalogs of error codes, by their ids: `catalogs()["cdn"]`.
 #[pyclass(frozen, module = "qcloud_codes", name = "Catalogs")]
 pub(crate) struct PyCatalogs(pub(crate) Arc<Known>);
@@ -211,6 +218,10 @@ pub(crate) fn known(
     let Some(product) = product else {
         return Ok(known.clone());
     };
+    let built_in = PRODUCTS.iter().find(|(id, _)| *id == product);
+    if let (Some((_, known)), None) = (built_in, catalogs) {
+        return Ok(known.clone());
+    }
     let products = known.products();
     if !products.contains(&product) {
         let message = format!("no product `{product}`: expected {}", products.join(", "));

@@ -187,6 +187,10 @@ def test_polars(codes, pa):
                    polars.concat([series, series], rechunk=False), series.to_frame()]:
         cut = want[2:7] if len(column) == 5 else want * (len(column) // len(want))
         assert polars.DataFrame(codes.diagnose_column(column)).to_dicts() == cut
+    # Without a value polars knows no type.
+    for empty in [polars.Series([]), polars.Series([None, None])]:
+        frame_of_none = polars.DataFrame(codes.diagnose_column(empty))
+        assert frame_of_none.to_dicts() == expected(codes, empty.to_list())
     nothing = polars.DataFrame(codes.diagnose_column(series[:0]))
     assert (nothing.height, nothing.schema) == (0, frame.schema)
 
