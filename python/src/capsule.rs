@@ -39,8 +39,8 @@ impl Nulls {
         };
         // SAFETY: the function is that of this stream, and writes a schema where there is none.
         let status = unsafe { get_schema(&raw mut self.0, &raw mut schema) };
-        let kind = DataType::try_from(&schema);
-        status == 0 && kind.is_ok_and(|kind| kind == DataType::Null)
+        let is_null = |kind| kind == DataType::Null;
+        status == 0 && DataType::try_from(&schema).is_ok_and(is_null)
     }
 }
 
