@@ -112,7 +112,12 @@ fn read_rows(
         #[cfg(not(feature = "sqlite"))]
         Format::Sqlite => {
             let problem = "the file is a SQLite database, which this program was built without";
-            return Err(ReadError::new(file, None, problem, "export its table as CSV"));
+            return Err(ReadError::new(
+                file,
+                None,
+                problem,
+                "export its table as CSV",
+            ));
         }
     }
     collect(raw, &options.columns)
