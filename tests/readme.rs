@@ -221,7 +221,7 @@ fn dependency_lines_fit_the_crate() {
 
 #[test]
 fn paths_that_pages_link_to_are_there() {
-    for directory in ["", "ffi", "ffi/sqlite", "files", MOTOR] {
+    for directory in ["", "ffi", "ffi/sqlite", "files", "python", MOTOR] {
         let directory = Path::new(directory);
         let page = page(directory.join("README.md").to_str().unwrap());
         let links = page

@@ -34,6 +34,7 @@ pub mod report;
 mod rule;
 mod severity;
 mod solve;
+#[cfg(feature = "sqlite")]
 mod sqlite;
 mod toml;
 

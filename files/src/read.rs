@@ -9,7 +9,9 @@ use crate::format::Format;
 use crate::lines::Lines;
 use crate::options::{Kind, Options};
 use crate::raw::Raw;
-use crate::{csv, json, limits, sqlite, toml};
+#[cfg(feature = "sqlite")]
+use crate::sqlite;
+use crate::{csv, json, limits, toml};
 
 /// Reads the catalogs of a file: one, or one for each id in its column `catalog`.
 ///
@@ -105,7 +107,18 @@ fn read_rows(
         Format::Toml => toml::read(&mut raw, text(file, bytes)?)?,
         Format::Json => json::read(&mut raw, text(file, bytes)?)?,
         Format::Ndjson => json::read_lines(&mut raw, text(file, bytes)?)?,
+        #[cfg(feature = "sqlite")]
         Format::Sqlite => sqlite::read(&mut raw, bytes, &options.columns)?,
+        #[cfg(not(feature = "sqlite"))]
+        Format::Sqlite => {
+            let problem = "the file is a SQLite database, which this program was built without";
+            return Err(ReadError::new(
+                file,
+                None,
+                problem,
+                "export its table as CSV",
+            ));
+        }
     }
     collect(raw, &options.columns)
 }

@@ -1,0 +1,40 @@
+"""Databases of codes, read by the SQLite of Python."""
+
+import json
+import pathlib
+import sqlite3
+
+# More rows than a file of codes may have.
+_ROWS = 50_001
+# After so many steps of SQLite's machine a query is given up: a view may have no end.
+_STEPS = 50_000_000
+
+
+def rows(file: str) -> str:
+    """The rows of the table or view `codes`, or of the only one, as newline-delimited JSON.
+
+    Raises ValueError with what is wrong.
+    """
+    uri = pathlib.Path(file).absolute().as_uri() + "?mode=ro"
+    try:
+        connection = sqlite3.connect(uri, uri=True)
+        try:
+            connection.set_progress_handler(lambda: 1, _STEPS)
+            return "".join(_lines(connection))
+        finally:
+            connection.close()
+    except (sqlite3.Error, UnicodeError, TypeError) as error:
+        raise ValueError(f"the database cannot be read ({error})") from error
+
+
+def _lines(connection: sqlite3.Connection) -> list[str]:
+    found = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite#_%' ESCAPE '#'"
+    )
+    names = [name for (name,) in found]
+    if "codes" not in names and len(names) != 1:
+        raise ValueError("the database has no table `codes`, and not one table alone")
+    name = "codes" if "codes" in names else names[0].replace('"', '""')
+    table = connection.execute(f'SELECT * FROM "{name}" LIMIT {_ROWS}')
+    columns = [column[0] for column in table.description]
+    return [json.dumps(dict(zip(columns, row))) + "\n" for row in table]

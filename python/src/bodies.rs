@@ -1,0 +1,113 @@
+use arrow_array::cast::AsArray;
+use arrow_array::types::ArrowDictionaryKeyType;
+use arrow_array::{
+    Array, ArrayRef, BinaryArray, BinaryViewArray, FixedSizeBinaryArray, LargeBinaryArray,
+    downcast_dictionary_array,
+};
+use arrow_schema::DataType;
+
+/// A chunk of a column of bodies: bytes, whatever its type says of them, for texts need not be valid.
+pub(crate) enum Bodies {
+    /// So many nulls.
+    Null(usize),
+    Small(BinaryArray),
+    Large(LargeBinaryArray),
+    View(BinaryViewArray),
+    Fixed(FixedSizeBinaryArray),
+    /// Where each row is among the values.
+    Dictionary(Vec<Option<usize>>, Box<Bodies>),
+}
+
+impl Bodies {
+    /// The bodies of an array, or what is wrong with its type.
+    pub(crate) fn of(array: &ArrayRef) -> Result<Self, String> {
+        Ok(match array.data_type() {
+            DataType::Null => Self::Null(array.len()),
+            DataType::Binary => Self::Small(array.as_binary().clone()),
+            DataType::Utf8 => Self::Small(array.as_string().clone().into()),
+            DataType::LargeBinary => Self::Large(array.as_binary().clone()),
+            DataType::LargeUtf8 => Self::Large(array.as_string().clone().into()),
+            DataType::BinaryView => Self::View(array.as_binary_view().clone()),
+            DataType::Utf8View => Self::View(array.as_string_view().clone().to_binary_view()),
+            DataType::FixedSizeBinary(_) => Self::Fixed(array.as_fixed_size_binary().clone()),
+            DataType::Dictionary(..) => {
+                let array = array.as_ref();
+                downcast_dictionary_array!(
+                    array => Self::Dictionary(places(array), Box::new(Self::of(array.values())?)),
+                    _ => return Err(wrong(array.data_type()))
+                )
+            }
+            // A table of one column is that column.
+            DataType::Struct(fields) => {
+                let table = array.as_struct();
+                let [column] = table.columns() else {
+                    let names: Vec<_> = fields.iter().map(|field| field.name().as_str()).collect();
+                    let names = names.join(", ");
+                    return Err(format!(
+                        "a column was expected, not a table of {names}: name one"
+                    ));
+                };
+                Self::of(column)?
+            }
+            other => return Err(wrong(other)),
+        })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Null(len) => *len,
+            Self::Small(array) => array.len(),
+            Self::Large(array) => array.len(),
+            Self::View(array) => array.len(),
+            Self::Fixed(array) => array.len(),
+            Self::Dictionary(places, _) => places.len(),
+        }
+    }
+
+    /// Hands over each body, and None where there is none.
+    pub(crate) fn for_each(&self, mut take: impl FnMut(Option<&[u8]>)) {
+        match self {
+            Self::Null(len) => (0..*len).for_each(|_| take(None)),
+            Self::Small(array) => array.iter().for_each(take),
+            Self::Large(array) => array.iter().for_each(take),
+            Self::View(array) => array.iter().for_each(take),
+            Self::Fixed(array) => array.iter().for_each(take),
+            Self::Dictionary(places, values) => {
+                let body = |place: &Option<usize>| place.and_then(|place| values.get(place));
+                places.iter().map(body).for_each(take);
+            }
+        }
+    }
+
+    fn get(&self, row: usize) -> Option<&[u8]> {
+        fn at<'a, A: Array>(array: &A, row: usize, get: impl Fn() -> &'a [u8]) -> Option<&'a [u8]> {
+            (row < array.len() && array.is_valid(row)).then(get)
+        }
+        match self {
+            Self::Null(_) => None,
+            Self::Small(array) => at(array, row, || array.value(row)),
+            Self::Large(array) => at(array, row, || array.value(row)),
+            Self::View(array) => at(array, row, || array.value(row)),
+            Self::Fixed(array) => at(array, row, || array.value(row)),
+            Self::Dictionary(places, values) => {
+                let place = places.get(row).copied().flatten();
+                place.and_then(|place| values.get(place))
+            }
+        }
+    }
+}
+
+/// Where each row of a dictionary is among its values.
+fn places<K: ArrowDictionaryKeyType>(
+    array: &arrow_array::DictionaryArray<K>,
+) -> Vec<Option<usize>> {
+    use arrow_buffer::ArrowNativeType;
+
+    let keys = array.keys().iter();
+    keys.map(|key| key.map(ArrowNativeType::as_usize)).collect()
+}
+
+/// What is wrong with a column of a type.
+fn wrong(kind: &DataType) -> String {
+    format!("a column of bodies is of texts or bytes, not of {kind}")
+}

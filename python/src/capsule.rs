@@ -1,0 +1,161 @@
+//! The Arrow C data interface: columns from other libraries, and for them.
+//!
+//! All unsafe code of the crate is here. The interface is pointers to structures of C, and who makes a
+//! capsule promises that what it holds is one; and texts that are known to be valid need not be validated
+//! again in each row.
+#![allow(unsafe_code)]
+
+use std::ffi::CStr;
+use std::sync::Arc;
+
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
+use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
+use arrow_array::{
+    Array, ArrayIterator, ArrayRef, NullArray, RecordBatch, RecordBatchIterator, StringViewArray,
+    StructArray, make_array,
+};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyTuple};
+
+const ARRAY: &CStr = c"arrow_array";
+const SCHEMA: &CStr = c"arrow_schema";
+const STREAM: &CStr = c"arrow_array_stream";
+
+/// The chunks of a column.
+pub(crate) type Chunks = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
+
+/// A stream of nulls, of which nothing is read but how many there are: polars exports them with a buffer
+/// that they do not have.
+struct Nulls(FFI_ArrowArrayStream);
+
+impl Nulls {
+    fn is_of_nulls(&mut self) -> bool {
+        let mut schema = FFI_ArrowSchema::empty();
+        let Some(get_schema) = self.0.get_schema() else {
+            return false;
+        };
+        // SAFETY: the function is that of this stream, and writes a schema where there is none.
+        let status = unsafe { get_schema(&raw mut self.0, &raw mut schema) };
+        let is_null = |kind| kind == DataType::Null;
+        status == 0 && DataType::try_from(&schema).is_ok_and(is_null)
+    }
+}
+
+impl Iterator for Nulls {
+    type Item = Result<ArrayRef, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut array = FFI_ArrowArray::empty();
+        let get_next = self.0.get_next()?;
+        // SAFETY: the function is that of this stream, and writes an array where there is none.
+        let status = unsafe { get_next(&raw mut self.0, &raw mut array) };
+        if status != 0 {
+            let message = format!("the column ends with the error {status}");
+            return Some(Err(ArrowError::CDataInterface(message)));
+        }
+        let is_end = array.is_released();
+        (!is_end).then(|| Ok(Arc::new(NullArray::new(array.len())) as ArrayRef))
+    }
+}
+
+/// The column that an object of another library is, or holds.
+pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Chunks> {
+    if column.hasattr("__arrow_c_stream__")? {
+        let capsule = column.call_method0("__arrow_c_stream__")?;
+        let capsule = capsule.cast::<PyCapsule>()?;
+        let stream = capsule.pointer_checked(Some(STREAM))?.cast();
+        // SAFETY: a capsule of this name holds a stream. It is moved out, and what remains is released,
+        // so that the capsule does not release it again.
+        let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
+        let mut nulls = Nulls(stream);
+        if nulls.is_of_nulls() {
+            return Ok(Box::new(nulls));
+        }
+        let stream = ArrayStreamReader::try_new(nulls.0);
+        return Ok(Box::new(stream.map_err(|error| value_error(&error))?));
+    }
+    if column.hasattr("__arrow_c_array__")? {
+        let capsules = column.call_method0("__arrow_c_array__")?;
+        let (schema, array) = capsules.extract::<(Bound<'_, PyCapsule>, Bound<'_, PyCapsule>)>()?;
+        let schema = schema.pointer_checked(Some(SCHEMA))?.cast();
+        let array = array.pointer_checked(Some(ARRAY))?.cast();
+        // SAFETY: capsules of these names hold these structures, and both are moved out as above.
+        let (schema, array) = unsafe {
+            (
+                FFI_ArrowSchema::from_raw(schema.as_ptr()),
+                FFI_ArrowArray::from_raw(array.as_ptr()),
+            )
+        };
+        let field = Arc::new(Field::try_from(&schema).map_err(|error| value_error(&error))?);
+        if *field.data_type() == DataType::Null {
+            let nulls: ArrayRef = Arc::new(NullArray::new(array.len()));
+            return Ok(Box::new(std::iter::once(Ok(nulls))));
+        }
+        // SAFETY: the array is of this schema, as the interface demands of whoever exports both.
+        let data = unsafe { from_ffi_and_data_type(array, field.data_type().clone()) };
+        let array = data.map(make_array).map_err(|error| value_error(&error))?;
+        return Ok(Box::new(ArrayIterator::new([Ok(array)], field)));
+    }
+    let kind = column.get_type().name()?;
+    let message = format!(
+        "a column has `__arrow_c_stream__` or `__arrow_c_array__`, as those of polars, pyarrow, pandas and \
+         DuckDB do; `{kind}` has neither"
+    );
+    Err(PyTypeError::new_err(message))
+}
+
+/// The schema of a table, in a capsule.
+pub(crate) fn schema<'py>(py: Python<'py>, schema: &Schema) -> PyResult<Bound<'py, PyCapsule>> {
+    let schema = FFI_ArrowSchema::try_from(schema).map_err(|error| value_error(&error))?;
+    PyCapsule::new_with_value(py, schema, SCHEMA)
+}
+
+/// A table as an array of structures: the capsules of its schema and of the array.
+pub(crate) fn array<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyTuple>> {
+    let array = StructArray::from(batch.clone());
+    let array = FFI_ArrowArray::new(&array.to_data());
+    let array = PyCapsule::new_with_value(py, array, ARRAY)?;
+    PyTuple::new(py, [schema(py, &batch.schema())?, array])
+}
+
+/// A table as a stream of one batch, in a capsule.
+pub(crate) fn stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
+    let schema = batch.schema();
+    let batches = RecordBatchIterator::new([Ok(batch.clone())], schema);
+    let stream = FFI_ArrowArrayStream::new(Box::new(batches));
+    PyCapsule::new_with_value(py, stream, STREAM)
+}
+
+/// The texts at places of a column, one for each place, and what says which are none.
+pub(crate) fn texts(
+    values: &StringViewArray,
+    places: &[u32],
+    nulls: Option<NullBuffer>,
+) -> StringViewArray {
+    let views = values.views();
+    let view = |place: &u32| views.get(*place as usize).copied().unwrap_or_default();
+    let views = places.iter().map(view).collect();
+    let buffers = Arc::clone(values.data_buffers());
+    // SAFETY: each view is one of the column, or that of an empty text, and the buffers are those of the
+    // column.
+    unsafe { StringViewArray::new_unchecked(views, buffers, nulls) }
+}
+
+/// Which places of a column have no value.
+pub(crate) fn nulls(values: &dyn Array, places: &[u32]) -> Option<NullBuffer> {
+    let nulls = values.nulls()?;
+    let valid: Vec<bool> = nulls.iter().collect();
+    let is_valid = |row: usize| {
+        let place = places.get(row).copied().unwrap_or_default();
+        valid.get(place as usize).copied().unwrap_or_default()
+    };
+    Some(BooleanBuffer::collect_bool(places.len(), is_valid).into())
+}
+
+/// The exception for a column that cannot be read.
+pub(crate) fn value_error(error: &ArrowError) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}

@@ -1,0 +1,275 @@
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+
+use pyo3::exceptions::{PyKeyError, PyOverflowError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use qcloud_codes::{Catalog, Code, DATASET, Key, KeyKind};
+
+use crate::body::text;
+use crate::entry::PyEntry;
+use crate::known::Known;
+use crate::row::Row;
+
+static BUILT_IN: LazyLock<Arc<Known>> = LazyLock::new(|| Arc::new(Known::new(&DATASET)));
+
+/// The same for each product: these are asked for with every body.
+static PRODUCTS: LazyLock<Vec<(&str, Arc<Known>)>> = LazyLock::new(|| {
+    let products = BUILT_IN.products().into_iter();
+    let products = products.map(|id| (id, Arc::new(BUILT_IN.of_product(id))));
+    products.collect()
+});
+
+/// Catalogs of error codes, by their ids: `catalogs()["cdn"]`.
+#[pyclass(frozen, module = "qcloud_codes", name = "Catalogs")]
+pub(crate) struct PyCatalogs(pub(crate) Arc<Known>);
+
+/// A catalog of error codes: a number means something in its catalog only.
+#[pyclass(frozen, eq, module = "qcloud_codes", name = "Catalog")]
+#[derive(PartialEq)]
+pub(crate) struct PyCatalog {
+    catalog: &'static Catalog,
+    description: Option<&'static str>,
+}
+
+/// The entries of a catalog, or the catalogs, one after the other.
+#[pyclass(module = "qcloud_codes", name = "Iterator")]
+pub(crate) struct PyIterator(std::vec::IntoIter<Py<PyAny>>);
+
+#[pymethods]
+impl PyIterator {
+    fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        this
+    }
+
+    fn __next__(&mut self) -> Option<Py<PyAny>> {
+        self.0.next()
+    }
+}
+
+/// A key as a caller writes it.
+enum Wanted<'a> {
+    Number(i64),
+    Text(Cow<'a, str>),
+}
+
+impl<'a> Wanted<'a> {
+    fn of(key: &'a Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        if let Ok(key) = key.cast::<PyString>() {
+            return Ok(Some(Self::Text(text(key)?)));
+        }
+        match key.extract::<i64>() {
+            Ok(number) => Ok(Some(Self::Number(number))),
+            // Of more than 64 bits.
+            Err(error) if error.is_instance_of::<PyOverflowError>(key.py()) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The code that it is, however it is written.
+    fn code(&self) -> Option<Code> {
+        match self {
+            Self::Number(number) => Code::from_number(*number),
+            Self::Text(text) => text.trim().parse().ok(),
+        }
+    }
+
+    /// The row of a catalog with this key.
+    fn keyed(&self, catalog: &'static Catalog) -> Option<Row> {
+        if catalog.key_kind() == KeyKind::Text {
+            let Self::Text(text) = self else { return None };
+            let is_key = |row: &Row| row.key().to_string().eq_ignore_ascii_case(text.trim());
+            let exact = Row::find(catalog, Key::Text(text.trim()));
+            return exact.or_else(|| Row::all(catalog).find(is_key));
+        }
+        Row::find(catalog, Key::Number(self.code()?, KeyKind::Decimal))
+    }
+
+    /// The row of a catalog with this name, in any case, with or without underscores and the like.
+    fn named(&self, catalog: &'static Catalog) -> Option<Row> {
+        let Self::Text(text) = self else { return None };
+        let wanted = plain(text);
+        Row::all(catalog).find(|row| plain(row.name()) == wanted)
+    }
+}
+
+/// A name without what people write differently.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|char| char.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[pymethods]
+impl PyCatalog {
+    /// The id, such as `cdn`.
+    #[getter]
+    fn id(&self) -> &'static str {
+        self.catalog.id()
+    }
+
+    /// What it holds, in a few words.
+    #[getter]
+    fn title(&self) -> &'static str {
+        self.catalog.title()
+    }
+
+    /// What it is, in one sentence, if anyone says so.
+    #[getter]
+    fn description(&self) -> Option<&'static str> {
+        self.description
+    }
+
+    /// The entry of a code, a key or a name; None where there is none.
+    fn get(&self, key: &Bound<'_, PyAny>) -> PyResult<Option<PyEntry>> {
+        let wanted = Wanted::of(key)?;
+        let row = wanted.and_then(|key| {
+            let row = key.keyed(self.catalog);
+            row.or_else(|| key.named(self.catalog))
+        });
+        Ok(row.map(PyEntry))
+    }
+
+    fn __getitem__(&self, key: &Bound<'_, PyAny>) -> PyResult<PyEntry> {
+        let entry = self.get(key)?;
+        entry.ok_or_else(|| PyKeyError::new_err(key.clone().unbind()))
+    }
+
+    fn __contains__(&self, key: &Bound<'_, PyAny>) -> PyResult<bool> {
+        Ok(self.get(key)?.is_some())
+    }
+
+    fn __len__(&self) -> usize {
+        Row::all(self.catalog).count()
+    }
+
+    fn __iter__(&self, py: Python<'_>) -> PyResult<PyIterator> {
+        let rows = Row::all(self.catalog).map(|row| Py::new(py, PyEntry(row)));
+        let rows: PyResult<Vec<_>> = rows.map(|row| Ok(row?.into_any())).collect();
+        Ok(PyIterator(rows?.into_iter()))
+    }
+
+    fn __hash__(&self) -> u64 {
+        // Two with the same id are not equal, and may have the same hash all the same.
+        self.catalog.entries().as_ptr().addr() as u64
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Catalog {}: {} codes>", self.id(), self.__len__())
+    }
+}
+
+impl PyCatalogs {
+    fn catalog(&self, catalog: &'static Catalog) -> PyCatalog {
+        PyCatalog {
+            catalog,
+            description: self.0.dataset.description(catalog.id()),
+        }
+    }
+}
+
+#[pymethods]
+impl PyCatalogs {
+    /// The edition of the data.
+    #[getter]
+    fn edition(&self) -> u32 {
+        self.0.dataset.edition()
+    }
+
+    /// The products that can be named to `diagnose`.
+    #[getter]
+    fn products(&self) -> Vec<&'static str> {
+        self.0.products()
+    }
+
+    fn __getitem__(&self, id: &str) -> PyResult<PyCatalog> {
+        let catalog = self.0.dataset.catalog(id);
+        let catalog = catalog.map(|catalog| self.catalog(catalog));
+        catalog.ok_or_else(|| PyKeyError::new_err(id.to_owned()))
+    }
+
+    fn __contains__(&self, id: &str) -> bool {
+        self.0.dataset.catalog(id).is_some()
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.dataset.catalogs().len()
+    }
+
+    fn __iter__(&self, py: Python<'_>) -> PyResult<PyIterator> {
+        let catalogs = self.0.dataset.catalogs().iter();
+        let catalogs = catalogs.map(|catalog| Py::new(py, self.catalog(catalog)));
+        let catalogs: PyResult<Vec<_>> = catalogs.map(|catalog| Ok(catalog?.into_any())).collect();
+        Ok(PyIterator(catalogs?.into_iter()))
+    }
+
+    fn __repr__(&self) -> String {
+        let ids = self.0.dataset.catalogs().iter().map(|catalog| catalog.id());
+        format!("<Catalogs {}>", ids.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// What responses are read by: the built-in catalogs unless others are named, and those of one product
+/// if one is named.
+pub(crate) fn known(
+    catalogs: Option<&Bound<'_, PyCatalogs>>,
+    product: Option<&str>,
+) -> PyResult<Arc<Known>> {
+    let known = catalogs.map_or(&*BUILT_IN, |catalogs| &catalogs.get().0);
+    let Some(product) = product else {
+        return Ok(known.clone());
+    };
+    let built_in = PRODUCTS.iter().find(|(id, _)| *id == product);
+    if let (Some((_, known)), None) = (built_in, catalogs) {
+        return Ok(known.clone());
+    }
+    let products = known.products();
+    if !products.contains(&product) {
+        let message = format!("no product `{product}`: expected {}", products.join(", "));
+        return Err(PyValueError::new_err(message));
+    }
+    Ok(Arc::new(known.of_product(product)))
+}
+
+/// The built-in catalogs. `load` has those of files.
+#[pyfunction]
+pub(crate) fn catalogs() -> PyCatalogs {
+    PyCatalogs(BUILT_IN.clone())
+}
+
+/// The entries of a code, a key or a name, in all catalogs or in one.
+///
+/// A number means something in its catalog only, so there may be several. Those that were taken out
+/// are among them.
+#[pyfunction]
+#[pyo3(signature = (key, catalog=None, *, catalogs=None))]
+pub(crate) fn lookup(
+    key: &Bound<'_, PyAny>,
+    catalog: Option<&str>,
+    catalogs: Option<&Bound<'_, PyCatalogs>>,
+) -> PyResult<Vec<PyEntry>> {
+    let all = known(catalogs, None)?.dataset.catalogs();
+    let ids = || all.iter().map(|catalog| catalog.id());
+    if let Some(id) = catalog
+        && !ids().any(|known| known == id)
+    {
+        let message = format!(
+            "no catalog `{id}`: expected {}",
+            ids().collect::<Vec<_>>().join(", ")
+        );
+        return Err(PyValueError::new_err(message));
+    }
+    let Some(wanted) = Wanted::of(key)? else {
+        return Ok(Vec::new());
+    };
+    let catalogs = || {
+        let is_meant = |id: &str| catalog.is_none_or(|catalog| catalog == id);
+        all.iter().copied().filter(move |one| is_meant(one.id()))
+    };
+    let mut rows: Vec<Row> = catalogs().filter_map(|one| wanted.keyed(one)).collect();
+    for row in catalogs().filter_map(|one| wanted.named(one)) {
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    Ok(rows.into_iter().map(PyEntry).collect())
+}

@@ -1,0 +1,216 @@
+use std::fmt::Write;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::body::with_body;
+use crate::catalogs::{PyCatalogs, known};
+use crate::codes::Codes;
+use crate::entry::PyEntry;
+use crate::found::PyFound;
+use crate::response::PyResponse;
+use crate::row::Row;
+use crate::verdict::Verdict;
+
+/// What broke, who has to act, and whether a retry helps.
+///
+/// The most specific known row decides: that of the module code, else that of the common code. Where a
+/// response does not tell which catalog its code is of, `readings` are what it may be. What is unknown is
+/// None, never False.
+#[pyclass(frozen, module = "qcloud_codes", name = "Diagnosis")]
+pub(crate) struct PyDiagnosis(Verdict);
+
+impl PyDiagnosis {
+    fn row(&self) -> Option<PyEntry> {
+        self.0.row.map(PyEntry)
+    }
+}
+
+#[pymethods]
+impl PyDiagnosis {
+    /// The common code, known or not.
+    #[getter]
+    fn code(&self) -> Option<i32> {
+        self.0.code
+    }
+
+    /// The module code, known or not.
+    #[getter]
+    fn module_code(&self) -> Option<i32> {
+        self.0.module_code
+    }
+
+    /// The entry that decides.
+    #[getter]
+    fn entry(&self) -> Option<PyEntry> {
+        self.row()
+    }
+
+    /// The id of the catalog of the entry that decides.
+    #[getter]
+    fn catalog(&self) -> Option<&'static str> {
+        self.row().map(|row| row.catalog())
+    }
+
+    /// The key of the entry that decides.
+    #[getter]
+    fn key(&self) -> Option<String> {
+        self.row().map(|row| row.key())
+    }
+
+    /// The name of the entry that decides.
+    #[getter]
+    fn name(&self) -> Option<&'static str> {
+        self.row().map(|row| row.name())
+    }
+
+    /// What broke, in a few words.
+    #[getter]
+    fn title(&self) -> Option<String> {
+        self.row().map(|row| row.title())
+    }
+
+    /// More about it, where the title leaves a question open.
+    #[getter]
+    fn explanation(&self) -> Option<&'static str> {
+        self.row().and_then(|row| row.explanation())
+    }
+
+    /// The id of what it is about.
+    #[getter]
+    fn topic(&self) -> Option<&'static str> {
+        self.row().and_then(|row| row.topic())
+    }
+
+    /// The id of what to do.
+    #[getter]
+    fn remedy(&self) -> Option<&'static str> {
+        self.row().and_then(|row| row.remedy())
+    }
+
+    /// What to do, in one sentence.
+    #[getter]
+    fn instruction(&self) -> Option<&'static str> {
+        self.row().and_then(|row| row.instruction())
+    }
+
+    /// Whether and how a retry helps: `no`, `later`, `slower`, `reauthenticate`, `failed_items` or
+    /// `already_done`.
+    #[getter]
+    fn retry(&self) -> Option<&'static str> {
+        self.row().and_then(|row| row.retry())
+    }
+
+    /// Whether the same request, unchanged, may succeed later.
+    #[getter]
+    fn retryable(&self) -> Option<bool> {
+        self.row().and_then(|row| row.retryable())
+    }
+
+    /// Who has to act: `caller`, `owner` or `vendor`.
+    #[getter]
+    fn actor(&self) -> Option<&'static str> {
+        self.row().and_then(|row| row.actor())
+    }
+
+    /// The other codes of the catalog that mean the same.
+    #[getter]
+    fn same_as<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        match self.row() {
+            Some(row) => row.same_as(py),
+            None => Ok(PyTuple::empty(py)),
+        }
+    }
+
+    /// Whether the entry is that of the part of a text code before a dot, for no catalog has all of it.
+    #[getter]
+    fn general(&self) -> bool {
+        self.0.is_general
+    }
+
+    /// The entries that an ambiguous code may stand for, the likeliest first; of any other none.
+    #[getter]
+    fn readings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.0.readings.iter().map(|row| PyEntry(*row)))
+    }
+
+    /// What `codes annotate` adds to a line of a log, under the same keys.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("code", self.code())?;
+        dict.set_item("module_code", self.module_code())?;
+        dict.set_item("catalog", self.catalog())?;
+        dict.set_item("name", self.name())?;
+        dict.set_item("title", self.title())?;
+        dict.set_item("remedy", self.remedy())?;
+        dict.set_item("retry", self.retry())?;
+        dict.set_item("retryable", self.retryable())?;
+        dict.set_item("actor", self.actor())?;
+        if self.general() {
+            dict.set_item("general", true)?;
+        }
+        let reading = |row: &Row| {
+            let dict = PyDict::new(py);
+            dict.set_item("catalog", row.catalog.id())?;
+            dict.set_item("key", row.key().to_string())?;
+            dict.set_item("name", row.name())?;
+            dict.set_item("title", row.title())?;
+            Ok(dict)
+        };
+        let readings: PyResult<Vec<_>> = self.0.readings.iter().map(reading).collect();
+        let readings = readings?;
+        if !readings.is_empty() {
+            dict.set_item("readings", readings)?;
+        }
+        Ok(dict)
+    }
+
+    fn __str__(&self) -> String {
+        let mut line = match (self.0.code, self.0.module_code) {
+            (Some(code), Some(module_code)) => format!("{code} ({module_code})"),
+            (Some(code), None) => code.to_string(),
+            (None, Some(module_code)) => format!("({module_code})"),
+            (None, None) => self.key().unwrap_or_else(|| "text code".to_owned()),
+        };
+        match self.row() {
+            Some(row) => {
+                let instruction = row.instruction().unwrap_or_default();
+                let [retry, actor] = [row.retry(), row.actor()].map(|id| id.unwrap_or("unknown"));
+                let title = row.title();
+                // Writing to a string does not fail.
+                let _ = write!(line, ": {title}. {instruction}");
+                let _ = write!(line, " [retry: {retry}, actor: {actor}]");
+            }
+            None => line += ": not known; read the response's message",
+        }
+        line
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Diagnosis {}>", self.__str__())
+    }
+}
+
+/// Says what broke, who has to act, and whether a retry helps; None for a success.
+///
+/// Takes a body, a `Response` or what `scan` found. `product` is the id of the catalog of the product that
+/// answered, such as `cdn`, or `none` for one that no catalog is of; unless it is given, the text of the
+/// response has to tell. `catalogs` are those of files. Raises `DecodeError` for a body that is not a
+/// response.
+#[pyfunction]
+#[pyo3(signature = (body, *, product=None, catalogs=None))]
+pub(crate) fn diagnose(
+    body: &Bound<'_, PyAny>,
+    product: Option<&str>,
+    catalogs: Option<&Bound<'_, PyCatalogs>>,
+) -> PyResult<Option<PyDiagnosis>> {
+    let known = known(catalogs, product)?;
+    let codes = if let Ok(response) = body.cast::<PyResponse>() {
+        response.get().codes(&known)
+    } else if let Ok(found) = body.cast::<PyFound>() {
+        found.get().response.get().codes(&known)
+    } else {
+        with_body(body, |found| Codes::of_found(found, &known))?
+    };
+    Ok(Verdict::of(codes, &known).map(PyDiagnosis))
+}

@@ -1,0 +1,162 @@
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use qcloud_codes::{Actor, Entry, Key, Retry};
+
+use crate::row::Row;
+
+/// A row of a catalog: what a code means, who has to act, and whether a retry helps.
+///
+/// What is unknown is None.
+#[pyclass(frozen, eq, module = "qcloud_codes", name = "Entry")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct PyEntry(pub(crate) Row);
+
+/// A key as Python has it: a number, or a text.
+#[derive(IntoPyObject)]
+pub(crate) enum PyKey {
+    Number(i64),
+    Text(&'static str),
+}
+
+impl PyKey {
+    fn of(key: Key<'static>) -> Option<Self> {
+        match (key, key.number()) {
+            (Key::Text(text), _) => Some(Self::Text(text)),
+            (_, number) => number.map(Self::Number),
+        }
+    }
+}
+
+/// A text, unless it is empty.
+fn known(text: &'static str) -> Option<&'static str> {
+    (!text.is_empty()).then_some(text)
+}
+
+#[pymethods]
+impl PyEntry {
+    /// The id of its catalog.
+    #[getter]
+    pub(crate) fn catalog(&self) -> &'static str {
+        self.0.catalog.id()
+    }
+
+    /// What identifies it in its catalog, as that writes it.
+    #[getter]
+    pub(crate) fn key(&self) -> String {
+        self.0.key().to_string()
+    }
+
+    /// Its number; None where the catalog is keyed by text.
+    #[getter]
+    pub(crate) fn code(&self) -> Option<i64> {
+        self.0.key().number()
+    }
+
+    /// Its public name, such as `InvalidProjectId`.
+    #[getter]
+    pub(crate) fn name(&self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The condition in a few words.
+    #[getter]
+    pub(crate) fn title(&self) -> String {
+        self.0.title().into_owned()
+    }
+
+    /// More about the condition, where the title leaves a question open.
+    #[getter]
+    pub(crate) fn explanation(&self) -> Option<&'static str> {
+        self.0.entry().and_then(Entry::explanation)
+    }
+
+    /// The id of what it is about.
+    #[getter]
+    pub(crate) fn topic(&self) -> Option<&'static str> {
+        self.0.entry().and_then(|entry| known(entry.topic().id()))
+    }
+
+    /// The id of what to do.
+    #[getter]
+    pub(crate) fn remedy(&self) -> Option<&'static str> {
+        self.0.entry().and_then(|entry| known(entry.remedy().id()))
+    }
+
+    /// What to do, in one sentence.
+    #[getter]
+    pub(crate) fn instruction(&self) -> Option<&'static str> {
+        let entry = self.0.entry();
+        entry.and_then(|entry| known(entry.remedy().instruction()))
+    }
+
+    /// Whether and how a retry helps: `no`, `later`, `slower`, `reauthenticate`, `failed_items` or
+    /// `already_done`.
+    #[getter]
+    pub(crate) fn retry(&self) -> Option<&'static str> {
+        self.0.entry().and_then(Entry::retry).map(Retry::as_str)
+    }
+
+    /// Whether the same request, unchanged, may succeed later.
+    #[getter]
+    pub(crate) fn retryable(&self) -> Option<bool> {
+        let retry = self.0.entry().and_then(Entry::retry);
+        retry.map(Retry::is_retryable)
+    }
+
+    /// Who has to act: `caller`, `owner` or `vendor`.
+    #[getter]
+    pub(crate) fn actor(&self) -> Option<&'static str> {
+        self.0.entry().and_then(Entry::actor).map(Actor::as_str)
+    }
+
+    /// The other codes of the catalog that mean the same.
+    #[getter]
+    pub(crate) fn same_as<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let keys = self.0.entry().into_iter().flat_map(Entry::same_keys);
+        PyTuple::new(py, keys.filter_map(PyKey::of).collect::<Vec<_>>())
+    }
+
+    /// `active`, or `retired` where the code was taken out and will never be used again.
+    #[getter]
+    fn status(&self) -> &'static str {
+        self.0.status()
+    }
+
+    /// All of it, under the keys that exports have.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("catalog", self.catalog())?;
+        dict.set_item("key", self.key())?;
+        dict.set_item("code", self.code())?;
+        dict.set_item("name", self.name())?;
+        dict.set_item("title", self.title())?;
+        dict.set_item("explanation", self.explanation())?;
+        dict.set_item("topic", self.topic())?;
+        dict.set_item("remedy", self.remedy())?;
+        dict.set_item("instruction", self.instruction())?;
+        dict.set_item("retry", self.retry())?;
+        dict.set_item("retryable", self.retryable())?;
+        dict.set_item("actor", self.actor())?;
+        dict.set_item("same_as", self.same_as(py)?.to_list())?;
+        dict.set_item("status", self.status())?;
+        Ok(dict)
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.catalog(), self.key()).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __str__(&self) -> String {
+        format!("{}: {}", self.key(), self.title())
+    }
+
+    fn __repr__(&self) -> String {
+        let (catalog, key, name) = (self.catalog(), self.key(), self.name());
+        format!("<Entry {catalog} {key} {name}>")
+    }
+}

@@ -1,0 +1,82 @@
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use qcloud_codes::{Certainty, FoundKind, scan_with};
+
+use crate::body::text;
+use crate::catalogs::{PyCatalogs, known};
+use crate::response::PyResponse;
+
+/// A response that was found in a text.
+#[pyclass(frozen, module = "qcloud_codes", name = "Found")]
+pub(crate) struct PyFound {
+    /// The response. Of a message alone it has the module code.
+    #[pyo3(get)]
+    pub(crate) response: Py<PyResponse>,
+    /// Where it begins in the text.
+    #[pyo3(get)]
+    start: usize,
+    /// Where it ends.
+    #[pyo3(get)]
+    end: usize,
+    /// `exact` where it is JSON that `decode` accepts, `loose` where it only reads like a response.
+    #[pyo3(get)]
+    certainty: &'static str,
+}
+
+#[pymethods]
+impl PyFound {
+    fn __repr__(&self) -> String {
+        let (start, end, certainty) = (self.start, self.end, self.certainty);
+        format!("<Found {start}..{end} {certainty}>")
+    }
+}
+
+/// Finds every response in a text: a log line, a dump, a pasted snippet.
+///
+/// A response has a code of the catalogs, a module code or a `codeDesc`, for others have a `code`, too.
+/// Without any, a message counts that opens with its module code. What is escaped for HTML or for a URL
+/// has to be unescaped before.
+#[pyfunction]
+#[pyo3(signature = (text, *, catalogs=None))]
+pub(crate) fn scan(
+    text: &Bound<'_, PyString>,
+    catalogs: Option<&Bound<'_, PyCatalogs>>,
+) -> PyResult<Vec<PyFound>> {
+    let py = text.py();
+    let known = known(catalogs, None)?;
+    let text = self::text(text)?;
+    let is_text =
+        |kind: &FoundKind<'_>| matches!(kind, FoundKind::TextError(_) | FoundKind::TextSuccess);
+    let search = || {
+        let mut all: Vec<_> = scan_with(&text, |key| known.has(key))
+            .filter(|found| known.has_text_tables() || !is_text(&found.kind))
+            .collect();
+        if all.is_empty() {
+            let message = qcloud_codes::scan(&text);
+            let message = message.filter(|found| matches!(found.kind, FoundKind::Message { .. }));
+            all.extend(message);
+        }
+        all
+    };
+    let found = py.detach(search);
+    // The end of the last one, in bytes and in characters.
+    let (mut bytes, mut characters) = (0, 0);
+    let mut place = |end: usize| {
+        let between = text.get(bytes..end).unwrap_or_default();
+        characters += between.chars().count();
+        bytes = end;
+        characters
+    };
+    let found = found.into_iter().map(|found| {
+        Ok(PyFound {
+            start: place(found.range.start),
+            end: place(found.range.end),
+            response: Py::new(py, PyResponse::of(&found.kind))?,
+            certainty: match found.certainty {
+                Certainty::Exact => "exact",
+                _ => "loose",
+            },
+        })
+    });
+    found.collect()
+}
