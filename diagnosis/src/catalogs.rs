@@ -131,6 +131,14 @@ impl Catalogs {
         }
     }
 
+    /// The ids that [`of_product`](Self::of_product) takes.
+    #[must_use]
+    pub fn products(&self) -> Vec<&'static str> {
+        let modules = self.modules.iter().map(|catalog| catalog.id());
+        let modules = modules.filter(|id| *id != Self::NO_PRODUCT);
+        modules.chain([Self::NO_PRODUCT]).collect()
+    }
+
     /// The dataset that they are of.
     #[must_use]
     pub const fn dataset(&self) -> &'static Dataset {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use qcloud_codes::{Code, Edition, Found, FoundKind, Key, Reading, Response, Text, TextError};
+use qcloud_codes::{Code, Edition, FoundKind, Key, Reading, Response, Text, TextError};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 
@@ -152,14 +152,14 @@ impl Codes {
 
     /// The codes of what was found in a text.
     #[must_use]
-    pub fn of_found(found: &Found<'_>, catalogs: &Catalogs) -> Option<Self> {
-        match found.kind {
-            FoundKind::Response(response) => Some(Self::of_response(&response, catalogs)),
+    pub fn of_found(found: &FoundKind<'_>, catalogs: &Catalogs) -> Option<Self> {
+        match found {
+            FoundKind::Response(response) => Some(Self::of_response(response, catalogs)),
             FoundKind::Message { code, message } => Some(Self::Response {
                 code: None,
-                module_code: Some(ModuleCode::read(None, code, || message, catalogs)),
+                module_code: Some(ModuleCode::read(None, *code, || *message, catalogs)),
             }),
-            FoundKind::TextError(error) => Some(Self::of_text_error(&error, catalogs)),
+            FoundKind::TextError(error) => Some(Self::of_text_error(error, catalogs)),
             FoundKind::TextSuccess => Some(Self::SUCCESS),
             _ => None,
         }

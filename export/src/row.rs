@@ -44,6 +44,20 @@ impl Row {
         Some(Self { catalog, status })
     }
 
+    /// Every row of a catalog by ascending key, those that were taken out among the others.
+    #[must_use]
+    pub fn all(catalog: &'static Catalog) -> Vec<Self> {
+        let active = catalog.entries().iter().map(Status::Active);
+        let retired = catalog.retired().iter().map(Status::Retired);
+        let all = active.chain(retired);
+        let mut rows: Vec<_> = all.map(|status| Self { catalog, status }).collect();
+        rows.sort_by_key(|row| match row.key() {
+            Key::Text(text) => (None, text),
+            key => (key.number(), ""),
+        });
+        rows
+    }
+
     /// What identifies it in its catalog.
     #[must_use]
     pub const fn key(&self) -> Key<'static> {
@@ -88,23 +102,18 @@ impl Row {
     }
 }
 
-/// Every row of every catalog: catalogs in their order, rows by ascending key, those that were
-/// taken out among the others.
+/// Rows are told apart by their catalog and their key.
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        self.catalog == other.catalog && self.key() == other.key()
+    }
+}
+
+impl Eq for Row {}
+
+/// Every row of every catalog: catalogs in their order, rows as in [`Row::all`].
 #[must_use]
 pub fn rows(dataset: &Dataset) -> Vec<Row> {
-    let mut all = Vec::new();
-    for &catalog in dataset.catalogs() {
-        let active = catalog.entries().iter().map(Status::Active);
-        let retired = catalog.retired().iter().map(Status::Retired);
-        let mut rows: Vec<_> = active
-            .chain(retired)
-            .map(|status| Row { catalog, status })
-            .collect();
-        rows.sort_by_key(|row| match row.key() {
-            Key::Text(text) => (None, text),
-            key => (key.number(), ""),
-        });
-        all.append(&mut rows);
-    }
-    all
+    let catalogs = dataset.catalogs().iter();
+    catalogs.flat_map(|catalog| Row::all(catalog)).collect()
 }

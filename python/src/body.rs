@@ -6,6 +6,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
 use qcloud_codes::{DecodeErrorKind, FoundKind, decode, decode_text_error};
+use qcloud_codes_diagnosis::{Catalogs, Codes};
 
 use crate::error::{Offset, decode_error};
 
@@ -62,6 +63,12 @@ pub(crate) fn read(body: &[u8]) -> Result<FoundKind<'_>, qcloud_codes::DecodeErr
             Err(_) => Err(error),
         },
     }
+}
+
+/// The codes of what was read or found, by which it is diagnosed.
+pub(crate) fn codes(found: &FoundKind<'_>, catalogs: &Catalogs) -> Codes {
+    // All kinds have codes, so far.
+    Codes::of_found(found, catalogs).unwrap_or(Codes::SUCCESS)
 }
 
 /// Reads a body, and hands it over.

@@ -5,16 +5,16 @@ use pyo3::exceptions::{PyKeyError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use qcloud_codes::{Catalog, Code, DATASET, Key, KeyKind};
+use qcloud_codes_diagnosis::Catalogs;
+use qcloud_codes_export::Row;
 
 use crate::body::text;
 use crate::entry::PyEntry;
-use crate::known::Known;
-use crate::row::Row;
 
-static BUILT_IN: LazyLock<Arc<Known>> = LazyLock::new(|| Arc::new(Known::new(&DATASET)));
+static BUILT_IN: LazyLock<Arc<Catalogs>> = LazyLock::new(|| Arc::new(Catalogs::new(&DATASET)));
 
 /// The same for each product: these are asked for with every body.
-static PRODUCTS: LazyLock<Vec<(&str, Arc<Known>)>> = LazyLock::new(|| {
+static PRODUCTS: LazyLock<Vec<(&str, Arc<Catalogs>)>> = LazyLock::new(|| {
     let products = BUILT_IN.products().into_iter();
     let products = products.map(|id| (id, Arc::new(BUILT_IN.of_product(id))));
     products.collect()
@@ -22,7 +22,7 @@ static PRODUCTS: LazyLock<Vec<(&str, Arc<Known>)>> = LazyLock::new(|| {
 
 /// Catalogs of error codes, by their ids: `catalogs()["cdn"]`.
 #[pyclass(frozen, module = "qcloud_codes", name = "Catalogs")]
-pub(crate) struct PyCatalogs(pub(crate) Arc<Known>);
+pub(crate) struct PyCatalogs(pub(crate) Arc<Catalogs>);
 
 /// A catalog of error codes: a number means something in its catalog only.
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Catalog")]
@@ -80,7 +80,7 @@ impl<'a> Wanted<'a> {
             let Self::Text(text) = self else { return None };
             let is_key = |row: &Row| row.key().to_string().eq_ignore_ascii_case(text.trim());
             let exact = Row::find(catalog, Key::Text(text.trim()));
-            return exact.or_else(|| Row::all(catalog).find(is_key));
+            return exact.or_else(|| Row::all(catalog).into_iter().find(is_key));
         }
         Row::find(catalog, Key::Number(self.code()?, KeyKind::Decimal))
     }
@@ -89,7 +89,9 @@ impl<'a> Wanted<'a> {
     fn named(&self, catalog: &'static Catalog) -> Option<Row> {
         let Self::Text(text) = self else { return None };
         let wanted = plain(text);
-        Row::all(catalog).find(|row| plain(row.name()) == wanted)
+        Row::all(catalog)
+            .into_iter()
+            .find(|row| plain(row.name()) == wanted)
     }
 }
 
@@ -139,11 +141,13 @@ impl PyCatalog {
     }
 
     fn __len__(&self) -> usize {
-        Row::all(self.catalog).count()
+        Row::all(self.catalog).len()
     }
 
     fn __iter__(&self, py: Python<'_>) -> PyResult<PyIterator> {
-        let rows = Row::all(self.catalog).map(|row| Py::new(py, PyEntry(row)));
+        let rows = Row::all(self.catalog)
+            .into_iter()
+            .map(|row| Py::new(py, PyEntry(row)));
         let rows: PyResult<Vec<_>> = rows.map(|row| Ok(row?.into_any())).collect();
         Ok(PyIterator(rows?.into_iter()))
     }
@@ -162,7 +166,7 @@ impl PyCatalogs {
     fn catalog(&self, catalog: &'static Catalog) -> PyCatalog {
         PyCatalog {
             catalog,
-            description: self.0.dataset.description(catalog.id()),
+            description: self.0.dataset().description(catalog.id()),
         }
     }
 }
@@ -172,7 +176,7 @@ impl PyCatalogs {
     /// The edition of the data.
     #[getter]
     fn edition(&self) -> u32 {
-        self.0.dataset.edition()
+        self.0.dataset().edition()
     }
 
     /// The products that can be named to `diagnose`.
@@ -182,28 +186,33 @@ impl PyCatalogs {
     }
 
     fn __getitem__(&self, id: &str) -> PyResult<PyCatalog> {
-        let catalog = self.0.dataset.catalog(id);
+        let catalog = self.0.dataset().catalog(id);
         let catalog = catalog.map(|catalog| self.catalog(catalog));
         catalog.ok_or_else(|| PyKeyError::new_err(id.to_owned()))
     }
 
     fn __contains__(&self, id: &str) -> bool {
-        self.0.dataset.catalog(id).is_some()
+        self.0.dataset().catalog(id).is_some()
     }
 
     fn __len__(&self) -> usize {
-        self.0.dataset.catalogs().len()
+        self.0.dataset().catalogs().len()
     }
 
     fn __iter__(&self, py: Python<'_>) -> PyResult<PyIterator> {
-        let catalogs = self.0.dataset.catalogs().iter();
+        let catalogs = self.0.dataset().catalogs().iter();
         let catalogs = catalogs.map(|catalog| Py::new(py, self.catalog(catalog)));
         let catalogs: PyResult<Vec<_>> = catalogs.map(|catalog| Ok(catalog?.into_any())).collect();
         Ok(PyIterator(catalogs?.into_iter()))
     }
 
     fn __repr__(&self) -> String {
-        let ids = self.0.dataset.catalogs().iter().map(|catalog| catalog.id());
+        let ids = self
+            .0
+            .dataset()
+            .catalogs()
+            .iter()
+            .map(|catalog| catalog.id());
         format!("<Catalogs {}>", ids.collect::<Vec<_>>().join(", "))
     }
 }
@@ -213,7 +222,7 @@ impl PyCatalogs {
 pub(crate) fn known(
     catalogs: Option<&Bound<'_, PyCatalogs>>,
     product: Option<&str>,
-) -> PyResult<Arc<Known>> {
+) -> PyResult<Arc<Catalogs>> {
     let known = catalogs.map_or(&*BUILT_IN, |catalogs| &catalogs.get().0);
     let Some(product) = product else {
         return Ok(known.clone());
@@ -247,7 +256,7 @@ pub(crate) fn lookup(
     catalog: Option<&str>,
     catalogs: Option<&Bound<'_, PyCatalogs>>,
 ) -> PyResult<Vec<PyEntry>> {
-    let all = known(catalogs, None)?.dataset.catalogs();
+    let all = known(catalogs, None)?.dataset().catalogs();
     let ids = || all.iter().map(|catalog| catalog.id());
     if let Some(id) = catalog
         && !ids().any(|known| known == id)

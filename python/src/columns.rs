@@ -6,19 +6,18 @@ use arrow_array::{ArrayRef, BooleanArray, Int32Array, RecordBatch, StringViewArr
 use arrow_buffer::BooleanBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use qcloud_codes::FoundKind;
+use qcloud_codes_diagnosis::{Catalogs, Codes};
 use rustc_hash::FxBuildHasher;
 
 use crate::bodies::Bodies;
 use crate::body;
 use crate::capsule::{nulls, texts};
-use crate::codes::Codes;
 use crate::entry::PyEntry;
-use crate::known::Known;
 use crate::verdict::Verdict;
 
 /// The columns that a column of bodies becomes.
 pub(crate) struct Columns<'a> {
-    known: &'a Known,
+    catalogs: &'a Catalogs,
     /// What each row says, by its place among all different verdicts.
     rows: Vec<u32>,
     verdicts: Vec<Verdict>,
@@ -32,9 +31,9 @@ pub(crate) struct Columns<'a> {
 const NOTHING: u32 = 0;
 
 impl<'a> Columns<'a> {
-    pub(crate) fn new(known: &'a Known) -> Self {
+    pub(crate) fn new(catalogs: &'a Catalogs) -> Self {
         Self {
-            known,
+            catalogs,
             rows: Vec::new(),
             verdicts: vec![Verdict::default()],
             places: HashMap::default(),
@@ -73,14 +72,11 @@ impl<'a> Columns<'a> {
             let row = self.rows.len();
             let place = match body.map(body::read) {
                 None => NOTHING,
-                Some(Ok(FoundKind::Response(response))) => {
-                    self.place(Codes::of_response(&response, self.known))
-                }
                 Some(Ok(found)) => {
                     if let FoundKind::TextError(error) = found {
                         self.text_codes.push((row, error.code().to_string()));
                     }
-                    self.place(Codes::of_found(&found, self.known))
+                    self.place(body::codes(&found, self.catalogs))
                 }
                 Some(Err(error)) => {
                     self.errors.push((row, error.to_string()));
@@ -93,11 +89,11 @@ impl<'a> Columns<'a> {
 
     #[inline]
     fn place(&mut self, codes: Codes) -> u32 {
-        let (known, verdicts) = (self.known, &mut self.verdicts);
+        let (catalogs, verdicts) = (self.catalogs, &mut self.verdicts);
         *self.places.entry(codes).or_insert_with(|| {
             // More than there are places have no memory, either.
             let place = u32::try_from(verdicts.len()).unwrap_or(NOTHING);
-            verdicts.push(Verdict::of(codes, known).unwrap_or(Verdict::SUCCESS));
+            verdicts.push(Verdict::of(codes, catalogs).unwrap_or(Verdict::SUCCESS));
             place
         })
     }

@@ -2,14 +2,13 @@ use std::fmt::Write;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
+use qcloud_codes_export::Row;
 
-use crate::body::with_body;
+use crate::body::{self, with_body};
 use crate::catalogs::{PyCatalogs, known};
-use crate::codes::Codes;
 use crate::entry::PyEntry;
 use crate::found::PyFound;
 use crate::response::PyResponse;
-use crate::row::Row;
 use crate::verdict::Verdict;
 
 /// What broke, who has to act, and whether a retry helps.
@@ -210,7 +209,7 @@ pub(crate) fn diagnose(
     } else if let Ok(found) = body.cast::<PyFound>() {
         found.get().response.get().codes(&known)
     } else {
-        with_body(body, |found| Codes::of_found(found, &known))?
+        with_body(body, |found| body::codes(found, &known))?
     };
     Ok(Verdict::of(codes, &known).map(PyDiagnosis))
 }

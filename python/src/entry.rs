@@ -4,15 +4,21 @@ use std::hash::{Hash, Hasher};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use qcloud_codes::{Actor, Entry, Key, Retry};
-
-use crate::row::Row;
+use qcloud_codes_export::Row;
 
 /// A row of a catalog: what a code means, who has to act, and whether a retry helps.
 ///
 /// What is unknown is None.
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Entry")]
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct PyEntry(pub(crate) Row);
+
+/// Catalogs of different files may have the same id.
+impl PartialEq for PyEntry {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0.catalog, other.0.catalog) && self.0 == other.0
+    }
+}
 
 /// A key as Python has it: a number, or a text.
 #[derive(IntoPyObject)]
@@ -122,7 +128,7 @@ impl PyEntry {
     /// `active`, or `retired` where the code was taken out and will never be used again.
     #[getter]
     fn status(&self) -> &'static str {
-        self.0.status()
+        self.0.status.as_str()
     }
 
     /// All of it, under the keys that exports have.

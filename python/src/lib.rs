@@ -4,17 +4,14 @@ mod bodies;
 mod body;
 mod capsule;
 mod catalogs;
-mod codes;
 mod columns;
 mod diagnoses;
 mod diagnosis;
 mod entry;
 mod error;
 mod found;
-mod known;
 mod load;
 mod response;
-mod row;
 mod verdict;
 
 #[pyo3::pymodule]

@@ -6,10 +6,10 @@ use codetable_files::{Columns, Draft, Format, Options, load_beside, read_bytes, 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use qcloud_codes::{Catalog, DATASET, Dataset};
+use qcloud_codes_diagnosis::Catalogs;
 
 use crate::catalogs::PyCatalogs;
 use crate::error::{catalog_error, database_error, os_error};
-use crate::known::{Known, NO_PRODUCT};
 
 /// How every database of SQLite begins.
 const DATABASE: &[u8] = b"SQLite format 3\0";
@@ -65,7 +65,7 @@ pub(crate) fn load(
     let own = py.detach(|| load_beside(&drafts, others));
     let own = own.map_err(|error| catalog_error(py, &error))?;
     let ids = || own.catalogs().iter().map(|catalog| catalog.id());
-    let taken = |id: &&str| *id == NO_PRODUCT || builtin && DATASET.catalog(id).is_some();
+    let taken = |id: &&str| *id == Catalogs::NO_PRODUCT || builtin && DATASET.catalog(id).is_some();
     if let Some(id) = ids().find(taken) {
         let message = format!(
             "a catalog of a file cannot have the id `{id}`: rename the file, or give its catalog another \
@@ -74,7 +74,7 @@ pub(crate) fn load(
         return Err(PyValueError::new_err(message));
     }
     let dataset = if builtin { beside(own) } else { own };
-    Ok(PyCatalogs(Arc::new(Known::new(dataset))))
+    Ok(PyCatalogs(Arc::new(Catalogs::new(dataset))))
 }
 
 /// What a database holds. The SQLite of Python reads it: one more would be half of the package.

@@ -1,9 +1,8 @@
 use pyo3::prelude::*;
 use qcloud_codes::{Code, FoundKind, Response, Text, TextError};
+use qcloud_codes_diagnosis::{Catalogs, Codes};
 
-use crate::body::with_body;
-use crate::codes::Codes;
-use crate::known::Known;
+use crate::body::{self, with_body};
 
 /// What a response says of its success.
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Response")]
@@ -73,7 +72,7 @@ impl PyResponse {
     }
 
     /// Its codes, by which it is diagnosed.
-    pub(crate) fn codes(&self, known: &Known) -> Codes {
+    pub(crate) fn codes(&self, catalogs: &Catalogs) -> Codes {
         let found = match &self.parts {
             Parts::Numbers { code, .. } => {
                 let message = self.raw_message.as_deref().unwrap_or_default();
@@ -89,7 +88,7 @@ impl PyResponse {
             }
             Parts::TextSuccess => FoundKind::TextSuccess,
         };
-        Codes::of_found(&found, known)
+        body::codes(&found, catalogs)
     }
 }
 

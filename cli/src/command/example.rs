@@ -55,7 +55,7 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
     let response = response
         .map(|(code, message)| format!("{{\"code\":{code},\"message\":{}}}", to_json(&message)));
     let found = response.as_deref().and_then(scan);
-    let codes = found.and_then(|found| Codes::of_found(&found, catalogs));
+    let codes = found.and_then(|found| Codes::of_found(&found.kind, catalogs));
     let failure = codes.and_then(|codes| Failure::of(codes, catalogs));
     let annotation = to_json(&Annotation::of_response(failure.as_ref()));
     let module = module.map_or_else(|| "CODE".to_owned(), |(code, _)| code.to_string());
@@ -121,7 +121,7 @@ fn module(catalogs: &Catalogs) -> Option<(&'static Catalog, &'static Entry)> {
     let mut rows = modules.flat_map(|module| shortest(module).map(move |entry| (module, entry)));
     rows.find(|(_, entry)| {
         let message = format!("({}) {}", entry.code(), entry.title());
-        let codes = scan(&message).and_then(|found| Codes::of_found(&found, catalogs));
+        let codes = scan(&message).and_then(|found| Codes::of_found(&found.kind, catalogs));
         let failure = codes.and_then(|codes| Failure::of(codes, catalogs));
         let row = failure.and_then(|failure| failure.deciding());
         row.and_then(|row| row.entry()) == Some(*entry)

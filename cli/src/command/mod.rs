@@ -213,7 +213,7 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
                         let ids = filter::open(filter::ids(id, dataset));
                         arg.value_parser(ids)
                     }
-                    "product" => arg.value_parser(filter::open(product::ids(catalogs))),
+                    "product" => arg.value_parser(filter::open(catalogs.products())),
                     "what" => arg.add(ArgValueCandidates::new(|| completions::codes(dataset))),
                     _ => arg,
                 })

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use clap::Args;
 use qcloud_codes_diagnosis::Catalogs;
 
-/// Which product answered. The possible values are those of [`ids`].
+/// Which product answered. The possible values are those of [`Catalogs::products`].
 #[derive(Args, Debug)]
 pub(super) struct Product {
     /// Which product the responses are from: its catalog alone says what their module codes mean.
@@ -22,11 +22,4 @@ impl Product {
             None => Cow::Borrowed(all),
         }
     }
-}
-
-/// The products that can be named.
-pub(super) fn ids(catalogs: &Catalogs) -> Vec<&'static str> {
-    let modules = catalogs.modules().iter().map(|catalog| catalog.id());
-    let modules = modules.filter(|id| *id != Catalogs::NO_PRODUCT);
-    modules.chain([Catalogs::NO_PRODUCT]).collect()
 }

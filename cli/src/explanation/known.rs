@@ -163,8 +163,7 @@ impl<'a> Known<'a> {
     fn mentioned(&self, text: &str) -> Vec<Row> {
         let mut mentioned: Vec<Row> = Vec::new();
         for row in keys(text).flat_map(|key| self.keyed(key)) {
-            let is_same = |other: &Row| other.catalog == row.catalog && other.key() == row.key();
-            if !mentioned.iter().any(is_same) {
+            if !mentioned.contains(&row) {
                 mentioned.push(row);
             }
             if mentioned.len() >= COUNT {

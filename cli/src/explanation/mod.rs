@@ -203,7 +203,7 @@ fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>
         FoundKind::TextSuccess => None,
         _ => input.get(found.range.clone()).map(Text::new),
     };
-    let codes = Codes::of_found(found, known.catalogs);
+    let codes = Codes::of_found(&found.kind, known.catalogs);
     let failure = codes.and_then(|codes| Failure::of(codes, known.catalogs));
     let rows = failure.iter().flat_map(Failure::lookups);
     let mut rows: Vec<Row> = rows.flat_map(|lookup| &lookup.rows).copied().collect();

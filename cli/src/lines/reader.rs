@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         Some(match found.kind {
             FoundKind::Response(response) => self.codes(&response).into(),
             FoundKind::TextError(error) => Finding::of_text(&error, &self.reading.catalogs),
-            _ => Codes::of_found(found, &self.reading.catalogs)?.into(),
+            _ => Codes::of_found(&found.kind, &self.reading.catalogs)?.into(),
         })
     }
 
