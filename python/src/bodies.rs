@@ -7,6 +7,7 @@ use arrow_array::{
 use arrow_schema::DataType;
 
 /// A chunk of a column of bodies: bytes, whatever its type says of them, for texts need not be valid.
+#[derive(Clone)]
 pub(crate) enum Bodies {
     /// So many nulls.
     Null(usize),
@@ -61,6 +62,23 @@ impl Bodies {
             Self::View(array) => array.len(),
             Self::Fixed(array) => array.len(),
             Self::Dictionary(places, _) => places.len(),
+        }
+    }
+
+    /// So many of them from a row on, and fewer where there are no more.
+    pub(crate) fn slice(&self, row: usize, count: usize) -> Self {
+        let row = row.min(self.len());
+        let count = count.min(self.len() - row);
+        match self {
+            Self::Null(_) => Self::Null(count),
+            Self::Small(array) => Self::Small(array.slice(row, count)),
+            Self::Large(array) => Self::Large(array.slice(row, count)),
+            Self::View(array) => Self::View(array.slice(row, count)),
+            Self::Fixed(array) => Self::Fixed(array.slice(row, count)),
+            Self::Dictionary(places, values) => {
+                let places = places.iter().skip(row).take(count).copied();
+                Self::Dictionary(places.collect(), values.clone())
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 use std::collections::HashMap;
+use std::num::NonZero;
 use std::sync::Arc;
+use std::{iter, thread};
 
 use arrow_array::builder::{ArrayBuilder, StringViewBuilder};
 use arrow_array::{ArrayRef, BooleanArray, Int32Array, RecordBatch, StringViewArray};
-use arrow_buffer::BooleanBuffer;
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use qcloud_codes::FoundKind;
 use qcloud_codes_diagnosis::{Catalogs, Codes};
@@ -13,6 +15,7 @@ use crate::bodies::Bodies;
 use crate::body;
 use crate::capsule::{nulls, texts};
 use crate::entry::PyEntry;
+use crate::parallel::in_parallel;
 use crate::verdict::Verdict;
 
 /// The columns that a column of bodies becomes.
@@ -29,6 +32,9 @@ pub(crate) struct Columns<'a> {
 
 /// The place of the verdict on nothing.
 const NOTHING: u32 = 0;
+
+/// So many rows take longer than a thread takes to start.
+const WORTH_A_THREAD: usize = 8192;
 
 impl<'a> Columns<'a> {
     pub(crate) fn new(catalogs: &'a Catalogs) -> Self {
@@ -67,34 +73,33 @@ impl<'a> Columns<'a> {
 
     /// Adds a row for each body.
     pub(crate) fn extend(&mut self, bodies: &Bodies) {
-        self.rows.reserve(bodies.len());
-        bodies.for_each(|body| {
-            let row = self.rows.len();
-            let place = match body.map(body::read) {
-                None => NOTHING,
-                Some(Ok(found)) => {
-                    if let FoundKind::TextError(error) = found {
-                        self.text_codes.push((row, error.code().to_string()));
-                    }
-                    self.place(body::codes(&found, self.catalogs))
-                }
-                Some(Err(error)) => {
-                    self.errors.push((row, error.to_string()));
-                    NOTHING
-                }
-            };
-            self.rows.push(place);
-        });
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let parts = threads.min(bodies.len() / WORTH_A_THREAD).max(1);
+        let rows = bodies.len().div_ceil(parts);
+        let read = |part: usize| Part::read(&bodies.slice(part * rows, rows), self.catalogs);
+        for part in in_parallel(parts, read) {
+            self.append(part);
+        }
     }
 
-    #[inline]
+    fn append(&mut self, part: Part) {
+        let first = self.rows.len();
+        let places = part.codes.into_iter().map(|codes| self.place(codes));
+        let places: Vec<u32> = iter::once(NOTHING).chain(places).collect();
+        let place = |local: u32| places.get(local as usize).copied().unwrap_or_default();
+        self.rows.extend(part.rows.into_iter().map(place));
+        let behind = |(row, text)| (first + row, text);
+        self.text_codes
+            .extend(part.text_codes.into_iter().map(behind));
+        self.errors.extend(part.errors.into_iter().map(behind));
+    }
+
     fn place(&mut self, codes: Codes) -> u32 {
         let (catalogs, verdicts) = (self.catalogs, &mut self.verdicts);
         *self.places.entry(codes).or_insert_with(|| {
-            // More than there are places have no memory, either.
-            let place = u32::try_from(verdicts.len()).unwrap_or(NOTHING);
-            verdicts.push(Verdict::of(codes, catalogs).unwrap_or(Verdict::SUCCESS));
-            place
+            let verdict = Verdict::of(codes, catalogs).unwrap_or(Verdict::SUCCESS);
+            verdicts.push(verdict);
+            number(verdicts.len() - 1)
         })
     }
 
@@ -128,28 +133,84 @@ impl<'a> Columns<'a> {
         // Columns that are unknown together share what says so.
         let (no_row, no_retry) = (nulls(&titles, rows), nulls(&retry, rows));
         let no_actor = nulls(&actor, rows);
-        let columns: Vec<ArrayRef> = vec![
-            of_number(|verdict| verdict.code),
-            of_number(|verdict| verdict.module_code),
-            Arc::new(sparse(&self.text_codes, rows.len())),
-            Arc::new(texts(
-                &of_text(|entry| Some(entry.catalog())),
-                rows,
-                no_row.clone(),
-            )),
-            Arc::new(texts(
-                &of_text(|entry| Some(entry.name())),
-                rows,
-                no_row.clone(),
-            )),
-            Arc::new(texts(&titles, rows, no_row)),
-            Arc::new(texts(&retry, rows, no_retry.clone())),
-            Arc::new(BooleanArray::new(is_retryable, no_retry)),
-            Arc::new(texts(&actor, rows, no_actor)),
-            Arc::new(sparse(&self.errors, rows.len())),
-        ];
+        let text = |values: &StringViewArray, nulls: &Option<NullBuffer>| -> ArrayRef {
+            Arc::new(texts(values, rows, nulls.clone()))
+        };
+        let (catalogs, names) = (
+            of_text(|entry| Some(entry.catalog())),
+            of_text(|entry| Some(entry.name())),
+        );
+        let column = |column: usize| -> ArrayRef {
+            match column {
+                0 => of_number(|verdict| verdict.code),
+                1 => of_number(|verdict| verdict.module_code),
+                2 => Arc::new(sparse(&self.text_codes, rows.len())),
+                3 => text(&catalogs, &no_row),
+                4 => text(&names, &no_row),
+                5 => text(&titles, &no_row),
+                6 => text(&retry, &no_retry),
+                7 => Arc::new(BooleanArray::new(is_retryable.clone(), no_retry.clone())),
+                8 => text(&actor, &no_actor),
+                _ => Arc::new(sparse(&self.errors, rows.len())),
+            }
+        };
+        let count = Self::schema().fields().len();
+        let columns = if rows.len() < WORTH_A_THREAD {
+            (0..count).map(column).collect()
+        } else {
+            in_parallel(count, column)
+        };
         RecordBatch::try_new(Arc::new(Self::schema()), columns)
     }
+}
+
+/// What a part of a chunk of bodies says.
+struct Part {
+    /// The place of the codes of each row, from 1; those of nothing are 0.
+    rows: Vec<u32>,
+    /// All different codes.
+    codes: Vec<Codes>,
+    text_codes: Vec<(usize, String)>,
+    errors: Vec<(usize, String)>,
+}
+
+impl Part {
+    fn read(bodies: &Bodies, catalogs: &Catalogs) -> Self {
+        let mut part = Self {
+            rows: Vec::with_capacity(bodies.len()),
+            codes: Vec::new(),
+            text_codes: Vec::new(),
+            errors: Vec::new(),
+        };
+        let mut places: HashMap<Codes, u32, FxBuildHasher> = HashMap::default();
+        bodies.for_each(|body| {
+            let row = part.rows.len();
+            let place = match body.map(body::read) {
+                None => NOTHING,
+                Some(Ok(found)) => {
+                    if let FoundKind::TextError(error) = found {
+                        part.text_codes.push((row, error.code().to_string()));
+                    }
+                    let codes = body::codes(&found, catalogs);
+                    *places.entry(codes).or_insert_with(|| {
+                        part.codes.push(codes);
+                        number(part.codes.len())
+                    })
+                }
+                Some(Err(error)) => {
+                    part.errors.push((row, error.to_string()));
+                    NOTHING
+                }
+            };
+            part.rows.push(place);
+        });
+        part
+    }
+}
+
+/// A place as a row keeps it. More than it can count have no memory, either.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(NOTHING)
 }
 
 /// A column of so many rows in which few have a text: without any, its memory is not even touched.

@@ -11,6 +11,7 @@ mod entry;
 mod error;
 mod found;
 mod load;
+mod parallel;
 mod response;
 mod verdict;
 
