@@ -1,28 +1,19 @@
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use pyo3::exceptions::{PyKeyError, PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use qcloud_codes::{Catalog, Code, DATASET, Key, KeyKind};
-use qcloud_codes_diagnosis::Catalogs;
+use qcloud_codes::{Catalog, Code, Key, KeyKind};
 use qcloud_codes_export::Row;
 
 use crate::body::text;
 use crate::entry::PyEntry;
-
-static BUILT_IN: LazyLock<Arc<Catalogs>> = LazyLock::new(|| Arc::new(Catalogs::new(&DATASET)));
-
-/// The same for each product: these are asked for with every body.
-static PRODUCTS: LazyLock<Vec<(&str, Arc<Catalogs>)>> = LazyLock::new(|| {
-    let products = BUILT_IN.products().into_iter();
-    let products = products.map(|id| (id, Arc::new(BUILT_IN.of_product(id))));
-    products.collect()
-});
+use crate::known::Known;
 
 /// Catalogs of error codes, by their ids: `catalogs()["cdn"]`.
 #[pyclass(frozen, module = "qcloud_codes", name = "Catalogs")]
-pub(crate) struct PyCatalogs(pub(crate) Arc<Catalogs>);
+pub(crate) struct PyCatalogs(pub(crate) Arc<Known>);
 
 /// A catalog of error codes: a number means something in its catalog only.
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Catalog")]
@@ -217,32 +208,10 @@ impl PyCatalogs {
     }
 }
 
-/// What responses are read by: the built-in catalogs unless others are named, and those of one product
-/// if one is named.
-pub(crate) fn known(
-    catalogs: Option<&Bound<'_, PyCatalogs>>,
-    product: Option<&str>,
-) -> PyResult<Arc<Catalogs>> {
-    let known = catalogs.map_or(&*BUILT_IN, |catalogs| &catalogs.get().0);
-    let Some(product) = product else {
-        return Ok(known.clone());
-    };
-    let built_in = PRODUCTS.iter().find(|(id, _)| *id == product);
-    if let (Some((_, known)), None) = (built_in, catalogs) {
-        return Ok(known.clone());
-    }
-    let products = known.products();
-    if !products.contains(&product) {
-        let message = format!("no product `{product}`: expected {}", products.join(", "));
-        return Err(PyValueError::new_err(message));
-    }
-    Ok(Arc::new(known.of_product(product)))
-}
-
 /// The built-in catalogs. `load` has those of files.
 #[pyfunction]
 pub(crate) fn catalogs() -> PyCatalogs {
-    PyCatalogs(BUILT_IN.clone())
+    PyCatalogs(Known::built_in().clone())
 }
 
 /// The entries of a code, a key or a name, in all catalogs or in one.
@@ -256,7 +225,9 @@ pub(crate) fn lookup(
     catalog: Option<&str>,
     catalogs: Option<&Bound<'_, PyCatalogs>>,
 ) -> PyResult<Vec<PyEntry>> {
-    let all = known(catalogs, None)?.dataset().catalogs();
+    let all = Known::of(catalogs.map(|all| &all.get().0), None)?
+        .dataset()
+        .catalogs();
     let ids = || all.iter().map(|catalog| catalog.id());
     if let Some(id) = catalog
         && !ids().any(|known| known == id)

@@ -5,8 +5,9 @@ use pyo3::types::{PyCapsule, PyTuple};
 
 use crate::bodies::Bodies;
 use crate::capsule::{array, import, schema, stream, value_error};
-use crate::catalogs::{PyCatalogs, known};
+use crate::catalogs::PyCatalogs;
 use crate::columns::Columns;
+use crate::known::Known;
 
 /// A table of diagnoses, for any library with the Arrow C interface: `polars.DataFrame(diagnoses)`,
 /// `pyarrow.table(diagnoses)`, `pandas.DataFrame.from_arrow(diagnoses)`, or in a query of DuckDB.
@@ -65,7 +66,7 @@ pub(crate) fn diagnose_column(
     product: Option<&str>,
     catalogs: Option<&Bound<'_, PyCatalogs>>,
 ) -> PyResult<PyDiagnoses> {
-    let known = known(catalogs, product)?;
+    let known = Known::of(catalogs.map(|all| &all.get().0), product)?;
     let chunks = import(bodies)?;
     let diagnose = || {
         let mut columns = Columns::new(&known);

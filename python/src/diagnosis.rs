@@ -1,13 +1,15 @@
 use std::fmt::Write;
+use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use qcloud_codes_export::Row;
 
 use crate::body::{self, with_body};
-use crate::catalogs::{PyCatalogs, known};
+use crate::catalogs::PyCatalogs;
 use crate::entry::PyEntry;
 use crate::found::PyFound;
+use crate::known::Known;
 use crate::response::PyResponse;
 use crate::verdict::Verdict;
 
@@ -17,7 +19,7 @@ use crate::verdict::Verdict;
 /// response does not tell which catalog its code is of, `readings` are what it may be. What is unknown is
 /// None, never False.
 #[pyclass(frozen, module = "qcloud_codes", name = "Diagnosis")]
-pub(crate) struct PyDiagnosis(Verdict);
+pub(crate) struct PyDiagnosis(Arc<Verdict>);
 
 impl PyDiagnosis {
     fn row(&self) -> Option<PyEntry> {
@@ -203,7 +205,7 @@ pub(crate) fn diagnose(
     product: Option<&str>,
     catalogs: Option<&Bound<'_, PyCatalogs>>,
 ) -> PyResult<Option<PyDiagnosis>> {
-    let known = known(catalogs, product)?;
+    let known = Known::of(catalogs.map(|all| &all.get().0), product)?;
     let codes = if let Ok(response) = body.cast::<PyResponse>() {
         response.get().codes(&known)
     } else if let Ok(found) = body.cast::<PyFound>() {
@@ -211,5 +213,5 @@ pub(crate) fn diagnose(
     } else {
         with_body(body, |found| body::codes(found, &known))?
     };
-    Ok(Verdict::of(codes, &known).map(PyDiagnosis))
+    Ok(known.verdict(codes).map(PyDiagnosis))
 }

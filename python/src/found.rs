@@ -3,7 +3,8 @@ use pyo3::types::PyString;
 use qcloud_codes::{Certainty, FoundKind, scan_with};
 
 use crate::body::text;
-use crate::catalogs::{PyCatalogs, known};
+use crate::catalogs::PyCatalogs;
+use crate::known::Known;
 use crate::response::PyResponse;
 
 /// A response that was found in a text.
@@ -43,7 +44,7 @@ pub(crate) fn scan(
     catalogs: Option<&Bound<'_, PyCatalogs>>,
 ) -> PyResult<Vec<PyFound>> {
     let py = text.py();
-    let known = known(catalogs, None)?;
+    let known = Known::of(catalogs.map(|all| &all.get().0), None)?;
     let text = self::text(text)?;
     let is_text =
         |kind: &FoundKind<'_>| matches!(kind, FoundKind::TextError(_) | FoundKind::TextSuccess);

@@ -10,6 +10,7 @@ mod diagnosis;
 mod entry;
 mod error;
 mod found;
+mod known;
 mod load;
 mod parallel;
 mod response;

@@ -10,6 +10,7 @@ use qcloud_codes_diagnosis::Catalogs;
 
 use crate::catalogs::PyCatalogs;
 use crate::error::{catalog_error, database_error, os_error};
+use crate::known::Known;
 
 /// How every database of SQLite begins.
 const DATABASE: &[u8] = b"SQLite format 3\0";
@@ -74,7 +75,7 @@ pub(crate) fn load(
         return Err(PyValueError::new_err(message));
     }
     let dataset = if builtin { beside(own) } else { own };
-    Ok(PyCatalogs(Arc::new(Catalogs::new(dataset))))
+    Ok(PyCatalogs(Arc::new(Known::new(Catalogs::new(dataset)))))
 }
 
 /// What a database holds. The SQLite of Python reads it: one more would be half of the package.
