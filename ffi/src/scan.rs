@@ -27,44 +27,42 @@ const _: () = assert!(size_of::<Inner>() <= size_of::<qcc_scanner>());
 const _: () = assert!(align_of::<Inner>() <= align_of::<qcc_scanner>());
 
 /// A search in a text that need not be UTF-8: what is between other bytes is searched by itself.
-#[derive(Clone)]
 struct Search<'a> {
-    bytes: &'a [u8],
-    /// Where the part that is searched begins and ends.
+    text: &'a [u8],
+    /// Where the part begins that is searched, and where the next one does.
     start: usize,
-    end: usize,
+    next: usize,
     scan: Scan<'a>,
     /// Whether a message without a response is one that counts.
     is_first: bool,
 }
 
 impl<'a> Search<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
-        let part = valid(bytes);
+    fn new(text: &'a [u8]) -> Self {
+        let (part, next) = first_part(text);
         Self {
-            bytes,
+            text,
             start: 0,
-            end: part.len(),
+            next,
             scan: scan_all(part),
             is_first: true,
         }
     }
 
-    /// The next response, and where the text begins that its range is of.
+    /// The next response, and where the part begins that its range is of.
     fn next(&mut self) -> Option<(usize, Found<'a>)> {
         loop {
             if let Some(found) = self.scan.next() {
                 self.is_first = false;
                 return Some((self.start, found));
             }
-            self.end += invalid(self.bytes.get(self.end..)?);
-            let rest = self.bytes.get(self.end..).filter(|rest| !rest.is_empty());
-            let Some(rest) = rest else {
+            let rest = self.text.get(self.next..).unwrap_or_default();
+            if rest.is_empty() {
                 return self.message();
-            };
-            self.start = self.end;
-            let part = valid(rest);
-            self.end += part.len();
+            }
+            let (part, next) = first_part(rest);
+            self.start = self.next;
+            self.next += next;
             self.scan = scan_all(part);
         }
     }
@@ -76,29 +74,20 @@ impl<'a> Search<'a> {
         }
         self.is_first = false;
         // It is looked at again, though only where it opens as a message does.
-        let text = valid(self.bytes);
+        let (text, _) = first_part(self.text);
         let is_message = text.trim_start().starts_with(['(', '\u{FF08}']);
         let found = is_message.then(|| scan(text)).flatten()?;
         matches!(found.kind, FoundKind::Message { .. }).then_some((0, found))
     }
 }
 
-/// The start of some bytes that is UTF-8.
-fn valid(bytes: &[u8]) -> &str {
-    let chunk = bytes.utf8_chunks().next();
-    chunk.map_or("", |chunk| chunk.valid())
-}
-
-/// How many bytes at the start are none of UTF-8, up to the next ones that may be.
-fn invalid(bytes: &[u8]) -> usize {
-    let chunk = bytes.utf8_chunks().next();
-    chunk.map_or(0, |chunk| {
-        if chunk.valid().is_empty() {
-            chunk.invalid().len()
-        } else {
-            0
-        }
-    })
+/// The start of a text that is UTF-8, and where the bytes end behind it that are not.
+fn first_part(text: &[u8]) -> (&str, usize) {
+    let Some(chunk) = text.utf8_chunks().next() else {
+        return ("", 0);
+    };
+    let valid = chunk.valid();
+    (valid, valid.len() + chunk.invalid().len())
 }
 
 /// Begins to search a text of `len` bytes for responses of any of the 21 shapes that languages and
