@@ -94,6 +94,16 @@ def test_column_of_any_type_and_shape(codes, pa, kind, shape):
     assert rows(codes, pa, column) == expected(codes, as_bytes)
 
 
+@pytest.mark.parametrize("kind", ["binary", "binary_view", "dictionary"])
+def test_many_rows_are_read_by_several_threads_and_stay_in_their_order(codes, pa, kind):
+    chance = random.Random(18)
+    one = dict(zip(map(str, BODIES), expected(codes, BODIES)))
+    bodies = chance.choices(BODIES, k=50_021)
+    array = pa.array(bodies, pa.binary() if kind == "dictionary" else getattr(pa, kind)())
+    column = array.dictionary_encode() if kind == "dictionary" else array
+    assert rows(codes, pa, column[7:]) == [one[str(body)] for body in bodies[7:]]
+
+
 def test_fixed_size_and_dictionaries_of_every_index(codes, pa):
     body = b'{"code":4000}'
     assert rows(codes, pa, pa.array([body, None], pa.binary(len(body)))) == expected(codes, [body, None])
