@@ -44,7 +44,14 @@ static int product(sqlite3_value *value)
     if (sqlite3_value_type(value) == SQLITE_NULL) {
         return UNKNOWN;
     }
+    if (sqlite3_value_type(value) != SQLITE_TEXT) {
+        return NO_PRODUCT;
+    }
     word = (const char *)sqlite3_value_text(value);
+    /* A NUL ends no word. */
+    if (word && strlen(word) != (size_t)sqlite3_value_bytes(value)) {
+        return NO_PRODUCT;
+    }
     for (i = 0; word && i < PRODUCT_COUNT; i++) {
         if (strcmp(word, PRODUCTS[i]) == 0) {
             return i;
@@ -83,6 +90,8 @@ static void code(sqlite3_context *context, const answer *answer)
 {
     if (answer->found.has_code) {
         sqlite3_result_int(context, answer->found.code);
+    } else if (answer->found.kind == QCC_FOUND_KIND_TEXT_SUCCESS) {
+        sqlite3_result_int(context, 0);
     }
 }
 
@@ -278,7 +287,10 @@ static int best_index(sqlite3_vtab *table, sqlite3_index_info *info)
         if (!constraint->usable) {
             return SQLITE_CONSTRAINT;
         }
-        at[constraint->iColumn - BODY] = i;
+        /* Of two, SQLite checks the other one. */
+        if (at[constraint->iColumn - BODY] < 0) {
+            at[constraint->iColumn - BODY] = i;
+        }
     }
     if (at[0] < 0) {
         /* Without a body there are no rows. */

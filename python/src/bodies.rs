@@ -2,9 +2,9 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::ArrowDictionaryKeyType;
 use arrow_array::{
     Array, ArrayRef, BinaryArray, BinaryViewArray, FixedSizeBinaryArray, LargeBinaryArray,
-    downcast_dictionary_array,
+    StructArray, downcast_dictionary_array,
 };
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Field};
 
 /// A chunk of a column of bodies: bytes, whatever its type says of them, for texts need not be valid.
 #[derive(Clone)]
@@ -38,18 +38,7 @@ impl Bodies {
                     _ => return Err(wrong(array.data_type()))
                 )
             }
-            // A table of one column is that column.
-            DataType::Struct(fields) => {
-                let table = array.as_struct();
-                let [column] = table.columns() else {
-                    let names: Vec<_> = fields.iter().map(|field| field.name().as_str()).collect();
-                    let names = names.join(", ");
-                    return Err(format!(
-                        "a column was expected, not a table of {names}: name one"
-                    ));
-                };
-                Self::of(column)?
-            }
+            DataType::Struct(_) => Self::of_table(array.as_struct())?,
             other => return Err(wrong(other)),
         })
     }
@@ -63,6 +52,32 @@ impl Bodies {
             Self::Fixed(array) => array.len(),
             Self::Dictionary(places, _) => places.len(),
         }
+    }
+
+    /// A table of one column is that column. The index of pandas is none.
+    fn of_table(table: &StructArray) -> Result<Self, String> {
+        let columns = table.fields().iter().zip(table.columns());
+        let is_index = |field: &Field| field.name().starts_with("__index_level_");
+        let columns: Vec<_> = columns.filter(|(field, _)| !is_index(field)).collect();
+        let [(_, column)] = columns.as_slice() else {
+            let names = columns.iter().map(|(field, _)| field.name().as_str());
+            let names = names.collect::<Vec<_>>().join(", ");
+            return Err(if names.is_empty() {
+                "a column was expected, not a table without any".to_owned()
+            } else {
+                format!("a column was expected, not a table of {names}: name one")
+            });
+        };
+        let values = Self::of(column)?;
+        // A row may be null, whatever its column has.
+        Ok(match table.nulls() {
+            None => values,
+            Some(nulls) => {
+                let place = |(row, is_valid): (usize, bool)| is_valid.then_some(row);
+                let places = nulls.iter().enumerate().map(place);
+                Self::Dictionary(places.collect(), Box::new(values))
+            }
+        })
     }
 
     /// So many of them from a row on, and fewer where there are no more.

@@ -89,6 +89,9 @@ pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Chunks> {
                 FFI_ArrowArray::from_raw(array.as_ptr()),
             )
         };
+        if array.is_released() {
+            return Err(PyValueError::new_err("the column was taken before"));
+        }
         let field = Arc::new(Field::try_from(&schema).map_err(|error| value_error(&error))?);
         if *field.data_type() == DataType::Null {
             let nulls: ArrayRef = Arc::new(NullArray::new(array.len()));

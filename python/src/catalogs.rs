@@ -127,8 +127,8 @@ impl PyCatalog {
         entry.ok_or_else(|| PyKeyError::new_err(key.clone().unbind()))
     }
 
-    fn __contains__(&self, key: &Bound<'_, PyAny>) -> PyResult<bool> {
-        Ok(self.get(key)?.is_some())
+    fn __contains__(&self, key: &Bound<'_, PyAny>) -> bool {
+        self.get(key).is_ok_and(|entry| entry.is_some())
     }
 
     fn __len__(&self) -> usize {
@@ -182,8 +182,9 @@ impl PyCatalogs {
         catalog.ok_or_else(|| PyKeyError::new_err(id.to_owned()))
     }
 
-    fn __contains__(&self, id: &str) -> bool {
-        self.0.dataset().catalog(id).is_some()
+    fn __contains__(&self, id: &Bound<'_, PyAny>) -> bool {
+        let id = id.extract::<String>();
+        id.is_ok_and(|id| self.0.dataset().catalog(&id).is_some())
     }
 
     fn __len__(&self) -> usize {

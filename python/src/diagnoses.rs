@@ -67,15 +67,15 @@ pub(crate) fn diagnose_column(
     catalogs: Option<&Bound<'_, PyCatalogs>>,
 ) -> PyResult<PyDiagnoses> {
     let known = Known::of(catalogs.map(|all| &all.get().0), product)?;
-    let chunks = import(bodies)?;
-    let diagnose = || {
-        let mut columns = Columns::new(&known);
-        for chunk in chunks {
-            let chunk = Bodies::of(&chunk.map_err(|error| value_error(&error))?)
-                .map_err(PyTypeError::new_err)?;
-            columns.extend(&chunk);
-        }
-        columns.finish().map_err(|error| value_error(&error))
-    };
-    bodies.py().detach(diagnose).map(PyDiagnoses)
+    let py = bodies.py();
+    let mut chunks = import(bodies)?;
+    let mut columns = Columns::new(&known);
+    while let Some(chunk) = py.detach(|| chunks.next()) {
+        let chunk = chunk.map_err(|error| value_error(&error))?;
+        let chunk = Bodies::of(&chunk).map_err(PyTypeError::new_err)?;
+        py.detach(|| columns.extend(&chunk));
+        py.check_signals()?;
+    }
+    let table = py.detach(|| columns.finish());
+    table.map(PyDiagnoses).map_err(|error| value_error(&error))
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
+use qcloud_codes::FoundKind;
 use qcloud_codes_export::Row;
 
 use crate::body::{self, with_body};
@@ -19,11 +20,16 @@ use crate::verdict::Verdict;
 /// response does not tell which catalog its code is of, `readings` are what it may be. What is unknown is
 /// None, never False.
 #[pyclass(frozen, module = "qcloud_codes", name = "Diagnosis")]
-pub(crate) struct PyDiagnosis(Arc<Verdict>);
+pub(crate) struct PyDiagnosis {
+    verdict: Arc<Verdict>,
+    /// The code of API 3.0, known or not.
+    #[pyo3(get)]
+    text_code: Option<String>,
+}
 
 impl PyDiagnosis {
     fn row(&self) -> Option<PyEntry> {
-        self.0.row.map(PyEntry)
+        self.verdict.row.map(PyEntry)
     }
 }
 
@@ -32,13 +38,13 @@ impl PyDiagnosis {
     /// The common code, known or not.
     #[getter]
     fn code(&self) -> Option<i32> {
-        self.0.code
+        self.verdict.code
     }
 
     /// The module code, known or not.
     #[getter]
     fn module_code(&self) -> Option<i32> {
-        self.0.module_code
+        self.verdict.module_code
     }
 
     /// The entry that decides.
@@ -126,13 +132,13 @@ impl PyDiagnosis {
     /// Whether the entry is that of the part of a text code before a dot, for no catalog has all of it.
     #[getter]
     fn general(&self) -> bool {
-        self.0.is_general
+        self.verdict.is_general
     }
 
     /// The entries that an ambiguous code may stand for, the likeliest first; of any other none.
     #[getter]
     fn readings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.0.readings.iter().map(|row| PyEntry(*row)))
+        PyTuple::new(py, self.verdict.readings.iter().map(|row| PyEntry(*row)))
     }
 
     /// What `codes annotate` adds to a line of a log, under the same keys.
@@ -147,6 +153,9 @@ impl PyDiagnosis {
         dict.set_item("retry", self.retry())?;
         dict.set_item("retryable", self.retryable())?;
         dict.set_item("actor", self.actor())?;
+        if let Some(text_code) = &self.text_code {
+            dict.set_item("text_code", text_code)?;
+        }
         if self.general() {
             dict.set_item("general", true)?;
         }
@@ -158,7 +167,7 @@ impl PyDiagnosis {
             dict.set_item("title", row.title())?;
             Ok(dict)
         };
-        let readings: PyResult<Vec<_>> = self.0.readings.iter().map(reading).collect();
+        let readings: PyResult<Vec<_>> = self.verdict.readings.iter().map(reading).collect();
         let readings = readings?;
         if !readings.is_empty() {
             dict.set_item("readings", readings)?;
@@ -167,11 +176,11 @@ impl PyDiagnosis {
     }
 
     fn __str__(&self) -> String {
-        let mut line = match (self.0.code, self.0.module_code) {
+        let mut line = match (self.verdict.code, self.verdict.module_code) {
             (Some(code), Some(module_code)) => format!("{code} ({module_code})"),
             (Some(code), None) => code.to_string(),
             (None, Some(module_code)) => format!("({module_code})"),
-            (None, None) => self.key().unwrap_or_else(|| "text code".to_owned()),
+            (None, None) => self.text_code.clone().unwrap_or_default(),
         };
         match self.row() {
             Some(row) => {
@@ -206,12 +215,24 @@ pub(crate) fn diagnose(
     catalogs: Option<&Bound<'_, PyCatalogs>>,
 ) -> PyResult<Option<PyDiagnosis>> {
     let known = Known::of(catalogs.map(|all| &all.get().0), product)?;
-    let codes = if let Ok(response) = body.cast::<PyResponse>() {
-        response.get().codes(&known)
-    } else if let Ok(found) = body.cast::<PyFound>() {
-        found.get().response.get().codes(&known)
-    } else {
-        with_body(body, |found| body::codes(found, &known))?
+    let of_response = |response: &PyResponse| {
+        let text_code = response.text_code().map(str::to_owned);
+        (response.codes(&known), text_code)
     };
-    Ok(known.verdict(codes).map(PyDiagnosis))
+    let (codes, text_code) = if let Ok(response) = body.cast::<PyResponse>() {
+        of_response(response.get())
+    } else if let Ok(found) = body.cast::<PyFound>() {
+        of_response(found.get().response.get())
+    } else {
+        with_body(body, |found| {
+            let text_code = match found {
+                FoundKind::TextError(error) => Some(error.code().to_string()),
+                _ => None,
+            };
+            (body::codes(found, &known), text_code)
+        })?
+    };
+    Ok(known
+        .verdict(codes)
+        .map(|verdict| PyDiagnosis { verdict, text_code }))
 }

@@ -35,9 +35,6 @@ pub(crate) fn load(
     if files.is_empty() {
         return Err(PyValueError::new_err("name a file of codes"));
     }
-    for file in &files {
-        File::open(file).map_err(|error| os_error(&error, file))?;
-    }
     let columns: Columns = match columns {
         Some(columns) => columns
             .parse()
@@ -53,7 +50,11 @@ pub(crate) fn load(
     let others = if builtin { DATASET.catalogs() } else { &[] };
     let mut drafts: Vec<Draft> = Vec::new();
     for file in &files {
-        let bytes = read_file(file).map_err(|error| catalog_error(py, &error))?;
+        let bytes = py.detach(|| read_file(file));
+        let bytes = bytes.map_err(|error| match File::open(file) {
+            Ok(_) => catalog_error(py, &error),
+            Err(error) => os_error(&error, file),
+        })?;
         let name = file.to_string_lossy();
         let mut read = if bytes.starts_with(DATABASE) {
             rows(py, &name, &options)?

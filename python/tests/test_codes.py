@@ -1,10 +1,12 @@
 """The functions that take one body, one text or one key. They need nothing but the wheel."""
 
 import json
+import os
 import pathlib
 import pickle
 import random
 import sqlite3
+import threading
 
 import pytest
 
@@ -126,6 +128,23 @@ def test_text_codes_are_those_of_api_3():
     diagnosis = diagnose(body)
     assert (diagnosis.catalog, diagnosis.key, diagnosis.general) == (
         "api3", "InvalidParameterValue", True)
+    assert diagnosis.text_code == diagnosis.to_dict()["text_code"] == "InvalidParameterValue.Zone"
+    unknown = diagnose('{"Response":{"Error":{"Code":"Foo","Message":"x"},"RequestId":"1"}}')
+    assert str(unknown) == "Foo: not known; read the response's message"
+
+
+def test_pipe_is_read_while_another_thread_writes_to_it(tmp_path):
+    pipe = tmp_path / "codes.csv"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=["code,name,title\n1,Lost,Connection lost\n"])
+    writer.start()
+    assert load(pipe)["codes"][1].name == "Lost"
+    writer.join()
+
+
+def test_what_is_no_key_is_in_no_catalog():
+    for key in [None, [], 1.5, "\ud800"]:
+        assert key not in catalogs()["cdn"] and key not in catalogs()
 
 
 def test_scan_finds_every_response_at_its_place_in_the_text():
@@ -251,7 +270,9 @@ def test_database_that_cannot_be_read_is_a_catalog_error(tmp_path):
     for script, line, problem in [
         ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (1, 'A'), (2, NULL)", 2, "the row has no name"),
         ("CREATE TABLE a(code); CREATE TABLE b(code)", None, "no table `codes`"),
-        ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (1, x'ff')", None, "cannot be read"),
+        ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (1, 'A'), (2, x'ff')", None,
+         "row 2: the column `name` is a blob"),
+        ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (9e999, 'A')", None, "`code` is infinite"),
         (f"CREATE VIEW codes AS {endless}", None, "interrupted"),
     ]:
         file = database(tmp_path / f"{len(problem)}.db", script)

@@ -116,6 +116,24 @@ def test_fixed_size_and_dictionaries_of_every_index(codes, pa):
         assert rows(codes, pa, empty) == expected(codes, [None])
 
 
+def test_row_that_is_null_is_null_whatever_its_column_has(codes, pa):
+    table = pa.StructArray.from_arrays([pa.array(TEXTS)], ["body"], mask=pa.array([True, False] * 5))
+    bodies = [None if row % 2 == 0 else body for row, body in enumerate(ENCODED)]
+    assert rows(codes, pa, table) == expected(codes, bodies)
+
+
+def test_column_that_was_taken_before_is_a_value_error(codes, pa):
+    capsules = pa.array(TEXTS).__arrow_c_array__()
+
+    class Taken:
+        def __arrow_c_array__(self, requested_schema=None):
+            return capsules
+
+    assert len(codes.diagnose_column(Taken())) == len(TEXTS)
+    with pytest.raises(ValueError, match="taken before"):
+        codes.diagnose_column(Taken())
+
+
 def test_text_that_is_not_utf8_is_a_null_with_a_reason(codes, pa):
     array = pa.array(BODIES, pa.binary())
     wrong = pa.StringArray.from_buffers(len(array), *array.buffers()[1:], array.buffers()[0])
@@ -214,6 +232,8 @@ def test_pandas(codes):
         assert list(frame.columns) == NAMES
         found = frame.astype(object).where(frame.notna(), None).to_dict("records")
         assert found == want
+    frame = pandas.DataFrame({"body": TEXTS}, index=list("abcdefghij"))
+    assert len(codes.diagnose_column(frame)) == len(TEXTS)
 
 
 def test_duckdb(codes, pa):

@@ -1,6 +1,7 @@
 """Databases of codes, read by the SQLite of Python."""
 
 import json
+import math
 import pathlib
 import sqlite3
 
@@ -37,4 +38,12 @@ def _lines(connection: sqlite3.Connection) -> list[str]:
     name = "codes" if "codes" in names else names[0].replace('"', '""')
     table = connection.execute(f'SELECT * FROM "{name}" LIMIT {_ROWS}')
     columns = [column[0] for column in table.description]
-    return [json.dumps(dict(zip(columns, row))) + "\n" for row in table]
+    return [_line(dict(zip(columns, row)), number) for number, row in enumerate(table, 1)]
+
+
+def _line(row: dict[str, object], number: int) -> str:
+    for column, value in row.items():
+        if isinstance(value, bytes) or isinstance(value, float) and not math.isfinite(value):
+            kind = "a blob" if isinstance(value, bytes) else "infinite"
+            raise ValueError(f"row {number}: the column `{column}` is {kind}, not a text or a number")
+    return json.dumps(row) + "\n"
