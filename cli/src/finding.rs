@@ -6,8 +6,8 @@ use qcloud_codes_diagnosis::Catalogs;
 use crate::unescape::unescaped;
 
 /// Hands over each response in a text, in their order; where there is none, those in what the text
-/// reads without its escapes, and whether it is one of those. Returns the first code that looks like that of a
-/// response, but is of none.
+/// reads without its escapes, and whether it is one of those. Returns the first code that looks like
+/// that of a response, but is of none.
 ///
 /// A response has a code of the catalogs or one of `successes`, or what no other API has.
 pub(crate) fn responses(

@@ -181,8 +181,8 @@ impl<'a> Reader<'a> {
         if !self.reading.is_strict {
             return self.search(line);
         }
-        let may_be_text = !matches!(kind, DecodeErrorKind::NotJson(_));
-        match self.text_error(line).filter(|_| may_be_text) {
+        let is_json = !matches!(kind, DecodeErrorKind::NotJson(_));
+        match is_json.then(|| self.text_error(line)).flatten() {
             Some(first) => Holds::Responses {
                 first,
                 others: Vec::new(),
