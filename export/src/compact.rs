@@ -1,7 +1,7 @@
 //! What the page holds, in fewer bytes.
 
-/// A script or a style sheet without its indentation and its comments, which stand on lines of their
-/// own.
+/// A script or a style sheet without its indentation, its comments, which stand on lines of their own,
+/// and the line breaks that separate nothing.
 pub(crate) fn compact(source: &str) -> String {
     let mut compact = String::new();
     let mut is_comment = false;
@@ -9,7 +9,9 @@ pub(crate) fn compact(source: &str) -> String {
         is_comment |= line.starts_with("/*");
         if !is_comment && !line.is_empty() {
             compact += line;
-            compact.push('\n');
+            if !line.ends_with(['{', '(', '[', ',', ';']) {
+                compact.push('\n');
+            }
         }
         is_comment &= !line.ends_with("*/");
     }
