@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use codetable::{Actor, Retry};
 
-use crate::draft::{Draft, DraftRow, Place};
+use crate::draft::{Draft, DraftRow, Position};
 use crate::finding::{Finding, quoted};
 use crate::identity::{is_active, noun, own_title, shown};
 use crate::pairs::{Edition, Pair, pairs};
@@ -42,9 +42,9 @@ pub fn check_against(new: &[Draft], old: &[Draft]) -> Vec<Finding> {
                 let file = new.first().map_or(old.draft.file.as_str(), |new| &new.file);
                 let id = quoted(&old.draft.id.value);
                 let message = format!("catalog {id} is gone: keep it, with its rows retired");
-                let place = Place::default();
-                let finding = Finding::new(Rule::RemovedCatalog, file, place, message);
-                findings.push(finding.with_other(&old.draft.file, old.draft.id.place));
+                let position = Position::default();
+                let finding = Finding::new(Rule::RemovedCatalog, file, position, message);
+                findings.push(finding.with_other(&old.draft.file, old.draft.id.position));
             }
             Pair { old: None, .. } => {}
         }
@@ -61,9 +61,9 @@ fn check_pair(old: &Edition<'_>, new: &Edition<'_>, findings: &mut Vec<Finding>)
             plural(old),
             plural(new)
         );
-        let place = new.draft.id.place;
-        let finding = Finding::new(Rule::ChangedKeys, file, place, message);
-        findings.push(finding.with_other(&old.draft.file, old.draft.id.place));
+        let position = new.draft.id.position;
+        let finding = Finding::new(Rule::ChangedKeys, file, position, message);
+        findings.push(finding.with_other(&old.draft.file, old.draft.id.position));
         return;
     }
     // The rows of the old edition by their names, first those that are in use.
@@ -91,9 +91,9 @@ fn check_pair(old: &Edition<'_>, new: &Edition<'_>, findings: &mut Vec<Finding>)
                 quoted(&shown(&owner.key.value, old.draft.keys)),
                 quoted(&shown(&row.key.value, new.draft.keys))
             );
-            let place = row.name.place;
-            let finding = Finding::new(Rule::ReusedName, file, place, message);
-            findings.push(finding.with_other(&old.draft.file, owner.name.place));
+            let position = row.name.position;
+            let finding = Finding::new(Rule::ReusedName, file, position, message);
+            findings.push(finding.with_other(&old.draft.file, owner.name.position));
         }
     }
     for row in &old.draft.rows {
@@ -110,9 +110,9 @@ fn check_pair(old: &Edition<'_>, new: &Edition<'_>, findings: &mut Vec<Finding>)
         } else {
             format!("{what} {key} ({name}) was retired, and its row is gone: keep it")
         };
-        let place = Place::default();
-        let finding = Finding::new(Rule::RemovedKey, file, place, message);
-        findings.push(finding.with_other(&old.draft.file, row.key.place));
+        let position = Position::default();
+        let finding = Finding::new(Rule::RemovedKey, file, position, message);
+        findings.push(finding.with_other(&old.draft.file, row.key.position));
     }
 }
 
@@ -134,8 +134,8 @@ fn check_row(
 ) {
     let (what, key) = (noun(new.draft.keys), shown(&row.key.value, new.draft.keys));
     let key = quoted(&key);
-    let mut find = |rule, place, other, message| {
-        let finding = Finding::new(rule, &new.draft.file, place, message);
+    let mut find = |rule, position, other, message| {
+        let finding = Finding::new(rule, &new.draft.file, position, message);
         findings.push(finding.with_other(&old.draft.file, other));
     };
     if !is_active(before) && is_active(row) {
@@ -144,7 +144,7 @@ fn check_row(
             quoted(&before.name.value),
             quoted(&row.name.value)
         );
-        find(Rule::ReusedKey, row.key.place, before.key.place, message);
+        find(Rule::ReusedKey, row.key.position, before.key.position, message);
         return;
     }
     if before.name.value != row.name.value {
@@ -156,8 +156,8 @@ fn check_row(
         );
         find(
             Rule::ChangedName,
-            row.name.place,
-            before.name.place,
+            row.name.position,
+            before.name.position,
             message,
         );
     }
@@ -194,10 +194,10 @@ fn check_row(
             said(was),
             said(is)
         );
-        let place = row.remedy.as_ref().map_or(row.key.place, |at| at.place);
+        let position = row.remedy.as_ref().map_or(row.key.position, |at| at.position);
         let other = before.remedy.as_ref();
-        let other = other.map_or(before.key.place, |at| at.place);
-        find(rule, place, other, message);
+        let other = other.map_or(before.key.position, |at| at.position);
+        find(rule, position, other, message);
     }
     let words = [
         ("title", own_title(before), own_title(row)),
@@ -210,7 +210,7 @@ fn check_row(
             said_text(was),
             said_text(is)
         );
-        find(Rule::Reworded, row.title.place, before.title.place, message);
+        find(Rule::Reworded, row.title.position, before.title.position, message);
     }
 }
 

@@ -63,14 +63,14 @@ pub fn check(drafts: &[Draft]) -> Vec<Finding> {
     sort(findings, drafts)
 }
 
-/// By file, in the order in which they were given, and by place.
+/// By file, in the order in which they were given, and by position.
 fn sort(mut findings: Vec<Finding>, drafts: &[Draft]) -> Vec<Finding> {
     let mut files: HashMap<&str, usize> = HashMap::new();
     for draft in drafts {
         let next = files.len();
         files.entry(&draft.file).or_insert(next);
     }
-    findings.sort_by_key(|finding| (files.get(finding.file.as_str()).copied(), finding.place));
+    findings.sort_by_key(|finding| (files.get(finding.file.as_str()).copied(), finding.position));
     findings
 }
 
@@ -89,9 +89,9 @@ fn groups<'a>(drafts: &'a [Draft], findings: &mut Vec<Finding>) -> Vec<Vec<&'a D
                 "another catalog has the id {}: give it one of its own",
                 quoted(&draft.id.value)
             );
-            let place = draft.id.place;
-            let finding = Finding::new(Rule::DuplicateCatalog, &draft.file, place, message);
-            findings.push(finding.with_other(&first.file, first.id.place));
+            let position = draft.id.position;
+            let finding = Finding::new(Rule::DuplicateCatalog, &draft.file, position, message);
+            findings.push(finding.with_other(&first.file, first.id.position));
         }
         group.push(draft);
     }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use codetable::{Actor, KeyKind, Retry};
 
 use crate::column::Column;
-use crate::draft::{At, Draft, DraftKey, DraftRow, Place, Status};
+use crate::draft::{At, Draft, DraftKey, DraftRow, Position, Status};
 use crate::error::ReadError;
 use crate::keys::{self, BadKey, RawKey};
 use crate::layout::{Cells, Layout};
@@ -51,7 +51,7 @@ pub(crate) fn collect(
     let mut nouns = Nouns::new(declared.0, declared.1);
     let own = raw.facts.id.clone().unwrap_or_else(|| At {
         value: stem(raw.file),
-        place: Place::default(),
+        position: Position::default(),
     });
     let mut catalogs: Vec<Building> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
@@ -66,7 +66,7 @@ pub(crate) fn collect(
         let number = *by_id.entry(id.value.clone()).or_insert(catalogs.len());
         if number == limits::CATALOGS {
             let problem = format!("the file has more than {} catalogs", limits::CATALOGS);
-            return Err(raw.error(id.place, problem, "split it into several files"));
+            return Err(raw.error(id.position, problem, "split it into several files"));
         }
         if number == catalogs.len() {
             catalogs.push(Building {
@@ -85,7 +85,7 @@ pub(crate) fn collect(
                 catalog.id.value,
                 limits::CATALOG_ROWS
             );
-            return Err(raw.error(cells.place, problem, "split it into several catalogs"));
+            return Err(raw.error(cells.position, problem, "split it into several catalogs"));
         }
         match build(cells, &raw, &layout, &mut nouns, catalog, &mut problems) {
             Ok(built) => catalog.rows.push(built),
@@ -109,19 +109,19 @@ pub(crate) fn collect(
             let Some(advice) = built.advice.take() else {
                 continue;
             };
-            let place = built.row.key.place;
-            let remedy = nouns.implied(advice, place);
+            let position = built.row.key.position;
+            let remedy = nouns.implied(advice, position);
             use_noun(&mut catalog.remedies, remedy);
             built.row.remedy = Some(At {
                 value: nouns.remedy_id(remedy),
-                place,
+                position,
             });
         }
     }
     let drafts = catalogs.into_iter();
     let drafts = drafts.map(|catalog| finish(catalog, &raw, &layout, &nouns, &mut problems));
     let drafts = drafts.collect::<Result<_, _>>()?;
-    problems.sort_by_key(ReadError::place);
+    problems.sort_by_key(ReadError::position);
     Ok((drafts, problems))
 }
 
@@ -145,7 +145,7 @@ fn build(
     catalog: &mut Building,
     problems: &mut Vec<ReadError>,
 ) -> Result<Built, ReadError> {
-    let place = cells.place;
+    let position = cells.position;
     let (key, code) = (
         cells.take(Column::Key, raw)?,
         cells.take(Column::Code, raw)?,
@@ -153,14 +153,14 @@ fn build(
     let key = keys::read(key, code, layout.has(Column::Code));
     let key = key.map_err(|bad| bad_key(raw, bad))?.ok_or_else(|| {
         raw.error(
-            place,
+            position,
             "the row has no code",
             "give it one in the column `code` or `key`",
         )
     })?;
     let name = cells
         .take(Column::Name, raw)?
-        .ok_or_else(|| raw.error(place, "the row has no name", "give each code one"))?;
+        .ok_or_else(|| raw.error(position, "the row has no name", "give each code one"))?;
     let title = cells.take(Column::Title, raw)?;
     let status = read_status(cells.take(Column::Status, raw)?, title.as_ref(), raw)?;
     let is_title = |title: &str| !RETIRED.iter().any(|said| title.starts_with(said));
@@ -178,7 +178,7 @@ fn build(
                 "remedy `{}` has another {} in line {}",
                 remedy.value, conflict.fact, conflict.first.line
             );
-            raw.error(remedy.place, problem, "give one of them another id")
+            raw.error(remedy.position, problem, "give one of them another id")
         })?;
         if let Some(known) = known {
             use_noun(&mut catalog.remedies, known);
@@ -193,7 +193,7 @@ fn build(
             // Settled where all keys of the catalog are known.
             key: At {
                 value: DraftKey::Number(0),
-                place: key.place,
+                position: key.position,
             },
             title: title.unwrap_or_else(|| name.clone()),
             name,
@@ -210,7 +210,7 @@ fn build(
 }
 
 fn bad_key(raw: &Raw<'_>, bad: BadKey) -> ReadError {
-    raw.error(bad.place, bad.problem, bad.advice)
+    raw.error(bad.position, bad.problem, bad.advice)
 }
 
 fn read_status(
@@ -235,7 +235,7 @@ fn read_status(
         text => edition(text).map(Status::Retired).ok_or_else(|| {
             let problem = format!("the status `{}` is unknown", status.value);
             let advice = "expected `active`, `retired` or `retired in edition 2`";
-            raw.error(status.place, problem, advice)
+            raw.error(status.position, problem, advice)
         }),
     }
 }
@@ -272,7 +272,7 @@ fn read_retryable(retryable: &At<String>, raw: &Raw<'_>) -> Result<Retry, ReadEr
         "false" | "no" | "0" => Ok(Retry::No),
         _ => {
             let problem = format!("`{}` is neither true nor false", retryable.value);
-            Err(raw.error(retryable.place, problem, "expected `true` or `false`"))
+            Err(raw.error(retryable.position, problem, "expected `true` or `false`"))
         }
     }
 }
@@ -294,7 +294,7 @@ pub(crate) fn read_id<T: FromStr>(
             };
             let problem = format!("the {what} `{}` is unknown", id.value);
             raw.error(
-                id.place,
+                id.position,
                 problem,
                 format!("expected one of {}", ids.join(", ")),
             )
@@ -346,13 +346,13 @@ fn settle(built: Built, kind: KeyKind, raw: &Raw<'_>) -> Result<DraftRow, ReadEr
     };
     if same.value.len() > limits::SAME_AS {
         let problem = format!("`same_as` has {} keys", same.value.len());
-        return Err(raw.error(same.place, problem, "a row has at most 1,000 of them"));
+        return Err(raw.error(same.position, problem, "a row has at most 1,000 of them"));
     }
     for text in &same.value {
-        let key = keys::settle_same(text, same.place, kind);
+        let key = keys::settle_same(text, same.position, kind);
         row.same_as.push(At {
             value: key.map_err(|bad| bad_key(raw, bad))?,
-            place: same.place,
+            position: same.position,
         });
     }
     Ok(row)

@@ -74,11 +74,11 @@ impl Column {
             if assigned.contains(&Some(column)) {
                 continue;
             }
-            let place = aliases.iter().find_map(|alias| {
+            let position = aliases.iter().find_map(|alias| {
                 let mut names = header.iter();
                 names.position(|name| name.trim().eq_ignore_ascii_case(alias))
             });
-            if let Some(found) = place.and_then(|place| assigned.get_mut(place)) {
+            if let Some(found) = position.and_then(|position| assigned.get_mut(position)) {
                 *found = Some(column);
             }
         }

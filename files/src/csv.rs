@@ -2,7 +2,7 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use crate::draft::Place;
+use crate::draft::Position;
 use crate::error::ReadError;
 use crate::lines::Lines;
 use crate::options::{Columns, Kind};
@@ -23,18 +23,18 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(
     let mut header: Vec<Option<usize>> = Vec::new();
     if let Kind::Listed(names) = &columns.kind {
         for name in names {
-            header.push(column(raw, name, Place { line: 1, column: 1 })?);
+            header.push(column(raw, name, Position { line: 1, column: 1 })?);
         }
     }
     let mut is_header = header.is_empty();
     loop {
         let is_record = reader.read_byte_record(&mut record).map_err(|error| {
-            let place = error
+            let position = error
                 .position()
-                .map(|position| lines.place(offset(position)));
+                .map(|position| lines.position(offset(position)));
             ReadError::new(
                 raw.file,
-                place,
+                position,
                 error.to_string(),
                 "write it as RFC 4180 says",
             )
@@ -50,32 +50,32 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(
         let starts = field_starts(bytes, start, record.len(), delimiter).map_err(|quote| {
             let problem = "a quote opens here and is never closed";
             raw.error(
-                lines.place(quote),
+                lines.position(quote),
                 problem,
                 "close it, or double it in a text",
             )
         })?;
-        let place = lines.place(starts.first().copied().unwrap_or(start));
+        let position = lines.position(starts.first().copied().unwrap_or(start));
         let fields = record.iter().zip(&starts).map(|(field, start)| {
             let text = String::from_utf8_lossy(field).into_owned();
-            (text, lines.place(*start))
+            (text, lines.position(*start))
         });
         if is_header {
             is_header = false;
-            for (name, place) in fields {
-                header.push(column(raw, &name, place)?);
+            for (name, position) in fields {
+                header.push(column(raw, &name, position)?);
             }
             continue;
         }
         let mut cells = Vec::new();
-        for (i, (text, place)) in fields.enumerate() {
+        for (i, (text, position)) in fields.enumerate() {
             if text.is_empty() {
                 continue;
             }
             match header.get(i) {
                 Some(Some(column)) => {
                     let value = Value::Text(text);
-                    cells.push((*column, Cell { value, place }));
+                    cells.push((*column, Cell { value, position }));
                 }
                 Some(None) => {}
                 None if text.trim().is_empty() => {}
@@ -85,23 +85,23 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(
                         header.len()
                     );
                     return Err(raw.error(
-                        place,
+                        position,
                         problem,
                         "quote a text that has a separator in it",
                     ));
                 }
             }
         }
-        raw.push(place, cells)?;
+        raw.push(position, cells)?;
     }
 }
 
 /// The number of a column of the header; `None` of one that is skipped.
-fn column(raw: &mut Raw<'_>, name: &str, place: Place) -> Result<Option<usize>, ReadError> {
+fn column(raw: &mut Raw<'_>, name: &str, position: Position) -> Result<Option<usize>, ReadError> {
     if matches!(name.trim(), "" | "-") {
         return Ok(None);
     }
-    raw.new_column(name, place).map(Some)
+    raw.new_column(name, position).map(Some)
 }
 
 fn offset(position: &csv::Position) -> usize {
@@ -129,7 +129,7 @@ fn delimiter(text: &[u8]) -> u8 {
     most.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
-/// Where the fields of a record begin, which the reader does not say. Fails with the place of a
+/// Where the fields of a record begin, which the reader does not say. Fails with the position of a
 /// quote that is never closed.
 fn field_starts(
     text: &[u8],

@@ -1,4 +1,4 @@
-//! A catalog as a file has it: owned, unchecked, and with the place of each fact.
+//! A catalog as a file has it: owned, unchecked, and with the position of each fact.
 
 use codetable::{Actor, KeyKind, Retry};
 
@@ -7,20 +7,20 @@ use codetable::{Actor, KeyKind, Retry};
 /// Lines and columns count from 1, columns in characters. In a database the line is the number of
 /// the row, and there is no column.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Position {
     /// The line.
     pub line: u64,
     /// The column, or 0 where there is none.
     pub column: u64,
 }
 
-/// A fact and its place.
+/// A fact and its position.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct At<T> {
     /// The fact.
     pub value: T,
     /// Where it stands.
-    pub place: Place,
+    pub position: Position,
 }
 
 /// What identifies a row: a number, or a text in catalogs that are keyed by text.

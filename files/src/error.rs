@@ -1,7 +1,7 @@
 use std::error;
 use std::fmt;
 
-use crate::draft::Place;
+use crate::draft::Position;
 
 /// Why a file cannot be read: where, what is wrong and what to do next.
 ///
@@ -20,7 +20,7 @@ pub struct ReadError {
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Inner {
     file: String,
-    place: Option<Place>,
+    position: Option<Position>,
     problem: String,
     advice: String,
 }
@@ -28,14 +28,14 @@ struct Inner {
 impl ReadError {
     pub(crate) fn new(
         file: &str,
-        place: Option<Place>,
+        position: Option<Position>,
         problem: impl Into<String>,
         advice: impl Into<String>,
     ) -> Self {
         Self {
             inner: Box::new(Inner {
                 file: file.to_owned(),
-                place,
+                position,
                 problem: problem.into(),
                 advice: advice.into(),
             }),
@@ -50,8 +50,8 @@ impl ReadError {
 
     /// Where in it; `None` where the whole file is to blame.
     #[must_use]
-    pub fn place(&self) -> Option<Place> {
-        self.inner.place
+    pub fn position(&self) -> Option<Position> {
+        self.inner.position
     }
 
     /// What is wrong, in a few words.
@@ -71,10 +71,10 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", Plain(self.file()))?;
-        if let Some(place) = self.place() {
-            write!(f, ":{}", place.line)?;
-            if place.column > 0 {
-                write!(f, ":{}", place.column)?;
+        if let Some(position) = self.position() {
+            write!(f, ":{}", position.line)?;
+            if position.column > 0 {
+                write!(f, ":{}", position.column)?;
             }
         }
         write!(f, ": {}: {}", Plain(self.problem()), Plain(self.advice()))

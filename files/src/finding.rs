@@ -1,4 +1,4 @@
-use crate::draft::Place;
+use crate::draft::Position;
 use crate::error::ReadError;
 use crate::rule::Rule;
 use crate::severity::Severity;
@@ -11,8 +11,8 @@ use crate::severity::Severity;
 /// let csv = b"code,name,title\n1,Stall,The motor stalls\n1,Jam,The belt jams\n";
 /// let findings = check(&read_bytes("motor.csv", csv, &Options::default())?);
 /// assert_eq!(findings[0].rule.as_str(), "duplicate-key");
-/// assert_eq!(findings[0].place.unwrap().line, 3);
-/// assert_eq!(findings[0].other.as_ref().unwrap().place.unwrap().line, 2);
+/// assert_eq!(findings[0].position.unwrap().line, 3);
+/// assert_eq!(findings[0].other.as_ref().unwrap().position.unwrap().line, 2);
 /// # Ok::<(), codetable_files::ReadError>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -25,38 +25,38 @@ pub struct Finding {
     /// The path of the file, as it was typed.
     pub file: String,
     /// Where in it; `None` where it is about the whole file.
-    pub place: Option<Place>,
+    pub position: Option<Position>,
     /// What is wrong, and after a colon what to do next.
     pub message: String,
-    /// The other place, where two clash.
+    /// The other position, where two clash.
     pub other: Option<Site>,
 }
 
-/// A place in a file.
+/// A position in a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Site {
     /// The path of the file, as it was typed.
     pub file: String,
     /// Where in it; `None` where it is the whole file.
-    pub place: Option<Place>,
+    pub position: Option<Position>,
 }
 
 impl Finding {
-    pub(crate) fn new(rule: Rule, file: &str, place: Place, message: String) -> Self {
+    pub(crate) fn new(rule: Rule, file: &str, position: Position, message: String) -> Self {
         Self {
             rule,
             severity: rule.severity(),
             file: file.to_owned(),
-            place: known(place),
+            position: known(position),
             message,
             other: None,
         }
     }
 
-    pub(crate) fn with_other(mut self, file: &str, place: Place) -> Self {
+    pub(crate) fn with_other(mut self, file: &str, position: Position) -> Self {
         self.other = Some(Site {
             file: file.to_owned(),
-            place: known(place),
+            position: known(position),
         });
         self
     }
@@ -66,14 +66,14 @@ impl Finding {
 impl From<ReadError> for Finding {
     fn from(error: ReadError) -> Self {
         let message = format!("{}: {}", error.problem(), error.advice());
-        let place = error.place().unwrap_or_default();
-        Self::new(Rule::Unreadable, error.file(), place, message)
+        let position = error.position().unwrap_or_default();
+        Self::new(Rule::Unreadable, error.file(), position, message)
     }
 }
 
-/// A place, unless it is that of nothing in the file.
-fn known(place: Place) -> Option<Place> {
-    (place.line > 0).then_some(place)
+/// A position, unless it is that of nothing in the file.
+fn known(position: Position) -> Option<Position> {
+    (position.line > 0).then_some(position)
 }
 
 /// Makes an error of every warning.

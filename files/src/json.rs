@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::draft::Place;
+use crate::draft::Position;
 use crate::error::ReadError;
 use crate::limits;
 use crate::lines::Lines;
@@ -20,7 +20,7 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
     if let Some(row) = source.rows_of(raw, top)? {
         return Err(wrong(
             raw,
-            source.place(row),
+            source.position(row),
             "the file",
             "an array or an object",
         ));
@@ -41,12 +41,12 @@ pub(crate) fn read_lines(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError>
     Ok(())
 }
 
-fn wrong(raw: &Raw<'_>, place: Place, what: &str, expected: &str) -> ReadError {
+fn wrong(raw: &Raw<'_>, position: Position, what: &str, expected: &str) -> ReadError {
     let problem = format!("{what} is not as expected");
-    raw.error(place, problem, format!("expected {expected}"))
+    raw.error(position, problem, format!("expected {expected}"))
 }
 
-/// A text whose parts have places.
+/// A text whose parts have positions.
 struct Source<'a> {
     text: &'a str,
     lines: Lines<'a>,
@@ -60,13 +60,13 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The place of a part of the text.
-    fn place(&self, part: &str) -> Place {
+    /// The position of a part of the text.
+    fn position(&self, part: &str) -> Position {
         let offset = part
             .as_ptr()
             .addr()
             .saturating_sub(self.text.as_ptr().addr());
-        self.lines.place(offset)
+        self.lines.position(offset)
     }
 
     /// One JSON value and nothing else.
@@ -78,11 +78,11 @@ impl<'a> Source<'a> {
                 .addr()
                 .saturating_sub(self.text.as_ptr().addr());
             let offset = lines.start(error.line()) + error.column().saturating_sub(1);
-            let place = self.lines.place(start + offset.min(part.len()));
+            let position = self.lines.position(start + offset.min(part.len()));
             let problem = error.to_string();
             let problem = problem.split(" at line ").next().unwrap_or_default();
             raw.error(
-                place,
+                position,
                 format!("the JSON is malformed ({problem})"),
                 "correct it there",
             )
@@ -98,17 +98,17 @@ impl<'a> Source<'a> {
             }
         } else if top.starts_with('{') {
             for (name, value) in self.object(raw, top)? {
-                let place = self.place(value);
+                let position = self.position(value);
                 let named = match value.as_bytes().first() {
                     Some(b'"') => Named::Name(text(value)),
                     Some(b'-' | b'0'..=b'9') => Named::Code(value.to_owned()),
                     Some(b'{') => Named::Row(self.cells(raw, value)?),
                     _ => {
                         let what = format!("the value of `{name}`");
-                        return Err(wrong(raw, place, &what, "a name, a number or an object"));
+                        return Err(wrong(raw, position, &what, "a name, a number or an object"));
                     }
                 };
-                raw.push_named(&name, named, place)?;
+                raw.push_named(&name, named, position)?;
             }
         } else {
             return Ok(Some(top));
@@ -118,19 +118,19 @@ impl<'a> Source<'a> {
 
     /// Takes an object as a row.
     fn push(&self, raw: &mut Raw<'_>, row: &'a str) -> Result<(), ReadError> {
-        let place = self.place(row);
+        let position = self.position(row);
         if !row.starts_with('{') {
-            return Err(wrong(raw, place, "the row", "an object"));
+            return Err(wrong(raw, position, "the row", "an object"));
         }
         let cells = self.cells(raw, row)?;
-        raw.push(place, cells)
+        raw.push(position, cells)
     }
 
     fn cells(&self, raw: &mut Raw<'_>, row: &'a str) -> Result<Vec<(usize, Cell)>, ReadError> {
         let mut cells = Vec::new();
         for (name, value) in self.object(raw, row)? {
-            let place = self.place(value);
-            let column = raw.column(&name, place)?;
+            let position = self.position(value);
+            let column = raw.column(&name, position)?;
             let value = match value.as_bytes().first() {
                 Some(b'n') => continue,
                 Some(b'"') => Value::Text(text(value)),
@@ -141,7 +141,7 @@ impl<'a> Source<'a> {
                 // Of a column that is not ours, or else of no use.
                 _ => Value::Text(value.to_owned()),
             };
-            cells.push((column, Cell { value, place }));
+            cells.push((column, Cell { value, position }));
         }
         Ok(cells)
     }
@@ -166,7 +166,7 @@ impl<'a> Source<'a> {
             limits::FILE_ROWS
         );
         raw.error(
-            self.place(value),
+            self.position(value),
             problem,
             "split it into files, a catalog each",
         )

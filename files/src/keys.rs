@@ -2,13 +2,13 @@
 
 use codetable::KeyKind;
 
-use crate::draft::{At, DraftKey, Place};
+use crate::draft::{At, DraftKey, Position};
 use crate::number::{Number, Parsed, parse};
 
 /// A key as a row has it.
 pub(crate) struct RawKey {
     pub(crate) text: String,
-    pub(crate) place: Place,
+    pub(crate) position: Position,
     pub(crate) number: Option<Number>,
     /// Whether the file says that it is a text: by its columns, `key` with a value and `code`
     /// without.
@@ -17,7 +17,7 @@ pub(crate) struct RawKey {
 
 /// What is wrong with keys, and what to do next.
 pub(crate) struct BadKey {
-    pub(crate) place: Place,
+    pub(crate) position: Position,
     pub(crate) problem: String,
     pub(crate) advice: &'static str,
 }
@@ -45,7 +45,7 @@ pub(crate) fn read(
         };
         if !is_same {
             return Err(BadKey {
-                place: written.place,
+                position: written.position,
                 problem: format!(
                     "the key `{}` is not the code `{}`",
                     written.value, code.value
@@ -58,7 +58,7 @@ pub(crate) fn read(
     Ok(Some(RawKey {
         number: key_number,
         text: written.value,
-        place: written.place,
+        position: written.position,
         is_text,
     }))
 }
@@ -133,10 +133,10 @@ pub(crate) fn settle(key: &RawKey, kind: KeyKind) -> Result<DraftKey, BadKey> {
 }
 
 /// One of the keys in `same_as`.
-pub(crate) fn settle_same(text: &str, place: Place, kind: KeyKind) -> Result<DraftKey, BadKey> {
+pub(crate) fn settle_same(text: &str, position: Position, kind: KeyKind) -> Result<DraftKey, BadKey> {
     let key = RawKey {
         text: text.to_owned(),
-        place,
+        position,
         number: number(text),
         is_text: false,
     };
@@ -154,13 +154,13 @@ fn as_bits(number: i64, kind: KeyKind) -> i64 {
 fn not_a_number(key: &RawKey) -> BadKey {
     if parse(&key.text) == Parsed::TooLarge {
         return BadKey {
-            place: key.place,
+            position: key.position,
             problem: "the number is too large".to_owned(),
             advice: "codes have 32 bits",
         };
     }
     BadKey {
-        place: key.place,
+        position: key.position,
         problem: format!("`{}` is no number, as the other codes are", key.text),
         advice: "write it in decimal or after 0x; for codes that are texts, put them into a column \
                  `key` beside an empty column `code`",

@@ -1,7 +1,7 @@
 //! Which columns of a file are which of ours, and its rows by them.
 
 use crate::column::Column;
-use crate::draft::{At, Place};
+use crate::draft::{At, Position};
 use crate::error::ReadError;
 use crate::options::{Columns, Kind};
 use crate::raw::{Cell, Raw, RawRow, Value};
@@ -17,7 +17,7 @@ pub(crate) struct Layout {
 #[derive(Clone, Copy)]
 enum Meaning {
     Ours(Column),
-    /// Its place among the others.
+    /// Its position among the others.
     Other(usize),
     Skipped,
 }
@@ -28,8 +28,8 @@ impl Layout {
         if let Kind::Named(named) = &columns.kind {
             for (column, theirs) in named {
                 let mut names = raw.header.iter();
-                let place = names.position(|name| name.eq_ignore_ascii_case(theirs));
-                let Some(place) = place else {
+                let position = names.position(|name| name.eq_ignore_ascii_case(theirs));
+                let Some(position) = position else {
                     let problem = format!("the file has no column `{theirs}`");
                     let advice = format!("its columns are {}", raw.header.join(", "));
                     return Err(ReadError::new(raw.file, None, problem, advice));
@@ -40,7 +40,7 @@ impl Layout {
                         *name = "";
                     }
                 }
-                if let Some(name) = header.get_mut(place) {
+                if let Some(name) = header.get_mut(position) {
                     *name = column.name();
                 }
             }
@@ -81,7 +81,7 @@ impl Layout {
     /// A row by its columns, without what is empty.
     pub(crate) fn cells(&self, row: RawRow) -> Cells {
         let mut cells = Cells {
-            place: row.place,
+            position: row.position,
             ours: Vec::new(),
             other: vec![None; self.others.len()],
         };
@@ -97,8 +97,8 @@ impl Layout {
                     }
                 }
                 (Some(Meaning::Ours(column)), Value::List(_)) => cells.ours.push((column, cell)),
-                (Some(Meaning::Other(place)), value) => {
-                    if let (Some(other), Value::Text(text)) = (cells.other.get_mut(place), value)
+                (Some(Meaning::Other(position)), value) => {
+                    if let (Some(other), Value::Text(text)) = (cells.other.get_mut(position), value)
                         && !text.is_empty()
                     {
                         *other = Some(std::mem::take(text));
@@ -148,8 +148,8 @@ fn missing(raw: &Raw<'_>, assigned: &[Option<Column>]) -> ReadError {
             .collect();
         // Names stand in front of comments; the other columns are something else already.
         let may_be = |column: &Option<Column>| matches!(column, None | Some(Column::Title));
-        let place = assigned.iter().position(may_be).unwrap_or_default();
-        let example = raw.header.get(place);
+        let position = assigned.iter().position(may_be).unwrap_or_default();
+        let example = raw.header.get(position);
         let example = example.map_or("NAME", String::as_str);
         format!(
             "its columns are {}; say which one it is, such as `--columns {what}={example}`",
@@ -166,7 +166,7 @@ fn missing(raw: &Raw<'_>, assigned: &[Option<Column>]) -> ReadError {
 
 /// A row by its columns.
 pub(crate) struct Cells {
-    pub(crate) place: Place,
+    pub(crate) position: Position,
     ours: Vec<(Column, Cell)>,
     pub(crate) other: Vec<Option<String>>,
 }
@@ -185,12 +185,12 @@ impl Cells {
         let Some(cell) = self.remove(column) else {
             return Ok(None);
         };
-        let place = cell.place;
+        let position = cell.position;
         match cell.value {
-            Value::Text(value) => Ok(Some(At { value, place })),
+            Value::Text(value) => Ok(Some(At { value, position })),
             Value::List(_) => {
                 let problem = format!("`{}` is a list", column.name());
-                Err(raw.error(place, problem, "expected a text or a number"))
+                Err(raw.error(position, problem, "expected a text or a number"))
             }
         }
     }
@@ -208,12 +208,12 @@ impl Cells {
         };
         Some(At {
             value,
-            place: cell.place,
+            position: cell.position,
         })
     }
 
     fn remove(&mut self, column: Column) -> Option<Cell> {
-        let place = self.ours.iter().position(|(ours, _)| *ours == column)?;
-        Some(self.ours.swap_remove(place).1)
+        let position = self.ours.iter().position(|(ours, _)| *ours == column)?;
+        Some(self.ours.swap_remove(position).1)
     }
 }

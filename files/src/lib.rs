@@ -41,7 +41,7 @@ mod toml;
 pub use against::check_against;
 pub use check::check;
 pub use diff::{CatalogDiff, Change, ChangeKind, ChangedFact, Diff, diff};
-pub use draft::{At, Draft, DraftKey, DraftRemedy, DraftRow, DraftTopic, Place, Range, Status};
+pub use draft::{At, Draft, DraftKey, DraftRemedy, DraftRow, DraftTopic, Position, Range, Status};
 pub use error::ReadError;
 pub use finding::{Finding, Site, strict};
 pub use format::Format;

@@ -1,6 +1,6 @@
 //! From a position in a text to its line and column.
 
-use crate::draft::Place;
+use crate::draft::Position;
 
 /// How far apart the characters before a position are known.
 const STEP: usize = 1024;
@@ -36,12 +36,12 @@ impl<'a> Lines<'a> {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// The place of a byte.
-    pub(crate) fn place(&self, offset: usize) -> Place {
+    /// The position of a byte.
+    pub(crate) fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
         let start = self.starts.get(line.saturating_sub(1)).copied();
         let start = start.unwrap_or_default();
-        Place {
+        Position {
             line: line as u64,
             column: self.chars_between(start, offset) as u64 + 1,
         }
@@ -83,20 +83,20 @@ mod tests {
     fn columns_count_characters_in_lines_of_any_length() {
         let text = format!("a\n{}ß!\n", "äb".repeat(2000));
         let lines = Lines::new(text.as_bytes());
-        let place = |line, column| Place { line, column };
-        assert_eq!(lines.place(0), place(1, 1));
-        assert_eq!(lines.place(1), place(1, 2));
-        assert_eq!(lines.place(2), place(2, 1));
-        assert_eq!(lines.place(4), place(2, 2));
-        assert_eq!(lines.place(text.find('!').unwrap()), place(2, 4002));
-        assert_eq!(lines.place(text.len()), place(3, 1));
-        assert_eq!(lines.place(text.len() + 7).line, 3);
+        let position = |line, column| Position { line, column };
+        assert_eq!(lines.position(0), position(1, 1));
+        assert_eq!(lines.position(1), position(1, 2));
+        assert_eq!(lines.position(2), position(2, 1));
+        assert_eq!(lines.position(4), position(2, 2));
+        assert_eq!(lines.position(text.find('!').unwrap()), position(2, 4002));
+        assert_eq!(lines.position(text.len()), position(3, 1));
+        assert_eq!(lines.position(text.len() + 7).line, 3);
         for (offset, _) in text.char_indices() {
             let before = &text[..offset];
             let start = before.rfind('\n').map_or(0, |end| end + 1);
             assert_eq!(
-                lines.place(offset),
-                place(
+                lines.position(offset),
+                position(
                     before.matches('\n').count() as u64 + 1,
                     text[start..offset].chars().count() as u64 + 1
                 )

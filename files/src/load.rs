@@ -121,8 +121,8 @@ fn title(draft: &Draft, id: &'static str) -> &'static str {
 
 /// The rows of a draft that breaks no rule.
 pub(crate) fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
-    let error = |place, problem: String, advice: &str| {
-        Err(ReadError::new(&draft.file, place, problem, advice))
+    let error = |position, problem: String, advice: &str| {
+        Err(ReadError::new(&draft.file, position, problem, advice))
     };
     if draft.title.contains(char::is_control) {
         let problem = format!(
@@ -175,8 +175,8 @@ pub(crate) fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
         let name = row.map_or("", |row| row.name.value.as_str());
         let message = fault.problem.concat();
         let (problem, advice) = message.split_once(": ").unwrap_or((&message, "correct it"));
-        let place = row.map(|row| row.key.place);
-        return error(place, format!("row `{name}` {problem}"), advice);
+        let position = row.map(|row| row.key.position);
+        return error(position, format!("row `{name}` {problem}"), advice);
     }
     Ok(prepared)
 }
@@ -196,7 +196,7 @@ fn undeclared<'a>(
         "topic" => &row.row.topic,
         _ => &row.row.remedy,
     };
-    let place = at.as_ref().map(|at| at.place);
+    let position = at.as_ref().map(|at| at.position);
     let problem = format!(
         "row `{}` has the {what} `{id}`, which is not declared",
         row.name
@@ -207,7 +207,7 @@ fn undeclared<'a>(
         advice.push_str(", ");
         advice.push_str(id);
     }
-    Err(ReadError::new(&draft.file, place, problem, advice))
+    Err(ReadError::new(&draft.file, position, problem, advice))
 }
 
 /// Makes a catalog that lives as long as the program.
@@ -253,8 +253,8 @@ fn build(
         rows: keep(rows(prepared, links)),
         retired: keep(retirements(prepared)),
     };
-    let number = |id: Option<&str>, places: &HashMap<&str, u8>| {
-        id.and_then(|id| places.get(id).copied()).unwrap_or(NO_NOUN)
+    let number = |id: Option<&str>, positions: &HashMap<&str, u8>| {
+        id.and_then(|id| positions.get(id).copied()).unwrap_or(NO_NOUN)
     };
     let topics = draft.topics.iter().map(|topic| topic.id.value.as_str());
     let topics: HashMap<_, _> = topics.zip(0..=u8::MAX).collect();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use codetable::{Actor, Retry};
 
-use crate::draft::{At, DraftRemedy, DraftTopic, Place};
+use crate::draft::{At, DraftRemedy, DraftTopic, Position};
 
 /// What a row says of what to do.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
@@ -31,7 +31,7 @@ pub(crate) struct Nouns {
 /// A fact that two rows give differently.
 pub(crate) struct Conflict {
     pub(crate) fact: &'static str,
-    pub(crate) first: Place,
+    pub(crate) first: Position,
 }
 
 impl Nouns {
@@ -77,12 +77,12 @@ impl Nouns {
         id: &At<String>,
         advice: Advice,
     ) -> Result<Option<usize>, Conflict> {
-        let place = self.remedy_places.get(&id.value).copied();
-        let Some((place, known)) = place.and_then(|i| Some((i, self.remedies.get_mut(i)?))) else {
+        let position = self.remedy_places.get(&id.value).copied();
+        let Some((position, known)) = position.and_then(|i| Some((i, self.remedies.get_mut(i)?))) else {
             let is_declared = self.declared.1 > 0;
             return Ok((!is_declared).then(|| self.add(id.clone(), advice)));
         };
-        let first = known.id.place;
+        let first = known.id.position;
         let conflict = |fact| Conflict { fact, first };
         if known.instruction.is_empty() {
             known.instruction = advice.instruction;
@@ -97,11 +97,11 @@ impl Nouns {
         }
         known.retry = known.retry.or(advice.retry);
         known.actor = known.actor.or(advice.actor);
-        Ok(Some(place))
+        Ok(Some(position))
     }
 
     /// The number of the remedy of a row that names none and says what to do.
-    pub(crate) fn implied(&mut self, advice: Advice, place: Place) -> usize {
+    pub(crate) fn implied(&mut self, advice: Advice, position: Position) -> usize {
         if let Some(known) = self.implied.get(&advice) {
             return *known;
         }
@@ -112,7 +112,7 @@ impl Nouns {
             *number += 1;
             value = format!("{base}_{number}");
         }
-        let new = self.add(At { value, place }, advice.clone());
+        let new = self.add(At { value, position }, advice.clone());
         self.implied.insert(advice, new);
         new
     }

@@ -93,7 +93,7 @@ impl FromStr for Columns {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum ColumnsError {
-    /// A column has no name: its place, from 1.
+    /// A column has no name: its position, from 1.
     Empty(usize),
     /// A name that is none of our columns.
     Unknown(String),
@@ -106,7 +106,7 @@ pub enum ColumnsError {
 impl fmt::Display for ColumnsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty(place) => write!(f, "column {place} has no name: write `-` to skip one"),
+            Self::Empty(position) => write!(f, "column {position} has no name: write `-` to skip one"),
             Self::Unknown(name) => {
                 write!(f, "`{name}` is no column: expected {}", Column::list())
             }

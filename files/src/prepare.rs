@@ -73,7 +73,7 @@ fn prepare_row<'a>(row: &'a DraftRow, draft: &'a Draft) -> Result<Prepared<'a>, 
                     let advice = "name a key that a row has";
                     return Err(ReadError::new(
                         &draft.file,
-                        Some(same.place),
+                        Some(same.position),
                         problem,
                         advice,
                     ));
@@ -114,7 +114,7 @@ fn key<'a>(key: &'a At<DraftKey>, draft: &Draft) -> Result<RowKey<'a>, ReadError
             let advice = "write numbers where keys are numbers, and texts where they are texts";
             Err(ReadError::new(
                 &draft.file,
-                Some(key.place),
+                Some(key.position),
                 problem,
                 advice,
             ))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use codetable::KeyKind;
 
 use crate::column::Column;
-use crate::draft::{At, DraftRemedy, DraftTopic, Place, Range};
+use crate::draft::{At, DraftRemedy, DraftTopic, Position, Range};
 use crate::error::ReadError;
 use crate::limits;
 
@@ -35,14 +35,14 @@ pub(crate) struct Facts {
 
 /// A row: what it holds, by the number of the column.
 pub(crate) struct RawRow {
-    pub(crate) place: Place,
+    pub(crate) position: Position,
     pub(crate) cells: Vec<(usize, Cell)>,
 }
 
 /// What a row holds in a column, and where.
 pub(crate) struct Cell {
     pub(crate) value: Value,
-    pub(crate) place: Place,
+    pub(crate) position: Position,
 }
 
 /// What a row holds in a column.
@@ -73,15 +73,15 @@ impl<'a> Raw<'a> {
 
     pub(crate) fn error(
         &self,
-        place: Place,
+        position: Position,
         problem: impl Into<String>,
         advice: impl Into<String>,
     ) -> ReadError {
-        ReadError::new(self.file, Some(place), problem, advice)
+        ReadError::new(self.file, Some(position), problem, advice)
     }
 
     /// The number of a column, which is new or has been there before.
-    pub(crate) fn column(&mut self, name: &str, place: Place) -> Result<usize, ReadError> {
+    pub(crate) fn column(&mut self, name: &str, position: Position) -> Result<usize, ReadError> {
         // Spelled so it has been there before, mostly.
         if let Some(column) = self.by_name.get(name) {
             return Ok(*column);
@@ -91,11 +91,11 @@ impl<'a> Raw<'a> {
         if let Some(column) = self.by_name.get(&key) {
             return Ok(*column);
         }
-        self.check_text(name, place)?;
+        self.check_text(name, position)?;
         let column = self.header.len();
         if column == limits::COLUMNS {
             let problem = format!("the file has more than {} columns", limits::COLUMNS);
-            return Err(self.error(place, problem, "leave out those that nobody needs"));
+            return Err(self.error(position, problem, "leave out those that nobody needs"));
         }
         self.header.push(name.to_owned());
         self.by_name.insert(name.to_owned(), column);
@@ -104,12 +104,12 @@ impl<'a> Raw<'a> {
     }
 
     /// Adds a column that no other may share its name with.
-    pub(crate) fn new_column(&mut self, name: &str, place: Place) -> Result<usize, ReadError> {
+    pub(crate) fn new_column(&mut self, name: &str, position: Position) -> Result<usize, ReadError> {
         let columns = self.header.len();
-        let column = self.column(name, place)?;
+        let column = self.column(name, position)?;
         if column < columns {
             let problem = format!("the file has two columns `{}`", name.trim());
-            return Err(self.error(place, problem, "rename one of them"));
+            return Err(self.error(position, problem, "rename one of them"));
         }
         Ok(column)
     }
@@ -117,19 +117,19 @@ impl<'a> Raw<'a> {
     /// Adds a row, unless it is empty.
     pub(crate) fn push(
         &mut self,
-        place: Place,
+        position: Position,
         cells: Vec<(usize, Cell)>,
     ) -> Result<(), ReadError> {
         for (i, (column, cell)) in cells.iter().enumerate() {
             for text in cell.value.texts() {
-                self.check_text(text, cell.place)?;
+                self.check_text(text, cell.position)?;
             }
             let (before, _) = cells.split_at(i);
             // Few rows have many cells, and no row more than there are columns.
             if before.iter().any(|(other, _)| other == column) {
                 let name = self.header.get(*column).map_or("", String::as_str);
                 let problem = format!("the row has `{name}` twice");
-                return Err(self.error(cell.place, problem, "keep one of them"));
+                return Err(self.error(cell.position, problem, "keep one of them"));
             }
         }
         if cells.is_empty() {
@@ -137,9 +137,9 @@ impl<'a> Raw<'a> {
         }
         if self.rows.len() == limits::FILE_ROWS {
             let problem = format!("the file has more than {} rows", limits::FILE_ROWS);
-            return Err(self.error(place, problem, "split it into files, a catalog each"));
+            return Err(self.error(position, problem, "split it into files, a catalog each"));
         }
-        self.rows.push(RawRow { place, cells });
+        self.rows.push(RawRow { position, cells });
         Ok(())
     }
 
@@ -149,19 +149,19 @@ impl<'a> Raw<'a> {
         &mut self,
         name: &str,
         value: Named,
-        place: Place,
+        position: Position,
     ) -> Result<(), ReadError> {
         let name_cell = |text: &str| Cell {
             value: Value::Text(text.to_owned()),
-            place,
+            position,
         };
         let (own, mut cells) = match value {
             Named::Name(text) => {
-                let column = self.column(Column::Name.name(), place)?;
+                let column = self.column(Column::Name.name(), position)?;
                 (Column::Code, vec![(column, name_cell(&text))])
             }
             Named::Code(number) => {
-                let column = self.column(Column::Code.name(), place)?;
+                let column = self.column(Column::Code.name(), position)?;
                 (Column::Name, vec![(column, name_cell(&number))])
             }
             Named::Row(cells) => {
@@ -176,22 +176,22 @@ impl<'a> Raw<'a> {
                 (if has_key { Column::Name } else { Column::Code }, cells)
             }
         };
-        let column = self.column(own.name(), place)?;
+        let column = self.column(own.name(), position)?;
         cells.push((column, name_cell(name)));
-        self.push(place, cells)
+        self.push(position, cells)
     }
 
-    fn check_text(&self, text: &str, place: Place) -> Result<(), ReadError> {
+    fn check_text(&self, text: &str, position: Position) -> Result<(), ReadError> {
         if text.len() > limits::FIELD_BYTES {
             let problem = format!(
                 "a field has {} bytes, more than the {} that it may",
                 text.len(),
                 limits::FIELD_BYTES
             );
-            return Err(self.error(place, problem, "shorten it, or close its quotes"));
+            return Err(self.error(position, problem, "shorten it, or close its quotes"));
         }
         if text.contains('\0') {
-            return Err(self.error(place, "a field holds a NUL", "leave it out"));
+            return Err(self.error(position, "a field holds a NUL", "leave it out"));
         }
         Ok(())
     }

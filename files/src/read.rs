@@ -19,7 +19,7 @@ use crate::{csv, json, limits, toml};
 ///
 /// # Errors
 ///
-/// [`ReadError`], with the place: where the file cannot be opened, is larger than 64 MiB (16 MiB in
+/// [`ReadError`], with the position: where the file cannot be opened, is larger than 64 MiB (16 MiB in
 /// TOML), or does not hold what its format demands.
 pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
     read_bytes(&path.to_string_lossy(), &read_file(path)?, options)
@@ -70,7 +70,7 @@ pub fn read_bytes(file: &str, bytes: &[u8], options: &Options) -> Result<Vec<Dra
     problems.into_iter().next().map_or(Ok(drafts), Err)
 }
 
-/// What can be read of a file that is in memory, and what is wrong with the rest, by place: to check
+/// What can be read of a file that is in memory, and what is wrong with the rest, by position: to check
 /// all of it at once. Rows with a problem are left out, but for those of which only the retry or the
 /// actor is unknown.
 ///
@@ -136,8 +136,8 @@ fn check_size(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
 fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, ReadError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let wrong = |offset, problem, advice| {
-        let place = Lines::new(bytes).place(offset);
-        Err(ReadError::new(file, Some(place), problem, advice))
+        let position = Lines::new(bytes).position(offset);
+        Err(ReadError::new(file, Some(position), problem, advice))
     };
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return wrong(0, "the file is in UTF-16", "save it in UTF-8");

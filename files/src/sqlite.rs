@@ -9,7 +9,7 @@ use rusqlite::{Connection, MAIN_DB};
 
 use crate::collect::read_id;
 use crate::column::Column;
-use crate::draft::{At, DraftRemedy, DraftTopic, Place};
+use crate::draft::{At, DraftRemedy, DraftTopic, Position};
 use crate::error::ReadError;
 use crate::options::{Columns, Kind};
 use crate::raw::{Cell, Raw, Value};
@@ -185,13 +185,13 @@ fn read_rows(raw: &mut Raw<'_>, database: &Connection, table: &str) -> Result<()
     let mut statement = database.prepare(&format!("SELECT * FROM {}", quoted(table)))?;
     let mut columns = Vec::new();
     for name in header(database, table)? {
-        columns.push(raw.new_column(&name, Place::default())?);
+        columns.push(raw.new_column(&name, Position::default())?);
     }
     let mut rows = statement.query([])?;
     let mut line = 0;
     while let Some(row) = rows.next()? {
         line += 1;
-        let place = Place { line, column: 0 };
+        let position = Position { line, column: 0 };
         let mut cells = Vec::new();
         for (i, column) in columns.iter().enumerate() {
             let Some(text) = text(row.get_ref(i)?) else {
@@ -200,12 +200,12 @@ fn read_rows(raw: &mut Raw<'_>, database: &Connection, table: &str) -> Result<()
             let text = text.map_err(|_| {
                 let name = raw.header.get(*column).map_or("", String::as_str);
                 let problem = format!("`{name}` holds bytes that are no text");
-                raw.error(place, problem, "write it as text, in UTF-8")
+                raw.error(position, problem, "write it as text, in UTF-8")
             })?;
             let value = Value::Text(text);
-            cells.push((*column, Cell { value, place }));
+            cells.push((*column, Cell { value, position }));
         }
-        raw.push(place, cells)?;
+        raw.push(position, cells)?;
     }
     Ok(())
 }
@@ -222,8 +222,8 @@ fn text(value: ValueRef<'_>) -> Option<Result<String, FromUtf8Error>> {
 
 /// What one of our databases says beside its codes.
 fn read_facts(raw: &mut Raw<'_>, database: &Connection) -> Result<(), Failure> {
-    let place = Place::default();
-    let at = |value| At { value, place };
+    let position = Position::default();
+    let at = |value| At { value, position };
     let edition = "SELECT value FROM meta WHERE key = 'data_version'";
     let edition: String = database.query_row(edition, [], |row| row.get(0))?;
     raw.facts.edition = edition.parse().ok();

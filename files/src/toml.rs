@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::collect::read_id;
-use crate::draft::{At, DraftRemedy, DraftTopic, Place, Range};
+use crate::draft::{At, DraftRemedy, DraftTopic, Position, Range};
 use crate::error::ReadError;
 use crate::limits;
 use crate::lines::Lines;
@@ -24,9 +24,9 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
     }
     let lines = Lines::new(text.as_bytes());
     let table = DeTable::parse(text).map_err(|error| {
-        let place = error.span().map(|span| lines.place(span.start));
+        let position = error.span().map(|span| lines.position(span.start));
         let problem = format!("the TOML is malformed ({})", error.message());
-        ReadError::new(raw.file, place, problem, "correct it there")
+        ReadError::new(raw.file, position, problem, "correct it there")
     })?;
     let mut source = Source { raw, lines };
     for (name, value) in sorted(table.get_ref()) {
@@ -48,21 +48,21 @@ struct Source<'r, 'f, 't> {
 }
 
 impl Source<'_, '_, '_> {
-    fn place<T>(&self, spanned: &Spanned<T>) -> Place {
-        self.lines.place(spanned.span().start)
+    fn position<T>(&self, spanned: &Spanned<T>) -> Position {
+        self.lines.position(spanned.span().start)
     }
 
     fn wrong<T>(&self, item: &Spanned<T>, what: &str, expected: &str) -> ReadError {
         let problem = format!("{what} is not as expected");
         let advice = format!("expected {expected}");
-        self.raw.error(self.place(item), problem, advice)
+        self.raw.error(self.position(item), problem, advice)
     }
 
     fn text(&self, item: &Item<'_>, what: &str) -> Result<At<String>, ReadError> {
         match item.get_ref() {
             DeValue::String(text) => Ok(At {
                 value: text.trim().to_owned(),
-                place: self.place(item),
+                position: self.position(item),
             }),
             _ => Err(self.wrong(item, what, "a text in quotes")),
         }
@@ -126,7 +126,7 @@ impl Source<'_, '_, '_> {
             unknown => {
                 let problem = format!("`{unknown}` is unknown");
                 let advice = "expected id, title, edition, keys, topics, remedies, ranges or codes";
-                return Err(self.raw.error(self.place(name), problem, advice));
+                return Err(self.raw.error(self.position(name), problem, advice));
             }
         }
         Ok(())
@@ -135,7 +135,7 @@ impl Source<'_, '_, '_> {
     fn name(&self, name: &Name<'_>) -> At<String> {
         At {
             value: name.get_ref().clone().into_owned(),
-            place: self.place(name),
+            position: self.position(name),
         }
     }
 
@@ -155,7 +155,7 @@ impl Source<'_, '_, '_> {
                 unknown => {
                     let problem = format!("`{unknown}` of a remedy is unknown");
                     let advice = "expected instruction, retry or actor";
-                    return Err(self.raw.error(self.place(name), problem, advice));
+                    return Err(self.raw.error(self.position(name), problem, advice));
                 }
             }
         }
@@ -186,12 +186,12 @@ impl Source<'_, '_, '_> {
         if let DeValue::Array(rows) = item.get_ref() {
             for row in rows {
                 let cells = self.cells(row)?;
-                self.raw.push(self.place(row), cells)?;
+                self.raw.push(self.position(row), cells)?;
             }
             return Ok(());
         }
         for (name, value) in self.table(item, "`codes`")? {
-            let place = self.place(name);
+            let position = self.position(name);
             let named = match (value.get_ref(), scalar(value)) {
                 (DeValue::Table(_), _) => Named::Row(self.cells(value)?),
                 (DeValue::String(text), _) => Named::Name(text.clone().into_owned()),
@@ -201,7 +201,7 @@ impl Source<'_, '_, '_> {
                     return Err(self.wrong(value, &what, "a table, a number or a name"));
                 }
             };
-            self.raw.push_named(name.get_ref(), named, place)?;
+            self.raw.push_named(name.get_ref(), named, position)?;
         }
         Ok(())
     }
@@ -209,9 +209,9 @@ impl Source<'_, '_, '_> {
     fn cells(&mut self, row: &Item<'_>) -> Result<Vec<(usize, Cell)>, ReadError> {
         let mut cells = Vec::new();
         for (name, value) in self.table(row, "the row")? {
-            let place = self.place(value);
+            let position = self.position(value);
             let what = format!("the value of `{}`", name.get_ref());
-            let column = self.raw.column(name.get_ref(), self.place(name))?;
+            let column = self.raw.column(name.get_ref(), self.position(name))?;
             let value = match (value.get_ref(), scalar(value)) {
                 (_, Some(text)) => Value::Text(text),
                 (DeValue::Array(items), _) => {
@@ -226,7 +226,7 @@ impl Source<'_, '_, '_> {
                 }
                 _ => return Err(self.wrong(value, &what, "a text, a number or a list of them")),
             };
-            cells.push((column, Cell { value, place }));
+            cells.push((column, Cell { value, position }));
         }
         Ok(cells)
     }

@@ -42,8 +42,8 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
                 );
                 (Rule::ReusedKey, message)
             };
-            let finding = Finding::new(rule, &bad.0.file, bad.1.key.place, message);
-            findings.push(finding.with_other(&good.0.file, good.1.key.place));
+            let finding = Finding::new(rule, &bad.0.file, bad.1.key.position, message);
+            findings.push(finding.with_other(&good.0.file, good.1.key.position));
         }
     }
 }
@@ -63,8 +63,8 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
                     quoted(&shown(&last.key.value, draft.keys)),
                     noun(draft.keys)
                 );
-                let finding = Finding::new(Rule::Order, &draft.file, row.key.place, message);
-                findings.push(finding.with_other(&draft.file, last.key.place));
+                let finding = Finding::new(Rule::Order, &draft.file, row.key.position, message);
+                findings.push(finding.with_other(&draft.file, last.key.position));
             }
             last = Some(row);
         }
@@ -76,8 +76,8 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
                 quoted(&shown(&row.key.value, draft.keys)),
                 numbers(draft.keys)
             );
-            let place = row.key.place;
-            findings.push(Finding::new(Rule::OutOfRange, &draft.file, place, message));
+            let position = row.key.position;
+            findings.push(Finding::new(Rule::OutOfRange, &draft.file, position, message));
         }
     }
 }

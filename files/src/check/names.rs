@@ -37,8 +37,8 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
                 );
                 (Rule::ReusedName, message)
             };
-            let finding = Finding::new(rule, &bad.0.file, bad.1.name.place, message);
-            findings.push(finding.with_other(&good.0.file, good.1.name.place));
+            let finding = Finding::new(rule, &bad.0.file, bad.1.name.position, message);
+            findings.push(finding.with_other(&good.0.file, good.1.name.position));
         }
     }
 }
@@ -61,9 +61,9 @@ fn collision<'a>(
             quoted(&row.name.value),
             quoted(&constant)
         );
-        let place = row.name.place;
-        let finding = Finding::new(Rule::CollidingIdentifier, &draft.file, place, message);
-        findings.push(finding.with_other(&other_draft.file, other.name.place));
+        let position = row.name.position;
+        let finding = Finding::new(Rule::CollidingIdentifier, &draft.file, position, message);
+        findings.push(finding.with_other(&other_draft.file, other.name.position));
     } else {
         first.insert(constant, (draft, row));
     }
@@ -79,15 +79,15 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
                  and underscores, a letter first",
                 quoted(&row.name.value)
             );
-            let place = row.name.place;
-            findings.push(Finding::new(Rule::Identifier, &draft.file, place, message));
+            let position = row.name.position;
+            findings.push(Finding::new(Rule::Identifier, &draft.file, position, message));
         } else if is_reserved(&constant(&row.name.value)) {
             let message = format!(
                 "{} makes a macro that the C header of every catalog has: name the row otherwise",
                 quoted(&row.name.value)
             );
-            let place = row.name.place;
-            findings.push(Finding::new(Rule::Identifier, &draft.file, place, message));
+            let position = row.name.position;
+            findings.push(Finding::new(Rule::Identifier, &draft.file, position, message));
         }
     }
     let has_title = |row: &DraftRow| !own_title(row).trim().is_empty();
@@ -102,8 +102,8 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
         } else {
             "no row has a title: say in a few words what went wrong".to_owned()
         };
-        let place = row.title.place;
-        findings.push(Finding::new(Rule::EmptyTitle, &draft.file, place, message));
+        let position = row.title.position;
+        findings.push(Finding::new(Rule::EmptyTitle, &draft.file, position, message));
         if !has_titles {
             break;
         }

@@ -15,9 +15,9 @@ const TEAM_COLUMNS: [&str; 2] = ["range", "team"];
 /// Finds ranges of a file that are empty or overlap.
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let mut bad = |range: &Range, message: String, other: Option<&Range>| {
-        let finding = Finding::new(Rule::BadRange, &draft.file, range.name.place, message);
+        let finding = Finding::new(Rule::BadRange, &draft.file, range.name.position, message);
         findings.push(match other {
-            Some(other) => finding.with_other(&draft.file, other.name.place),
+            Some(other) => finding.with_other(&draft.file, other.name.position),
             None => finding,
         });
     };
@@ -130,6 +130,6 @@ fn outside(draft: &Draft, row: &DraftRow, is_own: bool, expected: &str) -> Findi
         shown(&row.key.value, draft.keys),
         quoted(&row.name.value)
     );
-    let place = row.key.place;
-    Finding::new(Rule::OutsideTeamRange, &draft.file, place, message)
+    let position = row.key.position;
+    Finding::new(Rule::OutsideTeamRange, &draft.file, position, message)
 }

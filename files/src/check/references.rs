@@ -81,9 +81,9 @@ fn same_as(draft: &Draft, findings: &mut Vec<Finding>) {
                 }
                 Some(_) => continue,
             };
-            let finding = Finding::new(rule, &draft.file, same.place, message);
+            let finding = Finding::new(rule, &draft.file, same.position, message);
             findings.push(match other {
-                Some(other) => finding.with_other(&draft.file, other.key.place),
+                Some(other) => finding.with_other(&draft.file, other.key.position),
                 None => finding,
             });
         }
@@ -111,6 +111,6 @@ fn undeclared(
             quoted(&id.value),
             listed(declared.iter().map(|id| quoted(&id.value)))
         );
-        findings.push(Finding::new(rule, &draft.file, id.place, message));
+        findings.push(Finding::new(rule, &draft.file, id.position, message));
     }
 }

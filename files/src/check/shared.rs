@@ -23,8 +23,8 @@ pub(crate) fn check_numbers(drafts: &[Draft], findings: &mut Vec<Finding>) {
             quoted(&new.id.value),
             listed(keys)
         );
-        let finding = Finding::new(Rule::SharedNumbers, &new.file, row.key.place, message);
-        findings.push(finding.with_other(&old.file, other.key.place));
+        let finding = Finding::new(Rule::SharedNumbers, &new.file, row.key.position, message);
+        findings.push(finding.with_other(&old.file, other.key.position));
     }
 }
 
@@ -39,8 +39,8 @@ pub(crate) fn check_names(drafts: &[Draft], findings: &mut Vec<Finding>) {
             quoted(&new.id.value),
             listed(names)
         );
-        let finding = Finding::new(Rule::SharedNames, &new.file, row.name.place, message);
-        findings.push(finding.with_other(&old.file, other.name.place));
+        let finding = Finding::new(Rule::SharedNames, &new.file, row.name.position, message);
+        findings.push(finding.with_other(&old.file, other.name.position));
     }
 }
 

@@ -8,7 +8,7 @@ mod text;
 
 use std::collections::HashMap;
 
-use crate::draft::{Draft, Place};
+use crate::draft::{Draft, Position};
 use crate::error::ReadError;
 use crate::generate::head::head;
 use crate::generate::subject::{Subject, subjects};
@@ -107,8 +107,8 @@ fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(
     let draft = subject.draft;
     for (row, constant) in &subject.rows {
         for (what, text, at) in [
-            ("name", row.name, row.row.name.place),
-            ("key", row.key.text, row.row.key.place),
+            ("name", row.name, row.row.name.position),
+            ("key", row.key.text, row.row.key.position),
         ] {
             if text.len() > NAME_BYTES || text.contains('\0') {
                 let problem = format!("row `{}` has a {what} that C cannot hold", row.name);
@@ -119,14 +119,14 @@ fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(
         let constant = names::constant(subject, constant);
         let id = draft.id.value.clone();
         if let Some(other) = taken.insert(constant.clone(), id) {
-            return Err(clash(subject, Some(row.row.name.place), &other, &constant));
+            return Err(clash(subject, Some(row.row.name.position), &other, &constant));
         }
     }
     Ok(())
 }
 
 /// What is wrong with a name that another has.
-fn clash(subject: &Subject<'_>, place: Option<Place>, other: &str, name: &str) -> ReadError {
+fn clash(subject: &Subject<'_>, position: Option<Position>, other: &str, name: &str) -> ReadError {
     let id = &subject.draft.id.value;
     let (problem, advice) = if other == id {
         let problem = format!("the C of catalog `{id}` has {name} for itself");
@@ -138,5 +138,5 @@ fn clash(subject: &Subject<'_>, place: Option<Place>, other: &str, name: &str) -
             "generate them into files of their own, or rename one",
         )
     };
-    ReadError::new(&subject.draft.file, place, problem, advice)
+    ReadError::new(&subject.draft.file, position, problem, advice)
 }

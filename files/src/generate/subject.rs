@@ -87,8 +87,8 @@ fn subject<'a>(
         if !is_identifier {
             let problem = format!("the name `{}` makes no constant", row.name);
             let advice = "use letters from A to Z, digits and underscores";
-            let place = Some(row.row.name.place);
-            return Err(ReadError::new(&draft.file, place, problem, advice));
+            let position = Some(row.row.name.position);
+            return Err(ReadError::new(&draft.file, position, problem, advice));
         }
         if is_reserved(&prefix, &constant) {
             constant.push('_');
@@ -99,8 +99,8 @@ fn subject<'a>(
                 row.name
             );
             let advice = "change one of them by more than case and punctuation";
-            let place = Some(row.row.name.place);
-            return Err(ReadError::new(&draft.file, place, problem, advice));
+            let position = Some(row.row.name.position);
+            return Err(ReadError::new(&draft.file, position, problem, advice));
         }
         rows.push((row, constant));
     }

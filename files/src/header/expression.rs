@@ -114,8 +114,8 @@ impl<'a> Parser<'a> {
 
     /// Whether the word before an offset is the name of such a macro.
     fn is_macro_before(&self, offset: usize) -> bool {
-        let place = self.tokens.partition_point(|token| token.offset < offset);
-        let last = place.checked_sub(1);
+        let position = self.tokens.partition_point(|token| token.offset < offset);
+        let last = position.checked_sub(1);
         self.is_loose_name(last.and_then(|last| self.tokens.get(last)))
     }
 

@@ -28,7 +28,7 @@ const PROBLEMS: usize = 10_000;
 /// parentheses; a cast counts if it is to a type of 8 or 16 bits. The comment behind a name, or else the one directly above,
 /// is its title. Branches of `#if` of which the condition is not known are read, all of them.
 ///
-/// What cannot be read is a finding, with its place; only macros that are empty, or texts, and
+/// What cannot be read is a finding, with its position; only macros that are empty, or texts, and
 /// constants that are no macros are left out without a word. The rows ascend by their codes.
 ///
 /// ```
@@ -51,7 +51,7 @@ pub fn import_header(file: &str, text: &str) -> (Vec<ImportedRow>, Vec<Finding>)
         findings: Vec::new(),
         known: HashMap::new(),
         defined: HashSet::new(),
-        places: HashMap::new(),
+        positions: HashMap::new(),
         comments: Comments::default(),
         conditions: Conditions::default(),
     };
@@ -76,7 +76,7 @@ struct Import<'a> {
     known: HashMap<&'a str, Value>,
     defined: HashSet<&'a str>,
     /// The number of the row of each name.
-    places: HashMap<&'a str, usize>,
+    positions: HashMap<&'a str, usize>,
     comments: Comments,
     conditions: Conditions<'a>,
 }
@@ -88,9 +88,9 @@ impl<'a> Import<'a> {
             PROBLEMS => ("there are more problems", "correct those above first"),
             _ => return,
         };
-        let place = self.lines.place(offset);
+        let position = self.lines.position(offset);
         let message = format!("{problem}: {advice}");
-        let finding = Finding::new(Rule::NotImported, self.file, place, message);
+        let finding = Finding::new(Rule::NotImported, self.file, position, message);
         self.findings.push(finding);
     }
 
@@ -147,12 +147,12 @@ impl<'a> Import<'a> {
     }
 
     fn comment(&mut self, token: Token<'_>) {
-        let place = self.lines.place(token.offset);
+        let position = self.lines.position(token.offset);
         let comment = Comment {
             text: token.text,
-            first_line: place.line,
+            first_line: position.line,
             last_line: self.line(token.end().saturating_sub(1)),
-            column: place.column,
+            column: position.column,
         };
         let about = self.comments.see(&comment);
         if let Some(row) = self.rows.last_mut() {
@@ -335,9 +335,9 @@ impl<'a> Import<'a> {
         self.add(*name, value, name.offset, last);
     }
 
-    /// Adds a row, which begins and ends at two places.
+    /// Adds a row, which begins and ends at two positions.
     fn add(&mut self, name: Token<'a>, value: Value, first: usize, last: usize) {
-        let before = self.places.get(name.text).copied();
+        let before = self.positions.get(name.text).copied();
         if let Some(row) = before.and_then(|before| self.rows.get(before)) {
             if row.code != value.number {
                 let problem = format!(
@@ -345,7 +345,7 @@ impl<'a> Import<'a> {
                     quoted(name.text),
                     value.number,
                     row.code,
-                    row.place.line
+                    row.position.line
                 );
                 self.find(name.offset, &problem, "the row has the first one");
             }
@@ -379,13 +379,13 @@ impl<'a> Import<'a> {
         }
         let (first, last) = (self.line(first), self.line(last.saturating_sub(1)));
         let title = self.comments.see_row(first, last);
-        self.places.insert(name.text, self.rows.len());
+        self.positions.insert(name.text, self.rows.len());
         self.rows.push(ImportedRow {
             code: value.number,
             is_hexadecimal: value.is_hexadecimal,
             name: name.text.to_owned(),
             title,
-            place: self.lines.place(name.offset),
+            position: self.lines.position(name.offset),
         });
     }
 }

@@ -1,6 +1,6 @@
 use codetable::Code;
 
-use crate::draft::Place;
+use crate::draft::Position;
 
 /// A code out of a header.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -15,7 +15,7 @@ pub struct ImportedRow {
     /// What its comment says; empty where there is none.
     pub title: String,
     /// Where the name stands.
-    pub place: Place,
+    pub position: Position,
 }
 
 /// Sorts rows as [`check`](crate::check()) expects them: where one is in hexadecimal, all are without

@@ -4,13 +4,13 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 
-use crate::draft::Place;
+use crate::draft::Position;
 use crate::error::Plain;
 use crate::finding::{Finding, Site};
 use crate::report::objects::array;
 
 /// Findings for people: `FILE:LINE:COLUMN: error: MESSAGE [RULE]` a line, and below it the other
-/// place where two clash. Control characters are escaped.
+/// position where two clash. Control characters are escaped.
 ///
 /// ```
 /// use codetable_files::{Options, check, read_bytes, report};
@@ -30,28 +30,28 @@ pub fn text(findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         let Finding { severity, rule, .. } = finding;
-        let at = Location(&finding.file, finding.place);
+        let at = Location(&finding.file, finding.position);
         let message = Plain(&finding.message);
         let (severity, rule) = (severity.as_str(), rule.as_str());
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{at}: {severity}: {message} [{rule}]");
-        if let Some(Site { file, place }) = &finding.other {
-            let at = Location(file, *place);
+        if let Some(Site { file, position }) = &finding.other {
+            let at = Location(file, *position);
             let _ = writeln!(text, "{at}: note: the other one is here");
         }
     }
     text
 }
 
-/// A file and a place in it: `FILE:LINE:COLUMN`.
-struct Location<'a>(&'a str, Option<Place>);
+/// A file and a position in it: `FILE:LINE:COLUMN`.
+struct Location<'a>(&'a str, Option<Position>);
 
 impl fmt::Display for Location<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", Plain(self.0))?;
         match self.1 {
-            Some(Place { line, column: 0 }) => write!(f, ":{line}"),
-            Some(Place { line, column }) => write!(f, ":{line}:{column}"),
+            Some(Position { line, column: 0 }) => write!(f, ":{line}"),
+            Some(Position { line, column }) => write!(f, ":{line}:{column}"),
             None => Ok(()),
         }
     }
@@ -85,30 +85,30 @@ struct OtherObject<'a> {
 /// | `file` | the path, as it was typed |
 /// | `line`, `column` | numbers from 1, or null where there is none |
 /// | `message` | what is wrong, and after a colon what to do next |
-/// | `other` | an object of `file`, `line` and `column`, or null unless two places clash |
+/// | `other` | an object of `file`, `line` and `column`, or null unless two positions clash |
 #[must_use]
 pub fn json(findings: &[Finding]) -> String {
     array(findings.iter().map(|finding| Object {
         severity: finding.severity.as_str(),
         rule: finding.rule.as_str(),
         file: &finding.file,
-        line: line(finding.place),
-        column: column(finding.place),
+        line: line(finding.position),
+        column: column(finding.position),
         message: &finding.message,
         other: finding.other.as_ref().map(|other| OtherObject {
             file: &other.file,
-            line: line(other.place),
-            column: column(other.place),
+            line: line(other.position),
+            column: column(other.position),
         }),
     }))
 }
 
-fn line(place: Option<Place>) -> Option<u64> {
-    place.map(|place| place.line)
+fn line(position: Option<Position>) -> Option<u64> {
+    position.map(|position| position.line)
 }
 
-fn column(place: Option<Place>) -> Option<u64> {
-    place.map(|place| place.column).filter(|column| *column > 0)
+fn column(position: Option<Position>) -> Option<u64> {
+    position.map(|position| position.column).filter(|column| *column > 0)
 }
 
 /// Findings as commands of GitHub's workflows, which shows them beside the lines of the file.
@@ -119,17 +119,17 @@ pub fn github(findings: &[Finding]) -> String {
         let severity = finding.severity.as_str();
         let file = escape_property(&finding.file);
         let _ = write!(text, "::{severity} file={file}");
-        if let Some(line) = line(finding.place) {
+        if let Some(line) = line(finding.position) {
             let _ = write!(text, ",line={line}");
         }
-        if let Some(column) = column(finding.place) {
+        if let Some(column) = column(finding.position) {
             let _ = write!(text, ",col={column}");
         }
         let rule = finding.rule.as_str();
         let message = escape(&finding.message);
         let _ = write!(text, ",title={rule}::{message}");
-        if let Some(Site { file, place }) = &finding.other {
-            let other = Location(file, *place).to_string();
+        if let Some(Site { file, position }) = &finding.other {
+            let other = Location(file, *position).to_string();
             let _ = write!(text, " (the other one: {})", escape(&other));
         }
         text.push('\n');

@@ -1,4 +1,4 @@
-//! Every rule for one edition, with the place that it points at.
+//! Every rule for one edition, with the position that it points at.
 
 use codetable_files::{Draft, Finding, Options, Severity, check, load, read_bytes, report, strict};
 use qcloud_codes_export as export;

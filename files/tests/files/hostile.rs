@@ -1,4 +1,4 @@
-//! No file makes the readers panic, and what cannot be read has a place.
+//! No file makes the readers panic, and what cannot be read has a position.
 
 use codetable_files::{Format, Options, load, read_bytes};
 use proptest::prelude::*;
@@ -264,12 +264,12 @@ proptest! {
     }
 
     #[test]
-    fn no_changed_database_panics(place in any::<Index>(), byte in any::<u8>()) {
+    fn no_changed_database_panics(position in any::<Index>(), byte in any::<u8>()) {
         let mut database = rusqlite::Connection::open_in_memory().unwrap();
         let schema = "CREATE TABLE codes (code, name); INSERT INTO codes VALUES (1, 'A'), (2, 'B');";
         database.execute_batch(schema).unwrap();
         let mut bytes = database.serialize("main").unwrap().to_vec();
-        *place.get_mut(&mut bytes) = byte;
+        *position.get_mut(&mut bytes) = byte;
         read_all(&bytes);
     }
 }

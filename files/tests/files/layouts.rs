@@ -1,7 +1,7 @@
 //! Files as others write them.
 
 use codetable::{Code, Dataset, Key, KeyKind};
-use codetable_files::{Columns, Draft, Format, Options, Place, load, read, read_bytes};
+use codetable_files::{Columns, Draft, Format, Options, Position, load, read, read_bytes};
 
 fn options(columns: &str) -> Options {
     Options {
@@ -211,7 +211,7 @@ fn any_database_with_one_table_of_codes_is_read() {
     ];
     assert_eq!(rows(&found), expected);
     let first = found.first().unwrap().rows.first().unwrap();
-    assert_eq!(first.key.place, Place { line: 1, column: 0 });
+    assert_eq!(first.key.position, Position { line: 1, column: 0 });
     assert_eq!(first.other, [Some("1.5".to_owned())]);
     database
         .execute_batch("CREATE VIEW more AS SELECT * FROM errors")
@@ -264,22 +264,22 @@ fn places_are_those_of_the_file() {
     let found = read(&file, &Options::default()).unwrap();
     let draft = found.first().unwrap();
     assert_eq!(draft.file, file.to_string_lossy());
-    let places: Vec<_> = draft
+    let positions: Vec<_> = draft
         .rows
         .iter()
-        .map(|row| (row.key.place, row.title.place))
+        .map(|row| (row.key.position, row.title.position))
         .collect();
-    let place = |line, column| Place { line, column };
+    let position = |line, column| Position { line, column };
     assert_eq!(
-        places,
-        [(place(3, 1), place(3, 11)), (place(5, 1), place(5, 9))]
+        positions,
+        [(position(3, 1), position(3, 11)), (position(5, 1), position(5, 9))]
     );
     let error = read(&path.path().join("none.csv"), &Options::default()).unwrap_err();
     assert!(
         error.problem().starts_with("the file cannot be read"),
         "{error}"
     );
-    assert_eq!(error.place(), None);
+    assert_eq!(error.position(), None);
     let forced = Options {
         format: Some(Format::Json),
         ..Options::default()

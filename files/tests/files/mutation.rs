@@ -65,44 +65,44 @@ const INSERTED: &[&str] = &[
 /// What may become of a file.
 pub(crate) fn mutation() -> impl Strategy<Value = Mutation> {
     let length = || 1..40_usize;
-    let place = any::<Index>;
+    let position = any::<Index>;
     prop_oneof![
-        (place(), any::<u8>()).prop_map(|(place, byte)| Mutation::Flip(place, byte)),
-        place().prop_map(Mutation::Cut),
-        (place(), length()).prop_map(|(place, length)| Mutation::Remove(place, length)),
-        (place(), place(), length()).prop_map(|(from, to, len)| Mutation::Splice(from, to, len)),
-        place().prop_map(Mutation::Duplicate),
-        (place(), select(INSERTED)).prop_map(|(place, text)| Mutation::Insert(place, text)),
+        (position(), any::<u8>()).prop_map(|(position, byte)| Mutation::Flip(position, byte)),
+        position().prop_map(Mutation::Cut),
+        (position(), length()).prop_map(|(position, length)| Mutation::Remove(position, length)),
+        (position(), position(), length()).prop_map(|(from, to, len)| Mutation::Splice(from, to, len)),
+        position().prop_map(Mutation::Duplicate),
+        (position(), select(INSERTED)).prop_map(|(position, text)| Mutation::Insert(position, text)),
     ]
 }
 
 impl Mutation {
     fn apply(&self, bytes: &mut Vec<u8>) {
-        let piece = |place: &Index, length: usize| {
-            let start = place.index(bytes.len() + 1);
+        let piece = |position: &Index, length: usize| {
+            let start = position.index(bytes.len() + 1);
             start..bytes.len().min(start + length)
         };
         match self {
             Self::Flip(_, _) if bytes.is_empty() => {}
-            Self::Flip(place, byte) => *place.get_mut(bytes) = *byte,
-            Self::Cut(place) => bytes.truncate(place.index(bytes.len() + 1)),
-            Self::Remove(place, length) => drop(bytes.drain(piece(place, *length))),
+            Self::Flip(position, byte) => *position.get_mut(bytes) = *byte,
+            Self::Cut(position) => bytes.truncate(position.index(bytes.len() + 1)),
+            Self::Remove(position, length) => drop(bytes.drain(piece(position, *length))),
             Self::Splice(from, to, length) => {
                 let copy = bytes[piece(from, *length)].to_vec();
                 let to = to.index(bytes.len() + 1);
                 bytes.splice(to..to, copy);
             }
-            Self::Duplicate(place) => {
+            Self::Duplicate(position) => {
                 let lines = bytes.split_inclusive(|byte| *byte == b'\n');
                 let mut lines: Vec<_> = lines.map(<[u8]>::to_vec).collect();
                 if !lines.is_empty() {
-                    let line = place.index(lines.len());
+                    let line = position.index(lines.len());
                     lines.insert(line, lines[line].clone());
                 }
                 *bytes = lines.concat();
             }
-            Self::Insert(place, text) => {
-                let to = place.index(bytes.len() + 1);
+            Self::Insert(position, text) => {
+                let to = position.index(bytes.len() + 1);
                 bytes.splice(to..to, text.bytes());
             }
         }

@@ -1,7 +1,7 @@
 //! Catalogs in TOML, as people write them.
 
 use codetable::{Actor, Code, KeyKind, Retry};
-use codetable_files::{Draft, Options, Place, load, read_bytes};
+use codetable_files::{Draft, Options, Position, load, read_bytes};
 
 fn draft(text: &str) -> Draft {
     let mut drafts = read_bytes("motor.toml", text.as_bytes(), &Options::default()).unwrap();
@@ -73,8 +73,8 @@ fn facts_of_a_catalog_are_read() {
     assert_eq!(draft.columns, ["ticket"]);
     let first = draft.rows.first().unwrap();
     assert_eq!(
-        first.key.place,
-        Place {
+        first.key.position,
+        Position {
             line: 22,
             column: 8
         }
