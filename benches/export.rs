@@ -212,7 +212,7 @@ fn build_export() -> PathBuf {
     target.join("release").join(name)
 }
 
-/// The interpreter itself: `python3` may be a shell script that looks for it, which is no part of
+/// The interpreter itself: `python3` may be a shell script that looks for it, which is not part of
 /// its time.
 fn find_python() -> Option<PathBuf> {
     let code = "import sys, sqlite3; print(sys.executable)";

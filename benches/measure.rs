@@ -22,7 +22,7 @@ pub fn throughput(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static En
 
 /// Looks keys up, each at a place that is known only when the answer to the one before is there.
 ///
-/// `zero` is no constant to the compiler, so the answer's address goes into the next index, which
+/// `zero` is not a constant to the compiler, so the answer's address goes into the next index, which
 /// it does not change. Where the compiler branches on whether there is an answer, the processor
 /// guesses, and a right guess ends the wait, as it would in any program.
 #[inline(never)]

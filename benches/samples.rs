@@ -91,7 +91,7 @@ pub fn all() -> [Sample; 5] {
     ]
 }
 
-/// The answer of a query, of so many bytes, `code` behind the data.
+/// The answer of a query, of so many bytes, `code` after the data.
 fn list_of_hosts(bytes: usize) -> Vec<u8> {
     let mut json = String::from(r#"{"data":{"hosts":["#);
     let end = r#"]},"code":0,"message":"","codeDesc":"Success"}"#;

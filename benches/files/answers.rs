@@ -7,7 +7,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let keys = fs::read_to_string(env::args_os().nth(1).ok_or("usage: answers KEYS")?)?;
     let (mut numbers, mut names) = (0, 0);
     for line in keys.lines() {
-        let (number, name) = line.split_once(' ').ok_or("a line is no number and name")?;
+        let (number, name) = line.split_once(' ').ok_or("a line is not a number and a name")?;
         numbers += u64::from(table::code_of_number(number.parse()?).unwrap_or(1));
         names += u64::from(table::code_of_name(name).unwrap_or(1));
     }

@@ -56,7 +56,7 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
             "Lookup of a known code among 63: time as a multiple of ours",
             font(17),
         )?;
-        // With room for the numbers behind the bars.
+        // With room for the numbers after the bars.
         let mut chart = ChartBuilder::on(&area)
             .margin(8)
             .set_label_area_size(LabelAreaPosition::Left, 190)
@@ -99,11 +99,11 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
             let spread = [(ratio.low, center.clone()), (ratio.high, center)];
             PathElement::new(spread, TEXT.stroke_width(2))
         }))?;
-        let behind = font(14).pos(Pos::new(HPos::Left, VPos::Center));
+        let after = font(14).pos(Pos::new(HPos::Left, VPos::Center));
         chart.draw_series(bars.iter().enumerate().map(|(index, (_, ratio))| {
             let row = rows - 1 - bar(index);
             let at = (ratio.high + longest / 150.0, SegmentValue::CenterOf(row));
-            Text::new(format!("{}×", digits(ratio.value)), at, behind.clone())
+            Text::new(format!("{}×", digits(ratio.value)), at, after.clone())
         }))?;
         area.present()?;
     }

@@ -12,7 +12,7 @@ pub(crate) fn renew(readme: &str, results: &str) -> Result<String, String> {
     let mut new = before.to_owned();
     for part in rest.split(&start) {
         let (name, old) = part.split_once(" -->\n").ok_or("a mark is open")?;
-        let (_, behind) = old
+        let (_, after) = old
             .split_once("<!-- end -->")
             .ok_or_else(|| format!("the README does not say where `{name}` ends"))?;
         let table = results
@@ -20,7 +20,7 @@ pub(crate) fn renew(readme: &str, results: &str) -> Result<String, String> {
             .and_then(|(_, table)| table.split_once(&format!("<!-- /{name} -->")))
             .ok_or_else(|| format!("the results have no `{name}`"))?
             .0;
-        new.extend([&start, name, " -->\n", table, "<!-- end -->", behind]);
+        new.extend([&start, name, " -->\n", table, "<!-- end -->", after]);
     }
     Ok(new)
 }

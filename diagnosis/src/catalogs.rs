@@ -52,7 +52,7 @@ impl Catalogs {
 
     /// The catalogs of a dataset.
     ///
-    /// The common codes of a response are those of its catalog `common`, and behind it those of the
+    /// The common codes of a response are those of its catalog `common`, and after it those of the
     /// built-in later table; all its other catalogs with numbers have module codes. Without a
     /// catalog `common` they have both.
     #[must_use]

@@ -25,7 +25,7 @@ pub enum Codes {
     Field(Value),
 }
 
-/// A module code, and what the text behind it tells of its table.
+/// A module code, and what the text after it tells of its table.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct ModuleCode {
     /// The number.
@@ -196,7 +196,7 @@ impl Codes {
         }
     }
 
-    /// Whether the code is a text that is no key: many may have the same row, or none.
+    /// Whether the code is a text that is not a key: many may have the same row, or none.
     #[must_use]
     pub fn is_text_of_many(&self) -> bool {
         match self {

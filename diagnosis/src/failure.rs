@@ -181,7 +181,7 @@ pub struct Failure {
     pub module_code: Option<Lookup>,
     /// Whether the row of a text code is that of the part before a dot.
     pub is_general: bool,
-    /// The code as it was received, where that is a text that is no key, and is kept.
+    /// The code as it was received, where that is a text that is not a key, and is kept.
     pub text: Option<String>,
 }
 

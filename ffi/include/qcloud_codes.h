@@ -281,7 +281,7 @@ typedef uint8_t qcc_product;
 #endif /* __cplusplus */
 
 /**
- * One code of a catalog. `NULL` is no entry: its code is 0, its strings are empty, all else is
+ * One code of a catalog. `NULL` is not an entry: its code is 0, its strings are empty, all else is
  * unknown.
  */
 typedef struct qcc_entry qcc_entry;
@@ -327,7 +327,7 @@ typedef struct qcc_found {
    */
   size_t start;
   /**
-   * The offset behind its last byte: the search goes on there.
+   * The offset after its last byte: the search goes on there.
    */
   size_t end;
   /**
@@ -466,7 +466,7 @@ struct qcc_str qcc_catalog_id(uint8_t catalog);
 size_t qcc_catalog_size(uint8_t catalog);
 
 /**
- * The entry in a row, by ascending code, from 0; `NULL` behind the last one.
+ * The entry in a row, by ascending code, from 0; `NULL` after the last one.
  */
 const struct qcc_entry *qcc_entry_at(uint8_t catalog, size_t row);
 
@@ -610,7 +610,7 @@ uint8_t qcc_diagnose(const struct qcc_response *response, struct qcc_diagnosis *
 
 /**
  * The same for a response of a product that the caller knows, a `qcc_product`: its entry decides
- * whatever the message says. A number that is no product is `QCC_PRODUCT_NONE`.
+ * whatever the message says. A number that is not a product is `QCC_PRODUCT_NONE`.
  */
 uint8_t qcc_diagnose_in(const struct qcc_response *response,
                         uint8_t product,
@@ -647,7 +647,7 @@ uint8_t qcc_scan(struct qcc_scanner *scanner,
  * Decodes the escapes of a string of JSON, such as a message, into a buffer.
  *
  * Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
- * more than `size` where the text was cut. 0 for text that is no UTF-8.
+ * more than `size` where the text was cut. 0 for text that is not UTF-8.
  */
 size_t qcc_unescape(struct qcc_str text, char *buffer, size_t size);
 
@@ -655,7 +655,7 @@ size_t qcc_unescape(struct qcc_str text, char *buffer, size_t size);
  * Copies a text, such as a message that was found, into a buffer, with its escapes decoded.
  *
  * Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
- * more than `size` where the text was cut. 0 for text that is no UTF-8.
+ * more than `size` where the text was cut. 0 for text that is not UTF-8.
  */
 size_t qcc_text_copy(struct qcc_text text, char *buffer, size_t size);
 

@@ -62,7 +62,7 @@ static int product(sqlite3_value *value)
 
 static const char NO_PRODUCT_TEXT[] = "the product is none of 'cdn', 'cdn-cn' and 'none'";
 
-/* Decodes a body, and diagnoses it. Returns 0 where it is no response. */
+/* Decodes a body, and diagnoses it. Returns 0 where it is not a response. */
 static int decode(const void *body, int length, int product, answer *answer)
 {
     if (qcc_decode_any(body, (size_t)length, &answer->found, NULL) != QCC_STATUS_OK) {

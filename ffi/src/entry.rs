@@ -9,7 +9,7 @@ use qcloud_codes::{CDN, COMMON, Catalog, Code, Entry};
 use crate::string::{Buffer, bytes, write};
 use crate::{qcc_actor, qcc_catalog, qcc_retry, qcc_str};
 
-/// One code of a catalog. `NULL` is no entry: its code is 0, its strings are empty, all else is
+/// One code of a catalog. `NULL` is not an entry: its code is 0, its strings are empty, all else is
 /// unknown.
 pub struct qcc_entry(#[expect(dead_code, reason = "C sees it as opaque")] Entry);
 
@@ -82,7 +82,7 @@ pub extern "C" fn qcc_catalog_size(catalog: u8) -> usize {
     entries(catalog).len()
 }
 
-/// The entry in a row, by ascending code, from 0; `NULL` behind the last one.
+/// The entry in a row, by ascending code, from 0; `NULL` after the last one.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_entry_at(catalog: u8, row: usize) -> *const qcc_entry {
     pointer(entries(catalog).get(row))

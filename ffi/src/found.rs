@@ -40,7 +40,7 @@ pub enum qcc_certainty {
 pub struct qcc_found {
     /// The offset of its first byte in the text.
     pub start: usize,
-    /// The offset behind its last byte: the search goes on there.
+    /// The offset after its last byte: the search goes on there.
     pub end: usize,
     /// What it is.
     pub kind: qcc_found_kind,

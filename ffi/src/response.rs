@@ -143,7 +143,7 @@ pub unsafe extern "C" fn qcc_diagnose(
 }
 
 /// The same for a response of a product that the caller knows, a `qcc_product`: its entry decides
-/// whatever the message says. A number that is no product is `QCC_PRODUCT_NONE`.
+/// whatever the message says. A number that is not a product is `QCC_PRODUCT_NONE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_diagnose_in(
     response: *const qcc_response,

@@ -81,7 +81,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The start of a text that is UTF-8, and where the bytes end behind it that are not.
+/// The start of a text that is UTF-8, and where the bytes end after it that are not.
 fn first_part(text: &[u8]) -> (&str, usize) {
     let Some(chunk) = text.utf8_chunks().next() else {
         return ("", 0);

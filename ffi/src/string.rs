@@ -48,7 +48,7 @@ impl qcc_text {
         }
     }
 
-    /// The text; an empty one if it is no UTF-8.
+    /// The text; an empty one if it is not UTF-8.
     pub(crate) unsafe fn get<'a>(self) -> Text<'a> {
         // SAFETY: the caller's promise.
         let raw = unsafe { bytes(self.raw.ptr.cast(), self.raw.len) };
@@ -128,7 +128,7 @@ impl fmt::Write for Buffer {
 /// Decodes the escapes of a string of JSON, such as a message, into a buffer.
 ///
 /// Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
-/// more than `size` where the text was cut. 0 for text that is no UTF-8.
+/// more than `size` where the text was cut. 0 for text that is not UTF-8.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_unescape(text: qcc_str, buffer: *mut c_char, size: usize) -> usize {
     let text = qcc_text {
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn qcc_unescape(text: qcc_str, buffer: *mut c_char, size: 
 /// Copies a text, such as a message that was found, into a buffer, with its escapes decoded.
 ///
 /// Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
-/// more than `size` where the text was cut. 0 for text that is no UTF-8.
+/// more than `size` where the text was cut. 0 for text that is not UTF-8.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_text_copy(text: qcc_text, buffer: *mut c_char, size: usize) -> usize {
     // SAFETY: the caller's promise.

@@ -66,7 +66,7 @@ static void search(const char *text, size_t length)
         end = found.end;
         print(&found);
     }
-    expect(!qcc_scan(&scanner, &found), "there is one behind the last");
+    expect(!qcc_scan(&scanner, &found), "there is one after the last");
     free(exact);
 }
 

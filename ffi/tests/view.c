@@ -60,7 +60,7 @@ static void every_number(uint8_t catalog)
         }
     }
     expect(found == qcc_catalog_size(catalog), "a row is not found");
-    expect(!qcc_entry_at(catalog, found), "there is a row behind the last");
+    expect(!qcc_entry_at(catalog, found), "there is a row after the last");
 }
 
 static void every_text(uint8_t catalog)
@@ -113,7 +113,7 @@ static void products(void)
     diagnose(said, QCC_PRODUCT_NONE, &diagnosis);
     expect(!diagnosis.module && diagnosis.entry == diagnosis.common, "no product of ours");
     diagnose(said, 200, &diagnosis);
-    expect(!diagnosis.module, "a number that is no product");
+    expect(!diagnosis.module, "a number that is not a product");
 }
 
 static void nothing(void)

@@ -103,7 +103,7 @@ pub(crate) fn collect(
             remedies: Vec::new(),
         });
     }
-    // Behind all that are named, so that their ids are free.
+    // After all that are named, so that their ids are free.
     for catalog in &mut catalogs {
         for built in &mut catalog.rows {
             let Some(advice) = built.advice.take() else {

@@ -13,7 +13,7 @@ const PREFIX: &str = "git:";
 /// The repository is that of the file beside which it is to be found. `PATH` counts from its root,
 /// or where it begins with `./`, from the directory of that file.
 ///
-/// `None` where the text is no such name, but a path.
+/// `None` where the text is not a revision but a path.
 ///
 /// # Errors
 ///
@@ -28,7 +28,7 @@ pub fn read_git(name: &str, beside: &Path) -> Option<Result<Vec<u8>, ReadError>>
 fn read(name: &str, object: &str, beside: &Path) -> Result<Vec<u8>, ReadError> {
     let error = |problem: String, advice: &str| Err(ReadError::new(name, None, problem, advice));
     match object.split_once(':') {
-        // An option of Git, or a file of the index, is no revision.
+        // An option of Git, or a file of the index, is not a revision.
         Some((rev, path)) if !rev.is_empty() && !rev.starts_with('-') && !path.is_empty() => {}
         _ => {
             let problem = "it names no file of a revision".to_owned();

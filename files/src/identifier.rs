@@ -2,7 +2,7 @@
 
 /// The constant of a name, as both Rust and C write constants.
 ///
-/// Words begin at capital letters; acronyms and numbers stay whole. Every character that is no ASCII
+/// Words begin at capital letters; acronyms and numbers stay whole. Every character that is not an ASCII
 /// letter and no digit separates words. A digit in front gets an underscore before it. A name
 /// without letters and digits has no constant: the result is empty.
 ///
@@ -65,7 +65,7 @@ pub(crate) fn problem(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The macros that the C of a catalog has for itself, behind its prefix.
+/// The macros that the C of a catalog has for itself, after its prefix.
 pub(crate) const MACROS: [&str; 5] = ["H", "NO_NAMES", "NO_TEXT", "ROW", "ROWS"];
 
 /// Whether the C of a catalog has a macro of its own where a row makes this constant.

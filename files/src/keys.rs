@@ -83,7 +83,7 @@ pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
         }
         return match keys.first() {
             Some(key) if keys.iter().all(|key| is_misspelt(&key.text)) => Err(BadKey {
-                problem: format!("`{}` is no number in decimal or after 0x", key.text),
+                problem: format!("`{}` is not a number in decimal or after 0x", key.text),
                 ..not_a_number(key)
             }),
             _ => Ok(KeyKind::Text),
@@ -161,7 +161,7 @@ fn not_a_number(key: &RawKey) -> BadKey {
     }
     BadKey {
         position: key.position,
-        problem: format!("`{}` is no number, as the other codes are", key.text),
+        problem: format!("`{}` is not a number, as the other codes are", key.text),
         advice: "write it in decimal or after 0x; for codes that are texts, put them into a column \
                  `key` beside an empty column `code`",
     }

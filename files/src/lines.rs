@@ -65,7 +65,7 @@ impl<'a> Lines<'a> {
         let step = offset / STEP;
         let before = self.chars.get(step).copied();
         let rest = count(self.text.get(step * STEP..offset).unwrap_or_default());
-        // Where the text ends with a step, there is none behind it.
+        // Where the text ends with a step, there is none after it.
         before.map_or_else(|| count(self.text), |before| before + rest)
     }
 }

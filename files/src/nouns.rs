@@ -22,7 +22,7 @@ pub(crate) struct Nouns {
     remedy_places: HashMap<String, usize>,
     /// The remedies of rows that give none, by what they say.
     implied: HashMap<Advice, usize>,
-    /// The last number behind each id that was made for these.
+    /// The last number after each id that was made for these.
     numbers: HashMap<String, u32>,
     /// How many of each the file declares, for all catalogs.
     declared: (usize, usize),

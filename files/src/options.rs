@@ -28,7 +28,7 @@ pub struct Options {
 /// let error = "kode=value".parse::<Columns>().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "`kode` is no column: expected catalog, key, code, name, title, explanation, topic, remedy, \
+///     "`kode` is not a column: expected catalog, key, code, name, title, explanation, topic, remedy, \
 ///      instruction, retry, retryable, actor, same_as or status"
 /// );
 /// ```
@@ -108,7 +108,7 @@ impl fmt::Display for ColumnsError {
         match self {
             Self::Empty(position) => write!(f, "column {position} has no name: write `-` to skip one"),
             Self::Unknown(name) => {
-                write!(f, "`{name}` is no column: expected {}", Column::list())
+                write!(f, "`{name}` is not a column: expected {}", Column::list())
             }
             Self::Mixed(name) => write!(
                 f,

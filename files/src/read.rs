@@ -145,7 +145,7 @@ fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, ReadError> {
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
         return wrong(
             offset,
-            "the file holds a NUL, so it is no text",
+            "the file holds a NUL, so it is not text",
             "check its format",
         );
     }

@@ -232,7 +232,7 @@ impl Source<'_, '_, '_> {
     }
 }
 
-/// A value that is no list and no table, as a text.
+/// A value that is neither a list nor a table, as a text.
 fn scalar(item: &Item<'_>) -> Option<String> {
     match item.get_ref() {
         DeValue::String(text) => Some(text.clone().into_owned()),

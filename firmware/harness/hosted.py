@@ -167,7 +167,7 @@ def check_project():
 
 
 def check_sqlite():
-    """Calls the functions for SQLite under valgrind, with all that is no response."""
+    """Calls the functions for SQLite under valgrind, with all that is not a response."""
     bodies = ["NULL", "17", "''", "x'7b7d'", "CAST(x'7b22ff227d' AS TEXT)", "'{'", "printf('%.*c', 9999, '[')",
               '\'{"code":0}\'', '\'{"code":4000,"message":"(2130) \\u57df"}\'', '\'{"code":7777}\'',
               '\'{"Response":{"Error":{"Code":"LimitExceeded.\\u0041"},"RequestId":"1"}}\'']

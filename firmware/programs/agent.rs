@@ -25,9 +25,9 @@ fn main() -> ! {
     let mut size = 0;
     while !rest.is_empty() {
         size = size % 23 + 7; // pieces that begin and end anywhere
-        let (piece, behind) = rest.split_at_checked(size).unwrap_or((rest, &[]));
+        let (piece, after) = rest.split_at_checked(size).unwrap_or((rest, &[]));
         agent.receive(piece);
-        rest = behind;
+        rest = after;
     }
     agent.report();
     exit(true)

@@ -30,12 +30,12 @@ fn check(catalog: &Catalog) -> bool {
     for number in -65_536..65_536 {
         let found = catalog.get(Code::new(number));
         match (found, rest) {
-            (Some(entry), [expected, behind @ ..]) if entry == expected => {
+            (Some(entry), [expected, after @ ..]) if entry == expected => {
                 is_well &= entry.code().get() == number;
                 hits += 1;
                 sum += i64::from(number);
                 retryable += i32::from(entry.retry().is_some_and(Retry::is_retryable));
-                rest = behind;
+                rest = after;
             }
             (Some(_), _) => is_well = false,
             (None, _) => misses += 1,

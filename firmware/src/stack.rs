@@ -7,7 +7,7 @@ use cortex_m::register::msp;
 const PAINT: u32 = 0xC0DE_57AC;
 
 unsafe extern "C" {
-    /// The lower end of the stack: the first word behind all variables, by the linker.
+    /// The lower end of the stack: the first word after all variables, by the linker.
     static mut _stack_end: u32;
 }
 

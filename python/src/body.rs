@@ -30,7 +30,7 @@ pub(crate) fn bytes<'a>(body: &'a Bound<'_, PyAny>) -> PyResult<(Cow<'a, [u8]>, 
     Err(PyTypeError::new_err(message))
 }
 
-/// A text as UTF-8; what is no character of Unicode makes it invalid, and the decoder says where.
+/// A text as UTF-8; what is not a character of Unicode makes it invalid, and the decoder says where.
 fn text_bytes<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
     if let Ok(text) = text.to_str() {
         return Ok(text.as_bytes().into());
@@ -39,7 +39,7 @@ fn text_bytes<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
     Ok(encoded.extract::<Vec<u8>>()?.into())
 }
 
-/// A text as UTF-8, in which `?` stands for what is no character of Unicode.
+/// A text as UTF-8, in which `?` stands for what is not a character of Unicode.
 pub(crate) fn text<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> {
     if let Ok(text) = text.to_str() {
         return Ok(text.into());

@@ -88,10 +88,10 @@ impl<'a> Columns<'a> {
         let places: Vec<u32> = iter::once(NOTHING).chain(places).collect();
         let place = |local: u32| places.get(local as usize).copied().unwrap_or_default();
         self.rows.extend(part.rows.into_iter().map(place));
-        let behind = |(row, text)| (first + row, text);
+        let after = |(row, text)| (first + row, text);
         self.text_codes
-            .extend(part.text_codes.into_iter().map(behind));
-        self.errors.extend(part.errors.into_iter().map(behind));
+            .extend(part.text_codes.into_iter().map(after));
+        self.errors.extend(part.errors.into_iter().map(after));
     }
 
     fn place(&mut self, codes: Codes) -> u32 {

@@ -287,7 +287,7 @@ def test_database_that_cannot_be_read_is_a_catalog_error(tmp_path):
 def test_columns_of_a_file_without_header_are_named(tmp_path):
     (tmp_path / "plain.csv").write_text("7;Seven\n")
     assert lookup(7, catalogs=load(tmp_path / "plain.csv", columns="code,name"))[0].name == "Seven"
-    with pytest.raises(ValueError, match="columns: `kode` is no column"):
+    with pytest.raises(ValueError, match="columns: `kode` is not a column"):
         load(tmp_path / "plain.csv", columns="kode=value")
 
 

@@ -58,7 +58,7 @@ macro_rules! catalog {
             )
         };
     };
-    // rustc copies all that it has matched at each part that may be missing (`?`, `*`), so behind
+    // rustc copies all that it has matched at each part that may be missing (`?`, `*`), so after
     // each row their cost would be quadratic: retired rows go to the front.
     (
         $(#[$meta:meta])*
@@ -68,7 +68,7 @@ macro_rules! catalog {
             $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
             $key:literal $KEY:ident $name:tt $($fact:tt $value:tt),+
         );+; // a row ends with its topic, its remedy and, if need be, `, same_as [KEY, KEY]`
-        // Behind all rows: `retired KEY "Name" EDITION;`
+        // After all rows: `retired KEY "Name" EDITION;`
         $( retired $retired_key:literal $retired_name:literal $edition:literal );+;
     ) => {
         $crate::catalog! {

@@ -208,7 +208,7 @@ def shown(page):
 
 
 def link(row):
-    """The link of a row: the first - ends its catalog, and is no part of it."""
+    """The link of a row: the first - ends its catalog, and is not part of it."""
     return f"{row['catalog'].replace('-', '%2D')}-{row['key']}"
 
 

@@ -10,7 +10,7 @@ def choose(page, label, value):
 
 
 def query(page):
-    """What the address says behind the file."""
+    """What the address says after the file."""
     return page.evaluate("location.search + location.hash")
 
 

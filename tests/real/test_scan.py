@@ -84,7 +84,7 @@ def test_work_on_hostile_texts_is_linear_to_their_length(page):
 def test_a_megabyte_of_hostile_text_is_read_to_its_end(page):
     for part in ['{"code":', "[[[[", '{"a":', "\\", '{"code":4000,"message":"']:
         text = part * (1_000_000 // len(part))
-        # Behind what no response is in, one is found.
+        # After what no response is in, one is found.
         text += '\n(1)\n{"code":6000,"message":"(2130) x"}'
         found = page.evaluate(f"text => {{ {CODES} return responses(text, codes).length; }}", text)
         assert found >= 0, part

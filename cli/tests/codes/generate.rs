@@ -282,7 +282,7 @@ fn what_is_no_header_is_rejected() {
         ),
         (
             "binary.h",
-            "binary.h:1:5: the file holds a NUL, so it is no text: check its format",
+            "binary.h:1:5: the file holds a NUL, so it is not text: check its format",
         ),
         (
             "none.h",

@@ -72,7 +72,7 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
     for row in &draft.rows {
         if let Identity::OutOfRange(_) = Identity::new(&row.key.value, draft.keys) {
             let message = format!(
-                "{} is no code: {}",
+                "{} is not a code: {}",
                 quoted(&shown(&row.key.value, draft.keys)),
                 numbers(draft.keys)
             );

@@ -92,7 +92,7 @@ fn check_file_name(drafts: &[Draft], name: &str) -> Result<(), ReadError> {
         let problem = format!("{name}.h would hide the header of C with that name");
         (problem, "rename the file of codes")
     } else if name.is_empty() || !name.chars().all(is_plain) {
-        let problem = format!("`{name}` is no name of a header");
+        let problem = format!("`{name}` is not a valid header name");
         let advice = "use letters from A to Z, digits, underscores, points and hyphens";
         (problem, advice)
     } else {

@@ -45,12 +45,12 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// Breaks parts that must not be broken themselves into pieces of a bounded width, behind a blank
+/// Breaks parts that must not be broken themselves into pieces of a bounded width, after a blank
 /// where there is one.
 pub(super) fn pieces(parts: impl Iterator<Item = String>, columns: usize) -> Vec<String> {
     let mut pieces = Vec::new();
     let (mut piece, mut piece_columns) = (String::new(), 0);
-    // Behind which blank it may end.
+    // After which blank it may end.
     let mut blank = None;
     for part in parts {
         let part_columns = width(&part);

@@ -174,7 +174,7 @@ fn check_identifier(draft: &Draft, what: &str, id: &At<String>) -> Result<(), Re
     if id.value.starts_with(opens) && id.value.chars().all(is_part) && id.value != "_" {
         return Ok(());
     }
-    let problem = format!("the {what} `{}` is no identifier", id.value);
+    let problem = format!("the {what} `{}` is not an identifier", id.value);
     let better = crate::identifier::constant(&id.value).to_ascii_lowercase();
     let advice = if better.starts_with(opens) {
         format!("write {better}")

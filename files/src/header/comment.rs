@@ -58,15 +58,15 @@ pub(crate) enum About {
     Nothing,
 }
 
-/// The comments before the next row, and behind the last one.
+/// The comments before the next row, and after the last one.
 #[derive(Default)]
 pub(crate) struct Comments {
     above: Option<(String, End)>,
     /// The line in which the last row ends.
     row_end: u64,
-    /// Where what stands behind the last row ends.
-    behind: Option<End>,
-    /// The last line with something that is no row.
+    /// Where what stands after the last row ends.
+    after: Option<End>,
+    /// The last line with something that is not a row.
     other_line: u64,
 }
 
@@ -115,17 +115,17 @@ impl Comments {
     /// Takes a comment, which may be about the last row.
     pub(crate) fn see(&mut self, comment: &Comment<'_>) -> About {
         let end = End::new(comment);
-        if self.behind.is_some_and(|behind| behind.goes_on(comment)) {
-            self.behind = Some(end);
+        if self.after.is_some_and(|after| after.goes_on(comment)) {
+            self.after = Some(end);
             return About::More(comment.words());
         }
         let words = comment.words();
         let is_behind = comment.first_line == self.row_end || comment.is_about_before();
         if is_behind && self.row_end > 0 {
-            if self.behind.is_some() || words.is_empty() {
+            if self.after.is_some() || words.is_empty() {
                 return About::Nothing;
             }
-            self.behind = Some(end);
+            self.after = Some(end);
             return About::Title(words);
         }
         if comment.first_line == self.other_line {
@@ -141,18 +141,18 @@ impl Comments {
         About::Nothing
     }
 
-    /// Takes a line with something that is no row.
+    /// Takes a line with something that is not a row.
     pub(crate) fn see_other(&mut self, line: u64) {
         self.other_line = line;
         self.above = None;
         self.row_end = 0;
-        self.behind = None;
+        self.after = None;
     }
 
     /// Takes a row, and gives what stands above it.
     pub(crate) fn see_row(&mut self, first_line: u64, last_line: u64) -> String {
         self.row_end = last_line;
-        self.behind = None;
+        self.after = None;
         let above = self.above.take();
         let above = above.filter(|(_, end)| end.line == first_line || end.line + 1 == first_line);
         above.map(|(words, _)| words).unwrap_or_default()

@@ -19,7 +19,7 @@ pub(crate) struct Condition<'a> {
 }
 
 impl<'a> Condition<'a> {
-    /// The condition of a directive: its name, and the words behind it.
+    /// The condition of a directive: its name, and the words after it.
     pub(crate) fn new(directive: &str, words: &[Token<'a>], defined: &HashSet<&str>) -> Self {
         let texts: Vec<&'a str> = words.iter().take(8).map(|word| word.text).collect();
         // The name that it is about, and whether that has to be defined.

@@ -11,7 +11,7 @@ pub(crate) enum State<'a> {
     /// In none.
     #[default]
     Outside,
-    /// Behind the word `enum`: how many parentheses are open, and whether some may follow.
+    /// After the word `enum`: how many parentheses are open, and whether some may follow.
     Head { depth: usize, is_attribute: bool },
     /// Between its braces.
     Body(Body<'a>),

@@ -49,7 +49,7 @@ pub(crate) fn evaluate(
         None => Ok(value),
         Some(token) => Err(unread(
             token.offset,
-            format!("{} is no part of a number", quoted(token.text)),
+            format!("{} is not part of a number", quoted(token.text)),
         )),
     }
 }
@@ -98,7 +98,7 @@ impl<'a> Parser<'a> {
             let number = compute(left.number, sign, right.number);
             left = Value {
                 number: number
-                    .ok_or_else(|| unread(offset, "the result is no number of 64 bits"))?,
+                    .ok_or_else(|| unread(offset, "the result is not a 64-bit number"))?,
                 is_hexadecimal: left.is_hexadecimal || right.is_hexadecimal,
                 is_loose: true,
             };
@@ -178,12 +178,12 @@ impl<'a> Parser<'a> {
                     _ => Some(value.number),
                 };
                 let number =
-                    number.ok_or_else(|| unread(token.offset, "it is no number of 64 bits"))?;
+                    number.ok_or_else(|| unread(token.offset, "it is not a 64-bit number"))?;
                 Ok(exact(number, value.is_hexadecimal))
             }
             (Kind::Number, text) => {
                 let (number, is_hexadecimal) = integer(text).ok_or_else(|| {
-                    let problem = format!("{} is no integer of 64 bits", quoted(text));
+                    let problem = format!("{} is not a 64-bit integer", quoted(text));
                     unread(token.offset, problem)
                 })?;
                 Ok(exact(number, is_hexadecimal))
@@ -201,7 +201,7 @@ impl<'a> Parser<'a> {
             }),
             (_, text) => Err(unread(
                 token.offset,
-                format!("{} is no part of a number", quoted(text)),
+                format!("{} is not part of a number", quoted(text)),
             )),
         }
     }
@@ -344,14 +344,14 @@ mod tests {
             ("", "a number is missing"),
             ("1 +", "a number is missing"),
             ("(1", "a parenthesis is not closed"),
-            ("1)", "`)` is no part of a number"),
-            ("1.5", "`1.5` is no integer of 64 bits"),
-            ("08", "`08` is no integer of 64 bits"),
+            ("1)", "`)` is not part of a number"),
+            ("1.5", "`1.5` is not a 64-bit integer"),
+            ("08", "`08` is not a 64-bit integer"),
             ("'ab'", "`'ab'` is not one ASCII character"),
             ("OTHER + 1", "`OTHER` has no value above that is known"),
-            ("1 ? 2 : 3", "`?` is no part of a number"),
-            ("1 << 63", "the result is no number of 64 bits"),
-            ("1 / 0", "the result is no number of 64 bits"),
+            ("1 ? 2 : 3", "`?` is not part of a number"),
+            ("1 << 63", "the result is not a 64-bit number"),
+            ("1 / 0", "the result is not a 64-bit number"),
             (
                 "LOOSE * 2",
                 "a macro beside this sign computes without parentheses around it",

@@ -25,7 +25,7 @@ const PROBLEMS: usize = 10_000;
 /// Reads the codes of a header of C: `#define NAME value /* comment */`, and the names of enums.
 ///
 /// Values are integers, characters and names that are known before, joined by signs and in
-/// parentheses; a cast counts if it is to a type of 8 or 16 bits. The comment behind a name, or else the one directly above,
+/// parentheses; a cast counts if it is to a type of 8 or 16 bits. The comment after a name, or else the one directly above,
 /// is its title. Branches of `#if` of which the condition is not known are read, all of them.
 ///
 /// What cannot be read is a finding, with its position; only macros that are empty, or texts, and
@@ -282,7 +282,7 @@ impl<'a> Import<'a> {
             return;
         };
         if name.kind != Kind::Identifier || rest.first().is_some_and(|next| next.is_sign("(")) {
-            let problem = format!("{} is no name of an enum", quoted(name.text));
+            let problem = format!("{} is not the name of an enum constant", quoted(name.text));
             self.find(name.offset, &problem, "add what it makes by hand");
             body.unread = Some(name.text);
             let line = self.line(end.saturating_sub(1));

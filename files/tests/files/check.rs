@@ -171,12 +171,12 @@ fn rows_have_titles() {
 fn numbers_have_32_bits() {
     assert_eq!(
         check_csv("code,name,title\n-1,A,Is a\n4294967295,B,Is b\n"),
-        "a.csv:3:1: error: `4294967295` is no code: expected a number from -2147483648 to \
+        "a.csv:3:1: error: `4294967295` is not a code: expected a number from -2147483648 to \
          2147483647 [out-of-range]\n"
     );
     assert_eq!(
         check_csv("code,name,title\n0x100000000,A,Is a\n"),
-        "a.csv:2:1: error: `0x100000000` is no code: expected a number from 0 to 0xffffffff \
+        "a.csv:2:1: error: `0x100000000` is not a code: expected a number from 0 to 0xffffffff \
          [out-of-range]\n"
     );
 }

@@ -127,7 +127,7 @@ fn every_step(drafts: &[Draft]) {
         // All that source has and a catalog does not are identifiers, and a row.
         for error in [rust.err(), c.err()].into_iter().flatten() {
             let problem = error.problem();
-            let is_known = problem.ends_with(" is no identifier")
+            let is_known = problem.ends_with(" is not an identifier")
                 || problem.ends_with(" has no rows in use")
                 || problem.ends_with(" have the same name in source")
                 || problem.ends_with(" that C cannot hold")

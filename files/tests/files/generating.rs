@@ -94,7 +94,7 @@ fn what_makes_no_source_is_rejected_with_its_place() {
     );
     assert_eq!(
         rejection("code,name,topic\n1,Stall,Power supply\n"),
-        "motor.csv:2:9: the topic `Power supply` is no identifier: write power_supply"
+        "motor.csv:2:9: the topic `Power supply` is not an identifier: write power_supply"
     );
     assert_eq!(
         rejection("code,name\n"),
@@ -126,7 +126,7 @@ fn what_c_cannot_hold_is_rejected_with_its_place() {
     );
     assert_eq!(
         rejection("code,name\n1,Stall\n", "a\"b"),
-        "motor.csv: `a\"b` is no name of a header: use letters from A to Z, digits, underscores, \
+        "motor.csv: `a\"b` is not a valid header name: use letters from A to Z, digits, underscores, \
          points and hyphens"
     );
     let csv = "catalog,code,name\nmotor,1,A_B\nmotor_a,1,B\n";

@@ -17,7 +17,7 @@ fn what_is_no_text_is_an_error_with_its_place() {
     for (bytes, expected) in [
         (
             &b"code,name\n1,\0A\n"[..],
-            "a.csv:2:3: the file holds a NUL, so it is no text: check its format",
+            "a.csv:2:3: the file holds a NUL, so it is not text: check its format",
         ),
         (
             b"code,name\n1,\xFFA\n",
@@ -73,7 +73,7 @@ fn numbers_are_of_32_bits_and_nothing_else() {
     );
     let slip = error("a.csv", b"code,name\n1,A\n21x0,B\n");
     assert!(
-        slip.starts_with("a.csv:3:1: `21x0` is no number, as the other codes are: "),
+        slip.starts_with("a.csv:3:1: `21x0` is not a number, as the other codes are: "),
         "{slip}"
     );
     let both = error("a.csv", b"key,code,name\n1,2,A\n");
@@ -86,7 +86,7 @@ fn numbers_are_of_32_bits_and_nothing_else() {
             "a.json",
             b"[{\"code\": 1.5, \"name\": \"A\"}, {\"code\": 1, \"name\": \"B\"}]"
         )
-        .contains("`1.5` is no number")
+        .contains("`1.5` is not a number")
     );
     assert!(
         error(

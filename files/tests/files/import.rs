@@ -138,7 +138,7 @@ fn what_is_no_number_is_left_out_or_said() {
     assert_eq!(
         findings(text),
         "a.h:3:9: warning: `MAX` is a macro with arguments: add what it makes by hand\n\
-         a.h:4:12: warning: the value of `PI` is not read: `3.14` is no integer of 64 bits; add its \
+         a.h:4:12: warning: the value of `PI` is not read: `3.14` is not a 64-bit integer; add its \
          row by hand\n\
          a.h:5:15: warning: the value of `OTHER` is not read: `UNKNOWN` has no value above that is \
          known; add its row by hand\n\
@@ -164,7 +164,7 @@ fn names_that_count_on_from_what_is_unread_are_said() {
          add its row by hand\n\
          a.h:1:25: warning: the value of `B` is not read: it counts on from `A`, which is not read \
          either; add its row by hand\n\
-         a.h:1:38: warning: `X` is no name of an enum: add what it makes by hand\n"
+         a.h:1:38: warning: `X` is not the name of an enum constant: add what it makes by hand\n"
     );
 }
 

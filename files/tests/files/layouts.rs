@@ -160,7 +160,7 @@ fn numbers_of_spreadsheets_and_manuals_are_no_texts() {
         let csv = format!("code;name\n{};A\n{};B\n", keys[0], keys[1]);
         let error = read_bytes("a.csv", csv.as_bytes(), &Options::default()).unwrap_err();
         let expected = format!(
-            "a.csv:2:1: `{}` is no number in decimal or after 0x: ",
+            "a.csv:2:1: `{}` is not a number in decimal or after 0x: ",
             keys[0]
         );
         assert!(error.to_string().starts_with(&expected), "{error}");

@@ -13,9 +13,9 @@ const fn same_count(row: &Row<'_>) -> usize {
 /// A rule that a row breaks.
 #[derive(Clone, Copy)]
 pub struct Fault<'a> {
-    /// The number of the row; of one that was retired, behind those of all rows.
+    /// The number of the row; of one that was retired, after those of all rows.
     pub row: usize,
-    /// What is wrong with it, to be read behind its name.
+    /// What is wrong with it, to be read after its name.
     pub problem: [&'a str; 3],
 }
 
@@ -49,7 +49,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The first rule that a row breaks. `names` are those of the rows, and behind them those of the
+    /// The first rule that a row breaks. `names` are those of the rows, and after them those of the
     /// rows that were retired; `slots` are more than that, and all 0.
     #[must_use]
     pub const fn fault(&self, names: &[&str], slots: &mut [u16]) -> Option<Fault<'a>> {

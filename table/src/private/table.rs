@@ -151,7 +151,7 @@ impl Table<'static> {
         self.build(row, topic, remedy)
     }
 
-    /// The entry of a row, by the places of its topic and its remedy. Behind the last of them there
+    /// The entry of a row, by the places of its topic and its remedy. After the last of them there
     /// is none, and nothing is known.
     const fn build(&self, row: &Row<'static>, topic: u8, remedy: u8) -> Entry {
         #[cfg(not(feature = "text"))]
@@ -248,7 +248,7 @@ impl<'a> Ids<'a> {
             if !is_identifier(ids[i]) {
                 let message = Message::new().add(&["the id of ", what, " `", ids[i]]);
                 message
-                    .add(&["` is no word: use letters, digits and _"])
+                    .add(&["` is not a word: use letters, digits and _"])
                     .stop();
             }
             i += 1;
@@ -266,7 +266,7 @@ impl<'a> Ids<'a> {
         }
     }
 
-    /// Where one is declared, as a row keeps it; behind all of them for `_`.
+    /// Where one is declared, as a row keeps it; after all of them for `_`.
     #[track_caller]
     const fn find(&self, row: &Row<'_>, id: &str) -> u8 {
         if matches!(id.as_bytes(), b"_") && self.declared.len() < MOST_NOUNS {

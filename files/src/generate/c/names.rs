@@ -14,7 +14,7 @@ pub(super) const HEADERS: [&str; 24] = [
     "stdlib", "string", "tgmath", "time", "wchar", "wctype",
 ];
 
-/// What the types, functions and tables of a catalog are called behind its prefix.
+/// What the types, functions and tables of a catalog are called after its prefix.
 const SYMBOLS: [&str; 8] = [
     "entry",
     "entries",
@@ -71,14 +71,14 @@ pub(super) fn lower(subject: &Subject<'_>) -> String {
     subject.prefix.to_ascii_lowercase()
 }
 
-/// What the names of retry rules are behind the prefix, by their numbers.
+/// What the names of retry rules are after the prefix, by their numbers.
 pub(super) fn retries() -> impl Iterator<Item = String> {
     let all = Retry::ALL.iter();
     let known = all.map(|retry| format!("RETRY_{}", retry.as_str().to_ascii_uppercase()));
     std::iter::once("RETRY_UNKNOWN".to_owned()).chain(known)
 }
 
-/// What the names of actors are behind the prefix, by their numbers.
+/// What the names of actors are after the prefix, by their numbers.
 pub(super) fn actors() -> impl Iterator<Item = String> {
     let all = Actor::ALL.iter();
     let known = all.map(|actor| format!("ACTOR_{}", actor.as_str().to_ascii_uppercase()));

@@ -173,7 +173,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The initializer of a text in front of the rows, behind so many columns.
+/// The initializer of a text in front of the rows, after so many columns.
 fn shared(text: &str, columns: usize) -> String {
     if is_long(text) {
         return format!(" {}", array(text));

@@ -21,7 +21,7 @@ pub(super) fn literal(text: &str, indent: usize) -> String {
     format!("\"{}\"", pieces.join(&format!("\"\n{:indent$}\"", "")))
 }
 
-/// The bytes of a literal, each escaped so that no byte behind it can belong to the escape. Bytes
+/// The bytes of a literal, each escaped so that no byte after it can belong to the escape. Bytes
 /// of UTF-8 are octal, for which a compiler need know no encoding; the second of two question marks
 /// is escaped, for they open a trigraph.
 fn parts(text: &str) -> impl Iterator<Item = String> {
