@@ -144,7 +144,12 @@ fn check_row(
             quoted(&before.name.value),
             quoted(&row.name.value)
         );
-        find(Rule::ReusedKey, row.key.position, before.key.position, message);
+        find(
+            Rule::ReusedKey,
+            row.key.position,
+            before.key.position,
+            message,
+        );
         return;
     }
     if before.name.value != row.name.value {
@@ -194,7 +199,10 @@ fn check_row(
             said(was),
             said(is)
         );
-        let position = row.remedy.as_ref().map_or(row.key.position, |at| at.position);
+        let position = row
+            .remedy
+            .as_ref()
+            .map_or(row.key.position, |at| at.position);
         let other = before.remedy.as_ref();
         let other = other.map_or(before.key.position, |at| at.position);
         find(rule, position, other, message);
@@ -210,7 +218,12 @@ fn check_row(
             said_text(was),
             said_text(is)
         );
-        find(Rule::Reworded, row.title.position, before.title.position, message);
+        find(
+            Rule::Reworded,
+            row.title.position,
+            before.title.position,
+            message,
+        );
     }
 }
 

@@ -133,7 +133,11 @@ pub(crate) fn settle(key: &RawKey, kind: KeyKind) -> Result<DraftKey, BadKey> {
 }
 
 /// One of the keys in `same_as`.
-pub(crate) fn settle_same(text: &str, position: Position, kind: KeyKind) -> Result<DraftKey, BadKey> {
+pub(crate) fn settle_same(
+    text: &str,
+    position: Position,
+    kind: KeyKind,
+) -> Result<DraftKey, BadKey> {
     let key = RawKey {
         text: text.to_owned(),
         position,

@@ -254,7 +254,8 @@ fn build(
         retired: keep(retirements(prepared)),
     };
     let number = |id: Option<&str>, positions: &HashMap<&str, u8>| {
-        id.and_then(|id| positions.get(id).copied()).unwrap_or(NO_NOUN)
+        id.and_then(|id| positions.get(id).copied())
+            .unwrap_or(NO_NOUN)
     };
     let topics = draft.topics.iter().map(|topic| topic.id.value.as_str());
     let topics: HashMap<_, _> = topics.zip(0..=u8::MAX).collect();

@@ -78,7 +78,8 @@ impl Nouns {
         advice: Advice,
     ) -> Result<Option<usize>, Conflict> {
         let position = self.remedy_places.get(&id.value).copied();
-        let Some((position, known)) = position.and_then(|i| Some((i, self.remedies.get_mut(i)?))) else {
+        let Some((position, known)) = position.and_then(|i| Some((i, self.remedies.get_mut(i)?)))
+        else {
             let is_declared = self.declared.1 > 0;
             return Ok((!is_declared).then(|| self.add(id.clone(), advice)));
         };

@@ -106,7 +106,9 @@ pub enum ColumnsError {
 impl fmt::Display for ColumnsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty(position) => write!(f, "column {position} has no name: write `-` to skip one"),
+            Self::Empty(position) => {
+                write!(f, "column {position} has no name: write `-` to skip one")
+            }
             Self::Unknown(name) => {
                 write!(f, "`{name}` is not a column: expected {}", Column::list())
             }

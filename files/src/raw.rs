@@ -104,7 +104,11 @@ impl<'a> Raw<'a> {
     }
 
     /// Adds a column that no other may share its name with.
-    pub(crate) fn new_column(&mut self, name: &str, position: Position) -> Result<usize, ReadError> {
+    pub(crate) fn new_column(
+        &mut self,
+        name: &str,
+        position: Position,
+    ) -> Result<usize, ReadError> {
         let columns = self.header.len();
         let column = self.column(name, position)?;
         if column < columns {

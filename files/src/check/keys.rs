@@ -77,7 +77,12 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
                 numbers(draft.keys)
             );
             let position = row.key.position;
-            findings.push(Finding::new(Rule::OutOfRange, &draft.file, position, message));
+            findings.push(Finding::new(
+                Rule::OutOfRange,
+                &draft.file,
+                position,
+                message,
+            ));
         }
     }
 }

@@ -80,14 +80,24 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
                 quoted(&row.name.value)
             );
             let position = row.name.position;
-            findings.push(Finding::new(Rule::Identifier, &draft.file, position, message));
+            findings.push(Finding::new(
+                Rule::Identifier,
+                &draft.file,
+                position,
+                message,
+            ));
         } else if is_reserved(&constant(&row.name.value)) {
             let message = format!(
                 "{} makes a macro that the C header of every catalog has: name the row otherwise",
                 quoted(&row.name.value)
             );
             let position = row.name.position;
-            findings.push(Finding::new(Rule::Identifier, &draft.file, position, message));
+            findings.push(Finding::new(
+                Rule::Identifier,
+                &draft.file,
+                position,
+                message,
+            ));
         }
     }
     let has_title = |row: &DraftRow| !own_title(row).trim().is_empty();
@@ -103,7 +113,12 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
             "no row has a title: say in a few words what went wrong".to_owned()
         };
         let position = row.title.position;
-        findings.push(Finding::new(Rule::EmptyTitle, &draft.file, position, message));
+        findings.push(Finding::new(
+            Rule::EmptyTitle,
+            &draft.file,
+            position,
+            message,
+        ));
         if !has_titles {
             break;
         }

@@ -119,7 +119,12 @@ fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(
         let constant = names::constant(subject, constant);
         let id = draft.id.value.clone();
         if let Some(other) = taken.insert(constant.clone(), id) {
-            return Err(clash(subject, Some(row.row.name.position), &other, &constant));
+            return Err(clash(
+                subject,
+                Some(row.row.name.position),
+                &other,
+                &constant,
+            ));
         }
     }
     Ok(())

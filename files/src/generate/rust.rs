@@ -181,5 +181,10 @@ fn check_identifier(draft: &Draft, what: &str, id: &At<String>) -> Result<(), Re
     } else {
         "use letters from A to Z, digits and underscores".to_owned()
     };
-    Err(ReadError::new(&draft.file, Some(id.position), problem, advice))
+    Err(ReadError::new(
+        &draft.file,
+        Some(id.position),
+        problem,
+        advice,
+    ))
 }

@@ -108,7 +108,9 @@ fn line(position: Option<Position>) -> Option<u64> {
 }
 
 fn column(position: Option<Position>) -> Option<u64> {
-    position.map(|position| position.column).filter(|column| *column > 0)
+    position
+        .map(|position| position.column)
+        .filter(|column| *column > 0)
 }
 
 /// Findings as commands of GitHub's workflows, which shows them beside the lines of the file.

@@ -272,7 +272,10 @@ fn places_are_those_of_the_file() {
     let position = |line, column| Position { line, column };
     assert_eq!(
         positions,
-        [(position(3, 1), position(3, 11)), (position(5, 1), position(5, 9))]
+        [
+            (position(3, 1), position(3, 11)),
+            (position(5, 1), position(5, 9))
+        ]
     );
     let error = read(&path.path().join("none.csv"), &Options::default()).unwrap_err();
     assert!(

@@ -70,9 +70,11 @@ pub(crate) fn mutation() -> impl Strategy<Value = Mutation> {
         (position(), any::<u8>()).prop_map(|(position, byte)| Mutation::Flip(position, byte)),
         position().prop_map(Mutation::Cut),
         (position(), length()).prop_map(|(position, length)| Mutation::Remove(position, length)),
-        (position(), position(), length()).prop_map(|(from, to, len)| Mutation::Splice(from, to, len)),
+        (position(), position(), length())
+            .prop_map(|(from, to, len)| Mutation::Splice(from, to, len)),
         position().prop_map(Mutation::Duplicate),
-        (position(), select(INSERTED)).prop_map(|(position, text)| Mutation::Insert(position, text)),
+        (position(), select(INSERTED))
+            .prop_map(|(position, text)| Mutation::Insert(position, text)),
     ]
 }
 
