@@ -142,7 +142,7 @@ fn what_is_too_much_is_an_error() {
 
 #[test]
 fn databases_that_are_none_are_errors() {
-    assert!(error("a.db", b"code,name\n").contains("no SQLite database"));
+    assert!(error("a.db", b"code,name\n").contains("not an SQLite database"));
     assert!(error("a.db", b"SQLite format 3\0").contains("cut off"));
     let mut database = rusqlite::Connection::open_in_memory().unwrap();
     let schema = "CREATE TABLE codes (code, name); INSERT INTO codes VALUES (1, x'ff');";
