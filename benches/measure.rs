@@ -20,7 +20,7 @@ pub fn throughput(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static En
     }
 }
 
-/// Looks keys up, each at a place that is known only when the answer to the one before is there.
+/// Looks keys up, each at an index that is known only when the answer to the one before is there.
 ///
 /// `zero` is not a constant to the compiler, so the answer's address goes into the next index, which
 /// it does not change. Where the compiler branches on whether there is an answer, the processor

@@ -31,8 +31,8 @@ pub fn visit(catalog: &'static Catalog, visitor: &mut impl Visitor) {
     let mut sorted: Box<[(&'static str, &'static Entry)]> = pairs().collect();
     sorted.sort_unstable_by_key(|(name, _)| *name);
     visitor.visit("binary_search", |name| {
-        let place = sorted.binary_search_by_key(&name, |(name, _)| name);
-        place.ok().map(|place| sorted[place].1)
+        let index = sorted.binary_search_by_key(&name, |(name, _)| name);
+        index.ok().map(|index| sorted[index].1)
     });
     // Over the names alone, not over rows of 88 bytes; lengths are compared before bytes.
     if entries.len() <= 1_000 {

@@ -179,7 +179,7 @@ impl Catalogs {
         }
     }
 
-    fn common_place(&self, catalog: &Catalog) -> Option<usize> {
+    fn common_rank(&self, catalog: &Catalog) -> Option<usize> {
         self.commons.iter().position(|common| *common == catalog)
     }
 
@@ -187,19 +187,19 @@ impl Catalogs {
     /// of one table.
     #[must_use]
     pub fn without_later(&self, mut rows: Vec<Row>) -> Vec<Row> {
-        let place = |row: &Row| {
-            let place = self.common_place(row.catalog);
-            place.map(|place| (row.entry().is_none(), place))
+        let rank = |row: &Row| {
+            let rank = self.common_rank(row.catalog);
+            rank.map(|rank| (row.entry().is_none(), rank))
         };
-        let first = rows.iter().filter_map(place).min();
-        rows.retain(|row| place(row).is_none_or(|place| Some(place) == first));
+        let first = rows.iter().filter_map(rank).min();
+        rows.retain(|row| rank(row).is_none_or(|rank| Some(rank) == first));
         rows
     }
 
     /// The rows of a common code in the other tables of those.
     #[must_use]
     pub fn other_commons(&self, row: &Row) -> Vec<Row> {
-        let is_common = self.common_place(row.catalog).is_some();
+        let is_common = self.common_rank(row.catalog).is_some();
         let commons = self.commons.iter().filter(|_| is_common);
         let others = commons.filter(|common| **common != row.catalog);
         others

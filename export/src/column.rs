@@ -119,7 +119,7 @@ impl Column {
 /// What the column `name` holds where all names are alike.
 const CAMEL_CASE_NAME: &str = "A stable CamelCase identifier, unique within a catalog.";
 
-/// The columns that tell a row from all others.
+/// The columns that identify a row.
 pub const PRIMARY_KEY: [&str; 2] = ["catalog", "key"];
 
 /// The columns of a dataset, in the order of every data format: [`COLUMNS`], then those that it has

@@ -1,4 +1,4 @@
-//! How a file begins and ends: enough to tell what it is, and whether this tool wrote it.
+//! How a file begins and ends: enough to detect what it is, and whether this tool wrote it.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};

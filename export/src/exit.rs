@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-/// The exit codes that `export` and `codes` share, so that a script can tell what went wrong.
+/// The exit codes that `export` and `codes` share, so that a script knows what went wrong.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[repr(u8)]
 #[non_exhaustive]

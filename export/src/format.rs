@@ -1,4 +1,4 @@
-//! What a format is, and what describes formats: the types behind the registry.
+//! What a format is, and what describes formats: the types of the registry.
 
 use std::io::{self, Write};
 

@@ -39,7 +39,7 @@ impl MapColumn {
 pub(crate) const FROM: [&str; 2] = ["from_catalog", "from_key"];
 pub(crate) const TO: [&str; 2] = ["to_catalog", "to_key"];
 
-/// The columns that tell a map from all others.
+/// The columns that identify a map.
 pub(crate) const PRIMARY_KEY: [&str; 4] = [FROM[0], FROM[1], TO[0], TO[1]];
 
 /// The columns, in the order of every format.

@@ -34,7 +34,7 @@ impl Bodies {
             DataType::Dictionary(..) => {
                 let array = array.as_ref();
                 downcast_dictionary_array!(
-                    array => Self::Dictionary(places(array), Box::new(Self::of(array.values())?)),
+                    array => Self::Dictionary(indices(array), Box::new(Self::of(array.values())?)),
                     _ => return Err(wrong(array.data_type()))
                 )
             }
@@ -50,7 +50,7 @@ impl Bodies {
             Self::Large(array) => array.len(),
             Self::View(array) => array.len(),
             Self::Fixed(array) => array.len(),
-            Self::Dictionary(places, _) => places.len(),
+            Self::Dictionary(indices, _) => indices.len(),
         }
     }
 
@@ -73,9 +73,9 @@ impl Bodies {
         Ok(match table.nulls() {
             None => values,
             Some(nulls) => {
-                let place = |(row, is_valid): (usize, bool)| is_valid.then_some(row);
-                let places = nulls.iter().enumerate().map(place);
-                Self::Dictionary(places.collect(), Box::new(values))
+                let index = |(row, is_valid): (usize, bool)| is_valid.then_some(row);
+                let indices = nulls.iter().enumerate().map(index);
+                Self::Dictionary(indices.collect(), Box::new(values))
             }
         })
     }
@@ -90,9 +90,9 @@ impl Bodies {
             Self::Large(array) => Self::Large(array.slice(row, count)),
             Self::View(array) => Self::View(array.slice(row, count)),
             Self::Fixed(array) => Self::Fixed(array.slice(row, count)),
-            Self::Dictionary(places, values) => {
-                let places = places.iter().skip(row).take(count).copied();
-                Self::Dictionary(places.collect(), values.clone())
+            Self::Dictionary(indices, values) => {
+                let indices = indices.iter().skip(row).take(count).copied();
+                Self::Dictionary(indices.collect(), values.clone())
             }
         }
     }
@@ -105,9 +105,9 @@ impl Bodies {
             Self::Large(array) => array.iter().for_each(take),
             Self::View(array) => array.iter().for_each(take),
             Self::Fixed(array) => array.iter().for_each(take),
-            Self::Dictionary(places, values) => {
-                let body = |place: &Option<usize>| place.and_then(|place| values.get(place));
-                places.iter().map(body).for_each(take);
+            Self::Dictionary(indices, values) => {
+                let body = |index: &Option<usize>| index.and_then(|index| values.get(index));
+                indices.iter().map(body).for_each(take);
             }
         }
     }
@@ -122,16 +122,16 @@ impl Bodies {
             Self::Large(array) => at(array, row, || array.value(row)),
             Self::View(array) => at(array, row, || array.value(row)),
             Self::Fixed(array) => at(array, row, || array.value(row)),
-            Self::Dictionary(places, values) => {
-                let place = places.get(row).copied().flatten();
-                place.and_then(|place| values.get(place))
+            Self::Dictionary(indices, values) => {
+                let index = indices.get(row).copied().flatten();
+                index.and_then(|index| values.get(index))
             }
         }
     }
 }
 
 /// Where each row of a dictionary is among its values.
-fn places<K: ArrowDictionaryKeyType>(
+fn indices<K: ArrowDictionaryKeyType>(
     array: &arrow_array::DictionaryArray<K>,
 ) -> Vec<Option<usize>> {
     use arrow_buffer::ArrowNativeType;

@@ -132,30 +132,30 @@ pub(crate) fn stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Boun
     PyCapsule::new_with_value(py, stream, STREAM)
 }
 
-/// The texts at places of a column, one for each place, and what says which are none.
+/// The texts at indices of a column, one for each index, and what says which are none.
 pub(crate) fn texts(
     values: &StringViewArray,
-    places: &[u32],
+    indices: &[u32],
     nulls: Option<NullBuffer>,
 ) -> StringViewArray {
     let views = values.views();
-    let view = |place: &u32| views.get(*place as usize).copied().unwrap_or_default();
-    let views = places.iter().map(view).collect();
+    let view = |index: &u32| views.get(*index as usize).copied().unwrap_or_default();
+    let views = indices.iter().map(view).collect();
     let buffers = Arc::clone(values.data_buffers());
     // SAFETY: each view is one of the column, or that of an empty text, and the buffers are those of the
     // column.
     unsafe { StringViewArray::new_unchecked(views, buffers, nulls) }
 }
 
-/// Which places of a column have no value.
-pub(crate) fn nulls(values: &dyn Array, places: &[u32]) -> Option<NullBuffer> {
+/// Which indices of a column have no value.
+pub(crate) fn nulls(values: &dyn Array, indices: &[u32]) -> Option<NullBuffer> {
     let nulls = values.nulls()?;
     let valid: Vec<bool> = nulls.iter().collect();
     let is_valid = |row: usize| {
-        let place = places.get(row).copied().unwrap_or_default();
-        valid.get(place as usize).copied().unwrap_or_default()
+        let index = indices.get(row).copied().unwrap_or_default();
+        valid.get(index as usize).copied().unwrap_or_default()
     };
-    Some(BooleanBuffer::collect_bool(places.len(), is_valid).into())
+    Some(BooleanBuffer::collect_bool(indices.len(), is_valid).into())
 }
 
 /// The exception for a column that cannot be read.

@@ -21,16 +21,16 @@ use crate::verdict::Verdict;
 /// The columns that a column of bodies becomes.
 pub(crate) struct Columns<'a> {
     catalogs: &'a Catalogs,
-    /// What each row says, by its place among all different verdicts.
+    /// What each row says, by its index among all different verdicts.
     rows: Vec<u32>,
     verdicts: Vec<Verdict>,
-    places: HashMap<Codes, u32, FxBuildHasher>,
+    indices: HashMap<Codes, u32, FxBuildHasher>,
     /// Of the rows that have one.
     text_codes: Vec<(usize, String)>,
     errors: Vec<(usize, String)>,
 }
 
-/// The place of the verdict on nothing.
+/// The index of the verdict on nothing.
 const NOTHING: u32 = 0;
 
 /// So many rows take longer than a thread takes to start.
@@ -42,7 +42,7 @@ impl<'a> Columns<'a> {
             catalogs,
             rows: Vec::new(),
             verdicts: vec![Verdict::default()],
-            places: HashMap::default(),
+            indices: HashMap::default(),
             text_codes: Vec::new(),
             errors: Vec::new(),
         }
@@ -84,19 +84,19 @@ impl<'a> Columns<'a> {
 
     fn append(&mut self, part: Part) {
         let first = self.rows.len();
-        let places = part.codes.into_iter().map(|codes| self.place(codes));
-        let places: Vec<u32> = iter::once(NOTHING).chain(places).collect();
-        let place = |local: u32| places.get(local as usize).copied().unwrap_or_default();
-        self.rows.extend(part.rows.into_iter().map(place));
+        let indices = part.codes.into_iter().map(|codes| self.index(codes));
+        let indices: Vec<u32> = iter::once(NOTHING).chain(indices).collect();
+        let index = |local: u32| indices.get(local as usize).copied().unwrap_or_default();
+        self.rows.extend(part.rows.into_iter().map(index));
         let after = |(row, text)| (first + row, text);
         self.text_codes
             .extend(part.text_codes.into_iter().map(after));
         self.errors.extend(part.errors.into_iter().map(after));
     }
 
-    fn place(&mut self, codes: Codes) -> u32 {
+    fn index(&mut self, codes: Codes) -> u32 {
         let (catalogs, verdicts) = (self.catalogs, &mut self.verdicts);
-        *self.places.entry(codes).or_insert_with(|| {
+        *self.indices.entry(codes).or_insert_with(|| {
             let verdict = Verdict::of(codes, catalogs).unwrap_or(Verdict::SUCCESS);
             verdicts.push(verdict);
             number(verdicts.len() - 1)
@@ -108,8 +108,8 @@ impl<'a> Columns<'a> {
         let (rows, verdicts) = (&self.rows, &self.verdicts);
         let of_number = |get: fn(&Verdict) -> Option<i32>| -> ArrayRef {
             let values: Int32Array = verdicts.iter().map(get).collect();
-            let number = |place: &u32| values.values().get(*place as usize).copied();
-            let numbers = rows.iter().map(|place| number(place).unwrap_or_default());
+            let number = |index: &u32| values.values().get(*index as usize).copied();
+            let numbers = rows.iter().map(|index| number(index).unwrap_or_default());
             Arc::new(Int32Array::new(numbers.collect(), nulls(&values, rows)))
         };
         let entries: Vec<_> = verdicts.iter().map(|one| one.row.map(PyEntry)).collect();
@@ -126,8 +126,8 @@ impl<'a> Columns<'a> {
         let retryable = entries.iter().map(|entry| entry.as_ref()?.retryable());
         let retryable: Vec<bool> = retryable.map(Option::unwrap_or_default).collect();
         let is_retryable = |row: usize| {
-            let place = rows.get(row).copied().unwrap_or_default();
-            retryable.get(place as usize).copied().unwrap_or_default()
+            let index = rows.get(row).copied().unwrap_or_default();
+            retryable.get(index as usize).copied().unwrap_or_default()
         };
         let is_retryable = BooleanBuffer::collect_bool(rows.len(), is_retryable);
         // Columns that are unknown together share what says so.
@@ -166,7 +166,7 @@ impl<'a> Columns<'a> {
 
 /// What a part of a chunk of bodies says.
 struct Part {
-    /// The place of the codes of each row, from 1; those of nothing are 0.
+    /// The index of the codes of each row, from 1; those of nothing are 0.
     rows: Vec<u32>,
     /// All different codes.
     codes: Vec<Codes>,
@@ -182,17 +182,17 @@ impl Part {
             text_codes: Vec::new(),
             errors: Vec::new(),
         };
-        let mut places: HashMap<Codes, u32, FxBuildHasher> = HashMap::default();
+        let mut indices: HashMap<Codes, u32, FxBuildHasher> = HashMap::default();
         bodies.for_each(|body| {
             let row = part.rows.len();
-            let place = match body.map(body::read) {
+            let index = match body.map(body::read) {
                 None => NOTHING,
                 Some(Ok(found)) => {
                     if let FoundKind::TextError(error) = found {
                         part.text_codes.push((row, error.code().to_string()));
                     }
                     let codes = body::codes(&found, catalogs);
-                    *places.entry(codes).or_insert_with(|| {
+                    *indices.entry(codes).or_insert_with(|| {
                         part.codes.push(codes);
                         number(part.codes.len())
                     })
@@ -202,15 +202,15 @@ impl Part {
                     NOTHING
                 }
             };
-            part.rows.push(place);
+            part.rows.push(index);
         });
         part
     }
 }
 
-/// A place as a row keeps it. More than it can count have no memory, either.
-fn number(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(NOTHING)
+/// A index as a row keeps it. More than it can count have no memory, either.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(NOTHING)
 }
 
 /// A column of so many rows in which few have a text: without any, its memory is not even touched.

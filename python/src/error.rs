@@ -72,9 +72,11 @@ pub(crate) fn decode_error(
 
 /// The exception of a file that could not be read.
 pub(crate) fn catalog_error(py: Python<'_>, error: &ReadError) -> PyErr {
-    let place = error.place();
-    let line = place.map(|place| place.line);
-    let column = place.map(|place| place.column).filter(|column| *column > 0);
+    let position = error.position();
+    let line = position.map(|position| position.line);
+    let column = position
+        .map(|position| position.column)
+        .filter(|column| *column > 0);
     let facts = (error.file(), line, column);
     file_error(
         py,
@@ -92,9 +94,9 @@ pub(crate) fn database_error(
     line: Option<u64>,
     problem: &str,
 ) -> PyErr {
-    let place = line.map_or_else(String::new, |line| format!(":{line}"));
+    let position = line.map_or_else(String::new, |line| format!(":{line}"));
     let advice = "check its table of codes";
-    let message = format!("{file}{place}: {problem}: {advice}");
+    let message = format!("{file}{position}: {problem}: {advice}");
     file_error(py, message, (file, line, None), problem, advice)
 }
 

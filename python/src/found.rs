@@ -62,7 +62,7 @@ pub(crate) fn scan(
     let found = py.detach(search);
     // The end of the last one, in bytes and in characters.
     let (mut bytes, mut characters) = (0, 0);
-    let mut place = |end: usize| {
+    let mut offset = |end: usize| {
         let between = text.get(bytes..end).unwrap_or_default();
         characters += between.chars().count();
         bytes = end;
@@ -70,8 +70,8 @@ pub(crate) fn scan(
     };
     let found = found.into_iter().map(|found| {
         Ok(PyFound {
-            start: place(found.range.start),
-            end: place(found.range.end),
+            start: offset(found.range.start),
+            end: offset(found.range.end),
             response: Py::new(py, PyResponse::of(&found.kind))?,
             certainty: match found.certainty {
                 Certainty::Exact => "exact",

@@ -96,7 +96,7 @@ fn rows(py: Python<'_>, file: &str, options: &Options) -> PyResult<Vec<Draft>> {
     };
     let drafts = py.detach(|| read_bytes(file, rows.as_bytes(), &options));
     drafts.map_err(|error| {
-        let line = error.place().map(|place| place.line);
+        let line = error.position().map(|position| position.line);
         database_error(py, file, line, error.problem())
     })
 }

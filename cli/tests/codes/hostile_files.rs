@@ -102,7 +102,10 @@ fn what_has_too_much_in_it_is_an_error() {
             "{ printf '[\"'; head -c 60000000 /dev/zero | tr '\\0' x; } > a.json",
             "a.json:1:",
         ),
-        ("head -c 60000000 /dev/zero > a.db", "not an SQLite database"),
+        (
+            "head -c 60000000 /dev/zero > a.db",
+            "not an SQLite database",
+        ),
         (
             "\"$0\" export --sqlite b.db; head -c 20000 b.db > a.db",
             "a.db: error: ",

@@ -1,4 +1,4 @@
-//! The binary `export`, run for real: what it writes, refuses and leaves behind.
+//! The binary `export`, run for real: what it writes, rejects and leaves behind.
 
 use std::fs;
 use std::process::{Command, Stdio};

@@ -151,7 +151,7 @@ impl Table<'static> {
         self.build(row, topic, remedy)
     }
 
-    /// The entry of a row, by the places of its topic and its remedy. After the last of them there
+    /// The entry of a row, by the indices of its topic and its remedy. After the last of them there
     /// is none, and nothing is known.
     const fn build(&self, row: &Row<'static>, topic: u8, remedy: u8) -> Entry {
         #[cfg(not(feature = "text"))]

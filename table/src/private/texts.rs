@@ -86,12 +86,12 @@ const fn hash(text: &str) -> usize {
 /// Texts that differ, in a hash table: a comparison of each with each would take minutes.
 pub(super) struct Distinct<'a> {
     texts: &'a [&'a str],
-    /// One more than the place of a text; 0 where there is none.
+    /// One more than the index of a text; 0 where there is none.
     slots: &'a [u16],
 }
 
 impl<'a> Distinct<'a> {
-    /// The table of texts, in more slots than there are texts, all 0; or the place of a text that is
+    /// The table of texts, in more slots than there are texts, all 0; or the index of a text that is
     /// there a second time.
     pub(super) const fn new(texts: &'a [&'a str], slots: &'a mut [u16]) -> Result<Self, usize> {
         let length = texts.len();
@@ -108,11 +108,11 @@ impl<'a> Distinct<'a> {
         Ok(Self { texts, slots })
     }
 
-    /// The place of a text.
+    /// The index of a text.
     pub(super) const fn find(&self, text: &str) -> Option<usize> {
         match self.slots[slot(self.texts, self.slots, text)] {
             0 => None,
-            place => Some(place as usize - 1),
+            index => Some(index as usize - 1),
         }
     }
 }
