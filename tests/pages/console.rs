@@ -10,8 +10,8 @@ use std::process::Output;
 use crate::page::{Page, pages, root};
 use crate::shell::{build_codes, is_installed, new_directory, run};
 
-/// A guide for a clone of a directory, whose files it changes.
-const MOTOR: &str = "examples/motor";
+/// A guide for a clone of its directory, whose files it changes.
+pub(crate) const MOTOR: &str = "examples/motor/README.md";
 
 /// A command, and what a page shows of its output.
 struct Command<'a> {
@@ -46,7 +46,7 @@ fn commands(page: &Page) -> Vec<Command<'_>> {
     commands
 }
 
-/// What a command prints, or why it is no good; nothing where it cannot be run here.
+/// What a command prints, or how it fails; nothing where it cannot be run here.
 fn printed(directory: &Path, command: &str) -> Option<Result<String, String>> {
     if command.starts_with("sqlite3 ") && !is_installed("sqlite3") {
         assert!(
@@ -75,7 +75,7 @@ fn printed(directory: &Path, command: &str) -> Option<Result<String, String>> {
 
 /// Files that a page expects to be there.
 fn set_up(page: &Page, directory: &Path) {
-    if page.path != format!("{MOTOR}/README.md") {
+    if page.path != MOTOR {
         return;
     }
     let commands = "set -e
@@ -86,7 +86,7 @@ fn set_up(page: &Page, directory: &Path) {
         git add .
         git -c user.name=Team -c user.email=team@example.com commit --quiet --message 'Edition 2'
         git update-ref refs/remotes/origin/main HEAD";
-    let example = root().join(MOTOR);
+    let example = root().join(MOTOR).with_file_name("");
     let output = run(directory, &format!("EXAMPLE={example:?}\n{commands}"));
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{stderr}");
@@ -137,7 +137,7 @@ fn every_command_prints_what_its_page_shows() {
 
 #[test]
 fn job_of_the_motor_guide_runs_a_command_that_the_guide_shows() {
-    let page = Page::read(&format!("{MOTOR}/README.md"));
+    let page = Page::read(MOTOR);
     let jobs: Vec<_> = page
         .blocks
         .iter()

@@ -9,14 +9,14 @@ const HOST: &str = "benches/RESULTS.md";
 const DEVICE: &str = "firmware/README.md";
 const LOGS: &str = "benches/logs/RESULTS.md";
 
-/// A cell of the first row with a label behind a line of a file.
+/// A cell of the first row with a label after a line of a file.
 fn cell(file: &str, after: &str, label: &str, column: usize) -> String {
     let text = fs::read_to_string(root().join(file)).unwrap();
     let (_, rest) = text.split_once(&format!("\n{after}\n")).unwrap();
     let row = rest
         .lines()
         .find(|line| line.starts_with(&format!("| {label} |")));
-    let row = row.unwrap_or_else(|| panic!("{file} has no {label} behind {after}"));
+    let row = row.unwrap_or_else(|| panic!("{file} has no {label} after {after}"));
     row.split(" | ")
         .nth(column)
         .unwrap()

@@ -18,7 +18,7 @@ fn targets(prose: &str) -> impl Iterator<Item = &str> {
     targets.filter(|target| !target.contains("://") && !target.contains("::"))
 }
 
-/// What a link to a heading says behind `#`.
+/// What a link to a heading says after `#`.
 fn anchors(prose: &str) -> Vec<String> {
     let headings = prose.lines().filter(|line| line.starts_with('#'));
     let anchor = |heading: &str| {

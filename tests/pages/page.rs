@@ -19,7 +19,7 @@ pub(crate) struct Page {
 
 /// A fenced block.
 pub(crate) struct Block {
-    /// What is behind the opening fence.
+    /// The info string: what follows the opening fence.
     pub(crate) info: String,
     /// The number of its first line, from 1.
     pub(crate) line: usize,
