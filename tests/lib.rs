@@ -29,6 +29,21 @@ pub static REMEDIES: [Remedy; 3] = [
 
 include!(concat!(env!("OUT_DIR"), "/catalogs.rs"));
 
+// The pages whose Rust is not that of one crate alone.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+mod pages {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../CONTRIBUTING.md")]
+    struct Contributing;
+    #[doc = include_str!("../export/README.md")]
+    struct Export;
+    #[doc = include_str!("../firmware/README.md")]
+    struct Firmware;
+    #[doc = include_str!("../guide/firmware.md")]
+    struct FirmwareGuide;
+    #[doc = include_str!("../guide/retry.md")]
+    struct RetryGuide;
+    #[doc = include_str!("../guide/editions.md")]
+    struct EditionsGuide;
+}

@@ -4,7 +4,7 @@ Usage: compare.py [prepare | measure]
 
 `prepare` installs the peers, builds and generates the logs, all in target/logs, and checks that every
 tool gives the same answers. `measure` times them and writes RESULTS.md beside this file, and its
-tables into the README. Without an argument both are done. Needs Rust, Python 3 with venv, jq and
+tables into benches/COMPARE.md. Without an argument both are done. Needs Rust, Python 3 with venv, jq and
 ripgrep (installed where apt-get is there).
 """
 
@@ -20,7 +20,8 @@ import processes
 from generate import SHAPES
 from processes import CORES, PYTHON, RELEASE, ROOT, run, seconds
 
-RESULTS, README = HERE / "RESULTS.md", ROOT / "README.md"
+RESULTS, PAGE = HERE / "RESULTS.md", HERE.parent / "COMPARE.md"
+QUERY = ROOT / "export/README.md"
 WORK = processes.TARGET / "logs"
 CSV, JSON, PARQUET = WORK / "codes.csv", WORK / "codes.json", WORK / "codes.parquet"
 LINES = 1_000_000
@@ -146,8 +147,8 @@ def check():
 
 
 def check_query():
-    """The query of the README counts what `codes` counts."""
-    query = README.read_text(encoding="utf-8").split("```sql\n")[-1].split("```")[0]
+    """The query of export/README.md counts what `codes` counts."""
+    query = QUERY.read_text(encoding="utf-8").split("```sql\n")[-1].split("```")[0]
     script = f"""
 import duckdb
 duckdb.sql("CREATE VIEW codes AS FROM '{PARQUET}'")
@@ -159,7 +160,7 @@ print(sum(count for _, _, count in rows), sum(count for _, retry, count in rows 
     failures, later = map(int, run([PYTHON, "-c", script], stdout=subprocess.PIPE).stdout.split())
     summary = json.loads(run(codes("summarize", path(NDJSON, SHORT), 1), stdout=subprocess.PIPE).stdout)
     groups = {group["value"]: group["count"] for group in summary["groups"] if group["by"] == "retry"}
-    assert (failures, later) == (summary["failures"], groups["later"]), "the query of the README"
+    assert (failures, later) == (summary["failures"], groups["later"]), "the query of export/README.md"
 
 
 def compare():
@@ -287,11 +288,11 @@ reading the bytes alone takes.
 {goals}""",
         encoding="utf-8",
     )
-    text = README.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     mark = "<!-- benches/logs/RESULTS.md logs -->\n"
     before, marked = text.split(mark, 1)
     _, after = marked.split("<!-- end -->", 1)
-    README.write_text(f"{before}{mark}{tables}<!-- end -->{after}", encoding="utf-8")
+    PAGE.write_text(f"{before}{mark}{tables}<!-- end -->{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
 //! `report`: turns the measurements of `cargo bench -p qcloud-codes-benches` into `RESULTS.md`,
-//! `lookup.svg` and `scale.svg` in this folder, and renews the tables of the README.
+//! `lookup.svg` and `scale.svg` in this folder, and renews the tables of `COMPARE.md`.
 
 mod chart;
+mod compare;
 mod compile_time;
 mod goals;
 mod label;
 mod machine;
 mod measurements;
-mod readme;
 mod results;
 mod scale;
 
@@ -40,9 +40,9 @@ fn report() -> Result<(), Box<dyn Error>> {
     let results = results::page(&measurements, compile_times)?;
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = folder.join("../README.md");
-    let renewed = readme::renew(&fs::read_to_string(&readme)?, &results)?;
-    fs::write(readme, renewed)?;
+    let page = folder.join("COMPARE.md");
+    let renewed = compare::renew(&fs::read_to_string(&page)?, &results)?;
+    fs::write(page, renewed)?;
     fs::write(folder.join("RESULTS.md"), results)?;
     fs::write(folder.join("lookup.svg"), lookup)?;
     fs::write(folder.join("scale.svg"), scale)?;

@@ -106,7 +106,7 @@ fn ratios(all: &Measurements, groups: &[(&str, String)]) -> Result<String, Missi
     Ok(table)
 }
 
-/// Beside time and instructions what it was made for: the README shows it.
+/// Beside time and instructions what it was made for: COMPARE.md shows it.
 fn lookup_in_short(all: &Measurements) -> Result<String, Missing> {
     let mut table = String::from(
         "| | time, 63 codes | instructions | time, 10,000 codes |\n|---|--:|--:|--:|\n",

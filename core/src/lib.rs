@@ -1,48 +1,15 @@
-//! The error codes of Tencent Cloud's API, v2 and 3.0, as catalogs that link anywhere.
+#![doc = include_str!("../README.md")]
 //!
-//! ```
-//! use qcloud_codes::{Actor, decode};
+//! # Where to find what
 //!
-//! let body = br#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#;
-//! let diagnosis = decode(body)?.diagnose().unwrap();
-//! assert_eq!(diagnosis.title(), Some("Invalid ProjectID parameter"));
-//! assert_eq!(diagnosis.actor(), Some(Actor::Caller));
-//! assert!(!diagnosis.is_retryable());
-//! # Ok::<(), qcloud_codes::DecodeError>(())
-//! ```
-//!
-//! A failed call answers with JSON as above. The `code` is a common code, in [`COMMON`] or, as later
-//! pages have them, [`COMMON_LATER`]; the number in brackets is a module's, in [`CDN`] for that module
-//! or, in the Chinese edition, [`CDN_CN`]. A number means something in its catalog only: other products
-//! use the same ones for other errors. Codes of API 3.0 are texts, in [`API3`], as are those of v2's
-//! revised interfaces, in [`V2_TEXT`]. `EDITIONS.md` beside the source tells them apart.
-//!
-//! - [`Catalog`]: look a code or a name up.
+//! - [`Catalog`]: look a code or a name up. [`COMMON`] and [`COMMON_LATER`] have the common codes,
+//!   [`CDN`] and [`CDN_CN`] those of a module, [`V2_TEXT`] and [`API3`] those that are texts.
 //! - [`decode`], [`scan`]: read a response, from JSON or from any text around it.
 //! - [`decode_at`]: the response under a key of a larger object. [`decode_text_error`]: a text code.
 //! - [`Diagnosis`]: what broke, who has to act, whether a retry helps. The [guide]
 //!   walks one failure from its bytes to the back-off.
 //! - [`History`], [`Tally`], [`ReplayGuard`]: what an agent keeps, in fixed memory.
-//!
-//! # Cost
-//!
-//! The crate is `no_std`, allocates nothing, holds no state and has no `unsafe` code. All tables
-//! are constant data, solved by the compiler. A lookup by number is a `const fn` of one
-//! multiplication, one shift, two loads and a comparison, the same for hits and misses. Decoding
-//! is one pass over the bytes.
-//!
-//! # Features
-//!
-//! | feature | default | adds | depends on |
-//! |---|---|---|---|
-//! | `editions` | yes | the rule that reads a response of an unknown product, and with it [`CDN`], [`CDN_CN`], [`COMMON_LATER`], [`V2_TEXT`] and [`API3`]; without it [`Response::diagnose`] knows [`COMMON`] alone, and only catalogs that a program names are linked | `text` |
-//! | `text` | yes | titles, explanations and instructions | |
-//! | `names` | yes | public names and [`Catalog::get_by_name`] | `phf`, on 64-bit targets |
-//! | `heapless` | no | [`History`], [`Tally`], [`Text::to_heapless`] | `heapless` |
-//! | `serde` | no | `Serialize` for [`Entry`], [`Diagnosis`], [`Code`] and the ids; `Deserialize` for [`Code`] and the ids | `serde` |
-//! | `defmt` | no | `defmt::Format` for all public types: numbers and interned text | `defmt` |
-//!
-//! Without any the crate has no dependency, and a row takes 12 bytes on a 32-bit device.
+//! - [`catalog!`], [`Dataset`]: tables of your own.
 
 #![no_std]
 #![forbid(unsafe_code)]

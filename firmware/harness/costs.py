@@ -5,7 +5,7 @@ from .tools import FIRMWARE, ROOT, Failure, run, step
 
 MEASURED = FIRMWARE / "measured.tsv"
 BUDGETS = FIRMWARE / "budgets.tsv"
-README = ROOT / "README.md"
+README = FIRMWARE / "README.md"
 BOARDS = ["Cortex-M3", "Cortex-M0"]
 WITHOUT_FEATURES = ["nothing", "rows", "index", "codes", "decoder", "diagnosis"]
 SIZES = [63, 240, 600, 3000]
@@ -132,7 +132,7 @@ def check(measured, bless):
     if bless:
         README.write_text(right)
     elif told != right:
-        raise Failure("the tables of README.md are not those of firmware/measured.tsv: "
+        raise Failure("the tables of firmware/README.md are not those of firmware/measured.tsv: "
                       "say firmware/run --bless")
 
 

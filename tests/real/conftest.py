@@ -233,8 +233,8 @@ def in_order(rows):
 
 
 def short_join():
-    """The query of the README that explains responses and counts them."""
-    readme = (ROOT / "README.md").read_text()
+    """The query of export/README.md that explains responses and counts them."""
+    readme = (ROOT / "export/README.md").read_text()
     return readme.split("```sql\n", 1)[1].split("```", 1)[0]
 
 

@@ -1,4 +1,4 @@
-"""The READMEs: every line that loads a file and every recipe is run, and prints what it says."""
+"""export/README.md: every line that loads a file and every recipe is run, and prints what it says."""
 
 import collections
 import csv
@@ -12,7 +12,8 @@ import pytest
 from conftest import ROOT, counted_join, in_order, module, program, run, short_join
 
 LINE = re.compile(r"^\| `--(\w+) [^|]*\|[^|]*\| `([^`]+)` \| `([^`]+)` \|$", re.MULTILINE)
-TABLE = LINE.findall((ROOT / "README.md").read_text())
+PAGE = (ROOT / "export/README.md").read_text()
+TABLE = LINE.findall(PAGE)
 
 
 def test_every_format_has_a_line(export):
@@ -30,7 +31,9 @@ def test_the_line_prints_what_it_says(option, command, shown, data, tmp_path):
     assert run("bash", "-c", command, cwd=pathlib.Path(tmp_path)).strip() == shown
 
 
-RECIPES = re.findall(r"^```(\w+)\n(.*?)^```$", (ROOT / "export/README.md").read_text(),
+# The section that leads there.
+RECIPES = re.findall(r"^```(\w+)\n(.*?)^```$",
+                     PAGE.split("## From a log to a table\n")[1].split("\n## ")[0],
                      re.MULTILINE | re.DOTALL)
 
 
@@ -73,7 +76,7 @@ def test_the_recipes_lead_from_a_log_to_the_same_table(way, data, rows, response
     assert {(title, retry): int(failures) for title, retry, failures in found} == expected
 
 
-def test_the_join_of_the_readme_agrees_with_the_longer_one(data, responses):
+def test_the_join_of_the_page_agrees_with_the_longer_one(data, responses):
     connection = module("duckdb").connect()
     connection.execute(f"CREATE VIEW codes AS FROM '{data}/codes.parquet'")
     connection.execute("CREATE TABLE responses (code INTEGER, message VARCHAR)")

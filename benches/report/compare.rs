@@ -1,20 +1,20 @@
-//! The tables that the README takes over from `RESULTS.md`.
+//! The tables that `COMPARE.md` takes over from `RESULTS.md`.
 
 const FILE: &str = "benches/RESULTS.md";
 
-/// The README with the tables of new results between its marks, such as
+/// The page with the tables of new results between its marks, such as
 /// `<!-- benches/RESULTS.md lookup -->` and `<!-- end -->`; an error names what is missing.
-pub(crate) fn renew(readme: &str, results: &str) -> Result<String, String> {
+pub(crate) fn renew(page: &str, results: &str) -> Result<String, String> {
     let start = format!("<!-- {FILE} ");
-    let (before, rest) = readme
+    let (before, rest) = page
         .split_once(&start)
-        .ok_or("the README takes no results over")?;
+        .ok_or("COMPARE.md takes no results over")?;
     let mut new = before.to_owned();
     for part in rest.split(&start) {
         let (name, old) = part.split_once(" -->\n").ok_or("a mark is open")?;
         let (_, after) = old
             .split_once("<!-- end -->")
-            .ok_or_else(|| format!("the README does not say where `{name}` ends"))?;
+            .ok_or_else(|| format!("COMPARE.md does not say where `{name}` ends"))?;
         let table = results
             .split_once(&format!("<!-- {name} -->\n"))
             .and_then(|(_, table)| table.split_once(&format!("<!-- /{name} -->")))

@@ -1,0 +1,60 @@
+//! Commands, run as a reader runs them.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{fs, iter};
+
+use crate::page::root;
+
+/// Runs a command in a directory, by a shell that finds the program `codes`.
+pub(crate) fn run(directory: &Path, command: &str) -> Output {
+    Command::new("bash")
+        .args(["-c", command])
+        .current_dir(directory)
+        // Those that `cargo test` sets would make the cargo of the page another one.
+        .env_remove("CARGO")
+        .env_remove("CARGO_MANIFEST_DIR")
+        .env("CARGO_TARGET_DIR", target_directory())
+        .env("PATH", path_with(&programs_directory()))
+        .output()
+        .unwrap()
+}
+
+pub(crate) fn is_installed(program: &str) -> bool {
+    let output = Command::new(program).arg("--version").output();
+    output.is_ok_and(|output| output.status.success())
+}
+
+/// Builds `codes`. With all tests it is there; with these alone it is not.
+pub(crate) fn build_codes() {
+    if !programs_directory().join("codes").exists() {
+        let built = run(root(), "cargo build --workspace --bin codes");
+        assert!(built.status.success());
+    }
+}
+
+/// A new directory inside the checkout, where cargo finds the workspace and where files that a page
+/// writes are in nobody's way.
+pub(crate) fn new_directory() -> tempfile::TempDir {
+    fs::create_dir_all(root().join("target")).unwrap();
+    tempfile::tempdir_in(root().join("target")).unwrap()
+}
+
+/// The directory of the programs that were built with these tests.
+fn programs_directory() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    program.ancestors().nth(2).unwrap().to_path_buf()
+}
+
+/// The target directory that these tests were built in.
+fn target_directory() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    program.ancestors().nth(3).unwrap().to_path_buf()
+}
+
+fn path_with(directory: &Path) -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let directories = std::env::split_paths(&path);
+    std::env::join_paths(iter::once(directory.to_path_buf()).chain(directories)).unwrap()
+}

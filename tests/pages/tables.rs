@@ -1,0 +1,31 @@
+//! Tables that a page takes over from the results of measurements.
+
+use std::fs;
+
+use crate::page::{pages, root};
+
+/// What is between `<!-- NAME -->` and `<!-- /NAME -->` in a file.
+pub(crate) fn table(file: &str, name: &str) -> String {
+    let text = fs::read_to_string(root().join(file)).unwrap();
+    let (_, rest) = text.split_once(&format!("<!-- {name} -->\n")).unwrap();
+    let (table, _) = rest.split_once(&format!("<!-- /{name} -->")).unwrap();
+    table.to_owned()
+}
+
+/// A table between `<!-- FILE NAME -->` and `<!-- end -->` is that of the file.
+#[test]
+fn tables_are_those_of_the_result_files() {
+    let mut seen = 0;
+    for page in pages() {
+        let parts: Vec<_> = page.text.split("<!-- end -->").collect();
+        let (_, parts) = parts.split_last().unwrap();
+        for part in parts {
+            let (_, part) = part.rsplit_once("\n<!-- ").unwrap();
+            let (mark, shown) = part.split_once(" -->\n").unwrap();
+            let (file, name) = mark.split_once(' ').unwrap();
+            assert_eq!(shown, table(file, name), "{}: {mark}", page.path);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 3, "pages show results");
+}
