@@ -54,7 +54,7 @@ fn every_number_from_minus_65536_to_131071_agrees_with_a_scan() {
     }
 }
 
-/// 64-bit targets trade space for time; `table/tests/sizes.rs` has the sizes of small catalogs.
+/// 64-bit targets trade space for time; `table/tests/codetable/sizes.rs` has the sizes of small catalogs.
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn an_index_takes_20_to_42_bytes_a_row_beyond_one_level() {

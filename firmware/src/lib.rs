@@ -7,7 +7,7 @@ pub mod console;
 mod halt;
 pub mod probe;
 // The sizes that the documentation states, here those on 32-bit devices.
-#[path = "../../core/tests/sizes.rs"]
+#[path = "../../core/tests/qcloud_codes/sizes.rs"]
 mod sizes;
 pub mod stack;
 pub mod ticks;

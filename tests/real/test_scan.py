@@ -10,11 +10,11 @@ TEXTS = 12_000
 # Lines to begin with: the samples of the reader's own tests, and its documentation.
 SAMPLES = [
     "core/src/response/scan.rs",
-    "core/tests/scan.rs",
-    "core/tests/scan_any.rs",
-    "core/tests/scan_none.rs",
-    "core/tests/text_errors.rs",
-    "core/tests/reading.rs",
+    "core/tests/qcloud_codes/scan.rs",
+    "core/tests/qcloud_codes/scan_any.rs",
+    "core/tests/qcloud_codes/scan_none.rs",
+    "core/tests/qcloud_codes/text_errors.rs",
+    "core/tests/qcloud_codes/reading.rs",
     "core/tests/data/labelled.tsv",
     "core/tests/data/words.tsv",
     "core/tests/data/responses.ndjson",

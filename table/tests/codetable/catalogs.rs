@@ -1,5 +1,5 @@
 //! Catalogs of each kind of key. All share their topics and remedies.
-#![allow(dead_code, reason = "each test asks for some of them")]
+#![allow(dead_code, reason = "`allocations.rs` needs only some of them")]
 
 use codetable::{Actor, Catalog, Dataset, Remedy, Retry, Topic};
 

@@ -1,17 +1,12 @@
 //! `scan` on any text at all, and against `decode` where the text is JSON.
 
-mod corpus;
-mod property;
-mod responses;
-mod scanned;
-
-use corpus::RESPONSES;
+use crate::corpus::RESPONSES;
+use crate::responses::{change, response};
+use crate::scanned::first;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use qcloud_codes::{Certainty, FoundKind, Response, decode, scan_with};
-use responses::{change, response};
-use scanned::first;
 
 /// Checks what must hold of any text.
 #[track_caller]
@@ -293,7 +288,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(property::cases(2_000))]
+    #![proptest_config(crate::property::cases(2_000))]
 
     #[test]
     fn any_soup_of_pieces_holds_to_the_rules(soup in soup()) {

@@ -1,7 +1,5 @@
 //! Texts of a response: escapes decoded on demand, by every way to read them.
 
-mod property;
-
 use proptest::prelude::*;
 use qcloud_codes::{Text, decode};
 
@@ -182,7 +180,7 @@ fn written() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(property::cases(2_000))]
+    #![proptest_config(crate::property::cases(2_000))]
 
     #[test]
     fn any_string_reads_as_serde_json_reads_it(raw in written()) {

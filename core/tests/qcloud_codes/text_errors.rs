@@ -1,13 +1,10 @@
 //! Responses whose codes are texts: of API 3.0, and of the revised interfaces of v2.
 
-mod property;
-mod scanned;
-
+use crate::scanned::first;
 use proptest::prelude::*;
 use qcloud_codes::{
     Certainty, DecodeErrorKind, FoundKind, Text, TextError, decode, decode_text_error,
 };
-use scanned::first;
 
 /// A body, and its code, its message and whether it is enveloped; of a success nothing.
 type Case = (
@@ -219,7 +216,7 @@ fn a_response_before_or_around_a_text_code_goes_before_it() {
 }
 
 proptest! {
-    #![proptest_config(property::cases(512))]
+    #![proptest_config(crate::property::cases(512))]
 
     /// What is decoded is what a parser of JSON reads.
     #[test]

@@ -1,11 +1,8 @@
 //! `decode` on brackets in brackets, up to the depth that it accepts, and beyond.
 
-mod oracle;
-mod property;
-
 use std::thread;
 
-use oracle::{Fault, actual, check, expected};
+use crate::oracle::{Fault, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -300,7 +297,7 @@ fn check_first_fault(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(property::cases(2_000))]
+    #![proptest_config(crate::property::cases(2_000))]
 
     #[test]
     fn any_payload_is_skipped_or_too_deep(stretches in stretches()) {

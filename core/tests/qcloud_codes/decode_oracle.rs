@@ -1,17 +1,12 @@
 //! `decode` against `serde_json`: what is accepted, what is read, and why the rest is refused.
 
-mod corpus;
-mod oracle;
-mod property;
-mod responses;
-
-use corpus::RESPONSES;
-use oracle::{Fault, actual, check, expected};
+use crate::corpus::RESPONSES;
+use crate::oracle::{Fault, actual, check, expected};
+use crate::responses::{change, response};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use qcloud_codes::{DecodeErrorKind, decode};
-use responses::{change, response};
 use serde::de::IgnoredAny;
 
 #[test]
@@ -169,7 +164,7 @@ fn text_behind_the_object_is_refused_unless_it_is_white_space() {
 }
 
 proptest! {
-    #![proptest_config(property::cases(2_000))]
+    #![proptest_config(crate::property::cases(2_000))]
 
     #[test]
     fn an_object_is_read_as_serde_json_reads_it(response in response()) {
@@ -251,7 +246,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(property::cases(2_000_000))]
+    #![proptest_config(crate::property::cases(2_000_000))]
 
     #[test]
     #[ignore = "two million inputs: run it with --release"]

@@ -108,7 +108,7 @@ fn every_truncation_and_changed_byte_is_judged_as_serde_json_judges_it() {
 
 #[test]
 fn responses_are_found_under_keys() {
-    let bodies = include_str!("data/responses.ndjson").lines();
+    let bodies = include_str!("../data/responses.ndjson").lines();
     // Half a surrogate pair has no place in a `Value`.
     for body in bodies.filter(|body| serde_json::from_str::<Value>(body).is_ok()) {
         let text = format!(r#"{{"b":0,"a":{{"body":{body}}},"c":[1]}}"#);

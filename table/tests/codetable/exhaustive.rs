@@ -1,8 +1,6 @@
 //! The lookup by number over its whole key space, against walks through the entries.
 
-mod catalogs;
-
-use catalogs::{HEXADECIMAL, REMEDIES, SIGNED, TOPICS, UNSIGNED};
+use crate::catalogs::{HEXADECIMAL, REMEDIES, SIGNED, TOPICS, UNSIGNED};
 use codetable::__private::{self, Links, Nouns, Row, RowKey, Table};
 use codetable::{Catalog, Code, Entry, KeyKind};
 
@@ -28,7 +26,7 @@ macro_rules! exhaust {
     ($($name:ident $catalog:expr;)+) => {
         $(
             #[test]
-            #[ignore = "all 2^32 codes: cargo test --release -p codetable --test exhaustive -- --ignored"]
+            #[ignore = "all 2^32 codes: cargo test --release -p codetable --test codetable -- --ignored"]
             fn $name() {
                 check(&$catalog);
             }

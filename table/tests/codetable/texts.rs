@@ -1,8 +1,6 @@
 //! Keys that are texts.
 
-mod catalogs;
-
-use catalogs::{TEXT, text};
+use crate::catalogs::{TEXT, text};
 use codetable::{Code, Entry, Key, KeyKind};
 
 const KEYS: [&str; 6] = [

@@ -57,7 +57,7 @@ mod chinese_cdn {
 
     /// Code, constant, instruction as the page words it, remedy, codes that mean the same.
     fn facts() -> Vec<[&'static str; 5]> {
-        let file = include_str!("data/cdn_cn.tsv");
+        let file = include_str!("../data/cdn_cn.tsv");
         let header = ["code", "constant", "instruction", "remedy", "same_as"];
         lines(file, header)
     }
@@ -165,7 +165,7 @@ mod later_common {
 
     /// Code, constant, remedy, and what became of it against the source document's table.
     fn facts() -> Vec<[&'static str; 4]> {
-        let file = include_str!("data/common_later.tsv");
+        let file = include_str!("../data/common_later.tsv");
         lines(file, ["code", "constant", "remedy", "against_common"])
     }
 
@@ -251,7 +251,7 @@ mod texts {
 
     /// Catalog, key, remedy.
     fn facts() -> Vec<[&'static str; 3]> {
-        let file = include_str!("data/texts.tsv");
+        let file = include_str!("../data/texts.tsv");
         lines(file, ["catalog", "key", "remedy"])
     }
 

@@ -1,7 +1,5 @@
 //! The sizes that the documentation states, on both pointer widths.
 
-mod catalogs;
-
 use codetable::__private::Links;
 use codetable::{Catalog, Code, Entry};
 
@@ -35,11 +33,11 @@ const fn has_documented_index(catalog: &Catalog) -> bool {
     catalog.index_size() == bytes(2 * rows, 2_048)
 }
 
-const _: () = assert!(catalogs::TEXT.index_size() == 0);
+const _: () = assert!(crate::catalogs::TEXT.index_size() == 0);
 
 #[test]
 fn an_index_of_a_few_rows_is_as_large_as_documented() {
-    for catalog in catalogs::NUMBERED {
+    for catalog in crate::catalogs::NUMBERED {
         assert!(has_documented_index(catalog), "{catalog:?}");
     }
 }

@@ -50,7 +50,7 @@ fn neighbours_of_each_code_are_found_as_a_scan_finds_them() {
 }
 
 #[test]
-#[ignore = "all 2^32 codes: cargo test --release -p qcloud-codes --test exhaustive -- --ignored"]
+#[ignore = "all 2^32 codes: cargo test --release -p qcloud-codes --test qcloud_codes -- --ignored"]
 fn every_i32_is_found_as_a_walk_finds_it() {
     for catalog in numbered() {
         // Codes and entries both ascend, so the entry to expect is always the next one.

@@ -1,9 +1,7 @@
 //! What entries and ids are in JSON.
 #![cfg(all(feature = "serde", feature = "names", feature = "text"))]
 
-mod catalogs;
-
-use catalogs::{DRIVES, HEXADECIMAL, SIGNED, TEXT, hexadecimal, signed, text};
+use crate::catalogs::{DRIVES, HEXADECIMAL, SIGNED, TEXT, hexadecimal, signed, text};
 use codetable::{Actor, Code, Entry, MapOrigin, Retry};
 use serde_json::{Value, from_str, json, to_string, to_value};
 

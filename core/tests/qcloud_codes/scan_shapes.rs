@@ -4,7 +4,7 @@ use qcloud_codes::{Code, FoundKind, scan_all};
 
 #[test]
 fn each_shape_of_the_documentation_is_found_as_it_says() {
-    let rows = include_str!("../src/response/scan.rs").lines();
+    let rows = include_str!("../../src/response/scan.rs").lines();
     let rows = rows.filter_map(|line| line.strip_prefix("/// | ")?.strip_suffix("` |"));
     let mut shapes = 0;
     for row in rows {

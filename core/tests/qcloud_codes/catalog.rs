@@ -48,7 +48,7 @@ impl Fact {
 }
 
 fn facts() -> Vec<Fact> {
-    let mut lines = include_str!("data/facts.tsv").lines();
+    let mut lines = include_str!("../data/facts.tsv").lines();
     assert_eq!(
         lines.next(),
         Some("catalog\tcode\tconstant\tremedy\tsame_as\tcondition")

@@ -1,8 +1,6 @@
 //! What a row says, what was retired, and what catalogs share.
 
-mod catalogs;
-
-use catalogs::{DRIVES, HEXADECIMAL, SIGNED, TEXT, UNSIGNED, signed};
+use crate::catalogs::{DRIVES, HEXADECIMAL, SIGNED, TEXT, UNSIGNED, signed};
 use codetable::{Actor, Dataset, Retry};
 
 #[test]
@@ -60,7 +58,7 @@ fn a_dataset_that_was_told_nothing_has_its_id_for_a_title() {
 mod text {
     use codetable::Key;
 
-    use super::catalogs::{DRIVES, HEXADECIMAL, REMEDIES, SIGNED, TEXT, TOPICS, UNSIGNED, signed};
+    use crate::catalogs::{DRIVES, HEXADECIMAL, REMEDIES, SIGNED, TEXT, TOPICS, UNSIGNED, signed};
 
     #[test]
     fn the_first_line_is_the_title_and_the_others_the_explanation() {

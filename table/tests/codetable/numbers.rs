@@ -1,8 +1,6 @@
 //! Keys that are numbers of 32 bits, whether they are read with a sign or without.
 
-mod catalogs;
-
-use catalogs::{HEXADECIMAL, NUMBERED, SIGNED, UNSIGNED, hexadecimal, signed, unsigned};
+use crate::catalogs::{HEXADECIMAL, NUMBERED, SIGNED, UNSIGNED, hexadecimal, signed, unsigned};
 use codetable::{Catalog, Code, Entry, Key, KeyKind, ParseError};
 
 /// Compares one lookup with a linear scan.

@@ -1,8 +1,6 @@
 //! The rule by which table a response is read: each case of `EDITIONS.md`, and the labelled set.
 #![cfg(feature = "editions")]
 
-mod property;
-
 use proptest::prelude::*;
 use qcloud_codes::{
     CATALOGS, CDN, CDN_CN, COMMON, Code, Diagnosis, Edition, Entry, Reading, Response, Retry, Text,
@@ -169,7 +167,7 @@ fn the_later_common_table_is_asked_where_the_other_has_nothing() {
 #[test]
 fn every_row_is_known_by_the_words_of_its_page() {
     let mut known = [0, 0];
-    for line in include_str!("data/words.tsv").lines().skip(1) {
+    for line in include_str!("../data/words.tsv").lines().skip(1) {
         let fields: Vec<_> = line.split('\t').collect();
         let [catalog, code, text] = fields[..] else {
             panic!("{line}");
@@ -257,7 +255,7 @@ struct Score {
 #[test]
 fn no_response_of_the_labelled_set_gets_the_advice_of_another_table() {
     let mut score = Score::default();
-    let lines = include_str!("data/labelled.tsv").lines();
+    let lines = include_str!("../data/labelled.tsv").lines();
     for line in lines.filter(|line| !line.starts_with('#')).skip(1) {
         let fields: Vec<_> = line.splitn(4, '\t').collect();
         let [_, _, truth, body] = fields[..] else {
@@ -319,7 +317,7 @@ fn no_response_of_the_labelled_set_gets_the_advice_of_another_table() {
 }
 
 proptest! {
-    #![proptest_config(property::cases(4096))]
+    #![proptest_config(crate::property::cases(4096))]
 
     /// Whatever the codes and the text: a row of a module decides only if the text begins with its
     /// words, and of those of a common code that fails before modules none.

@@ -48,7 +48,7 @@ fn maps_are_given_once_and_sorted() {
 #[test]
 fn the_vendors_maps_are_its_crosswalk() {
     let mut expected = HashSet::new();
-    for line in include_str!("data/crosswalk.tsv").lines().skip(1) {
+    for line in include_str!("../data/crosswalk.tsv").lines().skip(1) {
         let (text, numbers) = line.split_once('\t').unwrap();
         for code in numbers.split(' ') {
             expected.insert((Key::Text(text), number(code.parse().unwrap())));

@@ -1,10 +1,8 @@
 //! What `scan` finds in the texts that responses are met in.
 
-mod scanned;
-
+use crate::scanned::first;
 use Certainty::{Exact, Loose};
 use qcloud_codes::{Certainty, Code, FoundKind};
-use scanned::first;
 
 /// Code, module code and message of a response.
 type Fields = (i32, Option<i32>, Option<&'static str>);

@@ -1,8 +1,6 @@
 //! What an agent keeps: history, tally, replay guard.
 #![cfg(feature = "heapless")]
 
-mod property;
-
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -92,7 +90,7 @@ fn a_tally_without_places_counts_all_together() {
 }
 
 proptest! {
-    #![proptest_config(property::cases(256))]
+    #![proptest_config(crate::property::cases(256))]
 
     #[test]
     fn a_tally_loses_nothing(codes in proptest::collection::vec(-3..12_i32, 0..200)) {

@@ -1,0 +1,30 @@
+//! The tests of the crate in one program: CI links it once for each combination of features.
+
+mod catalog;
+mod client_mistakes;
+mod corpus;
+mod decode;
+mod decode_nesting;
+mod decode_oracle;
+mod defmt;
+mod diagnose;
+mod editions;
+mod exhaustive;
+mod find;
+mod maps;
+mod oracle;
+mod prefix;
+mod property;
+mod reading;
+mod responses;
+mod scan;
+mod scan_any;
+mod scan_none;
+mod scan_shapes;
+mod scanned;
+mod serde;
+mod sizes;
+mod state;
+mod text;
+mod text_errors;
+mod vocabulary;
