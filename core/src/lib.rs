@@ -8,7 +8,8 @@
 //! - [`decode_at`]: the response under a key of a larger object. [`decode_text_error`]: a text code.
 //! - [`Diagnosis`]: what broke, who has to act, whether a retry helps. The [guide]
 //!   walks one failure from its bytes to the back-off.
-//! - [`History`], [`Tally`], [`ReplayGuard`]: what an agent keeps, in fixed memory.
+//! - [`ReplayGuard`], and with the feature `heapless` `History` and `Tally`: what an agent keeps, in
+//!   fixed memory.
 //! - [`catalog!`], [`Dataset`]: tables of your own.
 
 #![no_std]

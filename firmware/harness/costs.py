@@ -1,7 +1,7 @@
-"""What the crate costs: measured, held against the budgets, and told in the README."""
+"""What the crate costs: measured, held against the budgets, and shown in README.md."""
 
 from . import generated
-from .tools import FIRMWARE, ROOT, Failure, run, step
+from .tools import FIRMWARE, Failure, run, step
 
 MEASURED = FIRMWARE / "measured.tsv"
 BUDGETS = FIRMWARE / "budgets.tsv"

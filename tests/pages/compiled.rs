@@ -47,18 +47,18 @@ fn dependency_lines_fit_the_crate() {
             .filter(|block| block.text.contains("[dependencies]"))
         {
             let directory = tempfile::tempdir().unwrap();
-            let path = |file: &str| directory.path().join(file);
+            let file = |name: &str| directory.path().join(name);
             let core = root().join("core");
             let patch = format!("[patch.crates-io]\nqcloud-codes = {{ path = {core:?} }}\n");
             let package = "[package]\nname = \"reader\"\nedition = \"2024\"\n[workspace]\n";
             fs::write(
-                path("Cargo.toml"),
+                file("Cargo.toml"),
                 format!("{package}{}{patch}", block.text),
             )
             .unwrap();
-            fs::copy(root().join("Cargo.lock"), path("Cargo.lock")).unwrap();
-            fs::create_dir(path("src")).unwrap();
-            fs::write(path("src/lib.rs"), "pub use qcloud_codes::CDN;").unwrap();
+            fs::copy(root().join("Cargo.lock"), file("Cargo.lock")).unwrap();
+            fs::create_dir(file("src")).unwrap();
+            fs::write(file("src/lib.rs"), "pub use qcloud_codes::CDN;").unwrap();
             let output = run(directory.path(), "cargo check --quiet --offline");
             let stderr = String::from_utf8_lossy(&output.stderr);
             assert!(output.status.success(), "{}: {stderr}", page.place(block));

@@ -87,7 +87,10 @@ fn set_up(page: &Page, directory: &Path) {
         git -c user.name=Team -c user.email=team@example.com commit --quiet --message 'Edition 2'
         git update-ref refs/remotes/origin/main HEAD";
     let example = root().join(MOTOR).with_file_name("");
-    let output = run(directory, &format!("EXAMPLE={example:?}\n{commands}"));
+    let output = run(
+        directory,
+        &format!("EXAMPLE='{}'\n{commands}", example.display()),
+    );
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{stderr}");
 }

@@ -79,7 +79,7 @@ fn costs() -> String {
             "–".into(),
         ],
         [
-            "flash for that, decoder and diagnosis".into(),
+            "flash with decoder and diagnosis, too".into(),
             format!("{} bytes", device("codes, decoder and diagnosis", 1)),
             "–".into(),
         ],

@@ -73,8 +73,9 @@ fn every_page_can_be_reached_from_the_readme() {
             if root().join(&path).join("README.md").exists() {
                 path.push("README.md");
             }
+            let is_page = path.extension().is_some_and(|extension| extension == "md");
             let path = path.to_str().unwrap().to_owned();
-            if path.ends_with(".md") && root().join(&path).is_file() && !reached.contains(&path) {
+            if is_page && root().join(&path).is_file() && !reached.contains(&path) {
                 reached.push(path);
             }
         }

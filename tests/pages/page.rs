@@ -47,7 +47,7 @@ impl Page {
                 blocks.push(Block {
                     info: info.to_owned(),
                     line: number + 2,
-                    text: lines.map(|line| format!("{line}\n")).collect(),
+                    text: lines.flat_map(|line| [line, "\n"]).collect(),
                     mark: mark.take(),
                 });
             } else if let Some(comment) = comment(line) {
