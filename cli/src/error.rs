@@ -24,7 +24,7 @@ pub(crate) enum Error {
     Catalog(ReadError),
     /// Standard output refused.
     Stdout(io::Error),
-    /// Signals could not be watched.
+    /// Signals could not be handled.
     Signals(io::Error),
     /// A file could not be written, or `codes export` failed.
     Export(export::Error),
@@ -64,7 +64,7 @@ impl fmt::Display for Error {
             }
             Self::Catalog(error) => error.fmt(f),
             Self::Stdout(source) => write!(f, "standard output: {}", reason(source)),
-            Self::Signals(source) => write!(f, "signals cannot be watched: {source}"),
+            Self::Signals(source) => write!(f, "signals cannot be handled: {source}"),
             Self::Export(error) => error.fmt(f),
         }
     }
@@ -90,6 +90,10 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             ": make room for it; what was written ends with a whole line"
         }
+        io::ErrorKind::FileTooLarge => {
+            ": raise the limit on the size of files; what was written ends with a whole line"
+        }
+        io::ErrorKind::NotConnected => ": redirect it, to /dev/null if nobody reads it",
         _ => "",
     };
     what + fix

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::path::Path;
 
-use qcloud_codes_export::AtomicFile;
+use qcloud_codes_export::{AtomicFile, stdout};
 
 use crate::Error;
 
@@ -81,15 +81,6 @@ impl Sink {
     pub(crate) fn close(&mut self) {
         self.place = Place::Closed;
     }
-}
-
-/// Standard output as a file: without the buffer of `io::stdout`, and to be cut if it is one.
-fn stdout() -> io::Result<File> {
-    #[cfg(unix)]
-    let owned = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned()?;
-    #[cfg(windows)]
-    let owned = std::os::windows::io::AsHandle::as_handle(&io::stdout()).try_clone_to_owned()?;
-    Ok(File::from(owned))
 }
 
 /// Writes lines; if that fails, takes back the half line that it failed in, where it can.

@@ -46,6 +46,9 @@ pub(crate) fn is_terminal() -> bool {
 
 /// Writes lines to standard output; colours only where it shows them and nobody forbade them.
 pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
+    if text.is_empty() {
+        return Ok(());
+    }
     if !is_terminal() {
         let mut sink = Sink::new(None)?;
         return match AutoStream::choice(&io::stdout()) {

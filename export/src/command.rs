@@ -11,9 +11,10 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::format::Format;
 use crate::maps;
-use crate::publish::{Destination, Output, check, publish, write_stdout};
+use crate::publish::{Destination, Output, check, publish};
 use crate::registry::{DESCRIPTIONS, FORMATS, files};
 use crate::row::rows;
+use crate::stdout::write_stdout;
 use crate::validate::validate;
 
 /// The command for a dataset with its options, one for each of [`FORMATS`], and with examples that

@@ -18,6 +18,7 @@ use atomic_file::{remove_left_over, sync, sync_directories};
 use target::Target;
 
 use crate::error::{Difference, Error};
+use crate::stdout::write_stdout;
 
 /// Bytes and where they go.
 #[derive(Debug)]
@@ -139,14 +140,4 @@ fn difference(path: &Path, bytes: &[u8]) -> io::Result<Option<Difference>> {
     } else {
         None
     })
-}
-
-/// Writes text to standard output. A reader that closed it early has what it wanted, as in
-/// `cargo export --csv - | head`.
-pub(crate) fn write_stdout(bytes: &[u8]) -> Result<(), Error> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.map_err(Error::Stdout),
-    }
 }
