@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
 use super::counts::Counts;
-use super::reader::{Finding, Holds, Reader, Reading};
+use super::holds::{Finding, Holds};
+use super::reader::{Reader, Reading};
 use super::text::{is_object, lines, text};
 use super::window::{LeftOut, Place};
 use crate::annotation::{Annotation, to_json};
@@ -102,6 +103,7 @@ impl<'a> Annotator<'a> {
         if is_open && out.len() > before {
             out.pop();
         }
+        self.reader.shrink();
     }
 
     /// What all chunks held.
@@ -261,7 +263,8 @@ fn wrap(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
         None => (line, &b"\n"[..]),
     };
     out.extend_from_slice(b"{\"line\":");
-    out.extend_from_slice(to_json(&text(line)).as_bytes());
+    // Right to where it belongs: what is escaped may be six times as long. Nothing fails there.
+    let _ = serde_json::to_writer(&mut *out, &text(line));
     out.push(b',');
     out.extend_from_slice(annotation);
     out.push(b'}');

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
 use super::counts::Counts;
-use super::reader::{Finding, Holds, Reader, Reading};
+use super::holds::{Finding, Holds};
+use super::reader::{Reader, Reading};
 use super::text::lines;
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
@@ -224,6 +225,7 @@ impl<'a> Summarizer<'a> {
             let time = || time.or_else(|| self.window.time(line));
             self.summary.add(holds, number, time);
         }
+        self.reader.shrink();
     }
 
     /// What all chunks add up to.
