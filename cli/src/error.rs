@@ -73,6 +73,8 @@ impl fmt::Display for Error {
 /// What happened, and what to do about it where that can be said.
 fn reason(error: &io::Error) -> String {
     let what = match error.kind() {
+        // It says what to do by itself.
+        io::ErrorKind::Unsupported if error.get_ref().is_some() => error.to_string(),
         io::ErrorKind::Other | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             format!("damaged: {error}")
         }
@@ -84,9 +86,6 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => ": name the files in it",
         io::ErrorKind::PermissionDenied => ": check whether you may read it",
         io::ErrorKind::UnexpectedEof => ": the compressed file was cut off",
-        io::ErrorKind::Unsupported => {
-            ": its xz dictionary needs more than 128 MB of memory: decompress it with `xz -dc`"
-        }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             ": make room for it; what was written ends with a whole line"
         }
