@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::ends::Ends;
 use crate::error::Error;
 use crate::registry::is_ours;
+#[cfg(feature = "sqlite")]
+use crate::sqlite;
 
 /// A path to write a file at. Two targets are equal if they are the same file.
 #[derive(Debug)]
@@ -115,6 +117,10 @@ fn directory(path: &Path) -> &Path {
 
 /// What a file seems to be, for the message that it is not replaced.
 fn describe(ends: &Ends) -> String {
+    #[cfg(feature = "sqlite")]
+    if sqlite::is_changed(ends) {
+        return "changes that were made to the database since it was exported".to_owned();
+    }
     let text = String::from_utf8_lossy(&ends.head);
     let line = text.lines().next().unwrap_or_default();
     let line: String = line.chars().take(40).collect();

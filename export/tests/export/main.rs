@@ -16,6 +16,8 @@ mod module_code;
 mod own;
 mod parquet;
 mod paths;
+#[cfg(unix)]
+mod replaced;
 mod sqlite;
 mod text;
 
