@@ -6,7 +6,7 @@ use std::path::Path;
 
 use qcloud_codes_export::{AtomicFile, stdout};
 
-use crate::Error;
+use crate::{Error, terminal};
 
 /// Takes whole lines and never leaves half a one.
 pub(crate) struct Sink {
@@ -72,9 +72,10 @@ impl Sink {
     /// If the file system refuses.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
         match std::mem::replace(&mut self.place, Place::Closed) {
-            Place::File(file) => Ok(file.commit()?),
-            Place::Stdout(_) | Place::Closed => Ok(()),
+            Place::File(file) => terminal::tell_all(file.commit()?),
+            Place::Stdout(_) | Place::Closed => {}
         }
+        Ok(())
     }
 
     /// Takes nothing more. A file that is not finished vanishes.

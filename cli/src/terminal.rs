@@ -157,6 +157,13 @@ pub(crate) fn tell(what: &str) {
     let _ = writeln!(io::stderr(), "{message}");
 }
 
+/// The same for each of several.
+pub(crate) fn tell_all(whats: impl IntoIterator<Item = impl Display>) {
+    for what in whats {
+        tell(&what.to_string());
+    }
+}
+
 /// A key or a name on one line, without what a terminal would take for a command.
 pub(crate) fn printable(text: &str) -> impl Display {
     qcloud_codes_export::printable(Path::new(text))

@@ -96,7 +96,7 @@ pub use file_limit::report_file_limit;
 pub use format::{Description, File, Format};
 pub use printable::printable;
 pub use program::{run, run_as};
-pub use publish::{AtomicFile, Destination, Output, check, publish};
+pub use publish::{AtomicFile, Destination, Lost, Output, check, publish};
 pub use registry::{DESCRIPTIONS, FORMATS, files};
 pub use row::{Row, Status, rows};
 pub use stdout::stdout;

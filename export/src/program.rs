@@ -10,6 +10,7 @@ use crate::command;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::file_limit::report_file_limit;
+use crate::publish::Lost;
 use crate::stdout::stdout;
 
 const BUILTIN: &str = "\
@@ -40,7 +41,12 @@ pub fn run_as(program: &str, dataset: &Dataset) -> ExitCode {
         command = command.after_help(format!("{help}\n\n{BUILTIN}"));
     }
     match parse_and_run(command, dataset) {
-        Ok(()) => Exit::Done.into(),
+        Ok(lost) => {
+            for lost in lost {
+                let _ = writeln!(io::stderr(), "{name}: {lost}");
+            }
+            Exit::Done.into()
+        }
         Err(error) => {
             // If that fails, too, the exit code still says what happened.
             let _ = writeln!(io::stderr(), "{name}: {error}");
@@ -49,15 +55,15 @@ pub fn run_as(program: &str, dataset: &Dataset) -> ExitCode {
     }
 }
 
-fn parse_and_run(command: Command, dataset: &Dataset) -> Result<(), Error> {
+fn parse_and_run(command: Command, dataset: &Dataset) -> Result<Vec<Lost>, Error> {
     report_file_limit().map_err(Error::Signals)?;
     match command.try_get_matches() {
         Ok(matches) => command::run(&matches, dataset),
         Err(error) if error.use_stderr() => error.exit(),
         // Help and version are errors to the parser. It knows whether they are in colours.
         Err(error) => match stdout().and_then(|_| error.print()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            result => result.map_err(Error::Stdout),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Stdout(error)),
+            _ => Ok(Vec::new()),
         },
     }
 }

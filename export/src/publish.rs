@@ -6,6 +6,9 @@
 //! which the next run into the same directory removes.
 
 mod atomic_file;
+#[cfg(unix)]
+mod attributes;
+mod lost;
 mod target;
 
 use std::collections::BTreeSet;
@@ -15,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use atomic_file::AtomicFile;
 use atomic_file::{remove_left_over, sync, sync_directories};
+pub use lost::Lost;
 use target::Target;
 
 use crate::error::{Difference, Error};
@@ -55,13 +59,13 @@ impl From<PathBuf> for Destination {
 ///
 /// With `force`, files that this tool did not write are replaced, too. Standard output that its
 /// reader closed early counts as written. Two runs may write the same file at once: one of them is
-/// the last.
+/// the last. Returns what files lost of those that they replaced.
 ///
 /// # Errors
 ///
 /// Nothing has changed then, unless the file system fails while finished files are renamed; even so
 /// each file is whole, the old one or the new one.
-pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
+pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
     let mut stdout = None;
     let mut targets: Vec<(Target, &[u8])> = Vec::new();
     for output in outputs {
@@ -93,11 +97,12 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
     if let Some(bytes) = stdout {
         write_stdout(bytes)?;
     }
+    let mut lost = Vec::new();
     for file in files {
-        file.persist()?;
+        lost.extend(file.persist()?);
     }
     sync_directories(&directories);
-    Ok(())
+    Ok(lost)
 }
 
 /// Compares every output with the file that is there, and writes nothing.

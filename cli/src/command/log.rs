@@ -135,9 +135,7 @@ impl Log {
             lock(&sink).close();
         }
         let workers = result?;
-        for error in input.left_out() {
-            terminal::tell(&error.to_string());
-        }
+        terminal::tell_all(input.left_out());
         let outcome = if input.left_out().is_empty() {
             Outcome::Done
         } else {

@@ -8,6 +8,9 @@ use std::thread::{self, ScopedJoinHandle};
 
 use tempfile::NamedTempFile;
 
+#[cfg(unix)]
+use super::attributes::keep;
+use super::lost::Lost;
 use super::target::Target;
 use crate::error::Error;
 
@@ -17,7 +20,8 @@ const SUFFIX: &str = ".tmp";
 /// A file that is written under a temporary name in its own directory.
 ///
 /// [`commit`](Self::commit) makes it appear; dropped before, it vanishes. A symbolic link is
-/// followed and stays.
+/// followed and stays. A file that is replaced keeps its owner, group, mode and extended attributes;
+/// other names of it, hard links, keep the old bytes.
 ///
 /// As long as its run lives, the temporary file is locked: one without a lock is left over from a
 /// run that was killed.
@@ -25,6 +29,8 @@ const SUFFIX: &str = ".tmp";
 pub struct AtomicFile {
     target: Target,
     file: NamedTempFile,
+    /// What it could not be given of the file that it replaces.
+    lost: Vec<String>,
 }
 
 impl AtomicFile {
@@ -38,23 +44,25 @@ impl AtomicFile {
     }
 
     pub(super) fn at(target: Target) -> Result<Self, Error> {
-        match create(&target) {
-            Ok(file) => Ok(Self { target, file }),
-            Err(source) => Err(target.error(source)),
-        }
+        let file = create(&target).map_err(|source| target.error(source))?;
+        #[cfg(unix)]
+        let lost = keep(target.resolved(), file.as_file());
+        #[cfg(not(unix))]
+        let lost = Vec::new();
+        Ok(Self { target, file, lost })
     }
 
-    /// Syncs the file to disk and gives it its name.
+    /// Syncs the file to disk and gives it its name. Returns what it lost of the one that it replaced.
     ///
     /// # Errors
     ///
     /// If the file system fails; what was there before is whole then.
-    pub fn commit(self) -> Result<(), Error> {
+    pub fn commit(self) -> Result<Option<Lost>, Error> {
         self.sync()?;
         let directory = self.target.directory().to_path_buf();
-        self.persist()?;
+        let lost = self.persist()?;
         sync_directories(&BTreeSet::from([directory]));
-        Ok(())
+        Ok(lost)
     }
 
     /// What an error of writing means for this file.
@@ -70,10 +78,11 @@ impl AtomicFile {
             .map_err(|source| self.error(source))
     }
 
-    pub(super) fn persist(self) -> Result<(), Error> {
-        let Self { target, file } = self;
+    pub(super) fn persist(self) -> Result<Option<Lost>, Error> {
+        let Self { target, file, lost } = self;
         match file.persist(target.resolved()) {
-            Ok(_) => Ok(()),
+            Ok(_) if lost.is_empty() => Ok(None),
+            Ok(_) => Ok(Some(target.lost(lost))),
             Err(error) => Err(target.error(error.error)),
         }
     }
@@ -114,10 +123,10 @@ fn create(target: &Target) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As open as what is replaced; else readable by all. The umask closes both.
-        let mode = fs::metadata(target.resolved())
-            .map_or(0o644, |there| there.permissions().mode() & 0o777);
-        builder.permissions(fs::Permissions::from_mode(mode));
+        // Readable by all, as the umask allows; of what is replaced the mode is kept later.
+        if !target.resolved().exists() {
+            builder.permissions(fs::Permissions::from_mode(0o644));
+        }
     }
     loop {
         let file = builder.tempfile_in(target.directory())?;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::lost::Lost;
 use crate::ends::Ends;
 use crate::error::Error;
 use crate::registry::is_ours;
@@ -43,6 +44,11 @@ impl Target {
 
     pub(super) fn error(&self, source: io::Error) -> Error {
         Error::file(&self.path, source)
+    }
+
+    pub(super) fn lost(self, what: Vec<String>) -> Lost {
+        let path = self.path;
+        Lost { path, what }
     }
 
     /// Rejects a file that this tool did not write, unless forced, and a database in use.

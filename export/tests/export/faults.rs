@@ -11,7 +11,10 @@ use std::thread;
 use qcloud_codes::DATASET;
 use qcloud_codes_export::{FORMATS, files, rows};
 
-use crate::{assert_fails, assert_succeeds, bytes, command, directory, names, older_files, stderr};
+use crate::{
+    assert_fails, assert_succeeds, bytes, command, directory, names, older_files,
+    program_for_others, stderr,
+};
 
 const TEMPORARY: &str = ".qcloud-codes-export-Ab3xYz.tmp";
 
@@ -139,13 +142,7 @@ fn a_link_is_followed_and_stays_in_every_format() {
 #[test]
 fn a_read_only_directory_is_named_in_every_format() {
     let outer = directory();
-    let program = outer.path().join("export");
-    // Not by this process: the copy must not be open for writing in a child of another test.
-    let mut copy = Command::new("cp");
-    copy.arg(assert_cmd::cargo::cargo_bin!("export"))
-        .arg(&program);
-    assert!(copy.status().unwrap().success());
-    fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let program = program_for_others(outer.path());
     let sealed = outer.path().join("sealed");
     fs::create_dir(&sealed).unwrap();
     fs::set_permissions(&sealed, fs::Permissions::from_mode(0o555)).unwrap();
