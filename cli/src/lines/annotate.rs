@@ -9,7 +9,7 @@ use super::clue::Clues;
 use super::counts::Counts;
 use super::holds::{Finding, Holds};
 use super::reader::{Reader, Reading};
-use super::text::{is_object, lines, text};
+use super::text::{MARK, is_object, lines, text, without_mark};
 use super::window::{LeftOut, Place};
 use crate::annotation::{Annotation, to_json};
 
@@ -98,7 +98,12 @@ impl<'a> Annotator<'a> {
         let mut before = out.len();
         for line in lines(chunk) {
             before = out.len();
-            self.line(line, out);
+            let unmarked = without_mark(line);
+            self.line(unmarked, out);
+            if unmarked.len() < line.len() && out.len() > before {
+                // It stays in front of the line, whatever became of that.
+                out.splice(before..before, MARK.iter().copied());
+            }
         }
         if is_open && out.len() > before {
             out.pop();

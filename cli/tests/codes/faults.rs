@@ -47,12 +47,14 @@ fn lines_of_a_growing_log_come_out_at_once() {
 #[test]
 fn a_short_first_line_is_not_waited_behind() {
     let folder = folder();
-    let mut child = spawn(folder.path(), &["annotate"]);
-    let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(b"1\n").unwrap();
-    assert_eq!(read(&mut child, 2), b"1\n");
-    drop(stdin);
-    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+    for line in ["\n", "1\n", "{}\n", "BZh\n", "\u{FEFF}\n"] {
+        let mut child = spawn(folder.path(), &["annotate"]);
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(line.as_bytes()).unwrap();
+        assert_eq!(read(&mut child, line.len()), line.as_bytes());
+        drop(stdin);
+        assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod implied;
 mod labelled;
 mod list;
 mod logs;
+mod marks;
 mod memory;
 mod no_module;
 mod own_codes;
