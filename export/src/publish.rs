@@ -8,16 +8,17 @@
 mod atomic_file;
 #[cfg(unix)]
 mod attributes;
+mod directory;
 mod lost;
 mod target;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub use atomic_file::AtomicFile;
-use atomic_file::{remove_left_over, sync, sync_directories};
+use atomic_file::{remove_left_over, sync};
+use directory::Directory;
 pub use lost::Lost;
 use target::Target;
 
@@ -84,9 +85,13 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
         }
     }
 
-    let directories = targets.iter().map(|(target, _)| target.directory());
-    let directories: BTreeSet<PathBuf> = directories.map(Path::to_path_buf).collect();
-    remove_left_over(&directories);
+    let mut directories: Vec<Directory> = Vec::new();
+    for (target, _) in &targets {
+        if !directories.contains(target.directory()) {
+            directories.push(target.directory().clone());
+        }
+    }
+    directories.iter().for_each(remove_left_over);
     let mut files = Vec::new();
     for (target, bytes) in targets {
         let mut file = AtomicFile::at(target)?;
@@ -101,7 +106,7 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
     for file in files {
         lost.extend(file.persist()?);
     }
-    sync_directories(&directories);
+    directories.iter().for_each(Directory::sync);
     Ok(lost)
 }
 

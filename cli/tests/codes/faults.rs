@@ -306,3 +306,33 @@ fn a_limit_on_the_size_of_files_is_an_error() {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_directory_deeper_than_any_path_is_written_in() {
+    let folder = folder();
+    let script = r#"
+        exec 2>&1
+        name=$(printf '%0200d' 0)
+        for level in $(seq 25); do mkdir "$name"; cd "$name"; done
+        echo '{"code":4000}' > in
+        printf 'code,name,title\n1,Stall,It stalls\n' > motor.csv
+        ln -s linked link
+        for run in 1 2; do
+            "$0" export --csv codes.csv --sqlite codes.db --json link
+            "$0" annotate --quiet in --output out
+            "$0" generate c motor.csv -o .
+        done
+        "$0" export --check --csv codes.csv --sqlite codes.db --json link
+        mkdir data; "$0" export --all data; "$0" export --check --all ./data
+        "$0" export --csv twice --json ./twice
+        "$0" export --csv missing/codes.csv
+        ls -A"#;
+    let output = bash(folder.path(), script);
+    assert_eq!(
+        text(&output.stdout),
+        "codes: ./twice: named twice: give each format its own path\n\
+         codes: missing/codes.csv: its directory does not exist: create it first\n\
+         codes.csv\ncodes.db\ndata\nin\nlink\nlinked\nmotor.c\nmotor.csv\nmotor.h\nout\n"
+    );
+}

@@ -1,15 +1,15 @@
 //! A file that appears whole or not at all.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread::{self, ScopedJoinHandle};
 
 use tempfile::NamedTempFile;
 
 #[cfg(unix)]
 use super::attributes::keep;
+use super::directory::Directory;
 use super::lost::Lost;
 use super::target::Target;
 use crate::error::Error;
@@ -59,9 +59,9 @@ impl AtomicFile {
     /// If the file system fails; what was there before is whole then.
     pub fn commit(self) -> Result<Option<Lost>, Error> {
         self.sync()?;
-        let directory = self.target.directory().to_path_buf();
+        let directory = self.target.directory().clone();
         let lost = self.persist()?;
-        sync_directories(&BTreeSet::from([directory]));
+        directory.sync();
         Ok(lost)
     }
 
@@ -129,7 +129,7 @@ fn create(target: &Target) -> io::Result<NamedTempFile> {
         }
     }
     loop {
-        let file = builder.tempfile_in(target.directory())?;
+        let file = builder.tempfile_in(target.directory().path())?;
         // Where the file system knows no locks, nothing is ever taken for left over.
         let is_locked = file.as_file().lock().is_ok();
         // Another run may have removed it before it was locked.
@@ -139,15 +139,16 @@ fn create(target: &Target) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Removes what killed runs have left in some directories. What cannot be removed stays: it is in
-/// nobody's way.
-pub(super) fn remove_left_over(directories: &BTreeSet<PathBuf>) {
-    for directory in directories {
-        let entries = fs::read_dir(directory).into_iter().flatten().flatten();
-        for entry in entries.filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
-            if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-                let _ = remove_if_unlocked(&entry.path());
-            }
+/// Removes what killed runs have left in a directory. What cannot be removed stays: it is in nobody's
+/// way.
+pub(super) fn remove_left_over(directory: &Directory) {
+    let entries = fs::read_dir(directory.path())
+        .into_iter()
+        .flatten()
+        .flatten();
+    for entry in entries.filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let _ = remove_if_unlocked(&entry.path());
         }
     }
 }
@@ -164,14 +165,4 @@ fn remove_if_unlocked(path: &Path) -> io::Result<()> {
     // Still locked here: a run that is about to lock it sees that it is gone.
     fs::remove_file(path)?;
     Ok(())
-}
-
-/// Makes renames last through a power cut, where directories can be synced. Where they cannot, the
-/// files have their names all the same.
-pub(super) fn sync_directories(directories: &BTreeSet<PathBuf>) {
-    if cfg!(unix) {
-        for directory in directories {
-            let _ = File::open(directory).and_then(|directory| directory.sync_all());
-        }
-    }
 }
