@@ -58,9 +58,14 @@ impl Sink {
     fn write_whole(&mut self, lines: &[u8]) -> Result<(), Error> {
         match &mut self.place {
             Place::Stdout(file) => write_lines(file, lines).map_err(Error::Stdout),
-            Place::File(file) => file
-                .write_all(lines)
-                .map_err(|error| file.error(error).into()),
+            Place::File(file) => {
+                let written = file.write_all(lines).map_err(|error| file.error(error));
+                if written.is_err() {
+                    // Whoever waits for signals has this, too: nobody else drops it.
+                    self.place = Place::Closed;
+                }
+                Ok(written?)
+            }
             Place::Closed => Ok(()),
         }
     }

@@ -296,14 +296,18 @@ fn a_limit_on_the_size_of_files_is_an_error() {
         ("list", "standard output"),
         ("export --sqlite codes.db", "codes.db"),
         ("export --json -", "standard output"),
+        ("annotate in --output new", "new"),
+        ("summarize in --output new", "new"),
+        ("man .", "./codes-explain.1"),
     ] {
-        let script = format!("ulimit -f 1; exec \"$0\" {arguments} > out");
+        fs::write(folder.path().join("in"), LINE.repeat(100)).unwrap();
+        let script = format!("ulimit -f 0; exec \"$0\" {arguments} > out");
         let output = bash(folder.path(), &script);
         assert_eq!(output.status.code(), Some(3), "{arguments}: {output:?}");
         let message =
             format!("codes: {target}: file too large: raise the limit on the size of files");
         assert!(text(&output.stderr).starts_with(&message), "{output:?}");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }
 

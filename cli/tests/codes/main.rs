@@ -32,3 +32,4 @@ mod summarize;
 mod text_codes;
 mod times;
 mod unknown;
+mod writers;

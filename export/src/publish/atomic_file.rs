@@ -34,13 +34,16 @@ pub struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// Begins a file that will replace `path`, whoever wrote what is there.
+    /// Begins a file that will replace `path`, whoever wrote what is there. Removes what killed runs
+    /// have left beside it.
     ///
     /// # Errors
     ///
     /// If its directory is missing or not writable, or if `path` is no regular file.
     pub fn create(path: &Path) -> Result<Self, Error> {
-        Self::at(Target::new(path)?)
+        let target = Target::new(path)?;
+        remove_left_over(target.directory());
+        Self::at(target)
     }
 
     pub(super) fn at(target: Target) -> Result<Self, Error> {
