@@ -1,12 +1,13 @@
 //! How a file is compressed, detected by how it begins.
 
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use bzip2::bufread::BzDecoder;
 use flate2::bufread::GzDecoder;
 use liblzma::bufread::XzDecoder;
+use zstd::zstd_safe::zstd_sys::ZSTD_ErrorCode;
 
-use crate::members::Members;
+use crate::members::{MEMORY, Members, TooLarge};
 
 /// How much compressed data is read at once.
 const BUFFER: usize = 128 * 1024;
@@ -63,10 +64,39 @@ pub(crate) fn decompressed(
     let buffered = BufReader::with_capacity(BUFFER, raw);
     Ok(match format {
         Format::Gzip => Box::new(Members::<GzDecoder<_>>::new(buffered)?),
-        Format::Zstd => Box::new(zstd::Decoder::with_buffer(buffered)?),
+        Format::Zstd => Box::new(Frames::new(buffered)?),
         Format::Bzip2 => Box::new(Members::<BzDecoder<_>>::new(buffered)?),
         Format::Xz => Box::new(Members::<XzDecoder<_>>::new(buffered)?),
     })
+}
+
+/// Decompresses frames of zstd, one after the other.
+struct Frames<R: BufRead> {
+    decoder: zstd::Decoder<'static, R>,
+}
+
+impl<R: BufRead> Frames<R> {
+    fn new(reader: R) -> io::Result<Self> {
+        let mut decoder = zstd::Decoder::with_buffer(reader)?;
+        decoder.window_log_max(MEMORY.ilog2())?;
+        Ok(Self { decoder })
+    }
+}
+
+impl<R: BufRead> Read for Frames<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.decoder.read(into).map_err(|error| {
+            let of_zstd = error.get_ref().and_then(|error| error.downcast_ref());
+            let is_large = |error: &zstd::Error| {
+                error.is(ZSTD_ErrorCode::ZSTD_error_frameParameter_windowTooLarge)
+            };
+            if of_zstd.is_some_and(is_large) {
+                TooLarge::error("zstd", "zstd -dc --long=31")
+            } else {
+                error
+            }
+        })
+    }
 }
 
 /// The first bytes, no more than needed: a growing log may have one short line so far.

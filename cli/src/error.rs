@@ -24,7 +24,7 @@ pub(crate) enum Error {
     Catalog(ReadError),
     /// Standard output refused.
     Stdout(io::Error),
-    /// Signals could not be watched.
+    /// Signals could not be handled.
     Signals(io::Error),
     /// A file could not be written, or `codes export` failed.
     Export(export::Error),
@@ -64,7 +64,7 @@ impl fmt::Display for Error {
             }
             Self::Catalog(error) => error.fmt(f),
             Self::Stdout(source) => write!(f, "standard output: {}", reason(source)),
-            Self::Signals(source) => write!(f, "signals cannot be watched: {source}"),
+            Self::Signals(source) => write!(f, "signals cannot be handled: {source}"),
             Self::Export(error) => error.fmt(f),
         }
     }
@@ -73,6 +73,8 @@ impl fmt::Display for Error {
 /// What happened, and what to do about it where that can be said.
 fn reason(error: &io::Error) -> String {
     let what = match error.kind() {
+        // It says what to do by itself.
+        io::ErrorKind::Unsupported if error.get_ref().is_some() => error.to_string(),
         io::ErrorKind::Other | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             format!("damaged: {error}")
         }
@@ -84,12 +86,13 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => ": name the files in it",
         io::ErrorKind::PermissionDenied => ": check whether you may read it",
         io::ErrorKind::UnexpectedEof => ": the compressed file was cut off",
-        io::ErrorKind::Unsupported => {
-            ": its xz dictionary needs more than 128 MB of memory: decompress it with `xz -dc`"
-        }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             ": make room for it; what was written ends with a whole line"
         }
+        io::ErrorKind::FileTooLarge => {
+            ": raise the limit on the size of files; what was written ends with a whole line"
+        }
+        io::ErrorKind::NotConnected => ": redirect it, to /dev/null if nobody reads it",
         _ => "",
     };
     what + fix

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 
 /// How much is read at once: little enough to stay in the processor's cache.
 const CHUNK: usize = 128 * 1024;
-/// Buffers that had to grow beyond this for one long line are given back.
+/// Buffers that had to grow beyond this for one long line are given back at once.
 const LARGE: usize = 4 * CHUNK;
 
 /// Where lines come from.
@@ -91,13 +91,28 @@ impl Chunk {
         self.buffer.get(..self.filled).unwrap_or_default()
     }
 
-    /// What is not filled yet, of a buffer that is larger than what is.
+    /// Whether it holds a line so long that there should be one such chunk at a time.
+    pub(crate) fn is_large(&self) -> bool {
+        self.buffer.len() > LARGE
+    }
+
+    /// Gives a large buffer back.
+    pub(crate) fn shrink(&mut self) {
+        if self.is_large() {
+            *self = Self::default();
+        }
+    }
+
+    /// What is not filled yet, of a buffer that is larger than what is. Behind a long line there may
+    /// be no more than behind another: of short ones much is made.
     fn free(&mut self) -> &mut [u8] {
         if self.buffer.len() <= self.filled {
             // A line that is longer than the buffer.
             self.buffer.resize((self.buffer.len() * 2).max(CHUNK), 0);
         }
-        self.buffer.get_mut(self.filled..).unwrap_or_default()
+        let free = self.buffer.get_mut(self.filled..).unwrap_or_default();
+        let count = free.len().min(CHUNK);
+        free.get_mut(..count).unwrap_or_default()
     }
 }
 
@@ -151,9 +166,6 @@ impl Input {
     ///
     /// If a source cannot be opened or read.
     pub(crate) fn fill(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
-        if chunk.buffer.len() > LARGE {
-            chunk.buffer = Vec::new();
-        }
         chunk.filled = self.rest.len();
         if chunk.buffer.len() < chunk.filled {
             chunk.buffer.resize(chunk.filled, 0);

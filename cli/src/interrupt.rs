@@ -8,7 +8,7 @@ use crate::sink::Sink;
 
 /// From now on a signal to end lets the line that is being written become whole, removes a file
 /// that is not finished, says so and exits with 128 and the signal's number. A second one ends
-/// the program at once. A limit on the size of files is an error of writing.
+/// the program at once.
 ///
 /// # Errors
 ///
@@ -18,7 +18,7 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &Progress) -> io::Result<
     use std::process;
     use std::sync::atomic::AtomicBool;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
     use crate::pipeline::lock;
@@ -31,7 +31,6 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &Progress) -> io::Result<
         signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, is_second.clone())?;
         signal_hook::flag::register(signal, is_second.clone())?;
     }
-    signal_hook::flag::register(SIGXFSZ, Arc::default())?;
     let mut signals = Signals::new(ends.map(|(signal, _)| signal))?;
     let (sink, progress) = (Arc::clone(sink), progress.clone());
     std::thread::Builder::new().spawn(move || {

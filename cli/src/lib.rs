@@ -46,7 +46,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use qcloud_codes::Dataset;
 pub use qcloud_codes_diagnosis::Catalogs;
-use qcloud_codes_export::{Exit, validate};
+use qcloud_codes_export::{Exit, report_file_limit, validate};
 
 use error::Error;
 use explanation::{Explanation, Known};
@@ -72,6 +72,11 @@ pub fn run(dataset: &'static Dataset) -> ExitCode {
 #[must_use]
 pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     program::set_call(program);
+    if let Err(error) = report_file_limit() {
+        let error = Error::Signals(error);
+        terminal::tell(&error.to_string());
+        return error.exit().into();
+    }
     if let Err(error) = validate(dataset) {
         terminal::tell(&error.to_string());
         return Exit::Usage.into();

@@ -9,8 +9,9 @@ use flate2::bufread::GzDecoder;
 use liblzma::bufread::XzDecoder;
 use liblzma::stream::{self, Stream};
 
-/// The most memory that an xz file may ask for, in bytes: twice what `xz -9` needs.
-const XZ_MEMORY: u64 = 128 << 20;
+/// The most memory that a compressed file may ask for, in bytes: twice what `xz -9` needs, and the
+/// window of `zstd --long`.
+pub(crate) const MEMORY: u64 = 128 << 20;
 
 /// Decompresses one member.
 pub(crate) trait Member<R>: Read + Sized {
@@ -73,7 +74,7 @@ impl<R: BufRead> Member<R> for XzDecoder<R> {
     const NAME: &str = "xz";
 
     fn begin(reader: R) -> io::Result<Self> {
-        let stream = Stream::new_stream_decoder(XZ_MEMORY, 0)?;
+        let stream = Stream::new_stream_decoder(MEMORY, 0)?;
         Ok(Self::new_stream(reader, stream))
     }
 
@@ -89,7 +90,7 @@ impl<R: BufRead> Member<R> for XzDecoder<R> {
         let of_xz = error.get_ref().and_then(|error| error.downcast_ref());
         match of_xz {
             // The file is sound, only not for us.
-            Some(stream::Error::MemLimit) => io::ErrorKind::Unsupported.into(),
+            Some(stream::Error::MemLimit) => TooLarge::error("xz", "xz -dc"),
             _ => error,
         }
     }
@@ -172,6 +173,36 @@ fn skip_zeros(reader: &mut impl BufRead) -> io::Result<Option<u8>> {
         }
     }
 }
+
+/// A compressed file asks for more memory than it may have.
+#[derive(Debug)]
+pub(crate) struct TooLarge {
+    /// The format.
+    format: &'static str,
+    /// What decompresses it all the same.
+    command: &'static str,
+}
+
+impl TooLarge {
+    pub(crate) fn error(format: &'static str, command: &'static str) -> io::Error {
+        let too_large = Self { format, command };
+        io::Error::new(io::ErrorKind::Unsupported, too_large)
+    }
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { format, command } = self;
+        write!(
+            f,
+            "the {format} file needs more than {} MiB of memory: decompress it by `{command}`, and \
+             read it through a pipe",
+            MEMORY >> 20
+        )
+    }
+}
+
+impl std::error::Error for TooLarge {}
 
 /// What stands behind the members is none.
 #[derive(Debug)]

@@ -1,12 +1,12 @@
 //! Chunks to workers, results back in order.
 //!
 //! Each worker takes the next chunk itself, works on it, and writes what is next to be written: no
-//! thread only reads or only writes, and none waits for another unless it is far ahead of it.
+//! thread only reads or only writes, and none waits for another unless it is far ahead of it, or has a
+//! line so long that there should not be two in memory.
 
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, Scope};
 
 use crate::Error;
 use crate::input::{Chunk, Input};
@@ -25,11 +25,13 @@ const LARGE: usize = 4 << 20;
 /// How many results of each worker may wait for those before them.
 const AHEAD: usize = 2;
 
-struct Queue<'a> {
+struct Queue<'a, W> {
     input: &'a mut Input,
     /// The number of the next chunk.
     next: u64,
     is_done: bool,
+    /// Workers that have no thread yet.
+    idle: Vec<W>,
 }
 
 #[derive(Default)]
@@ -43,17 +45,19 @@ struct Turn {
     failed: Option<Error>,
 }
 
-struct Shared<'a> {
-    queue: Mutex<Queue<'a>>,
+struct Shared<'a, W> {
+    queue: Mutex<Queue<'a, W>>,
     turn: Mutex<Turn>,
     passed: Condvar,
     sink: &'a Mutex<Sink>,
     /// How many results may wait.
     ahead: u64,
+    /// Workers that have nothing left to do.
+    done: Mutex<Vec<W>>,
 }
 
-/// Runs all of an input through the workers, each on a thread of its own, and gives those back that
-/// had one.
+/// Runs all of an input through the workers, and gives those back that had a thread: there are no more
+/// of them than chunks.
 ///
 /// # Errors
 ///
@@ -63,62 +67,81 @@ pub(crate) fn run<W: Work>(
     workers: Vec<W>,
     sink: &Mutex<Sink>,
 ) -> Result<Vec<W>, Error> {
+    let ahead = (AHEAD * workers.len()) as u64;
     let shared = Shared {
         queue: Mutex::new(Queue {
             input,
             next: 0,
             is_done: false,
+            idle: workers,
         }),
         turn: Mutex::default(),
         passed: Condvar::new(),
         sink,
-        ahead: (AHEAD * workers.len()) as u64,
+        ahead,
+        done: Mutex::default(),
     };
-    let mut workers = workers.into_iter();
-    let first = workers.next();
-    let workers = thread::scope(|scope| {
-        // Where the system gives no more threads, those that are there do the work.
-        let threads: Vec<_> = workers
-            .map_while(|worker| {
-                let run = || shared.work(worker);
-                thread::Builder::new().spawn_scoped(scope, run).ok()
-            })
-            .collect();
-        let first = first.map(|worker| shared.work(worker));
-        let others = threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        first.into_iter().chain(others).collect()
+    thread::scope(|scope| {
+        let first = lock(&shared.queue).idle.pop();
+        if let Some(first) = first {
+            shared.work(first, scope);
+        }
     });
     let turn = shared.turn.into_inner();
     match turn.unwrap_or_else(PoisonError::into_inner).failed {
         Some(error) => Err(error),
-        None => Ok(workers),
+        None => Ok(std::mem::take(&mut lock(&shared.done))),
     }
 }
 
-impl Shared<'_> {
+/// A chunk that was taken.
+struct Taken<'a, 'b, W> {
+    number: u64,
+    /// Whether it could be read.
+    result: Result<(), Error>,
+    /// The queue, of a large chunk: nobody takes another one before this is done.
+    queue: Option<MutexGuard<'b, Queue<'a, W>>>,
+}
+
+impl<'a, W: Work> Shared<'a, W> {
     /// Works until there is nothing left, or something failed.
     ///
     /// The worker is handed over and back, for a place of its own: beside another one in memory
     /// each would slow the other down.
-    fn work<W: Work>(&self, mut worker: W) -> W {
+    fn work<'scope>(&'scope self, mut worker: W, scope: &'scope Scope<'scope, '_>)
+    where
+        W: 'scope,
+    {
         let mut chunk = Chunk::default();
         let mut out = Vec::new();
-        while let Some((number, result)) = self.take(&mut chunk) {
+        while let Some(Taken {
+            number,
+            result,
+            queue,
+        }) = self.take(&mut chunk, scope)
+        {
             if result.is_ok() {
                 worker.chunk(&chunk, &mut out);
             }
+            chunk.shrink();
             match self.pass(number, result, out) {
                 Some(buffer) => out = buffer,
                 None => break,
             }
+            drop(queue);
         }
-        worker
+        lock(&self.done).push(worker);
     }
 
-    /// The next chunk and its number, or why there is none.
-    fn take(&self, chunk: &mut Chunk) -> Option<(u64, Result<(), Error>)> {
+    /// The next chunk, or `None` at the end.
+    fn take<'scope>(
+        &'scope self,
+        chunk: &mut Chunk,
+        scope: &'scope Scope<'scope, '_>,
+    ) -> Option<Taken<'a, 'scope, W>>
+    where
+        W: 'scope,
+    {
         let mut queue = lock(&self.queue);
         if queue.is_done {
             return None;
@@ -130,7 +153,21 @@ impl Shared<'_> {
         }
         let number = queue.next;
         queue.next += 1;
-        Some((number, filled.map(|_| ())))
+        // Behind the first chunk there may be nothing.
+        if number > 0
+            && let Some(other) = queue.idle.pop()
+        {
+            let run = || self.work(other, scope);
+            // Where the system gives no more threads, those that are there do the work.
+            if thread::Builder::new().spawn_scoped(scope, run).is_err() {
+                queue.idle.clear();
+            }
+        }
+        Some(Taken {
+            number,
+            result: filled.map(|_| ()),
+            queue: chunk.is_large().then_some(queue),
+        })
     }
 
     /// Hands a chunk's result on: it is written with all behind it that waited for it, or waits

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::path::Path;
 
-use qcloud_codes_export::AtomicFile;
+use qcloud_codes_export::{AtomicFile, stdout};
 
-use crate::Error;
+use crate::{Error, terminal};
 
 /// Takes whole lines and never leaves half a one.
 pub(crate) struct Sink {
@@ -58,9 +58,14 @@ impl Sink {
     fn write_whole(&mut self, lines: &[u8]) -> Result<(), Error> {
         match &mut self.place {
             Place::Stdout(file) => write_lines(file, lines).map_err(Error::Stdout),
-            Place::File(file) => file
-                .write_all(lines)
-                .map_err(|error| file.error(error).into()),
+            Place::File(file) => {
+                let written = file.write_all(lines).map_err(|error| file.error(error));
+                if written.is_err() {
+                    // Whoever waits for signals has this, too: nobody else drops it.
+                    self.place = Place::Closed;
+                }
+                Ok(written?)
+            }
             Place::Closed => Ok(()),
         }
     }
@@ -72,24 +77,16 @@ impl Sink {
     /// If the file system refuses.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
         match std::mem::replace(&mut self.place, Place::Closed) {
-            Place::File(file) => Ok(file.commit()?),
-            Place::Stdout(_) | Place::Closed => Ok(()),
+            Place::File(file) => terminal::tell_all(file.commit()?),
+            Place::Stdout(_) | Place::Closed => {}
         }
+        Ok(())
     }
 
     /// Takes nothing more. A file that is not finished vanishes.
     pub(crate) fn close(&mut self) {
         self.place = Place::Closed;
     }
-}
-
-/// Standard output as a file: without the buffer of `io::stdout`, and to be cut if it is one.
-fn stdout() -> io::Result<File> {
-    #[cfg(unix)]
-    let owned = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned()?;
-    #[cfg(windows)]
-    let owned = std::os::windows::io::AsHandle::as_handle(&io::stdout()).try_clone_to_owned()?;
-    Ok(File::from(owned))
 }
 
 /// Writes lines; if that fails, takes back the half line that it failed in, where it can.

@@ -46,6 +46,9 @@ pub(crate) fn is_terminal() -> bool {
 
 /// Writes lines to standard output; colours only where it shows them and nobody forbade them.
 pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
+    if text.is_empty() {
+        return Ok(());
+    }
     if !is_terminal() {
         let mut sink = Sink::new(None)?;
         return match AutoStream::choice(&io::stdout()) {
@@ -152,6 +155,13 @@ pub(crate) fn tell(what: &str) {
         None => message,
     };
     let _ = writeln!(io::stderr(), "{message}");
+}
+
+/// The same for each of several.
+pub(crate) fn tell_all(whats: impl IntoIterator<Item = impl Display>) {
+    for what in whats {
+        tell(&what.to_string());
+    }
 }
 
 /// A key or a name on one line, without what a terminal would take for a command.

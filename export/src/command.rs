@@ -11,9 +11,10 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::format::Format;
 use crate::maps;
-use crate::publish::{Destination, Output, check, publish, write_stdout};
+use crate::publish::{Destination, Lost, Output, check, publish};
 use crate::registry::{DESCRIPTIONS, FORMATS, files};
 use crate::row::rows;
+use crate::stdout::write_stdout;
 use crate::validate::validate;
 
 /// The command for a dataset with its options, one for each of [`FORMATS`], and with examples that
@@ -92,14 +93,15 @@ fn all_help(program: &str, dataset: &Dataset) -> String {
     lines.join("\n")
 }
 
-/// Does what the options of [`command`] ask for, with the same dataset.
+/// Does what the options of [`command`] ask for, with the same dataset. Returns what files lost of those
+/// that they replaced.
 ///
 /// # Errors
 ///
 /// See [`Error`].
-pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<(), Error> {
+pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<Vec<Lost>, Error> {
     if matches.get_flag("data-version") {
-        return write_stdout(format!("{}\n", dataset.edition()).as_bytes());
+        return write_stdout(format!("{}\n", dataset.edition()).as_bytes()).map(|()| Vec::new());
     }
     validate(dataset).map_err(Error::Dataset)?;
     let rows = rows(dataset);
@@ -133,7 +135,7 @@ pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<(), Error> {
     if outputs.is_empty() {
         Err(Error::NoFormat)
     } else if matches.get_flag("check") {
-        check(&outputs)
+        check(&outputs).map(|()| Vec::new())
     } else {
         publish_into(directory, &outputs, matches.get_flag("force"))
     }
@@ -141,7 +143,11 @@ pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<(), Error> {
 
 /// Creates the directory for everything and those above it where they are missing, and removes what
 /// it created if it stays empty.
-fn publish_into(directory: Option<&Path>, outputs: &[Output], force: bool) -> Result<(), Error> {
+fn publish_into(
+    directory: Option<&Path>,
+    outputs: &[Output],
+    force: bool,
+) -> Result<Vec<Lost>, Error> {
     let paths = directory.into_iter().flat_map(Path::ancestors);
     // The last ancestor of a relative path is empty, and is where the program runs.
     let new: Vec<_> = paths

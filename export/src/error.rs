@@ -54,6 +54,8 @@ pub enum Error {
     },
     /// Standard output failed.
     Stdout(io::Error),
+    /// Signals cannot be handled.
+    Signals(io::Error),
     /// Standard output was to be compared with what is there.
     StdoutChecked,
     /// Files do not hold what would be written.
@@ -94,7 +96,8 @@ impl Error {
             | Self::NotOurs { .. }
             | Self::InUse(_)
             | Self::File { .. }
-            | Self::Stdout(_) => Exit::Io,
+            | Self::Stdout(_)
+            | Self::Signals(_) => Exit::Io,
         }
     }
 }
@@ -177,6 +180,7 @@ impl fmt::Display for Error {
             // The kind alone: the full text may name the temporary file.
             Self::File { path, source } => about(f, path, &reason(source.kind())),
             Self::Stdout(source) => write!(f, "standard output: {}", reason(source.kind())),
+            Self::Signals(source) => write!(f, "signals cannot be handled: {source}"),
             Self::StdoutChecked => {
                 f.write_str("standard output holds nothing to check: give each format a path")
             }
@@ -202,6 +206,8 @@ pub fn wording(kind: io::ErrorKind) -> String {
         // "entity not found" and "entity already exists" are Rust's own.
         io::ErrorKind::AlreadyExists => "the file already exists".to_owned(),
         io::ErrorKind::NotFound => "no such file or directory".to_owned(),
+        // Of standard output alone: see `stdout`.
+        io::ErrorKind::NotConnected => "it is closed".to_owned(),
         kind => kind.to_string(),
     }
 }
@@ -214,6 +220,7 @@ fn reason(kind: io::ErrorKind) -> String {
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": make room for it",
         io::ErrorKind::FileTooLarge => ": raise the limit on the size of files",
+        io::ErrorKind::NotConnected => ": redirect it, to /dev/null if nobody reads it",
         io::ErrorKind::InvalidFilename => ": use a shorter name",
         io::ErrorKind::NotADirectory => ": a part of its path is a file",
         _ => "",
@@ -228,7 +235,8 @@ impl std::error::Error for Error {
             | Self::Dataset(source)
             | Self::Format(_, source)
             | Self::File { source, .. }
-            | Self::Stdout(source) => Some(source),
+            | Self::Stdout(source)
+            | Self::Signals(source) => Some(source),
             _ => None,
         }
     }

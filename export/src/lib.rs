@@ -37,7 +37,8 @@
 //!
 //! A program that does all of this for catalogs of one's own is `fn main() -> ExitCode` with
 //! [`run`] in it. [`Exit`], [`printable`] and [`wording`] are how it ends and what its errors look
-//! like, for programs that want to do the same. [`SYNONYMS`] is for those that search.
+//! like, [`stdout`] and [`report_file_limit`] what makes them errors, for programs that want to do the
+//! same. [`SYNONYMS`] is for those that search.
 //!
 //! # Features
 //!
@@ -74,6 +75,7 @@ mod datasette;
 mod ends;
 mod error;
 mod exit;
+mod file_limit;
 mod format;
 mod json_schema;
 mod maps;
@@ -82,6 +84,7 @@ mod program;
 mod publish;
 mod registry;
 mod row;
+mod stdout;
 mod synonyms;
 mod validate;
 mod value;
@@ -89,12 +92,14 @@ mod value;
 pub use column::{COLUMNS, Column, Kind, PRIMARY_KEY, columns};
 pub use error::{Difference, Error, wording};
 pub use exit::Exit;
+pub use file_limit::report_file_limit;
 pub use format::{Description, File, Format};
 pub use printable::printable;
 pub use program::{run, run_as};
-pub use publish::{AtomicFile, Destination, Output, check, publish};
+pub use publish::{AtomicFile, Destination, Lost, Output, check, publish};
 pub use registry::{DESCRIPTIONS, FORMATS, files};
 pub use row::{Row, Status, rows};
+pub use stdout::stdout;
 pub use synonyms::{SYNONYMS, Synonym};
 pub use validate::validate;
 pub use value::Value;

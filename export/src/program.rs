@@ -3,10 +3,15 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use clap::Command;
 use codetable::Dataset;
 
 use crate::command;
+use crate::error::Error;
 use crate::exit::Exit;
+use crate::file_limit::report_file_limit;
+use crate::publish::Lost;
+use crate::stdout::stdout;
 
 const BUILTIN: &str = "\
 `export` is also a builtin of bash and zsh: outside a checkout, run this program by its path, such
@@ -35,12 +40,30 @@ pub fn run_as(program: &str, dataset: &Dataset) -> ExitCode {
         let help = command.get_after_help().cloned().unwrap_or_default();
         command = command.after_help(format!("{help}\n\n{BUILTIN}"));
     }
-    match command::run(&command.get_matches(), dataset) {
-        Ok(()) => Exit::Done.into(),
+    match parse_and_run(command, dataset) {
+        Ok(lost) => {
+            for lost in lost {
+                let _ = writeln!(io::stderr(), "{name}: {lost}");
+            }
+            Exit::Done.into()
+        }
         Err(error) => {
             // If that fails, too, the exit code still says what happened.
             let _ = writeln!(io::stderr(), "{name}: {error}");
             error.exit().into()
         }
+    }
+}
+
+fn parse_and_run(command: Command, dataset: &Dataset) -> Result<Vec<Lost>, Error> {
+    report_file_limit().map_err(Error::Signals)?;
+    match command.try_get_matches() {
+        Ok(matches) => command::run(&matches, dataset),
+        Err(error) if error.use_stderr() => error.exit(),
+        // Help and version are errors to the parser. It knows whether they are in colours.
+        Err(error) => match stdout().and_then(|_| error.print()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Stdout(error)),
+            _ => Ok(Vec::new()),
+        },
     }
 }

@@ -6,18 +6,24 @@
 //! which the next run into the same directory removes.
 
 mod atomic_file;
+#[cfg(unix)]
+mod attributes;
+mod directory;
+mod lost;
 mod target;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub use atomic_file::AtomicFile;
-use atomic_file::{remove_left_over, sync, sync_directories};
+use atomic_file::{remove_left_over, sync};
+use directory::Directory;
+pub use lost::Lost;
 use target::Target;
 
 use crate::error::{Difference, Error};
+use crate::stdout::write_stdout;
 
 /// Bytes and where they go.
 #[derive(Debug)]
@@ -54,13 +60,13 @@ impl From<PathBuf> for Destination {
 ///
 /// With `force`, files that this tool did not write are replaced, too. Standard output that its
 /// reader closed early counts as written. Two runs may write the same file at once: one of them is
-/// the last.
+/// the last. Returns what files lost of those that they replaced.
 ///
 /// # Errors
 ///
 /// Nothing has changed then, unless the file system fails while finished files are renamed; even so
 /// each file is whole, the old one or the new one.
-pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
+pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
     let mut stdout = None;
     let mut targets: Vec<(Target, &[u8])> = Vec::new();
     for output in outputs {
@@ -79,9 +85,13 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
         }
     }
 
-    let directories = targets.iter().map(|(target, _)| target.directory());
-    let directories: BTreeSet<PathBuf> = directories.map(Path::to_path_buf).collect();
-    remove_left_over(&directories);
+    let mut directories: Vec<Directory> = Vec::new();
+    for (target, _) in &targets {
+        if !directories.contains(target.directory()) {
+            directories.push(target.directory().clone());
+        }
+    }
+    directories.iter().for_each(remove_left_over);
     let mut files = Vec::new();
     for (target, bytes) in targets {
         let mut file = AtomicFile::at(target)?;
@@ -92,11 +102,12 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<(), Error> {
     if let Some(bytes) = stdout {
         write_stdout(bytes)?;
     }
+    let mut lost = Vec::new();
     for file in files {
-        file.persist()?;
+        lost.extend(file.persist()?);
     }
-    sync_directories(&directories);
-    Ok(())
+    directories.iter().for_each(Directory::sync);
+    Ok(lost)
 }
 
 /// Compares every output with the file that is there, and writes nothing.
@@ -139,14 +150,4 @@ fn difference(path: &Path, bytes: &[u8]) -> io::Result<Option<Difference>> {
     } else {
         None
     })
-}
-
-/// Writes text to standard output. A reader that closed it early has what it wanted, as in
-/// `cargo export --csv - | head`.
-pub(crate) fn write_stdout(bytes: &[u8]) -> Result<(), Error> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.map_err(Error::Stdout),
-    }
 }

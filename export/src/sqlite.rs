@@ -288,7 +288,22 @@ impl ToSql for Value {
     }
 }
 
-/// Whether a file with these ends is a database with our application id.
+/// Whether a file with these ends is a database as it was exported.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
+    has_our_id(ends) && is_as_written(ends)
+}
+
+/// Whether it was exported, and something was written to it since: rows, tables, anything.
+pub(crate) fn is_changed(ends: &Ends) -> bool {
+    has_our_id(ends) && !is_as_written(ends)
+}
+
+fn has_our_id(ends: &Ends) -> bool {
     ends.is_sqlite() && ends.head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
+}
+
+/// SQLite counts at byte 24 the transactions that changed a file, also the one by which it gets a
+/// write-ahead log. A database that was built in memory has none yet.
+fn is_as_written(ends: &Ends) -> bool {
+    ends.head.get(24..28) == Some(&[0; 4])
 }

@@ -10,6 +10,12 @@
  * no allocation, no lock and no call of the operating system. A NULL pointer is allowed wherever a
  * pointer is, and means nothing: no entry, no bytes, no wish for the result.
  *
+ * Texts, bodies and buffers of characters may be at any address; pointers to anything else are
+ * aligned as C aligns their type. What a function writes overlaps neither what it reads nor anything
+ * else that it writes: a text is not decoded in place. A length is that of one object: a text that
+ * is longer than PTRDIFF_MAX, which no object is, has no bytes for any function, and is not read. A
+ * buffer of any size is written up to the end of the text at most.
+ *
  * Decide by `qcc_retry` and `qcc_actor`. The enums are bytes in C as in C++, so `-fshort-enums`
  * changes nothing. Their numbers never change, new ones may be added: treat those that you do not
  * know as `UNKNOWN`. Topics and remedies are for people: they are ids and texts, and a new one

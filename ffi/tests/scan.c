@@ -83,10 +83,11 @@ static void nothing(void)
     qcc_scan_start(NULL, line, strlen(line));
     qcc_scan_start(&scanner, NULL, 9);
     expect(!qcc_scan(&scanner, &found), "no text");
+    qcc_scan_start(&scanner, line, (size_t)PTRDIFF_MAX + 1);
+    expect(!qcc_scan(&scanner, &found), "a length that no object has");
+    expect(qcc_get_by_text(QCC_CATALOG_API3, "InternalError", SIZE_MAX) == NULL, "the same of a key");
     qcc_scan_start(&scanner, line, 0);
     expect(!qcc_scan(&scanner, &found), "an empty text");
-    qcc_scan_start(&scanner, line, (size_t)-1);
-    expect(!qcc_scan(&scanner, &found), "an absurd length");
     qcc_scan_start(&scanner, line, strlen(line));
     expect(qcc_scan(&scanner, NULL) == 1, "no wish for what is found");
     copy = scanner;
@@ -137,6 +138,8 @@ static void bodies(void)
     expect(qcc_diagnose_found_in(&found, 200, &diagnosis) && !diagnosis.module, "of no product");
     expect(decodes("{\"code\":0}", &found) && !qcc_diagnose_found(&found, NULL), "a success");
     expect(qcc_decode_any(NULL, 9, &found, &offset) == QCC_STATUS_NOT_JSON && offset == 0, "NULL");
+    expect(qcc_decode_any("{\"code\":0}", SIZE_MAX, &found, &offset) == QCC_STATUS_NOT_JSON
+               && offset == 0, "a length that no object has");
     expect(qcc_decode_any("{}", 2, NULL, &offset) == QCC_STATUS_NO_CODE, "no code");
     expect(qcc_decode_any(enveloped, 20, NULL, &offset) == QCC_STATUS_NOT_JSON && offset == 20,
            "cut off");

@@ -1,5 +1,7 @@
 use std::path::Path;
 
+use crate::read::without_mark;
+
 /// A format that a catalog is read from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
@@ -55,7 +57,7 @@ impl Format {
         if bytes.starts_with(b"SQLite format 3\0") {
             return Self::Sqlite;
         }
-        let text = bytes.trim_ascii_start();
+        let text = without_mark(bytes).trim_ascii_start();
         let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let line = line.trim_ascii_end();
         match text.first() {
@@ -118,6 +120,10 @@ mod tests {
         ] {
             let text = String::from_utf8_lossy(content);
             assert_eq!(Format::detect("motor.txt", content), format, "{text}");
+            if format != Format::Sqlite {
+                let marked = [b"\xEF\xBB\xBF", content].concat();
+                assert_eq!(Format::detect("motor.txt", &marked), format, "{text}");
+            }
         }
     }
 }

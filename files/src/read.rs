@@ -132,9 +132,14 @@ fn check_size(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
     Err(ReadError::new(file, None, problem, advice))
 }
 
-/// The text of a file, without the mark that some editors put in front.
+/// The bytes of a file without the byte-order mark that some editors put in front.
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
+/// The text of a file.
 fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     let wrong = |offset, problem, advice| {
         let position = Lines::new(bytes).position(offset);
         Err(ReadError::new(file, Some(position), problem, advice))

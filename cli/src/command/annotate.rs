@@ -42,7 +42,8 @@ responses. A line that is no JSON object and holds one becomes {\"line\":…,\"c
 not UTF-8 in it becomes U+FFFD.
 
 Lines keep their ends, be it a newline or a carriage return before it. A last line without a
-newline stays so, unless lines of the next file follow it. Memory is bounded by the longest line.";
+newline stays so, unless lines of the next file follow it.
+{memory}";
 
 /// Add to each line of a log what the catalog knows of its response
 #[derive(Args, Debug)]

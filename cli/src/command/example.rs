@@ -26,6 +26,12 @@ module code in brackets; 0 needs a message where it is nested, and so do code=40
 What is without that only looks like a response: it is counted apart, and hints say what would help
 where it is one line in twenty. A line that is a message alone counts if its text tells the row.";
 
+/// How much memory a log takes.
+const MEMORY: &str = "
+Memory does not grow with the log: it is at most 12 times the longest line, 8 MiB for each thread and
+16 MiB. On top come the window of a compressed file, of at most 128 MiB, the catalogs of files, and in
+summarize some 3 KiB for each different code.";
+
 /// Fills examples in, with rows of short titles: where a text says `{key}`, for one.
 ///
 /// A line about a response is left out where no row of the dataset can be in one.
@@ -83,6 +89,7 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
         ("{message}", message.map(shell)),
         ("{response}", response.map(shell)),
         ("{annotation}", Some(lines(&annotation))),
+        ("{memory}", Some(MEMORY.to_owned())),
         ("{what_counts}", Some(RESPONSE.to_owned())),
         (
             "{rule}",

@@ -6,7 +6,7 @@ use qcloud_codes_diagnosis::Catalogs;
 use qcloud_codes_export::command;
 
 use super::Outcome;
-use crate::{Error, program};
+use crate::{Error, program, terminal};
 
 /// What it is and which options it has depends on the dataset: see [`augmented`].
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub(super) fn augmented(command: Command, dataset: &Dataset) -> Command {
 
 impl Export {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
-        command::run(&self.0, catalogs.dataset())?;
+        terminal::tell_all(command::run(&self.0, catalogs.dataset())?);
         Ok(Outcome::Done)
     }
 }

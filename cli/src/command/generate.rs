@@ -8,8 +8,8 @@ use codetable_files::{Columns, Draft, generate};
 use qcloud_codes_export::{Destination, Output, check, publish};
 
 use super::Outcome;
-use crate::Error;
 use crate::files::read_all;
+use crate::{Error, terminal};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -82,7 +82,7 @@ impl Source {
         if self.check {
             check(outputs)?;
         } else {
-            publish(outputs, self.force)?;
+            terminal::tell_all(publish(outputs, self.force)?);
         }
         Ok(Outcome::Done)
     }

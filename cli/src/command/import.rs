@@ -42,12 +42,13 @@ impl Import {
             bytes: import_csv(&rows).into_bytes(),
             is_ours: |_| false,
         };
-        publish(&[output], false).map_err(|error| match error {
+        let lost = publish(&[output], false).map_err(|error| match error {
             export::Error::NotOurs { path, .. } => {
                 Error::input(&path, io::ErrorKind::AlreadyExists.into())
             }
             error => error.into(),
         })?;
+        terminal::tell_all(lost);
         for line in report::text(&findings).lines() {
             terminal::tell(line);
         }

@@ -22,6 +22,9 @@ use crate::progress::Progress;
 use crate::sink::Sink;
 use crate::{Error, interrupt, terminal};
 
+/// More threads than this for each core would only wait, and take memory.
+const THREADS_OF_CORE: usize = 2;
+
 /// The files of a log.
 #[derive(Args, Debug)]
 pub(super) struct Log {
@@ -47,7 +50,8 @@ pub(super) struct Log {
     product: Product,
     #[command(flatten)]
     between: Between,
-    /// How many threads to use; all give the same result [default: one for each core]
+    /// How many threads to use, at most two for each core and one for each 128 KiB; all give the same
+    /// result [default: one for each core]
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// Write to a file, which appears whole or not at all
@@ -121,10 +125,9 @@ impl Log {
         let sink = Sink::new(self.output.as_deref())?;
         let sink = Arc::new(Mutex::new(sink));
         interrupt::watch(&sink, &progress).map_err(Error::Signals)?;
-        let threads = match self.threads {
-            Some(threads) => threads.into(),
-            None => available_parallelism().map_or(1, NonZero::get),
-        };
+        let cores = available_parallelism().map_or(1, NonZero::get);
+        let threads = self.threads.map_or(cores, usize::from);
+        let threads = threads.min(THREADS_OF_CORE * cores);
         let workers = (0..threads).map(|_| worker());
         let result = pipeline::run(&mut input, workers.collect(), &sink);
         progress.finish();
@@ -132,9 +135,7 @@ impl Log {
             lock(&sink).close();
         }
         let workers = result?;
-        for error in input.left_out() {
-            terminal::tell(&error.to_string());
-        }
+        terminal::tell_all(input.left_out());
         let outcome = if input.left_out().is_empty() {
             Outcome::Done
         } else {

@@ -1,18 +1,18 @@
 //! `codes man`: the manual pages.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, Command, ValueHint};
 use clap_mangen::Man as Page;
 use clap_mangen::roff::{Roff, roman};
+use memchr::memmem;
 use qcloud_codes_diagnosis::Catalogs;
-use qcloud_codes_export::Exit;
+use qcloud_codes_export::{Destination, Exit, Output, publish};
 
 use super::{Outcome, command};
 use crate::prose::{Part, parts};
-use crate::{Error, program};
+use crate::{Error, program, terminal};
 
 const AFTER_HELP: &str = "\
 Example:
@@ -28,35 +28,50 @@ pub(super) struct Man {
     /// The folder; it must be there
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     folder: PathBuf,
+    /// Replace files that this tool did not write
+    #[arg(long)]
+    force: bool,
+}
+
+/// No name is hyphenated, and no space is stretched: what pages have behind their title.
+const LAYOUT: &[u8] = b".nh\n.ad l\n";
+
+/// Whether a file begins as these pages do.
+fn is_page(head: &[u8]) -> bool {
+    let title = memmem::find(head, b"\n.TH ");
+    title.is_some() && memmem::find(head, &[b"\n", LAYOUT].concat()) > title
 }
 
 impl Man {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         let mut command = command(catalogs).disable_help_subcommand(true);
         command.build();
-        self.write(&command)
-            .map_err(|error| Error::input(&self.folder, error))?;
+        let mut pages = Vec::new();
+        self.add_pages(&command, &mut pages)
+            .map_err(Error::Stdout)?;
+        terminal::tell_all(publish(&pages, self.force)?);
         Ok(Outcome::Done)
     }
 
-    /// Writes the page of a command, and those of its own commands.
-    fn write(&self, command: &Command) -> io::Result<()> {
+    /// Adds the pages of the commands of a command, and its own.
+    fn add_pages(&self, command: &Command, pages: &mut Vec<Output>) -> io::Result<()> {
         for command in command.get_subcommands() {
-            self.write(command)?;
+            self.add_pages(command, pages)?;
         }
         let page = Page::new(command.clone());
-        fs::write(
-            self.folder.join(page.get_filename()),
-            rendered(&page, command)?,
-        )
+        pages.push(Output {
+            destination: Destination::File(self.folder.join(page.get_filename())),
+            bytes: rendered(&page, command)?,
+            is_ours: is_page,
+        });
+        Ok(())
     }
 }
 
 fn rendered(page: &Page, command: &Command) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     page.render_title(&mut out)?;
-    // No name is hyphenated, and no space is stretched.
-    out.write_all(b".nh\n.ad l\n")?;
+    out.write_all(LAYOUT)?;
     page.render_name_section(&mut out)?;
     page.render_synopsis_section(&mut out)?;
     page.render_description_section(&mut out)?;

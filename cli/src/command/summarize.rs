@@ -34,9 +34,9 @@ module_code. Shares are of all failures. Lines are numbered from 1 through all f
 join them. Codes that are in no catalog come last. Of texts that are no keys the first 1,000 in the
 alphabet, of at most 256 bytes, are counted one by one, and all others together, with the value null
 or the key of the part before a dot. A number may be in several groups: one for each catalog that it
-was read by, one that is ambiguous, and one that is no module's code: its known is null. Memory does
-not grow with the log, but with the number of different codes. Responses hold signed 32-bit codes;
-larger unsigned ones are found by --code-field.
+was read by, one that is ambiguous, and one that is no module's code: its known is null. Responses
+hold signed 32-bit codes; larger unsigned ones are found by --code-field.
+{memory}
 
 First and last are by the time of a line, where it has one: under a key such as ts, time,
 timestamp or @timestamp of JSON or logfmt, or where a text begins, as RFC 3339 and what is like

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
 use super::counts::Counts;
-use super::reader::{Finding, Holds, Reader, Reading};
-use super::text::{is_object, lines, text};
+use super::holds::{Finding, Holds};
+use super::reader::{Reader, Reading};
+use super::text::{MARK, is_object, lines, text, without_mark};
 use super::window::{LeftOut, Place};
 use crate::annotation::{Annotation, to_json};
 
@@ -97,11 +98,17 @@ impl<'a> Annotator<'a> {
         let mut before = out.len();
         for line in lines(chunk) {
             before = out.len();
-            self.line(line, out);
+            let unmarked = without_mark(line);
+            self.line(unmarked, out);
+            if unmarked.len() < line.len() && out.len() > before {
+                // It stays in front of the line, whatever became of that.
+                out.splice(before..before, MARK.iter().copied());
+            }
         }
         if is_open && out.len() > before {
             out.pop();
         }
+        self.reader.shrink();
     }
 
     /// What all chunks held.
@@ -261,7 +268,8 @@ fn wrap(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
         None => (line, &b"\n"[..]),
     };
     out.extend_from_slice(b"{\"line\":");
-    out.extend_from_slice(to_json(&text(line)).as_bytes());
+    // Right to where it belongs: what is escaped may be six times as long. Nothing fails there.
+    let _ = serde_json::to_writer(&mut *out, &text(line));
     out.push(b',');
     out.extend_from_slice(annotation);
     out.push(b'}');

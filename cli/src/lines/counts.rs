@@ -5,7 +5,7 @@ use std::ops::AddAssign;
 
 use serde::Serialize;
 
-use super::reader::Holds;
+use super::holds::Holds;
 use crate::plural::count;
 
 /// How many lines held what, and how many responses there were.

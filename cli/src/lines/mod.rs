@@ -6,6 +6,8 @@
 mod annotate;
 mod clue;
 mod counts;
+mod holds;
+mod member;
 mod reader;
 mod stamp;
 mod summary;

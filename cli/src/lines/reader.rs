@@ -4,55 +4,17 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use memchr::memmem::{self, Finder};
-use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Key, Located, Response, TextError};
+use qcloud_codes::{Code, DecodeErrorKind, Found, FoundKind, Key, Located, Response};
 use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use qcloud_codes_diagnosis::{Catalogs, Codes, Failure, Value};
-use serde_json::Value as Json;
 
 use super::clue::Clue;
+use super::holds::{Finding, Holds};
+use super::member::under;
 use super::text::{may_hold, text, unescape};
 use super::window::Window;
 use crate::annotation::to_json;
 use crate::finding::responses;
-
-/// What a line holds.
-pub(super) enum Holds {
-    /// White space only.
-    Blank,
-    /// Nothing that looks like a response.
-    Nothing,
-    /// What looks like a response, and is none.
-    Lookalike(Clue),
-    /// Responses.
-    Responses {
-        first: Finding,
-        others: Vec<Finding>,
-        /// Whether the line is known to be a JSON object; else [`is_object`](super::text::is_object) tells.
-        is_object: bool,
-    },
-}
-
-/// The codes of a response.
-pub(super) struct Finding {
-    pub(super) codes: Codes,
-    /// The code as it is received, where that is a text.
-    pub(super) text: Option<String>,
-}
-
-impl Finding {
-    fn of_text(error: &TextError<'_>, catalogs: &Catalogs) -> Self {
-        Self {
-            codes: Codes::of_text_error(error, catalogs),
-            text: Some(error.code().to_string()),
-        }
-    }
-}
-
-impl From<Codes> for Finding {
-    fn from(codes: Codes) -> Self {
-        Self { codes, text: None }
-    }
-}
 
 /// Where responses are looked for: anywhere, by default.
 #[derive(Clone, Debug, Default)]
@@ -109,6 +71,14 @@ impl<'a> Reader<'a> {
             reading,
             unescaped: String::new(),
             is_searching: false,
+        }
+    }
+
+    /// Gives back what one long line took.
+    pub(super) fn shrink(&mut self) {
+        const LARGE: usize = 512 * 1024;
+        if self.unescaped.capacity() > LARGE {
+            self.unescaped = String::new();
         }
     }
 
@@ -349,10 +319,9 @@ impl<'a> Reader<'a> {
     /// The same for an object or a list under a path.
     #[cold]
     fn under_path(&self, line: &[u8], path: &[&str], found: &mut Vec<Finding>) -> Option<Code> {
-        let line = serde_json::from_slice::<Json>(line).ok()?;
-        let value = path.iter().try_fold(&line, |value, key| value.get(key));
-        let value = value.filter(|value| value.is_object() || value.is_array())?;
-        self.search_field(&value.to_string(), found)
+        let value = under(line, path)?;
+        let is_nested = value.starts_with(['{', '[']);
+        is_nested.then(|| self.search_field(value, found)).flatten()
     }
 
     fn read_code(&mut self, line: &[u8]) -> Holds {
@@ -381,17 +350,6 @@ impl<'a> Reader<'a> {
         let text = codes.is_text().then(|| self.unescaped.clone());
         Holds::Responses {
             first: Finding { codes, text },
-            others: Vec::new(),
-            is_object: true,
-        }
-    }
-}
-
-/// The only response of a JSON object.
-impl From<Codes> for Holds {
-    fn from(codes: Codes) -> Self {
-        Self::Responses {
-            first: codes.into(),
             others: Vec::new(),
             is_object: true,
         }

@@ -9,8 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
 use super::counts::Counts;
-use super::reader::{Finding, Holds, Reader, Reading};
-use super::text::lines;
+use super::holds::{Finding, Holds};
+use super::reader::{Reader, Reading};
+use super::text::{lines, without_mark};
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
 use super::window::{LeftOut, Place, Window};
@@ -214,7 +215,7 @@ impl<'a> Summarizer<'a> {
 
     /// Adds the lines of a chunk, of which the first has this number.
     pub fn chunk(&mut self, chunk: &[u8], first: u64) {
-        for (line, number) in lines(chunk).zip(first..) {
+        for (line, number) in lines(chunk).map(without_mark).zip(first..) {
             let place = self.window.place(line);
             let Place::Inside(time) = place else {
                 self.summary.left_out.count(place);
@@ -224,6 +225,7 @@ impl<'a> Summarizer<'a> {
             let time = || time.or_else(|| self.window.time(line));
             self.summary.add(holds, number, time);
         }
+        self.reader.shrink();
     }
 
     /// What all chunks add up to.

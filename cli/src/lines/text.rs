@@ -57,6 +57,15 @@ pub(super) fn text(line: &[u8]) -> Cow<'_, str> {
     str::from_utf8(line).map_or_else(|_| String::from_utf8_lossy(line), Cow::Borrowed)
 }
 
+/// What some editors put in front of a text in UTF-8, and `cat` between two.
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A line without a byte-order mark.
+#[inline]
+pub(super) fn without_mark(line: &[u8]) -> &[u8] {
+    line.strip_prefix(MARK).unwrap_or(line)
+}
+
 /// The lines of a chunk, without their newlines.
 pub(super) fn lines(chunk: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = chunk;

@@ -167,9 +167,33 @@ fn an_xz_file_that_needs_too_much_memory_is_refused() {
     assert_refused(
         &output,
         3,
-        "large.xz: unsupported: its xz dictionary needs more than 128 MB of memory: decompress it \
-         with `xz -dc`",
+        "large.xz: the xz file needs more than 128 MiB of memory: decompress it by `xz -dc`, and \
+         read it through a pipe",
     );
+}
+
+#[test]
+fn a_zstd_file_with_a_larger_window_than_of_long_is_refused() {
+    let folder = folder();
+    for (window, is_read) in [(27, true), (28, false), (31, false)] {
+        // A frame without flags, its window, and one block: the last one, raw, of so many bytes.
+        let line = b"{\"code\":0}\n";
+        let block = [u8::try_from(line.len()).unwrap() << 3 | 1, 0, 0];
+        let frame = [0x28, 0xB5, 0x2F, 0xFD, 0, (window - 10) << 3];
+        let file = [&frame[..], &block, line].concat();
+        fs::write(folder.path().join("long.zst"), file).unwrap();
+        let output = run_in(folder.path(), &["annotate", "--quiet", "long.zst"], b"");
+        if is_read {
+            assert_eq!(output.status.code(), Some(0), "{output:?}");
+            continue;
+        }
+        assert_refused(
+            &output,
+            3,
+            "long.zst: the zstd file needs more than 128 MiB of memory: decompress it by \
+             `zstd -dc --long=31`, and read it through a pipe",
+        );
+    }
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! A file that appears whole or not at all.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread::{self, ScopedJoinHandle};
 
 use tempfile::NamedTempFile;
 
+#[cfg(unix)]
+use super::attributes::keep;
+use super::directory::Directory;
+use super::lost::Lost;
 use super::target::Target;
 use crate::error::Error;
 
@@ -17,7 +20,8 @@ const SUFFIX: &str = ".tmp";
 /// A file that is written under a temporary name in its own directory.
 ///
 /// [`commit`](Self::commit) makes it appear; dropped before, it vanishes. A symbolic link is
-/// followed and stays.
+/// followed and stays. A file that is replaced keeps its owner, group, mode and extended attributes;
+/// other names of it, hard links, keep the old bytes.
 ///
 /// As long as its run lives, the temporary file is locked: one without a lock is left over from a
 /// run that was killed.
@@ -25,36 +29,43 @@ const SUFFIX: &str = ".tmp";
 pub struct AtomicFile {
     target: Target,
     file: NamedTempFile,
+    /// What it could not be given of the file that it replaces.
+    lost: Vec<String>,
 }
 
 impl AtomicFile {
-    /// Begins a file that will replace `path`, whoever wrote what is there.
+    /// Begins a file that will replace `path`, whoever wrote what is there. Removes what killed runs
+    /// have left beside it.
     ///
     /// # Errors
     ///
     /// If its directory is missing or not writable, or if `path` is no regular file.
     pub fn create(path: &Path) -> Result<Self, Error> {
-        Self::at(Target::new(path)?)
+        let target = Target::new(path)?;
+        remove_left_over(target.directory());
+        Self::at(target)
     }
 
     pub(super) fn at(target: Target) -> Result<Self, Error> {
-        match create(&target) {
-            Ok(file) => Ok(Self { target, file }),
-            Err(source) => Err(target.error(source)),
-        }
+        let file = create(&target).map_err(|source| target.error(source))?;
+        #[cfg(unix)]
+        let lost = keep(target.resolved(), file.as_file());
+        #[cfg(not(unix))]
+        let lost = Vec::new();
+        Ok(Self { target, file, lost })
     }
 
-    /// Syncs the file to disk and gives it its name.
+    /// Syncs the file to disk and gives it its name. Returns what it lost of the one that it replaced.
     ///
     /// # Errors
     ///
     /// If the file system fails; what was there before is whole then.
-    pub fn commit(self) -> Result<(), Error> {
+    pub fn commit(self) -> Result<Option<Lost>, Error> {
         self.sync()?;
-        let directory = self.target.directory().to_path_buf();
-        self.persist()?;
-        sync_directories(&BTreeSet::from([directory]));
-        Ok(())
+        let directory = self.target.directory().clone();
+        let lost = self.persist()?;
+        directory.sync();
+        Ok(lost)
     }
 
     /// What an error of writing means for this file.
@@ -70,10 +81,11 @@ impl AtomicFile {
             .map_err(|source| self.error(source))
     }
 
-    pub(super) fn persist(self) -> Result<(), Error> {
-        let Self { target, file } = self;
+    pub(super) fn persist(self) -> Result<Option<Lost>, Error> {
+        let Self { target, file, lost } = self;
         match file.persist(target.resolved()) {
-            Ok(_) => Ok(()),
+            Ok(_) if lost.is_empty() => Ok(None),
+            Ok(_) => Ok(Some(target.lost(lost))),
             Err(error) => Err(target.error(error.error)),
         }
     }
@@ -114,13 +126,13 @@ fn create(target: &Target) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As open as what is replaced; else readable by all. The umask closes both.
-        let mode = fs::metadata(target.resolved())
-            .map_or(0o644, |there| there.permissions().mode() & 0o777);
-        builder.permissions(fs::Permissions::from_mode(mode));
+        // Readable by all, as the umask allows; of what is replaced the mode is kept later.
+        if !target.resolved().exists() {
+            builder.permissions(fs::Permissions::from_mode(0o644));
+        }
     }
     loop {
-        let file = builder.tempfile_in(target.directory())?;
+        let file = builder.tempfile_in(target.directory().path())?;
         // Where the file system knows no locks, nothing is ever taken for left over.
         let is_locked = file.as_file().lock().is_ok();
         // Another run may have removed it before it was locked.
@@ -130,15 +142,16 @@ fn create(target: &Target) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Removes what killed runs have left in some directories. What cannot be removed stays: it is in
-/// nobody's way.
-pub(super) fn remove_left_over(directories: &BTreeSet<PathBuf>) {
-    for directory in directories {
-        let entries = fs::read_dir(directory).into_iter().flatten().flatten();
-        for entry in entries.filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
-            if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-                let _ = remove_if_unlocked(&entry.path());
-            }
+/// Removes what killed runs have left in a directory. What cannot be removed stays: it is in nobody's
+/// way.
+pub(super) fn remove_left_over(directory: &Directory) {
+    let entries = fs::read_dir(directory.path())
+        .into_iter()
+        .flatten()
+        .flatten();
+    for entry in entries.filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let _ = remove_if_unlocked(&entry.path());
         }
     }
 }
@@ -155,14 +168,4 @@ fn remove_if_unlocked(path: &Path) -> io::Result<()> {
     // Still locked here: a run that is about to lock it sees that it is gone.
     fs::remove_file(path)?;
     Ok(())
-}
-
-/// Makes renames last through a power cut, where directories can be synced. Where they cannot, the
-/// files have their names all the same.
-pub(super) fn sync_directories(directories: &BTreeSet<PathBuf>) {
-    if cfg!(unix) {
-        for directory in directories {
-            let _ = File::open(directory).and_then(|directory| directory.sync_all());
-        }
-    }
 }

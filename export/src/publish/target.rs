@@ -1,33 +1,41 @@
 //! A file that is to be written: where its path leads, and whether what is there may be replaced.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::directory::Directory;
+use super::lost::Lost;
 use crate::ends::Ends;
 use crate::error::Error;
 use crate::registry::is_ours;
+#[cfg(feature = "sqlite")]
+use crate::sqlite;
 
 /// A path to write a file at. Two targets are equal if they are the same file.
 #[derive(Debug)]
 pub(super) struct Target {
     /// As it was given, for messages.
     path: PathBuf,
-    /// With links followed and the directory spelled in full. The file may be missing.
+    directory: Directory,
+    /// With links followed, in that directory. The file may be missing.
     resolved: PathBuf,
 }
 
 impl PartialEq for Target {
     fn eq(&self, other: &Self) -> bool {
-        self.resolved == other.resolved
+        self.directory == other.directory && self.resolved.file_name() == other.resolved.file_name()
     }
 }
 
 impl Target {
     pub(super) fn new(path: &Path) -> Result<Self, Error> {
+        let (directory, name) = resolve(path)?;
         Ok(Self {
             path: path.to_path_buf(),
-            resolved: resolve(path)?,
+            resolved: directory.path().join(name),
+            directory,
         })
     }
 
@@ -35,12 +43,17 @@ impl Target {
         &self.resolved
     }
 
-    pub(super) fn directory(&self) -> &Path {
-        directory(&self.resolved)
+    pub(super) fn directory(&self) -> &Directory {
+        &self.directory
     }
 
     pub(super) fn error(&self, source: io::Error) -> Error {
         Error::file(&self.path, source)
+    }
+
+    pub(super) fn lost(self, what: Vec<String>) -> Lost {
+        let path = self.path;
+        Lost { path, what }
     }
 
     /// Rejects a file that this tool did not write, unless forced, and a database in use.
@@ -71,26 +84,35 @@ impl Target {
     }
 }
 
-fn resolve(path: &Path) -> Result<PathBuf, Error> {
+/// Where a path leads: a directory, and a name in it.
+fn resolve(path: &Path) -> Result<(Directory, OsString), Error> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => return Err(Error::IsDirectory(path.to_path_buf())),
         Ok(metadata) if !metadata.is_file() => return Err(Error::NotAFile(path.to_path_buf())),
         _ => {}
     }
     match path.canonicalize() {
-        Ok(resolved) => return Ok(resolved),
+        Ok(resolved) => {
+            let name = resolved.file_name().unwrap_or_default().to_owned();
+            let directory = directory(&resolved).to_path_buf();
+            if let Some(directory) = Directory::canonical(directory) {
+                return Ok((directory, name));
+            }
+        }
+        // Missing, or too deep for a full path.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::InvalidFilename => {}
         Err(source) => return Err(Error::file(path, source)),
     }
-    // A dangling link: its target can be created.
+    // A link whose target can be created, or has no full path.
     if let Ok(link) = fs::read_link(path) {
         return resolve(&directory(path).join(link));
     }
     let Some(name) = path.file_name().filter(|_| !names_a_directory(path)) else {
         return Err(Error::IsDirectory(path.to_path_buf()));
     };
-    match directory(path).canonicalize() {
-        Ok(directory) => Ok(directory.join(name)),
+    match Directory::new(directory(path)) {
+        Ok(directory) => Ok((directory, name.to_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Err(Error::NoDirectory(path.to_path_buf()))
         }
@@ -115,6 +137,10 @@ fn directory(path: &Path) -> &Path {
 
 /// What a file seems to be, for the message that it is not replaced.
 fn describe(ends: &Ends) -> String {
+    #[cfg(feature = "sqlite")]
+    if sqlite::is_changed(ends) {
+        return "changes that were made to the database since it was exported".to_owned();
+    }
     let text = String::from_utf8_lossy(&ends.head);
     let line = text.lines().next().unwrap_or_default();
     let line: String = line.chars().take(40).collect();

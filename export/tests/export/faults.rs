@@ -11,7 +11,10 @@ use std::thread;
 use qcloud_codes::DATASET;
 use qcloud_codes_export::{FORMATS, files, rows};
 
-use crate::{bytes, command, directory, names, older_files, stderr};
+use crate::{
+    assert_fails, assert_succeeds, bytes, command, directory, names, older_files,
+    program_for_others, stderr,
+};
 
 const TEMPORARY: &str = ".qcloud-codes-export-Ab3xYz.tmp";
 
@@ -59,11 +62,7 @@ fn a_full_disk_leaves_the_old_file_of_every_format() {
                 fs::write(&path, old).unwrap();
             }
             // A limit on the size of files, of 512 or 1024 bytes, stands in for a full disk.
-            let output = under(
-                "ulimit -f 1; trap '' XFSZ",
-                directory.path(),
-                &[&option, file],
-            );
+            let output = under("ulimit -f 1", directory.path(), &[&option, file]);
             assert_eq!(
                 stderr(&output),
                 format!("export: {file}: file too large: raise the limit on the size of files\n")
@@ -79,7 +78,7 @@ fn a_full_disk_leaves_the_old_file_of_every_format() {
 fn a_full_disk_leaves_no_new_directory() {
     let directory = directory();
     for path in ["data", "some/new/data"] {
-        let limits = "ulimit -f 40; trap '' XFSZ";
+        let limits = "ulimit -f 40";
         let output = under(limits, directory.path(), &["--all", path]);
         assert_eq!(output.status.code(), Some(3));
         assert!(names(directory.path()).is_empty());
@@ -143,13 +142,7 @@ fn a_link_is_followed_and_stays_in_every_format() {
 #[test]
 fn a_read_only_directory_is_named_in_every_format() {
     let outer = directory();
-    let program = outer.path().join("export");
-    // Not by this process: the copy must not be open for writing in a child of another test.
-    let mut copy = Command::new("cp");
-    copy.arg(assert_cmd::cargo::cargo_bin!("export"))
-        .arg(&program);
-    assert!(copy.status().unwrap().success());
-    fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let program = program_for_others(outer.path());
     let sealed = outer.path().join("sealed");
     fs::create_dir(&sealed).unwrap();
     fs::set_permissions(&sealed, fs::Permissions::from_mode(0o555)).unwrap();
@@ -218,6 +211,39 @@ fn standard_output_on_a_full_disk_is_a_failure() {
         let message = "export: standard output: no storage space: make room for it\n";
         assert_eq!(stderr(&output), message);
         assert_eq!(output.status.code(), Some(3));
+    }
+}
+
+#[test]
+fn standard_output_that_is_closed_is_a_failure() {
+    let directory = directory();
+    for arguments in [
+        &["--csv", "-"][..],
+        &["--data-version"],
+        &["--help"],
+        &["--version"],
+    ] {
+        let output = under("exec >&-", directory.path(), arguments);
+        let message = "standard output: it is closed: redirect it, to /dev/null if nobody reads it";
+        assert_fails(&output, 3, message);
+    }
+    // One that nobody reads is a success, and so is one that nothing is written to.
+    for (first, arguments) in [
+        ("exec >/dev/null", ["--csv", "-"]),
+        ("exec 1<>/dev/null", ["--csv", "-"]),
+        ("exec >&-", ["--csv", "codes.csv"]),
+    ] {
+        assert_succeeds(&under(first, directory.path(), &arguments));
+    }
+}
+
+#[test]
+fn help_on_a_full_disk_is_a_failure() {
+    let directory = directory();
+    for option in ["--help", "-h", "--version"] {
+        let output = under("exec >/dev/full", directory.path(), &[option]);
+        let message = "standard output: no storage space: make room for it";
+        assert_fails(&output, 3, message);
     }
 }
 

@@ -16,12 +16,16 @@ mod module_code;
 mod own;
 mod parquet;
 mod paths;
+#[cfg(unix)]
+mod replaced;
 mod sqlite;
 mod text;
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use qcloud_codes::{API3, COMMON, Code, DATASET, Dataset, Key, KeyKind, Map, MapEnd, MapOrigin};
@@ -37,6 +41,19 @@ fn command(directory: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("export"));
     command.current_dir(directory).args(arguments);
     command
+}
+
+/// A copy of `export` in a directory, that other users may run.
+#[cfg(unix)]
+fn program_for_others(directory: &Path) -> PathBuf {
+    let program = directory.join("export");
+    // Not by this process: the copy must not be open for writing in a child of another test.
+    let mut copy = Command::new("cp");
+    copy.arg(assert_cmd::cargo::cargo_bin!("export"))
+        .arg(&program);
+    assert!(copy.status().unwrap().success());
+    fs::set_permissions(directory, fs::Permissions::from_mode(0o755)).unwrap();
+    program
 }
 
 fn directory() -> TempDir {
