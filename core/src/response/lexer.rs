@@ -12,12 +12,12 @@ pub(super) struct Lexer<'a> {
     end: usize,
     /// How many layers of escapes the text has here: one for each string around it.
     layers: u8,
-    /// For each kind of quote the place up to which none of them closes a string.
-    unclosed: [usize; QUOTES],
+    pub(super) unclosed: Unclosed,
 }
 
-/// The kinds of quotes: three signs, each in so many layers of escapes.
-const QUOTES: usize = 3 * 4;
+/// For each kind of quote the place up to which none of them closes a string: three signs, each in so
+/// many layers of escapes.
+pub(super) type Unclosed = [usize; 3 * 4];
 
 /// What stands between a key and its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -35,13 +35,13 @@ pub(super) struct Quoted<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) const fn new(text: &'a [u8], range: &Range<usize>) -> Self {
+    pub(super) fn new(text: &'a [u8], range: &Range<usize>) -> Self {
         Self {
             text,
             at: range.start,
             end: range.end,
             layers: 0,
-            unclosed: [0; QUOTES],
+            unclosed: Unclosed::default(),
         }
     }
 
@@ -252,7 +252,7 @@ impl<'a> Lexer<'a> {
         }
         let mut place = start;
         loop {
-            let (end, byte) = self.special(place, quote)?;
+            let (end, byte) = self.special(place, quote);
             place = end + 1;
             match byte {
                 Some(b'\\') => {
@@ -294,11 +294,12 @@ impl<'a> Lexer<'a> {
     /// The next quote, backslash or control character from a place on, and where; the end of what
     /// is read if there is none.
     #[inline]
-    fn special(&self, place: usize, quote: u8) -> Option<(usize, Option<u8>)> {
-        let rest = self.text.get(place..self.end)?;
+    fn special(&self, place: usize, quote: u8) -> (usize, Option<u8>) {
+        let place = place.min(self.end);
+        let rest = self.text.get(place..self.end).unwrap_or_default();
         let is_special = |byte: &u8| *byte == quote || matches!(byte, b'\\' | b'\n');
         let length = rest.iter().position(is_special).unwrap_or(rest.len());
-        Some((place + length, rest.get(length).copied()))
+        (place + length, rest.get(length).copied())
     }
 
     /// Whether a single quote stands within a word, as in `isn't`.

@@ -24,9 +24,6 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         let (byte, length) = self.lexer.peek().unwrap_or_default();
         self.lexer.skip(length);
         let kind = kind(byte);
-        if self.depth >= MAX_DEPTH {
-            return (level, false);
-        }
         let open = self.open;
         if let Some(open) = self.open.get_mut(kind) {
             *open += 1;
@@ -43,6 +40,11 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
     pub(super) fn nested(&mut self, level: &mut Level<'a>, field: Field) -> Option<Number> {
         let is_apart = !self.lexer.is_behind_word();
         let (byte, length) = self.lexer.peek()?;
+        if self.depth >= MAX_DEPTH {
+            // A sign like others: nothing is read in it.
+            self.lexer.skip(length);
+            return None;
+        }
         let is_settled = self.is_settled;
         self.is_settled |= self.found.is_some() || self.is_response(level);
         let (inner, is_closed) = self.object();
@@ -64,17 +66,28 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         Some(Number { code, start, place })
     }
 
-    /// Keeps a response. What is around it may be one, too: so far as to tell that in a time linear to
-    /// the text, reading goes on to its end.
+    /// Keeps a response. What is around it may be one, too.
     fn keep(&mut self, found: Found<'a>) {
-        let read = found.range.end - self.start;
-        self.limit = self.lexer.at() + 256.max(8 * read);
+        let limit = self.limit_around(self.lexer.at(), found.range.end);
+        self.limit = limit.min(self.farthest);
         self.found = Some(found);
     }
 
-    /// Whether a response was found, and what is around it does not end near enough.
+    /// Looks no further for what is around a response that was found otherwise, and ends here.
+    pub(super) fn stop_around(&mut self, end: usize) {
+        self.farthest = self.limit_around(end, end);
+        self.limit = self.farthest;
+    }
+
+    /// How far to look, from a place on, for the end of what is around a response that ends here: so
+    /// far only that all takes a time linear to the text.
+    fn limit_around(&self, at: usize, end: usize) -> usize {
+        at + 256.max(8 * (end - self.start))
+    }
+
+    /// Whether what is around a response does not end near enough.
     pub(super) fn is_beyond(&self) -> bool {
-        self.found.is_some() && self.lexer.at() > self.limit
+        self.lexer.at() > self.limit
     }
 
     /// Whether an object is a response already, whatever follows.

@@ -5,6 +5,7 @@ use super::decode::Object;
 use super::found::{Certainty, Found, FoundKind};
 use super::json::{Quick, Report, skip_value, skip_whitespace};
 use super::level::{Level, Place};
+use super::lexer::Unclosed;
 use super::loose::Loose;
 use super::nesting::MAX_DEPTH;
 use super::signs::may_hold;
@@ -115,6 +116,7 @@ pub fn scan_with<K: Fn(Key<'_>) -> bool>(text: &str, is_known: K) -> Scan<'_, K>
         is_searched: false,
         is_loose: false,
         has_found: false,
+        unclosed: Unclosed::default(),
         unproven: None,
     }
 }
@@ -132,6 +134,8 @@ pub struct Scan<'a, K = fn(Key<'_>) -> bool> {
     is_loose: bool,
     /// Whether the line had a response already: then the text around is none.
     has_found: bool,
+    /// What was learnt of strings that have no end, which is far to look for.
+    unclosed: Unclosed,
     unproven: Option<Code>,
 }
 
@@ -167,7 +171,12 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
     fn loose(&mut self) -> Option<Found<'a>> {
         let bytes = self.text.as_bytes();
         let mut loose = Loose::new(bytes, &(self.at..bytes.len()), &self.is_known);
+        if let Some(exact) = &self.exact {
+            loose.stop_around(exact.range.end);
+        }
+        loose.lexer.unclosed = self.unclosed;
         let found = loose.next(&mut self.has_found);
+        self.unclosed = loose.lexer.unclosed;
         self.unproven = self.unproven.or(loose.unproven);
         let found = found?;
         let is_json = !matches!(found.kind, FoundKind::Response(_)) && is_json(bytes, &found.range);
