@@ -262,18 +262,24 @@ impl<'a> Lexer<'a> {
                     place += escapes;
                     if is_quote && escapes % (2 << layer) == backslashes {
                         let content = start..end + escapes - backslashes;
-                        return Some(self.quoted(layer, content, place));
+                        if !self.is_opening(&content, place) {
+                            return Some(self.quoted(layer, content, place));
+                        }
+                    } else {
+                        // An escaped character is no quote in this layer, and no line feed either.
+                        continue;
                     }
-                    // An escaped character is no quote in this layer, and no line feed either.
-                    continue;
                 }
                 Some(b'\'') if layer == 0 && quote == b'\'' && self.is_apostrophe(end) => continue,
-                Some(byte) if byte == quote && layer == 0 => {
+                Some(byte)
+                    if byte == quote && layer == 0 && !self.is_opening(&(start..end), place) =>
+                {
                     return Some(self.quoted(layer, start..end, place));
                 }
                 // In a template of JavaScript.
                 Some(b'\n') if quote == b'`' => continue,
-                // The end of the line, of the text, or of the string around an escaped one.
+                // The end of the line, of the text, or of the string around an escaped one; or the
+                // start of another one, before which this one was cut off.
                 _ => {}
             }
             *self.unclosed.get_mut(kind)? = end;
@@ -300,6 +306,20 @@ impl<'a> Lexer<'a> {
         let is_special = |byte: &u8| *byte == quote || matches!(byte, b'\\' | b'\n');
         let length = rest.iter().position(is_special).unwrap_or(rest.len());
         (place + length, rest.get(length).copied())
+    }
+
+    /// Whether the quote behind a content opens a string, as in `{"code`, and closes none: no language
+    /// has a letter right behind a string.
+    fn is_opening(&self, content: &Range<usize>, after: usize) -> bool {
+        let is_before_text = matches!(
+            self.text.get(after),
+            Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'(' | 0xE4..=0xE9)
+        );
+        let is_behind_sign = |content: &[u8]| {
+            let before = content.iter().rfind(|byte| **byte != b' ');
+            matches!(before, Some(b'{' | b'[' | b'(' | b',' | b':' | b'='))
+        };
+        is_before_text && is_behind_sign(self.bytes(content.clone()))
     }
 
     /// Whether a single quote stands within a word, as in `isn't`.
