@@ -312,7 +312,7 @@ impl<'a> Lexer<'a> {
     /// has a letter right behind a string.
     fn is_opening(&self, content: &Range<usize>, after: usize) -> bool {
         let is_before_text = matches!(
-            self.text.get(after),
+            self.bytes(after..self.end).first(),
             Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'(' | 0xE4..=0xE9)
         );
         let is_behind_sign = |content: &[u8]| {
