@@ -390,7 +390,7 @@ fn unescape<'b>(text: Text<'_>, out: &'b mut [u8; LONGEST_CODE]) -> Option<&'b s
         if place.len() < char.len_utf8() {
             return None;
         }
-        end += char.encode_utf8(place).len();
+        end = end.saturating_add(char.encode_utf8(place).len());
     }
     core::str::from_utf8(out.get(..end)?).ok()
 }

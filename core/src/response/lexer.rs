@@ -1,6 +1,12 @@
 //! The signs that a loose reading sees: words, strings, brackets and separators, as several
 //! languages print them.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "positions and lengths are those of a text, far from the largest number, and backslashes \
+              are only taken off where they were counted"
+)]
+
 use core::ops::Range;
 
 use super::Text;

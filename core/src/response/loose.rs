@@ -110,7 +110,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     /// The response that the text of a line is, which ends here.
     fn line(&mut self, level: &mut Level<'a>) -> Option<Found<'a>> {
         let line = self.lexer.bytes(level.start..self.lexer.at());
-        let end = level.start + line.trim_ascii_end().len();
+        let end = level.start.saturating_add(line.trim_ascii_end().len());
         // A code at the end may be half a number, but hardly half of one that is known.
         level.code = level.code.or(level.due.filter(|code| self.knows(*code)));
         self.evident(level, level.start..end)
@@ -335,8 +335,8 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         let length = text
             .iter()
             .rposition(|byte| !is_between(byte))
-            .map_or(0, |last| last + 1);
-        let text = self.lexer.unquoted(start..start + length);
+            .map_or(0, |last| last.saturating_add(1));
+        let text = self.lexer.unquoted(start..start.saturating_add(length));
         let nothing = ["null", "None", "nil", "<nil>", "NULL", "undefined"];
         level.keep(
             field,

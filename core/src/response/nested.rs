@@ -26,11 +26,11 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         let kind = kind(byte);
         let open = self.open;
         if let Some(open) = self.open.get_mut(kind) {
-            *open += 1;
+            *open = open.saturating_add(1);
         }
-        self.depth += 1;
+        self.depth = self.depth.saturating_add(1);
         let is_closed = self.members(&mut level, Some(kind));
-        self.depth -= 1;
+        self.depth = self.depth.saturating_sub(1);
         self.open = open;
         (level, is_closed)
     }
@@ -60,7 +60,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         if byte != b'[' || !is_apart || !is_closed {
             return None;
         }
-        let content = range.start + length..range.end.saturating_sub(length);
+        let content = range.start.saturating_add(length)..range.end.saturating_sub(length);
         let code = decode::code(self.lexer.bytes(content).iter().copied()).ok()?;
         let (start, place) = (range.start, NumberPlace::Brackets);
         Some(Number { code, start, place })
@@ -82,7 +82,8 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
     /// How far to look, from a place on, for the end of what is around a response that ends here: so
     /// far only that all takes a time linear to the text.
     fn limit_around(&self, at: usize, end: usize) -> usize {
-        at + 256.max(8 * (end - self.start))
+        let read = end.saturating_sub(self.start);
+        at.saturating_add(256.max(read.saturating_mul(8)))
     }
 
     /// Whether what is around a response does not end near enough.
@@ -104,12 +105,12 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
             return;
         }
         let open = mem::take(&mut self.open);
-        self.strings += 1;
+        self.strings = self.strings.saturating_add(1);
         let end = self.lexer.enter(&quoted.content);
         let found = self.next(&mut false);
         self.lexer.leave(end);
         self.lexer.go_to(quoted.end);
-        self.strings -= 1;
+        self.strings = self.strings.saturating_sub(1);
         self.open = open;
         if let Some(found) = found {
             self.keep(found);
