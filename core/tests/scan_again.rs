@@ -2,7 +2,7 @@
 
 use qcloud_codes::{scan_all, scan_with};
 
-const SIZE: usize = 1 << 20;
+const SIZE: usize = 1 << 19;
 
 /// A text with a long run in it, and then with many of these.
 fn text(before: &str, run: &str, between: &str, parts: &str) -> String {
@@ -22,6 +22,7 @@ fn what_is_long_is_not_read_for_each_part() {
         ("{Code=\"", "\\u0041", "\",RequestId=1", ",a:{}"),
         // Strings without an end.
         ("", "u'code=4000 {code:4000}&{ ", "", "x"),
+        ("", ":u'code{\"code\":4000}a:1", "", "{ '"),
         ("(1", "\\\\\\\"ab\\", "", "\\\\\\\"ab\\"),
         // Responses in JSON that no other reading finds.
         ("", "\"code {\"$\":1,\"code\":4000} ", "", "x"),

@@ -18,12 +18,12 @@ pub(super) struct Lexer<'a> {
     end: usize,
     /// How many layers of escapes the text has here: one for each string around it.
     layers: u8,
-    pub(super) unclosed: Unclosed,
+    pub(super) seen: Seen,
 }
 
-/// For each kind of quote the place up to which none of them closes a string: three signs, each in so
-/// many layers of escapes.
-pub(super) type Unclosed = [usize; 3 * 4];
+/// For each kind of quote, which are three signs in so many layers of escapes, the place of the one that
+/// ends the string that was read last, or where that has none: no other one does before.
+pub(super) type Seen = [usize; 3 * 4];
 
 /// What stands between a key and its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -47,7 +47,7 @@ impl<'a> Lexer<'a> {
             at: range.start,
             end: range.end,
             layers: 0,
-            unclosed: Unclosed::default(),
+            seen: Seen::default(),
         }
     }
 
@@ -253,43 +253,34 @@ impl<'a> Lexer<'a> {
         };
         let start = self.at + backslashes + 1;
         let kind = sign * 4 + usize::from(layer);
-        if *self.unclosed.get(kind)? > start {
-            return None;
-        }
-        let mut place = start;
+        let mut place = start.max(*self.seen.get(kind)?);
         loop {
             let (end, byte) = self.special(place, quote);
             place = end + 1;
-            match byte {
+            let content = match byte {
                 Some(b'\\') => {
                     let rest = self.text.get(end..self.end).unwrap_or_default();
                     let escapes = run(rest);
                     let is_quote = rest.get(escapes) == Some(&quote);
                     place += escapes;
-                    if is_quote && escapes % (2 << layer) == backslashes {
-                        let content = start..end + escapes - backslashes;
-                        if !self.is_opening(&content, place) {
-                            return Some(self.quoted(layer, content, place));
-                        }
-                    } else {
+                    if !is_quote || escapes % (2 << layer) != backslashes {
                         // An escaped character is no quote in this layer, and no line feed either.
                         continue;
                     }
+                    Some(start..end + escapes - backslashes)
                 }
                 Some(b'\'') if layer == 0 && quote == b'\'' && self.is_apostrophe(end) => continue,
-                Some(byte)
-                    if byte == quote && layer == 0 && !self.is_opening(&(start..end), place) =>
-                {
-                    return Some(self.quoted(layer, start..end, place));
-                }
+                Some(byte) if byte == quote && layer == 0 => Some(start..end),
                 // In a template of JavaScript.
                 Some(b'\n') if quote == b'`' => continue,
-                // The end of the line, of the text, or of the string around an escaped one; or the
-                // start of another one, before which this one was cut off.
-                _ => {}
-            }
-            *self.unclosed.get_mut(kind)? = end;
-            return None;
+                // The end of the line, of the text, or of the string around an escaped one.
+                _ => None,
+            };
+            let seen = self.seen.get_mut(kind)?;
+            *seen = end.max(*seen);
+            // What another string follows was cut off before it.
+            let content = content.filter(|content| !self.is_opening(content, place))?;
+            return Some(self.quoted(layer, content, place));
         }
     }
 
@@ -321,11 +312,13 @@ impl<'a> Lexer<'a> {
             self.bytes(after..self.end).first(),
             Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'(' | 0xE4..=0xE9)
         );
-        let is_behind_sign = |content: &[u8]| {
-            let before = content.iter().rfind(|byte| **byte != b' ');
-            matches!(before, Some(b'{' | b'[' | b'(' | b',' | b':' | b'='))
-        };
-        is_before_text && is_behind_sign(self.bytes(content.clone()))
+        let content = self.bytes(content.clone());
+        let content = content.strip_suffix(b" ").unwrap_or(content);
+        is_before_text
+            && matches!(
+                content.last(),
+                Some(b'{' | b'[' | b'(' | b',' | b':' | b'=')
+            )
     }
 
     /// Whether a single quote stands within a word, as in `isn't`.
