@@ -6,6 +6,10 @@ use crate::{Catalog, Diagnosis, Entry, Retry};
 
 /// As a map: both codes, both entries, and what the one that decides says. What is unknown is null.
 impl Serialize for Diagnosis {
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "there are a dozen fields at most"
+    )]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields =
             9 + 2 * usize::from(cfg!(feature = "text")) + usize::from(cfg!(feature = "names"));

@@ -12,6 +12,7 @@ SAMPLES = [
     "core/src/response/scan.rs",
     "core/tests/qcloud_codes/scan.rs",
     "core/tests/qcloud_codes/scan_any.rs",
+    "core/tests/qcloud_codes/scan_cut.rs",
     "core/tests/qcloud_codes/scan_none.rs",
     "core/tests/qcloud_codes/text_errors.rs",
     "core/tests/qcloud_codes/reading.rs",
@@ -44,6 +45,8 @@ HOSTILE = [
     '{"code":', "[", "{", '{"a":', "\\", '"', "'", '\\"', "{'a", "(", "(1) ", "4000 (1) ", "code:",
     "message: a {", '{"code":4000,"message":"', "[4000] ", 'x="\\', "4000: ", "，", "系", "a\\n ",
     '{"code":1,"message":"\\u0028', "[retry: ", '{"code":"A.",RequestId:1,a:{}', " 'a'b",
+    "u'code=4000 {code:4000}&{ ", '\\\\\\"ab\\', '"code {"$":1,"code":4000} ',
+    'req={"a":"xy resp={"code":4000,"message":"(2130) x"}',
 ]
 
 

@@ -197,7 +197,7 @@ pub static EDITION_REMEDIES: [Remedy; 26] = joined(
 /// One list, and another behind it.
 const fn joined<const N: usize>(first: &[Remedy], second: &[Remedy]) -> [Remedy; N] {
     assert!(
-        N == first.len() + second.len(),
+        N == first.len().saturating_add(second.len()),
         "the length is that of both"
     );
     let mut all = [Remedy::without_advice("", ""); N];

@@ -30,7 +30,9 @@ pub(super) enum NumberPlace {
 pub(super) fn is_message(text: &[u8], number: &Number) -> bool {
     let mut bytes = text.iter().take(16);
     let close = bytes.position(|byte| matches!(*byte, b')' | LAST_OF_WIDE));
-    let Some((brackets, behind)) = close.and_then(|close| text.split_at_checked(close + 1)) else {
+    let Some((brackets, behind)) =
+        close.and_then(|close| text.split_at_checked(close.saturating_add(1)))
+    else {
         return false;
     };
     let Some(code) = prefix::number(&Text::from_json(brackets, false)) else {

@@ -10,7 +10,8 @@ use core::str;
 
 use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::json::{
-    Fault, Report, Unreported, eat, skip_string, skip_value, skip_whitespace, string,
+    Fault, Report, Unreported, content, eat, length_before, skip_string, skip_value,
+    skip_whitespace, string,
 };
 use super::{Response, Text};
 use crate::Code;
@@ -170,7 +171,7 @@ impl<'a> Object<'a> {
         self.remaining = value.len();
         let digits = match string {
             Some(text) => text.raw_bytes(),
-            None => value.get(..value.len() - rest.len())?,
+            None => value.get(..length_before(value, rest))?,
         };
         self.code = code(Ascii(digits));
         Some(())
@@ -247,7 +248,7 @@ impl Key {
         }
         let (is_escaped, after) = skip_string(text, report)?;
         let key = if is_escaped {
-            Self::escaped(text.get(..text.len() - after.len() - 1)?)
+            Self::escaped(content(text, after)?)
         } else {
             Self::Other
         };
@@ -266,6 +267,10 @@ impl Key {
 
 /// Reads an integer as JSON spells it: no plus, no leading zeros, and no `-0`, which JSON parsers
 /// take for a fraction.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "nothing more is added to what is near the largest number"
+)]
 #[inline]
 pub(super) fn code(text: impl Iterator<Item = u8>) -> Result<Code, DecodeErrorKind> {
     let mut is_negative = false;

@@ -1,5 +1,5 @@
 use super::found::FoundKind;
-use super::json::skip_whitespace;
+use super::json::{length_before, skip_whitespace};
 use super::loose::Loose;
 use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
 
@@ -39,7 +39,7 @@ pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeEr
         return Ok(Some(TextError::new(code, message, false)));
     }
     // An error without a readable code is one all the same.
-    let start = bytes.len() - skip_whitespace(bytes).len();
+    let start = length_before(bytes, skip_whitespace(bytes));
     let (object, _) = Loose::new(bytes, &(start..bytes.len()), &|_| true).object();
     match object.enveloped {
         Some(FoundKind::TextSuccess) => Ok(None),

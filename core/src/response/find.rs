@@ -70,7 +70,7 @@ fn walk<'a>(
         report.fault(text, DecodeErrorKind::TooDeep);
         return None;
     }
-    let depth = depth + 1;
+    let depth = depth.saturating_add(1);
     let mut rest = skip_whitespace(after);
     if let [b'}', after @ ..] = rest {
         return Some(after);

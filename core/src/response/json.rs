@@ -110,7 +110,7 @@ const fn no_digit(word: usize) -> usize {
     const ZEROS: usize = ONES * b'0' as usize;
     const ABOVE: usize = ONES * (0x80 - 10);
     let value = word ^ ZEROS;
-    ((value & !HIGHS) + ABOVE) | value
+    (value & !HIGHS).wrapping_add(ABOVE) | value
 }
 
 /// The first byte of a word that is marked in its high bit, if there is one.
@@ -158,12 +158,27 @@ pub(super) fn eat<'a>(
     }
 }
 
+/// The length of what was read of a text, of which this remains.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "what remains of a text is no longer than it"
+)]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+pub(super) const fn length_before(text: &[u8], rest: &[u8]) -> usize {
+    text.len() - rest.len()
+}
+
+/// The content of a string, from behind its opening quote, behind which this remains.
+#[cfg_attr(target_pointer_width = "64", inline(always))]
+pub(super) fn content<'a>(text: &'a [u8], after: &[u8]) -> Option<&'a [u8]> {
+    text.get(..length_before(text, after).wrapping_sub(1))
+}
+
 /// Reads a string whose opening quote is eaten.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) fn string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Text<'a>, &'a [u8])> {
     let (is_escaped, after) = skip_string(text, report)?;
-    let raw = text.get(..text.len() - after.len() - 1)?;
-    Some((Text::from_json(raw, is_escaped), after))
+    Some((Text::from_json(content(text, after)?, is_escaped), after))
 }
 
 /// Skips a string whose opening quote is eaten; returns whether it has escapes.
@@ -204,7 +219,7 @@ fn skip_any_string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(bool
         }
         rest = match rest {
             [b'"', after @ ..] => {
-                let raw = text.get(..text.len() - rest.len())?;
+                let raw = text.get(..length_before(text, rest))?;
                 if seen & HIGHS != 0 && str::from_utf8(raw).is_err() {
                     return report.fail(text, Expected::Utf8);
                 }

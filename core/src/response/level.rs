@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::bracketed::Number;
 use super::found::{Certainty, Found, FoundKind};
-use super::{Response, Text, TextError, decode};
+use super::{Response, Text, TextError, decode, prefix};
 use crate::{Code, Key, KeyKind};
 
 /// What a key says of its value.
@@ -121,8 +121,8 @@ pub(super) struct Level<'a> {
     pub(super) due: Option<Code>,
     /// A code that is a text, and its key.
     pub(super) text_code: Option<(CodeKey, Text<'a>)>,
-    pub(super) message: Option<Text<'a>>,
-    pub(super) other_message: Option<Text<'a>>,
+    pub(super) message: Option<Message<'a>>,
+    pub(super) other_message: Option<Message<'a>>,
     pub(super) code_desc: Option<Text<'a>>,
     pub(super) code_key: CodeKey,
     pub(super) has_request_id: bool,
@@ -164,10 +164,10 @@ impl<'a> Level<'a> {
     }
 
     /// A response that was read already.
-    pub(super) const fn of_response(response: &Response<'a>, place: Place, start: usize) -> Self {
+    pub(super) fn of_response(response: &Response<'a>, place: Place, start: usize) -> Self {
         Self {
             code: Some(response.code),
-            message: response.message,
+            message: response.message.map(Message::new),
             code_desc: response.code_desc,
             ..Self::new(place, start)
         }
@@ -227,8 +227,8 @@ impl<'a> Level<'a> {
                     None => self.forget_text_code(key),
                 }
             }
-            Field::Message { is_own: true } => self.message = text,
-            Field::Message { is_own: false } => self.other_message = text,
+            Field::Message { is_own: true } => self.message = text.map(Message::new),
+            Field::Message { is_own: false } => self.other_message = text.map(Message::new),
             Field::CodeDesc => self.code_desc = text,
             Field::RequestId => self.has_request_id = text.is_some(),
             Field::ModuleCode => self.is_annotation = true,
@@ -242,7 +242,7 @@ impl<'a> Level<'a> {
         match field {
             Field::Error => {
                 self.has_error = true;
-                let message = member.message.or(member.other_message);
+                let message = member.any_message().map(|message| message.text);
                 self.error = match member.text_code {
                     Some((CodeKey::Capital, code)) => Some(TextError::new(code, message, false)),
                     _ => None,
@@ -283,7 +283,7 @@ impl<'a> Level<'a> {
     }
 
     fn kind(&self, is_known: impl Fn(Key<'_>) -> bool) -> Option<(FoundKind<'a>, bool)> {
-        let message = self.message.or(self.other_message);
+        let message = self.any_message().map(|message| message.text);
         if let Some(code) = self.code {
             let response = Response {
                 code,
@@ -296,6 +296,9 @@ impl<'a> Level<'a> {
             ));
         }
         let is_known = |code: Text<'_>| {
+            if code.raw_bytes().len() > LONGEST_RAW {
+                return false;
+            }
             let mut unescaped = [0; LONGEST_CODE];
             let code = code.to_str().or_else(|| unescape(code, &mut unescaped));
             is_known(Key::Text(code.unwrap_or_default()))
@@ -313,8 +316,11 @@ impl<'a> Level<'a> {
         // As exceptions of SDKs are written. A `Code` in JSON is another cloud's.
         let is_of_sdk = |key| key == CodeKey::Own || key == CodeKey::Capital && self.has_equals;
         let (_, code) = self.text_code.filter(|(key, _)| is_of_sdk(*key))?;
-        let is_of_parts =
-            |code: &[u8]| code.first().is_some_and(u8::is_ascii_uppercase) && code.contains(&b'.');
+        let is_of_parts = |code: &[u8]| {
+            code.first().is_some_and(u8::is_ascii_uppercase)
+                && code.len() <= LONGEST_RAW
+                && code.contains(&b'.')
+        };
         let has_parts = is_of_parts(code.raw_bytes()) && message.is_some();
         if !self.has_request_id && !has_parts {
             return None;
@@ -336,13 +342,42 @@ impl<'a> Level<'a> {
         let message = if is_loggers {
             self.message
         } else {
-            response.message
+            self.any_message()
         };
-        let has_text = message.is_some_and(|text| !text.raw_bytes().is_empty());
+        let has_text = message.is_some_and(|message| !message.text.raw_bytes().is_empty());
         let is_enough = self.code_key != CodeKey::Foreign && (has_text || !needs_text);
-        response.is_evident(|code| is_enough && is_known(Key::Number(code, KeyKind::Decimal)))
+        let number = || self.any_message()?.number;
+        response.is_evident_by(number, |code| {
+            is_enough && is_known(Key::Number(code, KeyKind::Decimal))
+        })
+    }
+
+    /// The message, under the key of the API or another one.
+    fn any_message(&self) -> Option<Message<'a>> {
+        self.message.or(self.other_message)
     }
 }
+
+/// A message, and the number in the brackets that open it.
+///
+/// An object is looked at once for each one in it, and the brackets may stand behind many spaces: so
+/// they are read once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Message<'a> {
+    text: Text<'a>,
+    number: Option<Code>,
+}
+
+impl<'a> Message<'a> {
+    fn new(text: Text<'a>) -> Self {
+        let number = prefix::number(&text);
+        Self { text, number }
+    }
+}
+
+/// The longest text code as it is written that is looked up, in bytes: what is much longer than any
+/// that is known, each character an escape, is not even read.
+const LONGEST_RAW: usize = 6 * LONGEST_CODE;
 
 /// The longest text code with escapes that is looked up, in bytes: no catalog has a longer one.
 const LONGEST_CODE: usize = 128;
@@ -355,7 +390,7 @@ fn unescape<'b>(text: Text<'_>, out: &'b mut [u8; LONGEST_CODE]) -> Option<&'b s
         if place.len() < char.len_utf8() {
             return None;
         }
-        end += char.encode_utf8(place).len();
+        end = end.saturating_add(char.encode_utf8(place).len());
     }
     core::str::from_utf8(out.get(..end)?).ok()
 }

@@ -1,6 +1,12 @@
 //! The signs that a loose reading sees: words, strings, brackets and separators, as several
 //! languages print them.
 
+#![expect(
+    clippy::arithmetic_side_effects,
+    reason = "positions and lengths are those of a text, far from the largest number, and backslashes \
+              are only taken off where they were counted"
+)]
+
 use core::ops::Range;
 
 use super::Text;
@@ -12,12 +18,12 @@ pub(super) struct Lexer<'a> {
     end: usize,
     /// How many layers of escapes the text has here: one for each string around it.
     layers: u8,
-    /// For each kind of quote the place up to which none of them closes a string.
-    unclosed: [usize; QUOTES],
+    pub(super) seen: Seen,
 }
 
-/// The kinds of quotes: three signs, each in so many layers of escapes.
-const QUOTES: usize = 3 * 4;
+/// For each kind of quote, which are three signs in so many layers of escapes, the place of the one that
+/// ends the string that was read last, or where that has none: no other one does before.
+pub(super) type Seen = [usize; 3 * 4];
 
 /// What stands between a key and its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -35,13 +41,13 @@ pub(super) struct Quoted<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) const fn new(text: &'a [u8], range: &Range<usize>) -> Self {
+    pub(super) fn new(text: &'a [u8], range: &Range<usize>) -> Self {
         Self {
             text,
             at: range.start,
             end: range.end,
             layers: 0,
-            unclosed: [0; QUOTES],
+            seen: Seen::default(),
         }
     }
 
@@ -247,37 +253,34 @@ impl<'a> Lexer<'a> {
         };
         let start = self.at + backslashes + 1;
         let kind = sign * 4 + usize::from(layer);
-        if *self.unclosed.get(kind)? > start {
-            return None;
-        }
-        let mut place = start;
+        let mut place = start.max(*self.seen.get(kind)?);
         loop {
-            let (end, byte) = self.special(place, quote)?;
+            let (end, byte) = self.special(place, quote);
             place = end + 1;
-            match byte {
+            let content = match byte {
                 Some(b'\\') => {
                     let rest = self.text.get(end..self.end).unwrap_or_default();
                     let escapes = run(rest);
                     let is_quote = rest.get(escapes) == Some(&quote);
                     place += escapes;
-                    if is_quote && escapes % (2 << layer) == backslashes {
-                        let content = start..end + escapes - backslashes;
-                        return Some(self.quoted(layer, content, place));
+                    if !is_quote || escapes % (2 << layer) != backslashes {
+                        // An escaped character is no quote in this layer, and no line feed either.
+                        continue;
                     }
-                    // An escaped character is no quote in this layer, and no line feed either.
-                    continue;
+                    Some(start..end + escapes - backslashes)
                 }
                 Some(b'\'') if layer == 0 && quote == b'\'' && self.is_apostrophe(end) => continue,
-                Some(byte) if byte == quote && layer == 0 => {
-                    return Some(self.quoted(layer, start..end, place));
-                }
+                Some(byte) if byte == quote && layer == 0 => Some(start..end),
                 // In a template of JavaScript.
                 Some(b'\n') if quote == b'`' => continue,
                 // The end of the line, of the text, or of the string around an escaped one.
-                _ => {}
-            }
-            *self.unclosed.get_mut(kind)? = end;
-            return None;
+                _ => None,
+            };
+            let seen = self.seen.get_mut(kind)?;
+            *seen = end.max(*seen);
+            // What another string follows was cut off before it.
+            let content = content.filter(|content| !self.is_opening(content, place))?;
+            return Some(self.quoted(layer, content, place));
         }
     }
 
@@ -294,11 +297,28 @@ impl<'a> Lexer<'a> {
     /// The next quote, backslash or control character from a place on, and where; the end of what
     /// is read if there is none.
     #[inline]
-    fn special(&self, place: usize, quote: u8) -> Option<(usize, Option<u8>)> {
-        let rest = self.text.get(place..self.end)?;
+    fn special(&self, place: usize, quote: u8) -> (usize, Option<u8>) {
+        let place = place.min(self.end);
+        let rest = self.text.get(place..self.end).unwrap_or_default();
         let is_special = |byte: &u8| *byte == quote || matches!(byte, b'\\' | b'\n');
         let length = rest.iter().position(is_special).unwrap_or(rest.len());
-        Some((place + length, rest.get(length).copied()))
+        (place + length, rest.get(length).copied())
+    }
+
+    /// Whether the quote behind a content opens a string, as in `{"code`, and closes none: no language
+    /// has a letter right behind a string.
+    fn is_opening(&self, content: &Range<usize>, after: usize) -> bool {
+        let is_before_text = matches!(
+            self.bytes(after..self.end).first(),
+            Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'(' | 0xE4..=0xE9)
+        );
+        let content = self.bytes(content.clone());
+        let content = content.strip_suffix(b" ").unwrap_or(content);
+        is_before_text
+            && matches!(
+                content.last(),
+                Some(b'{' | b'[' | b'(' | b',' | b':' | b'=')
+            )
     }
 
     /// Whether a single quote stands within a word, as in `isn't`.

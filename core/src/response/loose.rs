@@ -25,8 +25,9 @@ pub(super) struct Loose<'a, 'k, K> {
     pub(super) is_settled: bool,
     /// The first response in what is open at the moment, unless what is around it is one itself.
     pub(super) found: Option<Found<'a>>,
-    /// How far its end is looked for.
+    /// How far the end of what is around it is looked for, and how far at most.
     pub(super) limit: usize,
+    pub(super) farthest: usize,
     /// The first code that is of no response.
     pub(super) unproven: Option<Code>,
 }
@@ -76,6 +77,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             is_settled: false,
             found: None,
             limit: range.end,
+            farthest: range.end,
             unproven: None,
         }
     }
@@ -89,6 +91,9 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             if self.found.is_some() {
                 *has_found = true;
                 return self.found.take();
+            }
+            if self.is_beyond() {
+                return None;
             }
             let found = self.line(&mut level).filter(|_| !*has_found);
             if let Some((b'\n', length)) = self.lexer.peek() {
@@ -105,7 +110,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     /// The response that the text of a line is, which ends here.
     fn line(&mut self, level: &mut Level<'a>) -> Option<Found<'a>> {
         let line = self.lexer.bytes(level.start..self.lexer.at());
-        let end = level.start + line.trim_ascii_end().len();
+        let end = level.start.saturating_add(line.trim_ascii_end().len());
         // A code at the end may be half a number, but hardly half of one that is known.
         level.code = level.code.or(level.due.filter(|code| self.knows(*code)));
         self.evident(level, level.start..end)
@@ -330,8 +335,8 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         let length = text
             .iter()
             .rposition(|byte| !is_between(byte))
-            .map_or(0, |last| last + 1);
-        let text = self.lexer.unquoted(start..start + length);
+            .map_or(0, |last| last.saturating_add(1));
+        let text = self.lexer.unquoted(start..start.saturating_add(length));
         let nothing = ["null", "None", "nil", "<nil>", "NULL", "undefined"];
         level.keep(
             field,

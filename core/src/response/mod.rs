@@ -136,10 +136,20 @@ impl<'a> Response<'a> {
     /// ```
     #[must_use]
     pub fn is_evident(&self, is_known: impl FnOnce(Code) -> bool) -> bool {
+        self.is_evident_by(|| prefix::number(&self.message?), is_known)
+    }
+
+    /// The same, where the number that opens the message may have been read.
+    fn is_evident_by(
+        &self,
+        number: impl FnOnce() -> Option<Code>,
+        is_known: impl FnOnce(Code) -> bool,
+    ) -> bool {
         let has_desc = self
             .code_desc
             .is_some_and(|desc| !desc.raw_bytes().is_empty());
-        is_known(self.code) || has_desc || self.module_code().is_some()
+        let is_module_code = |number| number != self.code;
+        is_known(self.code) || has_desc || number().is_some_and(is_module_code)
     }
 
     /// What broke and what to do, for a response of an unknown product; `None` for a success.

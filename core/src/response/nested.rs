@@ -24,16 +24,13 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         let (byte, length) = self.lexer.peek().unwrap_or_default();
         self.lexer.skip(length);
         let kind = kind(byte);
-        if self.depth >= MAX_DEPTH {
-            return (level, false);
-        }
         let open = self.open;
         if let Some(open) = self.open.get_mut(kind) {
-            *open += 1;
+            *open = open.saturating_add(1);
         }
-        self.depth += 1;
+        self.depth = self.depth.saturating_add(1);
         let is_closed = self.members(&mut level, Some(kind));
-        self.depth -= 1;
+        self.depth = self.depth.saturating_sub(1);
         self.open = open;
         (level, is_closed)
     }
@@ -43,6 +40,11 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
     pub(super) fn nested(&mut self, level: &mut Level<'a>, field: Field) -> Option<Number> {
         let is_apart = !self.lexer.is_behind_word();
         let (byte, length) = self.lexer.peek()?;
+        if self.depth >= MAX_DEPTH {
+            // A sign like others: nothing is read in it.
+            self.lexer.skip(length);
+            return None;
+        }
         let is_settled = self.is_settled;
         self.is_settled |= self.found.is_some() || self.is_response(level);
         let (inner, is_closed) = self.object();
@@ -58,23 +60,35 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         if byte != b'[' || !is_apart || !is_closed {
             return None;
         }
-        let content = range.start + length..range.end.saturating_sub(length);
+        let content = range.start.saturating_add(length)..range.end.saturating_sub(length);
         let code = decode::code(self.lexer.bytes(content).iter().copied()).ok()?;
         let (start, place) = (range.start, NumberPlace::Brackets);
         Some(Number { code, start, place })
     }
 
-    /// Keeps a response. What is around it may be one, too: so far as to tell that in a time linear to
-    /// the text, reading goes on to its end.
+    /// Keeps a response. What is around it may be one, too.
     fn keep(&mut self, found: Found<'a>) {
-        let read = found.range.end - self.start;
-        self.limit = self.lexer.at() + 256.max(8 * read);
+        let limit = self.limit_around(self.lexer.at(), found.range.end);
+        self.limit = limit.min(self.farthest);
         self.found = Some(found);
     }
 
-    /// Whether a response was found, and what is around it does not end near enough.
+    /// Looks no further for what is around a response that was found otherwise, and ends here.
+    pub(super) fn stop_around(&mut self, end: usize) {
+        self.farthest = self.limit_around(end, end);
+        self.limit = self.farthest;
+    }
+
+    /// How far to look, from a place on, for the end of what is around a response that ends here: so
+    /// far only that all takes a time linear to the text.
+    fn limit_around(&self, at: usize, end: usize) -> usize {
+        let read = end.saturating_sub(self.start);
+        at.saturating_add(256.max(read.saturating_mul(8)))
+    }
+
+    /// Whether what is around a response does not end near enough.
     pub(super) fn is_beyond(&self) -> bool {
-        self.found.is_some() && self.lexer.at() > self.limit
+        self.lexer.at() > self.limit
     }
 
     /// Whether an object is a response already, whatever follows.
@@ -91,12 +105,12 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
             return;
         }
         let open = mem::take(&mut self.open);
-        self.strings += 1;
+        self.strings = self.strings.saturating_add(1);
         let end = self.lexer.enter(&quoted.content);
         let found = self.next(&mut false);
         self.lexer.leave(end);
         self.lexer.go_to(quoted.end);
-        self.strings -= 1;
+        self.strings = self.strings.saturating_sub(1);
         self.open = open;
         if let Some(found) = found {
             self.keep(found);

@@ -27,6 +27,10 @@ impl Nesting {
     }
 
     /// Opens a bracket; `None` where too many are open already.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "fewer than `MAX_DEPTH` are open"
+    )]
     #[inline]
     pub(super) const fn open(&mut self, kind: Kind) -> Option<()> {
         if self.depth >= MAX_DEPTH {

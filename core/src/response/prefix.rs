@@ -22,6 +22,10 @@ fn plain(raw: &[u8]) -> Option<Code> {
 /// The brackets may be full-width, as in text that went through a translator, with spaces before
 /// them and before the number, which has an optional minus and one to six digits. Spaces behind
 /// them belong to neither part. Anything else opens no message: `(*)`, `(sms:Send)`, seven digits.
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "six digits are far from the largest number"
+)]
 pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Chars<'a>)> {
     // Most messages of other products open with a letter: they need no closer look.
     if !matches!(message.raw_bytes().first()?, b' ' | b'(' | b'\\' | 0xEF) {

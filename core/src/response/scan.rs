@@ -3,8 +3,9 @@ use core::ops::Range;
 
 use super::decode::Object;
 use super::found::{Certainty, Found, FoundKind};
-use super::json::{Quick, Report, skip_value, skip_whitespace};
+use super::json::{Quick, Report, length_before, skip_value, skip_whitespace};
 use super::level::{Level, Place};
+use super::lexer::Seen;
 use super::loose::Loose;
 use super::nesting::MAX_DEPTH;
 use super::signs::may_hold;
@@ -115,6 +116,7 @@ pub fn scan_with<K: Fn(Key<'_>) -> bool>(text: &str, is_known: K) -> Scan<'_, K>
         is_searched: false,
         is_loose: false,
         has_found: false,
+        seen: Seen::default(),
         unproven: None,
     }
 }
@@ -132,6 +134,8 @@ pub struct Scan<'a, K = fn(Key<'_>) -> bool> {
     is_loose: bool,
     /// Whether the line had a response already: then the text around is none.
     has_found: bool,
+    /// What was learnt of the ends of strings, which may be far to look for.
+    seen: Seen,
     unproven: Option<Code>,
 }
 
@@ -167,7 +171,12 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
     fn loose(&mut self) -> Option<Found<'a>> {
         let bytes = self.text.as_bytes();
         let mut loose = Loose::new(bytes, &(self.at..bytes.len()), &self.is_known);
+        if let Some(exact) = &self.exact {
+            loose.stop_around(exact.range.end);
+        }
+        loose.lexer.seen = self.seen;
         let found = loose.next(&mut self.has_found);
+        self.seen = loose.lexer.seen;
         self.unproven = self.unproven.or(loose.unproven);
         let found = found?;
         let is_json = !matches!(found.kind, FoundKind::Response(_)) && is_json(bytes, &found.range);
@@ -203,8 +212,8 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
             }
             // What was whole in a broken object was read, and what is open there is broken, too.
             at = match rest {
-                Some(rest) => bytes.len() - rest.len(),
-                None => values.reached + 1,
+                Some(rest) => length_before(bytes, rest),
+                None => values.reached.saturating_add(1),
             };
         }
         let rest = bytes.get(self.at..).unwrap_or_default();
@@ -230,7 +239,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
     /// after it; `None` where it is no JSON.
     fn read(&mut self, text: &'a [u8], depth: u8) -> Option<&'a [u8]> {
         if let [b'{' | b'[', ..] = text {
-            self.reached = self.text.len() - text.len();
+            self.reached = length_before(self.text, text);
         }
         match text {
             [b'{', ..] if depth < MAX_DEPTH => self.object(text, depth),
@@ -240,7 +249,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
                     return Some(after);
                 }
                 loop {
-                    rest = skip_whitespace(self.read(rest, depth + 1)?);
+                    rest = skip_whitespace(self.read(rest, depth.saturating_add(1))?);
                     match rest {
                         [b',', after @ ..] => rest = skip_whitespace(after),
                         [b']', after @ ..] => return Some(after),
@@ -262,7 +271,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
             self.found = outer.or_else(|| self.found.take());
             return None;
         };
-        let range = self.text.len() - text.len()..self.text.len() - rest.len();
+        let range = length_before(self.text, text)..length_before(self.text, rest);
         let own = object.response(0).ok().filter(|_| outer.is_none());
         let own = own.and_then(|response| {
             // What is around others goes before them.
@@ -307,7 +316,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
 /// The next opening brace, from a place on.
 fn next_brace(text: &[u8], at: usize) -> Option<usize> {
     let brace = text.get(at..)?.iter().position(|byte| *byte == b'{')?;
-    Some(at + brace)
+    Some(at.saturating_add(brace))
 }
 
 /// Whether the API has a code.
@@ -344,10 +353,10 @@ fn bare(text: &str) -> Option<Found<'_>> {
     let line = trimmed.lines().next()?;
     let (code, behind) = prefix::split(&Text::new(line))?;
     let message = behind.rest();
-    let start = text.len() - trimmed.len();
+    let start = length_before(text.as_bytes(), trimmed.as_bytes());
     Some(Found {
         kind: FoundKind::Message { code, message },
-        range: start..start + line.len(),
+        range: start..start.saturating_add(line.len()),
         certainty: Certainty::Loose,
     })
 }

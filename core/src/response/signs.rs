@@ -26,6 +26,7 @@ pub(super) fn may_hold(text: &[u8]) -> bool {
 }
 
 /// Whether a byte begins one of them.
+#[expect(clippy::indexing_slicing, reason = "there is a place for each byte")]
 const fn is_sign(byte: u8) -> bool {
     const SIGNS: [bool; 256] = {
         let mut signs = [false; 256];

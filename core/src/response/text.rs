@@ -388,7 +388,8 @@ impl Chars<'_> {
             && let Some(low @ 0xDC00..=0xDFFF) = ahead.hex(4, below)
         {
             *self = ahead;
-            return char::from_u32(0x1_0000 + ((high & 0x3FF) << 10 | low & 0x3FF));
+            let pair = (high & 0x3FF) << 10 | low & 0x3FF;
+            return char::from_u32(pair.wrapping_add(0x1_0000));
         }
         None
     }

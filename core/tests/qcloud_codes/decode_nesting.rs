@@ -6,7 +6,7 @@ use crate::oracle::{Fault, actual, check, expected};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use qcloud_codes::{DecodeErrorKind, Located, decode, decode_at};
+use qcloud_codes::{Certainty, DecodeErrorKind, Located, decode, decode_at, scan_all};
 
 /// Far too little for a recursion of any depth in this file.
 const STACK: usize = 64 * 1024;
@@ -104,6 +104,11 @@ fn deep_texts_with_wrong_brackets_are_rejected() {
             for close in [&close[..depth - 1], &complement, &[]] {
                 let text = response(&open, "0", close);
                 assert_eq!(actual(text.as_bytes()), Err(Fault::TooDeep), "{depth}");
+                let error = decode_at(text.as_bytes(), &["code"]).unwrap_err();
+                assert_eq!(error.kind(), DecodeErrorKind::TooDeep, "{depth}");
+                for found in scan_all(&text) {
+                    assert_eq!(found.certainty, Certainty::Loose, "{depth}: {found:?}");
+                }
             }
         }
     }

@@ -274,9 +274,24 @@ fn half_a_number_is_no_code_whatever_the_cut_left_behind_it() {
 
 #[test]
 fn a_number_is_taken_as_it_is_written() {
-    // Escapes belong into strings, and a string follows a colon.
-    for value in [r"4\000", r"-4\u0030", r#"4000"5""#, "x'5'", "4000'5'"] {
+    // Escapes belong into strings, a string follows a colon, and a comma may be one of thousands.
+    for value in [
+        r"4\000",
+        r"-4\u0030",
+        r#"4000"5""#,
+        "x'5'",
+        "4000'5'",
+        "4,000",
+    ] {
         assert_none(&format!(r#"{{"code":{value},"message":"no"}}"#));
+    }
+    for text in [
+        "{code: 4,000}",
+        "code: 4,000, message: no",
+        "code=-4,000 message=no",
+        "错误码：4，000，message: no",
+    ] {
+        assert_none(text);
     }
 }
 

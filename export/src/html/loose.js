@@ -1,15 +1,18 @@
 /* Reads what resembles objects: dumps of many languages, JSON in strings or cut off, pairs of keys and
-   values. `hasFound` is whether the line had a response: then the text around it is none. */
-const loose = (text, at, { isKnown, isOfModule }, hasFound) => {
+   values. `hasFound` is whether the line had a response: then the text around it is none; `unclosed`
+   has for each kind of quote the place up to which none closes a string; `exact` is where a response
+   ends that was found already. */
+const loose = (text, at, { isKnown, isOfModule }, hasFound, unclosed = {}, exact = Infinity) => {
   const from = at;
-  /* For each kind of quote the place up to which none closes a string. */
-  const unclosed = {};
+  /* How far to look for the end of what is around a response that ends here: so far only that all takes
+     a time linear to the text. */
+  const far = (place, end) => place + Math.max(256, 8 * (end - from));
   let open = {};
   /* The length of the sign that was looked at; how many brackets and strings this is in. */
   let [size, depth, layers] = [1, 0, 0];
   /* The first response in what is open, and how far the end of that is looked for; whether what is open
      is a response, or holds one. */
-  let [result, limit, isSettled] = [null, 0, false];
+  let [result, limit, isSettled] = [null, far(exact, exact), false];
 
   const find = (pattern, place = at) => matchAt(pattern, text, place)?.index ?? text.length,
     match = (pattern, place = at) => matchAt(pattern, text, place)?.[0];
@@ -72,31 +75,26 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound) => {
       kind = quote + layer,
       ends = { '"': /["\\\n]/g, "'": /['\\\n]/g, "`": /[`\\\n]/g }[quote];
     if (layer < 0 || !ends || unclosed[kind] > start) return null;
-    function closed(stop, end) {
-      at = end;
-      return { start, stop, text: new Part(text.slice(start, stop), Math.max(layers, layer) + 1) };
-    }
-    for (let place = start; place <= text.length; ) {
+    for (let place = start; ; ) {
       const end = find(ends, place),
-        sign = text[end];
-      place = end + 1;
-      if (sign === "\\") {
-        const escapes = run(end);
-        place += escapes;
-        if (text[place - 1] === quote && escapes % (2 << layer) === slashes) return closed(place - 1 - slashes, place);
-      } else if (sign === quote && !layer) {
-        if (!/^[a-z]'[a-z]/i.test(text.slice(end - 1, place + 1))) return closed(end, place);
-      } else if (sign !== "\n" || quote !== "`") {
+        sign = text[end],
+        escapes = sign === "\\" ? run(end) : 0,
+        stop = end + escapes - slashes;
+      place = end + escapes + 1;
+      const isEnd = text[place - 1] === quote && escapes % (2 << layer) === slashes;
+      if (isEnd ? /^[a-z]'[a-z]/i.test(text.slice(place - 2, place + 1)) : escapes || (sign === "\n" && quote === "`")) continue;
+      /* A quote right before a letter opens another string, before which this one was cut off. */
+      if (!isEnd || (match(/[\w(\xE4-\xE9]/y, place) && /[{[(,:=]/.test(text[trimmed(start, stop, " ") - 1]))) {
         unclosed[kind] = end;
         return null;
       }
+      at = place;
+      return { start, stop, text: new Part(text.slice(start, stop), Math.max(layers, layer) + 1) };
     }
-    return null;
   }
 
   const judge = (it, range) => responseIn(it, isKnown, range),
-    knows = (code) => code && isKnown(code),
-    isBeyond = () => result && at > limit;
+    knows = (code) => code && isKnown(code);
   function trimmed(start, end, spaces) {
     while (end > start && spaces.includes(text[end - 1])) end--;
     return end;
@@ -109,6 +107,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound) => {
       let found = result;
       result = null;
       if (!found) {
+        if (at > limit) return null;
         if (knows(it.due)) it.code ??= it.due;
         found = hasFound ? null : judge(it, [it.start, trimmed(it.start, at, SPACE)]);
         if (isNext(/\n/)) {
@@ -126,7 +125,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound) => {
     let before = {};
     for (let sign; (sign = peek()); ) {
       const length = size;
-      if ((!kind && result) || isBeyond()) return false;
+      if ((!kind && result) || at > limit) return false;
       if (/[ \t\r]/.test(sign)) at += length;
       else if (sign === "\n") {
         finish(it);
@@ -350,10 +349,14 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound) => {
       sign = peek(),
       length = size,
       wasSettled = isSettled;
+    if (depth >= DEEPEST) {
+      at += length;
+      return null;
+    }
     isSettled ||= result ?? judge(it);
     const [inner, isClosed] = object();
     take(it, field, inner, isClosed);
-    if (!isSettled && !isBeyond()) hold(judge(inner, [start, at]));
+    if (!isSettled && at <= limit) hold(judge(inner, [start, at]));
     isSettled = wasSettled;
     return sign === "[" && isApart && isClosed ? number(text.slice(start + length, at - length), start, "[") : null;
   }
@@ -364,7 +367,6 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound) => {
       kind = { "{": "}", "[": "]", "(": ")" }[peek()],
       outer = open;
     at += size;
-    if (depth >= DEEPEST) return [it, false];
     open = { ...open, [kind]: true };
     depth++;
     const isClosed = members(it, kind);
@@ -373,11 +375,10 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound) => {
     return [it, isClosed];
   }
 
-  /* Keeps a response. What is around it may be one, too: that is read so far only that all takes a
-     time linear to the text. */
+  /* Keeps a response. What is around it may be one, too. */
   function hold(found) {
     if (!found) return;
-    limit = at + Math.max(256, 8 * (found.range[1] - from));
+    limit = Math.min(far(exact, exact), far(at, found.range[1]));
     result = found;
   }
 

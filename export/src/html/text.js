@@ -48,12 +48,12 @@ class Part {
 
   /* As a key of a catalog: none is long, or looked up where it is. */
   get key() {
-    return this.layers && toBytes(this.text).length > 128 ? "" : this.text;
+    return this.raw.length > 768 || (this.layers && toBytes(this.text).length > 128) ? "" : this.text;
   }
 
   /* Whether it is of parts, as text codes are. */
   get isDotted() {
-    return this.dotted ??= /^[A-Z][^.]*\./.test(this.raw);
+    return this.key && /^[A-Z][^.]*\./.test(this.raw);
   }
 
   /* The number in the brackets that open it, or null, and the text behind them. */
