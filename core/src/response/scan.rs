@@ -79,6 +79,9 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
 /// of text is none by itself where it holds one in brackets. Half a number at the end of a text is no
 /// code, unless it is one of the API by itself, in a line without brackets.
 ///
+/// Behind an object that was cut off the next one is found, also if the cut was in a string: a quote
+/// behind a bracket or a separator and before a letter, as in `{"a":"xy {"code":4000}`, closes none.
+///
 /// Time is linear to the text; nothing is allocated. It recurses along brackets, up to 128 levels, and
 /// along strings in strings.
 ///

@@ -1,6 +1,6 @@
 //! Texts that hold something long, and much that has to do with it.
 
-use qcloud_codes::{scan_all, scan_with};
+use qcloud_codes::{Key, scan_all, scan_with};
 
 const SIZE: usize = 1 << 19;
 
@@ -43,11 +43,11 @@ fn what_is_long_is_not_read_for_each_part() {
 fn text_codes_far_longer_than_any_known_are_unknown() {
     let error = |code: &str| format!("{{\"Error\":{{\"Code\":\"{code}\"}}}}");
     let is_found = |text: &str, code: &str| {
-        let is_known = |key: qcloud_codes::Key<'_>| key == qcloud_codes::Key::Text(code);
+        let is_known = |key: Key<'_>| key == Key::Text(code);
         scan_with(text, is_known).next().is_some()
     };
     let code = ["A.", &"x".repeat(126)].concat();
-    let escaped: String = code.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
+    let escaped = ["\\u0041\\u002e", &"\\u0078".repeat(126)].concat();
     assert!(is_found(&error(&code), &code));
     assert!(is_found(&error(&escaped), &code));
     let longer = [&code, "x"].concat();

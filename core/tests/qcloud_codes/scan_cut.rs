@@ -79,7 +79,7 @@ fn errors_with_text_codes_keep_their_envelope_behind_a_string_cut_off() {
 fn strings_of_whole_objects_end_at_their_quotes() {
     for text in [
         r#"{"a":"xy resp={","code":7000,"b":"message: (1) x"}"#,
-        r#"{'a': 'code: ', 'b': '(2130) x', 'c': '{'}"#,
+        "{'a': 'code: ', 'b': '(2130) x', 'c': '{'}",
         r#"{"a":"={\"code\":","b":4000}"#,
         "{ a: 'x, ', b: [ '(', '4000' ] }",
         r#"["{","code",":","4000","}"]"#,

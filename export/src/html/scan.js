@@ -102,12 +102,12 @@ const nextInJson = (text, from, codes) => {
 const responses = (source, codes) => {
   const text = toBytes(source),
     all = [],
-    unclosed = {};
+    seen = {};
   let [at, hasFound, exact, isLoose] = [0, false];
   for (;;) {
     if (exact === undefined) [exact, isLoose] = nextInJson(text, at, codes);
     let found = null;
-    if (isLoose) [found, hasFound] = loose(text, at, codes, hasFound, unclosed, exact?.range[1]).next();
+    if (isLoose) [found, hasFound] = loose(text, at, codes, hasFound, seen, exact?.range[1]).next();
     if (found && found.kind !== "response") {
       const [start, end] = found.range,
         json = readJson(text.slice(0, end), start, codes);
