@@ -3,6 +3,7 @@
 mod catalog;
 mod client_mistakes;
 mod corpus;
+mod damaged;
 mod decode;
 mod decode_nesting;
 mod decode_oracle;
@@ -23,6 +24,7 @@ mod scan_none;
 mod scan_shapes;
 mod scanned;
 mod serde;
+mod short_inputs;
 mod sizes;
 mod state;
 mod text;
