@@ -9,6 +9,7 @@ mod decode_nesting;
 mod decode_oracle;
 mod defmt;
 mod diagnose;
+mod digest;
 mod editions;
 mod exhaustive;
 mod find;
