@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from . import library
-from .tools import FIRMWARE, OUT, Failure, Rust, need, run, step
+from .tools import FIRMWARE, OUT, ROOT, Failure, Rust, need, run, step
 
 PROGRAMS = FIRMWARE / "programs"
 # What no image may have in it. Panics and `core::fmt` are told by their mangled names.
@@ -66,6 +66,7 @@ def check(board, bless):
         for image in [explainless, agent, lookup]:
             check_output(board, image, image.name, bless)
     check_linked(board)
+    check_digest(board)
     ours = library.build_for_device(board.rust)
     image = build_c_agent(board, "agent_c", ours)
     check_symbols(image, "s")
@@ -74,8 +75,8 @@ def check(board, bless):
     image = build_c_agent(board, "agent_c_and_other", ours, "-Wl,--undefined=other_square", other)
     check_output(board, image, "agent", False)
     step(f"{board.name}: lookup, agent (in Rust, in C, and beside another library made by Rust) and "
-         "explainless print what they should; no panics, no core::fmt in the images, and nothing of "
-         "a catalog or of a text unasked for")
+         "explainless print what they should; all answers are those on hosts; no panics, no core::fmt "
+         "in the images, and nothing of a catalog or of a text unasked for")
 
 
 def check_symbols(image, opt_level):
@@ -99,6 +100,16 @@ def check_linked(board):
         found = [text for text in TEXTS if text in contents]
         if found != texts:
             raise Failure(f"{image.name}, features {features!r}, has {found} instead of {texts}")
+
+
+def check_digest(board):
+    """All answers to the samples of the tests are those on hosts, for which a test has their digest."""
+    expected = ROOT / "core/tests/data/digest.txt"
+    [image] = board.rust.build(["digest"], "editions")
+    printed = board.run(image)
+    if printed != expected.read_text():
+        raise Failure(f"{image.name} on {board.name} prints {printed.strip()}: its answers are other "
+                      f"than those on hosts, of which {expected} has the digest")
 
 
 def check_output(board, image, name, bless):

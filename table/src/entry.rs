@@ -186,7 +186,10 @@ impl Entry {
         {
             rest = after;
         }
-        match self.text.split_at_checked(self.text.len() - rest.len()) {
+        match self
+            .text
+            .split_at_checked(self.text.len().wrapping_sub(rest.len()))
+        {
             Some(lines) => lines,
             None => (self.text, ""),
         }

@@ -72,7 +72,9 @@ impl Index {
     pub(crate) const fn size(&self) -> usize {
         match self {
             Self::OneLevel { rows, .. } => size_of_val(*rows),
-            Self::TwoLevel { pilots, rows, .. } => size_of_val(*pilots) + size_of_val(*rows),
+            Self::TwoLevel { pilots, rows, .. } => {
+                size_of_val(*pilots).saturating_add(size_of_val(*rows))
+            }
             Self::None => 0,
         }
     }
@@ -139,6 +141,10 @@ const fn top_bits(code: i32, multiplier: u32, shift: u32) -> usize {
 /// The low 32 bits of a product: `wrapping_mul` in one expression, for the compiler's interpreter
 /// counts calls and stops where there are too many.
 #[inline]
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "the product of two numbers of 32 bits fits 64"
+)]
 const fn product(code: i32, multiplier: u32) -> u32 {
     (code as u32 as u64 * multiplier as u64) as u32
 }

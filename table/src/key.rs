@@ -129,7 +129,7 @@ impl defmt::Format for Key<'_> {
 /// A number with its prefix, and without leading zeros: `0x1f`.
 fn hexadecimal(mut number: u32, text: &mut [u8; 10]) -> &str {
     let mut rest = text.as_mut_slice();
-    let mut length = 0;
+    let mut length = 0_usize;
     while let [digits @ .., last] = rest
         && (number > 0 || length == 0)
     {
@@ -138,13 +138,13 @@ fn hexadecimal(mut number: u32, text: &mut [u8; 10]) -> &str {
             .copied()
             .unwrap_or_default();
         number >>= 4;
-        length += 1;
+        length = length.saturating_add(1);
         rest = digits;
     }
     if let [.., x] = rest {
         *x = b'x';
     }
-    let start = text.len().saturating_sub(length + 2);
+    let start = text.len().saturating_sub(length).saturating_sub(2);
     text.get(start..)
         .and_then(|text| str::from_utf8(text).ok())
         .unwrap_or_default()

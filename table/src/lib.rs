@@ -52,6 +52,14 @@
 
 #![no_std]
 #![forbid(unsafe_code)]
+// No input panics. Where a panic is a compile error, in constants, the module says so.
+#![deny(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
 
 #[doc(hidden)]
 #[path = "private/mod.rs"]

@@ -69,9 +69,9 @@ impl Serialize for Remedy {
 /// `catalog` and `status`, which an entry does not know.
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields =
-            6 + 5 * usize::from(cfg!(feature = "text")) + usize::from(cfg!(feature = "names"));
-        let mut map = serializer.serialize_struct("Entry", fields)?;
+        const FIELDS: usize =
+            6 + 5 * cfg!(feature = "text") as usize + cfg!(feature = "names") as usize;
+        let mut map = serializer.serialize_struct("Entry", FIELDS)?;
         map.serialize_field("key", &format_args!("{}", self.key()))?;
         map.serialize_field("code", &self.key().number())?;
         #[cfg(feature = "names")]

@@ -59,8 +59,10 @@ impl Field {
     }
 
     fn of_key(key: &str) -> Self {
-        // Loggers flatten objects: `resp.code`.
-        match key.rsplit('.').next().unwrap_or(key) {
+        // Loggers flatten objects: `resp.code`. (`rsplit` links a panic.)
+        let length = key.bytes().rev().take_while(|byte| *byte != b'.').count();
+        let start = key.len().saturating_sub(length);
+        match key.get(start..).unwrap_or(key) {
             "code" => Self::Code(CodeKey::Own),
             "Code" => Self::Code(CodeKey::Capital),
             "errcode" | "errCode" | "errorCode" | "error_code" => Self::Code(CodeKey::Foreign),

@@ -16,6 +16,16 @@ fn check(catalog: &Catalog, number: i32) {
 }
 
 #[test]
+fn every_catalog_with_numbers_is_asked() {
+    let ids: Vec<_> = numbered().map(Catalog::id).collect();
+    assert_eq!(ids, ["common", "cdn", "common-later", "cdn-cn"]);
+    #[cfg(feature = "editions")]
+    for edition in qcloud_codes::Edition::ALL {
+        assert!(ids.contains(&edition.catalog().id()), "{edition:?}");
+    }
+}
+
+#[test]
 fn every_u16_and_its_negative_is_found_as_a_scan_finds_it() {
     for catalog in numbered() {
         for number in 0..=i32::from(u16::MAX) {

@@ -58,6 +58,7 @@ impl DirectIndex {
     ///
     /// In the compiler, if they are those of another index.
     #[must_use]
+    #[expect(clippy::unwrap_used, reason = "it runs in the compiler")]
     pub const fn new(
         index: Index,
         entries: &'static [&'static Entry],
@@ -106,7 +107,9 @@ impl DirectIndex {
     pub(crate) const fn size(&self) -> usize {
         match self {
             Self::OneLevel { entries, .. } => size_of_val(*entries),
-            Self::TwoLevel { pilots, slots, .. } => size_of_val(*pilots) + size_of_val(*slots),
+            Self::TwoLevel { pilots, slots, .. } => {
+                size_of_val(*pilots).saturating_add(size_of_val(*slots))
+            }
             Self::None => 0,
         }
     }
@@ -124,6 +127,7 @@ impl Index {
 
     /// The entry in each slot of one level.
     #[must_use]
+    #[expect(clippy::arithmetic_side_effects, reason = "it runs in the compiler")]
     pub const fn entries_by_slot<const SLOTS: usize>(
         &self,
         entries: &'static [Entry],
@@ -150,6 +154,7 @@ impl Index {
 
     /// The slots of two levels.
     #[must_use]
+    #[expect(clippy::arithmetic_side_effects, reason = "it runs in the compiler")]
     pub const fn slots<const SLOTS: usize>(&self, entries: &'static [Entry]) -> [Slot; SLOTS] {
         let mut slots = [Slot::new(&entries[0]); SLOTS];
         if let Self::TwoLevel { rows, .. } = self {

@@ -228,6 +228,7 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
     ///
     /// In the compiler, if no attempt succeeds.
     #[must_use]
+    #[expect(clippy::panic, reason = "it is how the compiler is stopped")]
     pub const fn solve(codes: &[i32]) -> Self {
         match Self::try_solve(codes) {
             Some(tables) => tables,

@@ -4,6 +4,11 @@
     clippy::cast_possible_wrap,
     reason = "the generated catalogs have at most 10,000 rows"
 )]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a panic fails the test"
+)]
 
 extern crate std;
 

@@ -1,5 +1,6 @@
 //! What `catalog!` expands to. Not for direct use.
 #![expect(
+    clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
     clippy::indexing_slicing,
     reason = "it runs in the compiler, where a panic is a compile error of the catalog"

@@ -59,6 +59,7 @@ impl Message {
     }
 
     #[track_caller]
+    #[expect(clippy::panic, reason = "it is how the compiler is stopped")]
     pub(super) const fn stop(self) -> ! {
         match core::str::from_utf8(self.bytes.split_at(self.end).0) {
             Ok(message) => panic!("{}", message),
