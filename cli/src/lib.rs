@@ -53,6 +53,29 @@ use explanation::{Explanation, Known};
 use files::Files;
 use words::Words;
 
+/// What `codes explain --json` prints for a text: a JSON object a line.
+///
+/// ```
+/// use qcloud_codes_cli::{Catalogs, explain_json};
+///
+/// let json = explain_json("(2130) no project", &Catalogs::default());
+/// assert!(json.contains(r#""module_code":2130"#));
+/// ```
+#[must_use]
+pub fn explain_json(text: &str, catalogs: &Catalogs) -> String {
+    let known = Known::new(catalogs);
+    let lines = explanation::explain(text, &known).map(|explanation| explanation.to_json() + "\n");
+    lines.collect()
+}
+
+/// What `codes explain` prints for a text on a terminal of so many columns, with its colors.
+#[must_use]
+pub fn explain_text(text: &str, width: u16, catalogs: &Catalogs) -> String {
+    let known = Known::new(catalogs);
+    let pages = explanation::explain(text, &known).map(|explanation| explanation.to_text(width));
+    pages.collect::<Vec<_>>().join("\n")
+}
+
 /// Runs the program `codes` on the catalogs of a dataset, with its command line.
 #[must_use]
 pub fn run(dataset: &'static Dataset) -> ExitCode {

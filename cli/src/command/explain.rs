@@ -11,7 +11,7 @@ use qcloud_codes_diagnosis::Catalogs;
 use super::Outcome;
 use super::form::{Form, Forms};
 use super::product::Product;
-use crate::explanation::{Explanation, Known, pieces};
+use crate::explanation::{Explanation, Known, explain};
 use crate::{Error, program, terminal};
 
 /// What is longer is no pasted text, but a log.
@@ -88,8 +88,7 @@ impl Explain {
         for what in &whats {
             let text = if what == "-" { &pasted } else { what.as_ref() };
             let before = explanations.len();
-            let pieces = pieces(text, &catalogs).into_iter();
-            explanations.extend(pieces.map(|piece| Explanation::of(piece, &known)));
+            explanations.extend(explain(text, &known));
             let mut all = explanations.iter().skip(before);
             if what != "-" && all.all(Explanation::is_of_no_row) && Path::new(&**what).is_file() {
                 files.push(what);

@@ -226,9 +226,18 @@ fn read_foreign(error: &TextError<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>)
     }
 }
 
+/// Explains each input in a text.
+pub(crate) fn explain<'a>(
+    text: &'a str,
+    known: &'a Known<'a>,
+) -> impl Iterator<Item = Explanation<'a>> {
+    let pieces = pieces(text, known.catalogs).into_iter();
+    pieces.map(|piece| Explanation::of(piece, known))
+}
+
 /// The inputs in a text: each response with what stands around it on its lines; without any, each
 /// line.
-pub(crate) fn pieces<'a>(text: &'a str, catalogs: &Catalogs) -> Vec<&'a str> {
+fn pieces<'a>(text: &'a str, catalogs: &Catalogs) -> Vec<&'a str> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for found in scan_with(text, |key| catalogs.has(key)) {
         let end = ranges.last().map_or(0, |last| last.end);

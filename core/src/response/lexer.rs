@@ -107,10 +107,12 @@ impl<'a> Lexer<'a> {
         self.peek().is_some_and(|(byte, _)| byte.is_ascii_digit())
     }
 
-    /// Skips a quote and the backslashes before it.
+    /// Skips a quote and the backslashes before it; nothing where they are before another character.
     pub(super) fn skip_quote(&mut self) {
-        self.at += run(self.rest()) + 1;
-        self.at = self.at.min(self.end);
+        let backslashes = run(self.rest());
+        if let Some(b'"' | b'\'' | b'`') = self.rest().get(backslashes) {
+            self.skip(backslashes + 1);
+        }
     }
 
     /// The length of what begins like a string and is none: of many backslashes, all but those that a

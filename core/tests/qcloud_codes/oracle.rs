@@ -25,56 +25,56 @@ pub(crate) enum Fault {
     CodeOutOfRange,
 }
 
-/// The last value of each key that counts, as it is written.
-#[derive(Default)]
-struct Members<'a> {
-    code: Option<&'a str>,
-    message: Option<&'a str>,
-    code_desc: Option<&'a str>,
-}
-
 struct MembersVisitor;
 
 impl<'de> Visitor<'de> for MembersVisitor {
-    type Value = Members<'de>;
+    type Value = Vec<(String, &'de str)>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-        let mut members = Members::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
         // Raw on both sides: as `String` and `Value`, serde_json refuses lone surrogates and
         // numbers beyond f64, which the grammar allows.
         while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            let member = match &*unescape(key.get()).expect("a key is a string") {
-                "code" => &mut members.code,
-                "message" => &mut members.message,
-                "codeDesc" => &mut members.code_desc,
-                _ => continue,
-            };
-            *member = Some(value.get());
+            let key = unescape(key.get()).expect("a key is a string");
+            members.push((key, value.get()));
         }
         Ok(members)
     }
 }
 
+/// The members of an object, with their values as they are written.
+pub(crate) fn members(object: &str) -> Result<Vec<(String, &str)>, Fault> {
+    let mut deserializer = serde_json::Deserializer::from_str(object);
+    let members = deserializer.deserialize_map(MembersVisitor);
+    let members = members.map_err(|_| Fault::NotJson)?;
+    deserializer.end().map_err(|_| Fault::NotJson)?;
+    Ok(members)
+}
+
+/// The last value under a key: the one that counts.
+pub(crate) fn last<'a>(members: &[(String, &'a str)], key: &str) -> Option<&'a str> {
+    let mut newest_first = members.iter().rev();
+    newest_first
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| *value)
+}
+
 /// What `decode` must give.
 pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, Fault> {
     let text = str::from_utf8(bytes).map_err(|_| Fault::NotJson)?;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let members = deserializer
-        .deserialize_map(MembersVisitor)
-        .map_err(|_| Fault::NotJson)?;
-    deserializer.end().map_err(|_| Fault::NotJson)?;
+    let members = members(text)?;
     if depth(text) > 128 {
         return Err(Fault::TooDeep);
     }
-    let code = members.code.ok_or(Fault::NoCode)?;
+    let code = last(&members, "code").ok_or(Fault::NoCode)?;
     Ok(Fields {
         code: Code::new(integer(&unescape(code).unwrap_or_else(|| code.to_owned()))?),
-        message: members.message.and_then(unescape),
-        code_desc: members.code_desc.and_then(unescape),
+        message: last(&members, "message").and_then(unescape),
+        code_desc: last(&members, "codeDesc").and_then(unescape),
     })
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, Fault> {
 }
 
 /// The most brackets that are open at once in a text that is JSON.
-fn depth(json: &str) -> usize {
+pub(crate) fn depth(json: &str) -> usize {
     let (mut open, mut deepest) = (0_usize, 0);
     let mut bytes = json.bytes();
     let mut is_in_string = false;
@@ -143,7 +143,7 @@ fn integer(text: &str) -> Result<i32, Fault> {
 }
 
 /// The text of a string in JSON; none if it is another value. Goes by UTF-16, as escapes do.
-fn unescape(json: &str) -> Option<String> {
+pub(crate) fn unescape(json: &str) -> Option<String> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
     let mut units = Vec::new();
     let mut rest = inner;

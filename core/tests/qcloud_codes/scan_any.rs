@@ -287,6 +287,22 @@ fn soup() -> impl Strategy<Value = String> {
     vec(select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn message_that_begins_with_a_backslash_keeps_its_characters() {
+    for text in [
+        r"code=4000 message=\域名",
+        r"{code: 4000, message: \域名}",
+        r#"{"body":"{\"code\":4000,\"message\":\域名"#,
+    ] {
+        let found = first(text).expect(text);
+        let FoundKind::Response(response) = found.kind else {
+            panic!("{found:?} in {text}");
+        };
+        let message = response.raw_message().expect(text);
+        assert_eq!(message.to_raw(), r"\域名", "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(crate::property::cases(2_000))]
 

@@ -276,7 +276,8 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, seen = {}, exact = I
       isOpen = isText && (isCut || (sign && !isQuoted));
     if (sign === "{" || (/[[(]/.test(sign) && !isOpen)) object();
     else if (isOpen) {
-      if (isCut) at = Math.min(at + run(at) + 1, text.length);
+      const slashes = isCut ? run(at) : 0;
+      if (isCut && /["'`]/.test(text[at + slashes] ?? "")) at += slashes + 1;
       it.open = [field, at];
     } else if (/[\w&-]/.test(sign)) {
       const said = word(),
