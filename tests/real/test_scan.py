@@ -12,7 +12,6 @@ SAMPLES = [
     "core/src/response/scan.rs",
     "core/tests/qcloud_codes/scan.rs",
     "core/tests/qcloud_codes/scan_any.rs",
-    "core/tests/qcloud_codes/scan_cut.rs",
     "core/tests/qcloud_codes/scan_none.rs",
     "core/tests/qcloud_codes/text_errors.rs",
     "core/tests/qcloud_codes/reading.rs",
@@ -21,6 +20,7 @@ SAMPLES = [
     "core/tests/data/responses.ndjson",
     "cli/tests/codes/data/found.ndjson",
     "cli/tests/codes/data/nothing.txt",
+    "core/tests/qcloud_codes/scan_cut.rs",
 ]
 
 # Each pattern that is applied counts, and each character that it goes past.
