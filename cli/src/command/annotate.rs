@@ -42,7 +42,7 @@ responses. A line that is no JSON object and holds one becomes {\"line\":…,\"c
 not UTF-8 in it becomes U+FFFD.
 
 Lines keep their ends, be it a newline or a carriage return before it. A last line without a
-newline stays so, unless lines of the next file follow it.
+newline stays so, unless lines of the next file follow it. A byte-order mark stays in front of its line.
 {memory}";
 
 /// Add to each line of a log what the catalog knows of its response

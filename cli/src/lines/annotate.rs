@@ -100,9 +100,8 @@ impl<'a> Annotator<'a> {
             before = out.len();
             let unmarked = without_mark(line);
             self.line(unmarked, out);
-            if unmarked.len() < line.len() && out.len() > before {
-                // It stays in front of the line, whatever became of that.
-                out.splice(before..before, MARK.iter().copied());
+            if unmarked.len() < line.len() {
+                mark(before, out);
             }
         }
         if is_open && out.len() > before {
@@ -244,6 +243,14 @@ fn with_more(annotation: &[u8], text: Option<&str>, responses: usize) -> Vec<u8>
     }
     more.push(b'}');
     more
+}
+
+/// Puts a byte-order mark back in front of what became of its line, if that is written.
+#[cold]
+fn mark(start: usize, out: &mut Vec<u8>) {
+    if out.len() > start {
+        out.splice(start..start, MARK.iter().copied());
+    }
 }
 
 /// Puts the annotation behind the last member of an object, and keeps what stands behind the

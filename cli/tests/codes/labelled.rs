@@ -63,7 +63,11 @@ fn annotations(lines: &[&str]) -> Vec<Option<Value>> {
     let annotated: Vec<_> = annotated.split('\n').collect();
     assert_eq!(annotated.len(), lines.len());
     let pairs = annotated.iter().zip(lines);
-    let catalog = |line: &str| serde_json::from_str::<Value>(line).unwrap()["catalog"].take();
+    let catalog = |line: &str| {
+        // A byte-order mark stays in front of its line.
+        let line = line.trim_start_matches('\u{FEFF}');
+        serde_json::from_str::<Value>(line).unwrap()["catalog"].take()
+    };
     pairs
         .map(|(annotated, line)| (annotated != line).then(|| catalog(annotated)))
         .collect()
