@@ -1,4 +1,4 @@
-use qcloud_codes::decode as response;
+use qcloud_codes::{DecodeError, decode as response};
 
 use crate::oracle::{Fault, actual, check, depth};
 
@@ -6,7 +6,7 @@ use crate::oracle::{Fault, actual, check, depth};
 pub fn decode(data: &[u8]) {
     if actual(data) == Err(Fault::TooDeep) {
         // What comes after the bracket that is one too many may be anything.
-        let offset = response(data).map_or_else(|error| error.offset(), |_| 0);
+        let offset = response(data).map_or_else(DecodeError::offset, |_| 0);
         let before = str::from_utf8(&data[..=offset]).expect("a bracket is a character");
         assert_eq!(depth(before), 129, "{before}");
         return;

@@ -53,7 +53,10 @@ fn copied(expected: &str, size: usize, copy: impl Fn(*mut c_char, usize) -> usiz
         let mut buffer: Box<[u8]> = vec![0xFF; size].into();
         let length = copy(buffer.as_mut_ptr().cast(), size);
         assert_eq!(length, expected.len());
-        let kept = expected.floor_char_boundary(size);
+        let ends = expected
+            .char_indices()
+            .map(|(start, char)| start + char.len_utf8());
+        let kept = ends.take_while(|end| *end <= size).last().unwrap_or(0);
         assert_eq!(&buffer[..kept], &expected.as_bytes()[..kept]);
         assert!(buffer[kept..].iter().all(|byte| *byte == 0xFF));
     }
@@ -125,7 +128,7 @@ fn decoded_any(body: &[u8], size: usize) {
 /// Checks a search of a text, which need not be UTF-8.
 fn found(text: &[u8], size: usize) {
     let mut scanner = Box::new(qcc_scanner { opaque: [0; 40] });
-    let mut found = none();
+    let mut found = Box::new(none());
     let (scanner, found) = (&raw mut *scanner, &mut *found);
     // SAFETY: all zero is a scanner.
     assert_eq!(unsafe { qcc_scan(scanner, found) }, 0);
@@ -176,14 +179,14 @@ fn found(text: &[u8], size: usize) {
 }
 
 /// Something that was not found yet.
-fn none() -> Box<qcc_found> {
+fn none() -> qcc_found {
     let body = br#"{"code":0}"#;
     let (_, found) = written::<qcc_found, _>(|place| {
         // SAFETY: the body has so many bytes, and there is room for the result.
         unsafe { qcc_decode_any(pointer(body), body.len(), place, ptr::null_mut()) }
     });
     // SAFETY: the body is a response.
-    Box::new(unsafe { found.assume_init() })
+    unsafe { found.assume_init() }
 }
 
 /// Reads and diagnoses what was found.

@@ -16,7 +16,9 @@ pub fn find(data: &[u8]) {
     if let Err(error) = located {
         assert!(error.offset() <= json.len(), "{error}");
     }
-    let found = located.ok().map(|located| located.map(Value::from));
+    let found = located
+        .map_err(drop)
+        .map(|located| located.map(Value::from));
     assert_eq!(found, model(json, &path), "{path:?}");
 }
 
@@ -43,21 +45,21 @@ impl From<Located<'_>> for Value {
     }
 }
 
-/// The same by `serde_json`; `None` for what is not JSON, or nested too deep.
-fn model(json: &[u8], path: &[&str]) -> Option<Option<Value>> {
-    let value: &RawValue = serde_json::from_slice(json).ok()?;
+/// The same by `serde_json`; an error for what is not JSON, or nested too deep.
+fn model(json: &[u8], path: &[&str]) -> Result<Option<Value>, ()> {
+    let value: &RawValue = serde_json::from_slice(json).map_err(drop)?;
     let mut value = value.get();
     if depth(value) > 128 {
-        return None;
+        return Err(());
     }
     for key in path {
         let members = members(value).unwrap_or_default();
         let Some(member) = last(&members, key) else {
-            return Some(None);
+            return Ok(None);
         };
         value = member;
     }
-    Some(match value.as_bytes().first() {
+    Ok(match value.as_bytes().first() {
         Some(b'"') => unescape(value).map(Value::String),
         Some(b'{') => expected(value.as_bytes()).ok().map(Value::Response),
         _ => value.parse().ok().map(Value::Number),

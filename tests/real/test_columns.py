@@ -266,6 +266,26 @@ def test_no_column_makes_it_panic(codes, pa):
         assert rows(codes, pa, column[start:]) == expected(codes, bodies[start:])
 
 
+def changed(chance, body):
+    """A body with some bytes replaced, removed or repeated."""
+    body = bytearray(body)
+    for _ in range(chance.randrange(4)):
+        start = chance.randrange(len(body) + 1)
+        part = body[start:start + chance.randrange(8)]
+        body[start:start + len(part)] = chance.choice([b"", part * 2, chance.randbytes(len(part)), b'"', b"}"])
+    return bytes(body)
+
+
+def test_bodies_that_found_new_ways_through_the_decoder_are_read_as_by_one_at_a_time(codes, pa):
+    files = sorted((ROOT / "fuzz/corpus/decode").iterdir())
+    bodies = [file.read_bytes() for file in files]
+    assert len(bodies) > 100
+    chance = random.Random(20)
+    for _ in range(20):
+        assert rows(codes, pa, pa.array(bodies, pa.binary())) == expected(codes, bodies)
+        bodies = [changed(chance, body) for body in bodies]
+
+
 class Stream(ctypes.Structure):
     _fields_ = [(name, ctypes.c_void_p)
                 for name in ["get_schema", "get_next", "get_last_error", "release", "private_data"]]
