@@ -9,9 +9,9 @@ use crate::index::{self, keep};
 use crate::limits;
 use crate::prepare::{Prepared, links, prepare, retirements, rows};
 
-/// Topics and remedies of a catalog: a byte finds one.
+/// The maximum number of topics, and of remedies, of a catalog: their index is a byte.
 const NOUNS: usize = 256;
-/// The number of a topic or remedy that a row does not have.
+/// The index of a missing topic or remedy.
 const NO_NOUN: u8 = u8::MAX;
 
 static NO_NOUNS: Nouns = Nouns {
@@ -19,10 +19,10 @@ static NO_NOUNS: Nouns = Nouns {
     remedies: &[],
 };
 
-/// Makes catalogs of drafts, with the indexes and by the rules of
-/// [`catalog!`](codetable::catalog!), but that rows may be in any order.
+/// Builds catalogs from drafts, with the same indexes and rules as
+/// [`catalog!`](codetable::catalog!), except that rows may be in any order.
 ///
-/// What it makes lives as long as the program, for the memory is never given back: load each file
+/// The result lives as long as the program and its memory is never freed, so load each file only
 /// once.
 ///
 /// ```
@@ -44,8 +44,8 @@ pub fn load(drafts: &[Draft]) -> Result<&'static Dataset, ReadError> {
     load_beside(drafts, &[])
 }
 
-/// The same for catalogs that share a dataset with others. Where one has a topic or a remedy under
-/// the id of another that says something else, its id becomes one of its own: `motor_wait`.
+/// Builds catalogs that share a dataset with others. A topic or remedy that conflicts with a
+/// different one of the same id gets the id of its catalog as a prefix: `motor_wait`.
 ///
 /// # Errors
 ///
@@ -67,7 +67,7 @@ pub fn load_beside(
                 .map(|remedy| (remedy.id(), *remedy)),
         );
     }
-    // Now that nothing is wrong, all is kept.
+    // Nothing is leaked before all checks have passed.
     let ids: Vec<_> = drafts
         .iter()
         .map(|draft| keep_text(&draft.id.value))
@@ -89,7 +89,7 @@ pub fn load_beside(
     Ok(Box::leak(Box::new(dataset)))
 }
 
-/// The rows of drafts that break no rule: those of each.
+/// Returns the rows of each draft, if none breaks a rule.
 pub(crate) fn check_all(drafts: &[Draft]) -> Result<Vec<Vec<Prepared<'_>>>, ReadError> {
     let mut ids = HashSet::new();
     let mut checked = Vec::with_capacity(drafts.len());
@@ -119,7 +119,7 @@ fn title(draft: &Draft, id: &'static str) -> &'static str {
     }
 }
 
-/// The rows of a draft that breaks no rule.
+/// Returns the rows of a draft that breaks no rule.
 pub(crate) fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
     let error = |position, problem: String, advice: &str| {
         Err(ReadError::new(&draft.file, position, problem, advice))
@@ -150,7 +150,7 @@ pub(crate) fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
         return error(
             None,
             problem,
-            "a catalog has at most 256 of each, and 255 beside none",
+            "a catalog has at most 256 of each, or 255 if a row has none",
         );
     }
     for row in prepared.iter().filter(|row| row.retired.is_none()) {
@@ -210,7 +210,7 @@ fn undeclared<'a>(
     Err(ReadError::new(&draft.file, position, problem, advice))
 }
 
-/// Makes a catalog that lives as long as the program.
+/// Builds a catalog that lives as long as the program.
 fn build(
     draft: &Draft,
     id: &'static str,
@@ -232,7 +232,7 @@ fn build(
         topics,
         remedies: keep(remedies.collect()),
     }));
-    // The draft may go, and its rows with it.
+    // Copies what it needs, since the draft and its rows may be dropped.
     let kept: &'static Draft = Box::leak(Box::new(Draft {
         file: String::new(),
         id: draft.id.clone(),
@@ -286,15 +286,15 @@ fn build(
     Ok(Box::leak(Box::new(catalog)))
 }
 
-/// The topics and the remedies of the catalogs of a dataset, by their ids.
+/// The topics and remedies of all catalogs of a dataset, by id.
 #[derive(Default)]
 struct Taken {
     topics: HashMap<&'static str, Topic>,
     remedies: HashMap<&'static str, Remedy>,
 }
 
-/// A topic or a remedy of a catalog, under its id or, where another says something else there, under
-/// one with the id of the catalog in front.
+/// Returns a topic or remedy under its id or, if that id is taken by a different one, under an id
+/// with the catalog as a prefix.
 fn own<T: Copy + PartialEq>(
     taken: &mut HashMap<&'static str, T>,
     catalog: &str,
@@ -311,7 +311,7 @@ fn own<T: Copy + PartialEq>(
     }
 }
 
-/// A remedy under an id.
+/// Returns a constructor of a remedy with a given id.
 fn remedy(draft: &DraftRemedy) -> impl Fn(&'static str) -> Remedy {
     let instruction = keep_text(&draft.instruction);
     let (retry, actor) = (draft.retry, draft.actor);
@@ -327,7 +327,7 @@ fn remedy(draft: &DraftRemedy) -> impl Fn(&'static str) -> Remedy {
     }
 }
 
-/// What the files have in columns that are not ours: the columns of all of them, each once.
+/// Collects the columns that are not ours from all files, each column once.
 fn extra_columns(
     drafts: &[Draft],
     ids: &[&'static str],
@@ -338,7 +338,7 @@ fn extra_columns(
     let mut columns: Vec<(&str, Vec<(&'static str, &'static [_])>)> = Vec::new();
     for ((draft, id), rows) in drafts.iter().zip(ids).zip(checked) {
         for (i, name) in draft.columns.iter().enumerate() {
-            // By the number, and by the text, of which one is the same in all rows.
+            // Keyed by number and text, one of which is the same in all rows.
             let mut values: BTreeMap<(i64, &str), (Key<'static>, &'static str)> = BTreeMap::new();
             for row in rows {
                 if let Some(Some(value)) = row.row.other.get(i) {
