@@ -1,6 +1,6 @@
-"""Every system call of a run killed, refused or starved once: files stay whole, nothing is lost.
+"""Each system call of a run is killed, denied or fails once: files stay whole, nothing is lost.
 
-strace strikes at the n-th call, for every n, so that no moment is left out.
+strace injects a fault into the n-th call, for every n, so that no moment is left out.
 """
 
 import os
@@ -21,12 +21,12 @@ ERRORS = {
     "fsync": ["EIO"],
     "rename,renameat,renameat2": ["EACCES", "EROFS"],
 }
-# How a run ends that could not write everything.
+# The exit codes of a run that could not write everything.
 NOT_WRITTEN = 3
 
 
 def strace(inject, export, folder, log):
-    """Runs `export --all .`, struck by strace, and tells how it ended."""
+    """Runs `export --all .`, with a fault injected by strace, and returns how it ended."""
     return subprocess.run(
         [program("strace"), "-f", "-qq", "-o", log, "-e", f"inject={inject}",
          export, "--all", "."],
@@ -36,13 +36,13 @@ def strace(inject, export, folder, log):
 
 @pytest.fixture
 def old(data):
-    """What is there before: an older edition, whole, ours, and different."""
+    """The files before the run: an older edition, whole, ours, and different."""
     old = {}
     for path in data.iterdir():
         content = bytearray(path.read_bytes())
         middle = len(content) // 2
         if path.name == "SHA256SUMS":
-            # It has to stay a list of checksums: another digit.
+            # A different digit, so that it is still a list of checksums.
             middle = 0
             content[middle] = ord("1" if content[middle] == ord("0") else "0")
         else:
@@ -87,7 +87,7 @@ def test_killed_at_every_call(export, data, old, tmp_path):
 
 
 @pytest.mark.parametrize("call", ERRORS)
-def test_refused_at_every_call(call, export, data, old, tmp_path):
+def test_denied_at_every_call(call, export, data, old, tmp_path):
     folder, log = tmp_path / "it", tmp_path / "log"
     folder.mkdir()
     complete = new(data)
@@ -103,7 +103,7 @@ def test_refused_at_every_call(call, export, data, old, tmp_path):
             assert set(found) == set(complete), f"{call} {error} {n}: {set(found) ^ set(complete)}"
             for name in complete:
                 assert found[name] in (old[name], complete[name]), f"{name}: {call} {error} {n}"
-            # 127 is the loader's, which is struck before the program runs.
+            # 127 is from the loader, which fails before the program runs.
             assert done.returncode in (0, NOT_WRITTEN, 127), f"{call} {error} {n}: {done.stderr}"
             if done.returncode == 0:
                 assert found == complete, f"{call} {error} {n}"
