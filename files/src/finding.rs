@@ -20,13 +20,13 @@ use crate::severity::Severity;
 pub struct Finding {
     /// The rule that is broken.
     pub rule: Rule,
-    /// How severe it is.
+    /// The severity.
     pub severity: Severity,
     /// The path of the file, as given.
     pub file: String,
     /// The position; `None` if the finding is about the whole file.
     pub position: Option<Position>,
-    /// What is wrong and, after a colon, what to do next.
+    /// The problem and, after a colon, what to do next.
     pub message: String,
     /// The other position, if two rows conflict.
     pub other: Option<Site>,

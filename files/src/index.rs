@@ -10,7 +10,7 @@ use codetable::Entry;
 use crate::solve;
 
 /// Leaks values, so that they live as long as the program.
-pub(crate) fn keep<T>(values: Vec<T>) -> &'static [T] {
+pub(crate) fn leak<T>(values: Vec<T>) -> &'static [T] {
     Vec::leak(values)
 }
 
@@ -56,14 +56,14 @@ fn one_level(
     Some(Index::OneLevel {
         multiplier,
         shift,
-        rows: keep(rows.to_vec()),
+        rows: leak(rows.to_vec()),
     })
 }
 
 fn two_levels(codes: &[i32], slots: usize, entries: &'static [Entry]) -> Option<CatalogIndex> {
     let tables = solve::two_levels(codes, slots)?;
     let hash = tables.hash;
-    let pilots = keep(tables.pilots);
+    let pilots = leak(tables.pilots);
     #[cfg(target_pointer_width = "64")]
     {
         use codetable::__private::Slot;
@@ -71,7 +71,7 @@ fn two_levels(codes: &[i32], slots: usize, entries: &'static [Entry]) -> Option<
         let first = entries.first()?;
         let rows = tables.rows.iter();
         let slots = rows.map(|row| Slot::new(entries.get(usize::from(*row)).unwrap_or(first)));
-        let slots = keep(slots.collect());
+        let slots = leak(slots.collect());
         Some(CatalogIndex::TwoLevel {
             hash,
             pilots,
@@ -81,7 +81,7 @@ fn two_levels(codes: &[i32], slots: usize, entries: &'static [Entry]) -> Option<
     #[cfg(not(target_pointer_width = "64"))]
     {
         let _ = entries;
-        let rows = keep(tables.rows);
+        let rows = leak(tables.rows);
         Some(Index::TwoLevel { hash, pilots, rows })
     }
 }
@@ -103,8 +103,8 @@ pub(crate) fn names(names: &[&'static str]) -> Names {
     });
     Box::leak(Box::new(Map {
         key: solved.key,
-        disps: keep(solved.disps),
-        entries: keep(entries.collect()),
+        disps: leak(solved.disps),
+        entries: leak(entries.collect()),
     }))
 }
 

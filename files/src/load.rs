@@ -5,7 +5,7 @@ use codetable::{Catalog, Code, Dataset, Entry, ExtraColumn, Key, KeyKind, Remedy
 
 use crate::draft::{Draft, DraftRemedy};
 use crate::error::ReadError;
-use crate::index::{self, keep};
+use crate::index::{self, leak};
 use crate::limits;
 use crate::prepare::{Prepared, links, prepare, retirements, rows};
 
@@ -70,7 +70,7 @@ pub fn load_beside(
     // Nothing is leaked before all checks have passed.
     let ids: Vec<_> = drafts
         .iter()
-        .map(|draft| keep_text(&draft.id.value))
+        .map(|draft| leak_text(&draft.id.value))
         .collect();
     let mut catalogs = Vec::with_capacity(drafts.len());
     for ((draft, id), rows) in drafts.iter().zip(&ids).zip(&checked) {
@@ -82,7 +82,7 @@ pub fn load_beside(
         _ => ("codes", "Error codes"),
     };
     let edition = drafts.iter().map(|draft| draft.edition).max();
-    let dataset = Dataset::new(id, keep(catalogs))
+    let dataset = Dataset::new(id, leak(catalogs))
         .with_title(title)
         .with_edition(edition.unwrap_or(1))
         .with_extra_columns(extra);
@@ -108,14 +108,14 @@ pub(crate) fn check_all(drafts: &[Draft]) -> Result<Vec<Vec<Prepared<'_>>>, Read
     Ok(checked)
 }
 
-fn keep_text(text: &str) -> &'static str {
+fn leak_text(text: &str) -> &'static str {
     String::leak(text.to_owned())
 }
 
 fn title(draft: &Draft, id: &'static str) -> &'static str {
     match draft.title.as_str() {
         "" => id,
-        title => keep_text(title),
+        title => leak_text(title),
     }
 }
 
@@ -218,19 +218,19 @@ fn build(
     taken: &mut Taken,
 ) -> Result<&'static Catalog, ReadError> {
     let topics = draft.topics.iter().map(|topic| {
-        let description = keep_text(&topic.description);
+        let description = leak_text(&topic.description);
         own(&mut taken.topics, id, &topic.id.value, |id| {
             Topic::new(id, description)
         })
     });
-    let topics = keep(topics.collect());
+    let topics = leak(topics.collect());
     let remedies = draft.remedies.iter().map(|draft| {
         let remedy = remedy(draft);
         own(&mut taken.remedies, id, &draft.id.value, remedy)
     });
     let nouns: &'static Nouns = Box::leak(Box::new(Nouns {
         topics,
-        remedies: keep(remedies.collect()),
+        remedies: leak(remedies.collect()),
     }));
     // Copies what it needs, since the draft and its rows may be dropped.
     let kept: &'static Draft = Box::leak(Box::new(Draft {
@@ -245,13 +245,13 @@ fn build(
         rows: checked.iter().map(|row| row.row.clone()).collect(),
         columns: Vec::new(),
     }));
-    let prepared = keep(prepare(kept)?);
-    let links = keep(links(prepared, draft.keys, nouns));
+    let prepared = leak(prepare(kept)?);
+    let links = leak(links(prepared, draft.keys, nouns));
     let table = Table {
         kind: draft.keys,
         nouns,
-        rows: keep(rows(prepared, links)),
-        retired: keep(retirements(prepared)),
+        rows: leak(rows(prepared, links)),
+        retired: leak(retirements(prepared)),
     };
     let number = |id: Option<&str>, positions: &HashMap<&str, u8>| {
         id.and_then(|id| positions.get(id).copied())
@@ -265,7 +265,7 @@ fn build(
     let entries = active.enumerate().filter_map(|(i, row)| {
         table.entry_at(i, number(row.topic, &topics), number(row.remedy, &remedies))
     });
-    let entries: &'static [Entry] = keep(entries.collect());
+    let entries: &'static [Entry] = leak(entries.collect());
     let names: Vec<_> = table.rows.iter().map(|row| row.name).collect();
     let (index, texts) = if draft.keys == KeyKind::Text {
         let texts: Vec<_> = table.rows.iter().map(|row| row.key.text).collect();
@@ -279,7 +279,7 @@ fn build(
         ReadError::new(&draft.file, None, problem, "split it into several catalogs")
     })?;
     let retired = table.retired.iter().map(|row| table.retirement(row));
-    let retired = keep(retired.collect());
+    let retired = leak(retired.collect());
     let names = index::names(&names);
     let title = title(draft, id);
     let catalog = catalog(id, title, table, entries, retired, index, names, texts);
@@ -301,7 +301,7 @@ fn own<T: Copy + PartialEq>(
     id: &str,
     new: impl Fn(&'static str) -> T,
 ) -> T {
-    let mut id = keep_text(id);
+    let mut id = leak_text(id);
     loop {
         let noun = new(id);
         if *taken.entry(id).or_insert(noun) == noun {
@@ -313,7 +313,7 @@ fn own<T: Copy + PartialEq>(
 
 /// Returns a constructor of a remedy with a given id.
 fn remedy(draft: &DraftRemedy) -> impl Fn(&'static str) -> Remedy {
-    let instruction = keep_text(&draft.instruction);
+    let instruction = leak_text(&draft.instruction);
     let (retry, actor) = (draft.retry, draft.actor);
     move |id| {
         let mut remedy = Remedy::without_advice(id, instruction);
@@ -344,13 +344,13 @@ fn extra_columns(
                 if let Some(Some(value)) = row.row.other.get(i) {
                     let key = match Code::from_number(row.key.number) {
                         Some(code) if draft.keys != KeyKind::Text => Key::Number(code, draft.keys),
-                        _ => Key::Text(keep_text(row.key.text)),
+                        _ => Key::Text(leak_text(row.key.text)),
                     };
-                    values.insert((row.key.number, row.key.text), (key, keep_text(value)));
+                    values.insert((row.key.number, row.key.text), (key, leak_text(value)));
                 }
             }
             let values: Values = values.into_values().collect();
-            let values = (*id, keep(values));
+            let values = (*id, leak(values));
             let known = columns
                 .iter_mut()
                 .find(|(known, _)| known.eq_ignore_ascii_case(name));
@@ -361,6 +361,6 @@ fn extra_columns(
         }
     }
     let columns = columns.into_iter();
-    let columns = columns.map(|(name, values)| ExtraColumn::new(keep_text(name), keep(values)));
-    keep(columns.collect())
+    let columns = columns.map(|(name, values)| ExtraColumn::new(leak_text(name), leak(values)));
+    leak(columns.collect())
 }

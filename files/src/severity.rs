@@ -3,7 +3,7 @@
 pub enum Severity {
     /// A finding that has to be corrected.
     Error,
-    /// A finding that deserves a look.
+    /// A finding that should be reviewed.
     Warning,
 }
 

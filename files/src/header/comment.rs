@@ -89,7 +89,7 @@ impl End {
     }
 
     /// Returns whether a comment continues this one on the next line.
-    fn goes_on(self, comment: &Comment<'_>) -> bool {
+    fn is_continued_by(self, comment: &Comment<'_>) -> bool {
         self.is_line
             && comment.is_line()
             && comment.first_line == self.line + 1
@@ -114,15 +114,18 @@ pub(crate) fn append(title: &mut String, words: &str) {
 
 impl Comments {
     /// Adds a comment, which may be about the last row.
-    pub(crate) fn see(&mut self, comment: &Comment<'_>) -> About {
+    pub(crate) fn add(&mut self, comment: &Comment<'_>) -> About {
         let end = End::new(comment);
-        if self.after.is_some_and(|after| after.goes_on(comment)) {
+        if self
+            .after
+            .is_some_and(|after| after.is_continued_by(comment))
+        {
             self.after = Some(end);
             return About::More(comment.words());
         }
         let words = comment.words();
-        let is_behind = comment.first_line == self.row_end || comment.is_about_before();
-        if is_behind && self.row_end > 0 {
+        let is_trailing = comment.first_line == self.row_end || comment.is_about_before();
+        if is_trailing && self.row_end > 0 {
             if self.after.is_some() || words.is_empty() {
                 return About::Nothing;
             }
@@ -133,7 +136,7 @@ impl Comments {
             return About::Nothing;
         }
         match &mut self.above {
-            Some((above, at)) if at.goes_on(comment) => {
+            Some((above, at)) if at.is_continued_by(comment) => {
                 append(above, &words);
                 *at = end;
             }
@@ -143,7 +146,7 @@ impl Comments {
     }
 
     /// Records a line with something other than a row.
-    pub(crate) fn see_other(&mut self, line: u64) {
+    pub(crate) fn add_other(&mut self, line: u64) {
         self.other_line = line;
         self.above = None;
         self.row_end = 0;
@@ -151,7 +154,7 @@ impl Comments {
     }
 
     /// Records a row and returns the comment above it.
-    pub(crate) fn see_row(&mut self, first_line: u64, last_line: u64) -> String {
+    pub(crate) fn add_row(&mut self, first_line: u64, last_line: u64) -> String {
         self.row_end = last_line;
         self.after = None;
         let above = self.above.take();

@@ -120,7 +120,7 @@ impl<'a> Import<'a> {
                 _ => {
                     let State::Body(body) = &mut state else {
                         let line = self.line(token.offset);
-                        self.comments.see_other(line);
+                        self.comments.add_other(line);
                         state = state.after(&token);
                         continue;
                     };
@@ -155,7 +155,7 @@ impl<'a> Import<'a> {
             last_line: self.line(token.end().saturating_sub(1)),
             column: position.column,
         };
-        let about = self.comments.see(&comment);
+        let about = self.comments.add(&comment);
         if let Some(row) = self.rows.last_mut() {
             match about {
                 About::Title(words) => row.title = words,
@@ -209,7 +209,7 @@ impl<'a> Import<'a> {
         }
         if self.rows.len() == rows {
             let line = self.line(start.offset);
-            self.comments.see_other(line);
+            self.comments.add_other(line);
         }
         for comment in comments {
             self.comment(comment);
@@ -287,7 +287,7 @@ impl<'a> Import<'a> {
             self.find(name.offset, &problem, "add its row by hand");
             body.unread = Some(name.text);
             let line = self.line(end.saturating_sub(1));
-            self.comments.see_other(line);
+            self.comments.add_other(line);
             return;
         }
         if words.len() > WORDS {
@@ -321,7 +321,7 @@ impl<'a> Import<'a> {
         let (Some(value), Some(next)) = (value, next) else {
             body.unread = Some(name.text);
             let line = self.line(name.offset);
-            self.comments.see_other(line);
+            self.comments.add_other(line);
             return;
         };
         body.unread = None;
@@ -378,7 +378,7 @@ impl<'a> Import<'a> {
             self.find(offset, &problem, advice);
         }
         let (first, last) = (self.line(first), self.line(last.saturating_sub(1)));
-        let title = self.comments.see_row(first, last);
+        let title = self.comments.add_row(first, last);
         self.positions.insert(name.text, self.rows.len());
         self.rows.push(ImportedRow {
             code: value.number,

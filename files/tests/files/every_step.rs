@@ -306,7 +306,7 @@ proptest! {
     #![proptest_config(property::cases(512))]
 
     #[test]
-    fn mutated_files_are_errors_or_rows_for_every_step(
+    fn mutated_files_are_errors_or_pass_every_step(
         valid in any::<Index>(),
         mutations in proptest::collection::vec(mutation(), 1..6),
     ) {
@@ -317,7 +317,7 @@ proptest! {
     }
 
     #[test]
-    fn mutated_headers_are_findings_or_rows_that_can_be_read(
+    fn mutated_headers_are_findings_or_readable_rows(
         mutations in proptest::collection::vec(mutation(), 1..8),
     ) {
         let bytes = mutated(HEADER.as_bytes(), &mutations);
@@ -338,7 +338,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_of_all_kinds_are_errors_or_rows_for_every_step(rows in rows()) {
+    fn rows_of_all_kinds_are_errors_or_pass_every_step(rows in rows()) {
         if let Some(drafts) = drafts("a", Format::Json, rows.to_string().as_bytes()) {
             every_step(&drafts);
         }

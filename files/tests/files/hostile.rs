@@ -142,7 +142,7 @@ fn input_beyond_the_limits_is_an_error() {
 }
 
 #[test]
-fn databases_that_are_none_are_errors() {
+fn malformed_databases_are_errors() {
     assert!(error("a.db", b"code,name\n").contains("not an SQLite database"));
     assert!(error("a.db", b"SQLite format 3\0").contains("truncated"));
     let mut database = rusqlite::Connection::open_in_memory().unwrap();
@@ -255,17 +255,17 @@ proptest! {
     #![proptest_config(property::cases(512))]
 
     #[test]
-    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..256)) {
+    fn no_bytes_cause_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..256)) {
         read_all(&bytes);
     }
 
     #[test]
-    fn no_parts_of_files_panic(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..64)) {
+    fn no_parts_of_files_cause_a_panic(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..64)) {
         read_all(parts.concat().as_bytes());
     }
 
     #[test]
-    fn no_changed_database_panics(position in any::<Index>(), byte in any::<u8>()) {
+    fn no_changed_database_causes_a_panic(position in any::<Index>(), byte in any::<u8>()) {
         let mut database = rusqlite::Connection::open_in_memory().unwrap();
         let schema = "CREATE TABLE codes (code, name); INSERT INTO codes VALUES (1, 'A'), (2, 'B');";
         database.execute_batch(schema).unwrap();

@@ -89,7 +89,7 @@ fn headers_become_rows_with_their_comments() {
 }
 
 #[test]
-fn rows_are_read_again_and_checked() {
+fn imported_rows_can_be_read_and_checked() {
     let (rows, _) = import_header("motor.h", HEADER);
     let csv = import_csv(&rows);
     let drafts = read_bytes("motor.csv", csv.as_bytes(), &Options::default()).unwrap();
@@ -169,7 +169,7 @@ fn names_that_count_on_from_unread_values_are_reported() {
 }
 
 #[test]
-fn blocks_are_left_out_only_if_that_is_known() {
+fn blocks_are_skipped_only_if_their_condition_is_known() {
     let text = "#if 0\n#define A 1\n#else\n#define B 2\n#endif\n\
                 #if 1\n#define C 3\n#elif X\n#define D 4\n#endif\n\
                 #ifndef E\n#define E 5\n#endif\n#ifndef E\n#define E 6\n#endif\n\
