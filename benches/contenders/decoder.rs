@@ -1,8 +1,8 @@
 //! Decoders of a response: its code, its message and its `codeDesc`.
 //!
 //! All are built for the same processor, as cargo does by default; `simd-json` detects wider
-//! registers at run time. To see what all of them gain from the local processor, run `RUSTFLAGS="-C
-//! target-cpu=native" cargo bench`.
+//! registers at run time. To see what all of them gain from the local processor, run
+//! `RUSTFLAGS="-C target-cpu=native" cargo bench`.
 
 use std::borrow::Cow;
 

@@ -2,8 +2,8 @@
 
 const FILE: &str = "benches/RESULTS.md";
 
-/// Returns the page with the tables of new results between its marks, such as `<!--
-/// benches/RESULTS.md lookup -->` and `<!-- end -->`; an error names what is missing.
+/// Returns the page with the tables of new results between its marks, such as
+/// `<!-- benches/RESULTS.md lookup -->` and `<!-- end -->`; an error names what is missing.
 pub(crate) fn renew(page: &str, results: &str) -> Result<String, String> {
     let start = format!("<!-- {FILE} ");
     let (before, rest) = page

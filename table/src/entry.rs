@@ -232,8 +232,8 @@ impl fmt::Debug for Entry {
     }
 }
 
-/// Formats the key, followed by the title with the feature `text`: `2130: Invalid ProjectID
-/// parameter`.
+/// Formats the key, followed by the title with the feature `text`:
+/// `2130: Invalid ProjectID parameter`.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.key().fmt(f)?;
