@@ -35,7 +35,7 @@ impl Visitor for Timer<'_> {
             return;
         }
         self.group.bench_function(D::NAME, |bencher| {
-            // What is handed out is dropped inside of the time: a tree is not free to throw away.
+            // The result is dropped within the measured time: freeing a tree takes time.
             bencher.iter(|| {
                 black_box(decoder.decode(black_box(&sample.json)));
             });

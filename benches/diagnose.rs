@@ -1,5 +1,5 @@
-//! What an agent does with a response: `diagnose/end_to_end/<contender>` from its bytes to whether a
-//! retry helps, `scan/…` in a log line, `unescape/…`, `tally/…` and `history/…`.
+//! The operations of an agent on a response: `diagnose/end_to_end/<contender>` from its bytes to
+//! whether a retry helps, `scan/…` in a log line, `unescape/…`, `tally/…` and `history/…`.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -26,7 +26,7 @@ fn main() {
     criterion.final_summary();
 }
 
-/// Eight failures, each decided on its own.
+/// Diagnoses eight failures, each on its own.
 fn diagnose(criterion: &mut Criterion) {
     struct Timer<'a>(BenchmarkGroup<'a, WallTime>);
     impl Visitor for Timer<'_> {
@@ -47,8 +47,8 @@ fn diagnose(criterion: &mut Criterion) {
     decision::visit(&mut Timer(group));
 }
 
-/// Beside ours, what one would write with `serde_json`: try each brace as the start of a response.
-/// It finds this one; it finds none that is not JSON as it stands.
+/// Finds a response in a log line, compared with `serde_json` as one would use it: try each brace as
+/// the start of a response. It finds this one, but none that is not JSON as written.
 fn find(criterion: &mut Criterion) {
     fn ours(line: &str) -> Option<Code> {
         match scan(line)?.kind {
@@ -75,7 +75,7 @@ fn find(criterion: &mut Criterion) {
     });
 }
 
-/// From a JSON string to a `String`, both ways; ours without an allocation beside it.
+/// Converts a JSON string to a `String`, both ways; ours also without an allocation.
 fn unescape(criterion: &mut Criterion) {
     let json = format!(r#"{{"code":4000,"message":{ESCAPED}}}"#);
     let text = decode(json.as_bytes()).unwrap().raw_message().unwrap();
@@ -103,7 +103,7 @@ fn unescape(criterion: &mut Criterion) {
     });
 }
 
-/// Counts a mix of codes, long after each of them has its place.
+/// Counts a mix of codes, long after each of them was first seen.
 fn tally(criterion: &mut Criterion) {
     fn count<S: BuildHasher + Default>(codes: &[Code]) -> HashMap<Code, u64, S> {
         let mut counts = HashMap::default();
@@ -150,7 +150,7 @@ fn tally(criterion: &mut Criterion) {
     });
 }
 
-/// Keeps a failure in a full history; most of it is the number in the message's brackets.
+/// Adds a failure to a full history; most of the time goes to the number in the message's brackets.
 fn history(criterion: &mut Criterion) {
     let response = decode(FAILURE.as_bytes()).unwrap();
     let mut history = History::<32>::new();

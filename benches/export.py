@@ -5,7 +5,7 @@ Usage: export.py ROWS.json [--sqlite PATH] [--csv PATH] [--json PATH]
 
 import sys
 
-# Imports are made where they are needed: a run that writes no SQLite does not load it.
+# Imports are local, so that a run that writes no SQLite does not load it.
 import json
 
 

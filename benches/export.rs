@@ -1,6 +1,6 @@
-//! Exports: `export/in_process/<format>/ours` from rows to bytes, `export/process/<formats>/…` and
-//! `export/process_on_disk/<formats>/…` as a whole process that leaves files, beside Python writing
-//! the same rows with its standard library.
+//! Exports: `export/in_process/<format>/ours` from rows to bytes, and `export/process/<formats>/…`
+//! and `export/process_on_disk/<formats>/…` as a whole process that writes files, compared with
+//! Python writing the same rows with its standard library.
 
 use std::ffi::OsString;
 use std::hint::black_box;
@@ -18,7 +18,7 @@ use tempfile::TempDir;
 /// The formats that Python's standard library writes.
 const PYTHON_FORMATS: [&str; 3] = ["sqlite", "csv", "json"];
 
-/// Where files are left: in memory where the system has a folder there, and on the disk. Ours syncs
+/// The targets of files: in memory if the system has a directory there, and on disk. Ours syncs
 /// each file, and a sync takes as long as the disk likes, from below 1 ms to 20.
 const PLACES: [&str; 2] = ["process", "process_on_disk"];
 
@@ -55,7 +55,7 @@ fn in_process(criterion: &mut Criterion) {
     group("all", FORMATS.iter().collect());
 }
 
-/// Formats that one process writes.
+/// The formats that one process writes.
 struct Set {
     name: String,
     formats: Vec<&'static str>,
@@ -66,7 +66,7 @@ impl Set {
         format!("export/{place}/{}", self.name)
     }
 
-    /// `--sqlite codes.db` and so on, in a folder.
+    /// Returns options such as `--sqlite codes.db`, with paths in a directory.
     fn options(&self, folder: &Path) -> Vec<OsString> {
         let formats = FORMATS
             .iter()
@@ -82,7 +82,7 @@ impl Set {
     }
 }
 
-/// Each format that both write, those three together, and all that ours writes.
+/// Returns each format that both write, those three together, and all formats of ours.
 fn sets() -> Vec<Set> {
     let all = FORMATS.iter().map(|format| format.name).collect();
     let one = PYTHON_FORMATS.map(|name| (name.to_owned(), vec![name]));
@@ -95,7 +95,7 @@ fn sets() -> Vec<Set> {
 }
 
 fn processes(criterion: &mut Criterion, sets: &[Set]) {
-    let disk = || TempDir::new_in(settings::target_folder());
+    let disk = || TempDir::new_in(settings::target_directory());
     let memory = TempDir::new_in("/dev/shm").or_else(|_| disk());
     let programs = Programs::find();
     for (place, folder) in PLACES.into_iter().zip([memory, disk()]) {
@@ -132,8 +132,8 @@ impl Programs {
         }
     }
 
-    /// Ours, and Python's where it writes these formats. Both have run once: there are files to be
-    /// replaced, and they hold the same.
+    /// Returns our command, and Python's if it writes these formats. Both have run once: there are
+    /// files to be replaced, and they have the same content.
     fn commands(&self, set: &Set, folder: &Path) -> (Command, Option<Command>) {
         let [ours, theirs] = ["ours", "python3"].map(|name| folder.join(name));
         fs::create_dir_all(&ours).unwrap();
@@ -149,7 +149,7 @@ impl Programs {
             let mut file = fs::File::create(&rows_json).unwrap();
             json::write(&DATASET, &rows(&DATASET), &mut file).unwrap();
             let mut python = Command::new(python);
-            // Without `site` and the user's packages, which the script has no use for.
+            // Without `site` and the user's packages, which the script does not need.
             python.args(["-I", "-S"]);
             python.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("export.py"));
             run(python.arg(rows_json).args(set.options(&theirs)));
@@ -160,8 +160,8 @@ impl Programs {
     }
 }
 
-/// What both wrote is the same: bytes of CSV, values of JSON. SQLite has the same rows, but in one
-/// plain table: Python is spared the other tables, the checks and the search index.
+/// Checks that both wrote the same: bytes of CSV, values of JSON. SQLite has the same rows, but in
+/// one plain table: Python is spared the other tables, the checks and the search index.
 fn check(set: &Set, ours: &Path, theirs: &Path) {
     let read = |folder: &Path, file: &str| fs::read(folder.join(file)).unwrap();
     if set.formats.contains(&"csv") {
@@ -188,9 +188,9 @@ fn run(command: &mut Command) {
     );
 }
 
-/// Builds the program in its release profile, into the folder of these benchmarks.
+/// Builds the program in its release profile, in the target directory of these benchmarks.
 fn build_export() -> PathBuf {
-    let target = settings::target_folder();
+    let target = settings::target_directory();
     let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args([
             "build",
@@ -212,8 +212,8 @@ fn build_export() -> PathBuf {
     target.join("release").join(name)
 }
 
-/// The interpreter itself: `python3` may be a shell script that looks for it, which is not part of
-/// its time.
+/// Returns the interpreter itself: `python3` may be a shell script that searches for it, which is
+/// not part of its time.
 fn find_python() -> Option<PathBuf> {
     let code = "import sys, sqlite3; print(sys.executable)";
     let output = Command::new("python3").args(["-c", code]).output().ok()?;

@@ -1,5 +1,5 @@
-//! Writes the contenders that need a list of codes in their source: a `match` and a `phf_map!` for
-//! each catalog.
+//! Generates the contenders that need a list of codes in their source: a `match` and a `phf_map!`
+//! for each catalog.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ fn main() -> io::Result<()> {
     fs::write(folder.join("contenders.rs"), source)
 }
 
-/// A module named after the catalog.
+/// Returns a module named after the catalog.
 fn module(catalog: &Catalog, path: &str) -> String {
     let mut pairs = String::new();
     for entry in catalog.entries() {
@@ -46,16 +46,16 @@ fn module(catalog: &Catalog, path: &str) -> String {
     )
 }
 
-/// An expression that is a constant: nobody pays for it at run time.
+/// Returns a constant expression, which costs nothing at run time.
 fn reference(code: Code) -> String {
     format!("CATALOG.get(Code::new({code})).unwrap()")
 }
 
-/// The `match`: its arms are constant references, and it may be inlined.
+/// Returns the `match`: its arms are constant references, and it may be inlined.
 ///
-/// With thousands of such arms LLVM would walk through the whole catalog for each. Large catalogs
-/// have arms that are row numbers, from which the reference takes one multiplication: nothing
-/// beside the search for the arm.
+/// With thousands of such arms, LLVM would walk through the whole catalog for each. For large
+/// catalogs, the arms are row indices, from which the reference takes one multiplication: nothing
+/// compared with the search for the arm.
 fn by_match(catalog: &Catalog) -> String {
     let mut arms = String::new();
     let is_large = catalog.entries().len() > 100;

@@ -1,9 +1,9 @@
 //! Instructions per operation: `instructions/lookup/cdn/<keys>/<contender>`,
 //! `instructions/decode/failure_110/<contender>`, `instructions/diagnose/end_to_end/<contender>`.
 //!
-//! They do not drift as nanoseconds do. This program runs itself below valgrind's `callgrind`, or
-//! else below `perf stat`, once for some passes of a contender and once for twice as many: the
-//! difference is free of what the process does besides.
+//! Unlike nanoseconds, they do not drift. This program runs itself under valgrind's `callgrind`, or
+//! else under `perf stat`, once for some passes of a contender and once for twice as many: the
+//! difference excludes everything else that the process does.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -18,7 +18,7 @@ use qcloud_codes_benches::measure;
 use qcloud_codes_benches::samples::{self, FAILURES, Sample};
 use qcloud_codes_benches::settings::{self, Arguments};
 
-/// Operations that are not lookups are repeated in a pass, so that it is of a similar length.
+/// The number of repetitions in a pass of operations other than lookups, for a similar length.
 const REPEATS: usize = 64;
 const PASSES: usize = 8;
 
@@ -53,7 +53,7 @@ fn count_all(benchmarks: &BTreeMap<String, usize>) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     println!("instructions per operation, by {}:", counter.name());
-    // Counts do not suffer from company.
+    // Counts are not affected by other processes.
     let queue = Mutex::new(benchmarks.iter());
     let counts = Mutex::new(BTreeMap::new());
     let next = || queue.lock().unwrap().next();
@@ -75,10 +75,10 @@ fn count_all(benchmarks: &BTreeMap<String, usize>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Puts the counts beside criterion's measurements, where `report` looks for them. Those of other
-/// runs stay unless they were counted again.
+/// Saves the counts beside criterion's measurements, where `report` expects them. Those of other
+/// runs are kept unless they were counted again.
 fn save(counter: Counter, counts: BTreeMap<String, f64>) {
-    let folder = settings::measurements_folder();
+    let folder = settings::measurements_directory();
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join("instructions.json");
     let before = fs::read(&path).ok();
@@ -104,7 +104,7 @@ impl Counter {
         }
     }
 
-    /// The instructions of one operation; a pass has several.
+    /// Returns the instructions of one operation; a pass has several.
     fn difference(self, id: &str, operations: usize) -> f64 {
         let count = |passes| {
             let count = self.count(id, passes);
@@ -117,7 +117,7 @@ impl Counter {
         f64::from(twice - once) / f64::from(operations)
     }
 
-    /// The instructions of a run of this program with so many passes.
+    /// Returns the instructions of a run of this program with this many passes.
     fn count(self, id: &str, passes: usize) -> Option<u64> {
         let mut command = Command::new(match self {
             Self::Callgrind => "valgrind",
@@ -147,11 +147,11 @@ impl Counter {
     }
 }
 
-/// What to do with the benchmarks.
+/// An action on the benchmarks.
 enum Task<'a> {
-    /// Note how many operations a pass of each has.
+    /// Record the number of operations in a pass of each.
     List(&'a mut BTreeMap<String, usize>),
-    /// Do so many passes of one.
+    /// Run a number of passes of one.
     Run(String, usize),
 }
 
@@ -171,7 +171,7 @@ fn all(task: &mut Task<'_>) {
     let [_, cdn, ..] = &number::SUBJECTS;
     for keys in [KeySet::hits(&CDN), KeySet::misses(&CDN)] {
         let mut lookups = Lookups { task, keys };
-        // What each count has in it for the loop around the lookups.
+        // The cost of the loop around the lookups, which each count contains.
         number::Visitor::visit(&mut lookups, "loop_alone", |_| None);
         cdn.visit(&mut lookups);
     }

@@ -1,16 +1,16 @@
-//! What lookups are asked for.
+//! The keys of lookups.
 
 use std::ops::RangeInclusive;
 
 use qcloud_codes::{Catalog, Code, Entry};
 
-/// How many keys a set has: more than a branch predictor learns by heart, few enough for the first
-/// level of cache (16 KiB), so that the time is the contender's.
+/// The number of keys in a set: more than a branch predictor learns, few enough for the first-level
+/// cache (16 KiB), so that the time is the contender's.
 pub const KEYS: usize = 4_096;
 
 /// Keys to be looked up in one catalog.
 pub struct KeySet {
-    /// What kind of keys they are.
+    /// The kind of keys.
     pub id: &'static str,
     /// The keys, in random order.
     pub codes: Box<[Code; KEYS]>,
@@ -23,14 +23,14 @@ impl KeySet {
         Self { id, codes }
     }
 
-    /// Codes of the catalog, each as often as the others.
+    /// Returns codes of the catalog, each equally often.
     #[must_use]
     pub fn hits(catalog: &Catalog) -> Self {
         let mut random = Random::new();
         Self::new("hits", || random.choose(catalog.entries()).code())
     }
 
-    /// Numbers that the catalog does not know, among those that it does and a little around.
+    /// Returns numbers that the catalog does not have, from its range and slightly around it.
     #[must_use]
     pub fn misses(catalog: &Catalog) -> Self {
         let mut random = Random::new();
@@ -38,8 +38,8 @@ impl KeySet {
         Self::new("misses", || random.unknown(catalog, span.clone()))
     }
 
-    /// What an agent sees: nine keys of ten are known, and the n-th most frequent code comes up
-    /// 1/n times as often as the first (Zipf's law). Which code is frequent is drawn by lot.
+    /// Returns a typical mix: nine keys of ten are known, and the n-th most frequent code occurs
+    /// 1/n times as often as the first (Zipf's law). Which code is frequent is random.
     #[must_use]
     pub fn mix(catalog: &Catalog) -> Self {
         let mut random = Random::new();
@@ -64,7 +64,7 @@ impl KeySet {
         })
     }
 
-    /// One known code, again and again.
+    /// Returns one known code, repeated.
     #[must_use]
     pub fn hot(catalog: &Catalog) -> Self {
         let entries = catalog.entries();
@@ -72,14 +72,14 @@ impl KeySet {
         Self::new("hot", || code)
     }
 
-    /// All of the above.
+    /// Returns all of the above.
     #[must_use]
     pub fn all(catalog: &Catalog) -> [Self; 4] {
         [Self::hits, Self::misses, Self::mix, Self::hot].map(|set| set(catalog))
     }
 }
 
-/// The numbers from the first code of a catalog to the last, and 1,000 more on both sides.
+/// Returns the range from the first code of a catalog to the last, extended by 1,000 on both sides.
 fn span(catalog: &Catalog) -> RangeInclusive<i32> {
     let [first, .., last] = catalog.entries() else {
         panic!("a catalog has several rows")
@@ -87,7 +87,7 @@ fn span(catalog: &Catalog) -> RangeInclusive<i32> {
     first.code().get() - 1_000..=last.code().get() + 1_000
 }
 
-/// Names to be looked up, shuffled. They are copies: no name is found by its address.
+/// Returns names to be looked up, shuffled. They are copies: no name is found by its address.
 ///
 /// An unknown name is a known one with another letter at its end, so it has a usual length.
 #[must_use]
@@ -105,18 +105,18 @@ pub fn names(catalog: &Catalog, known: bool) -> Vec<String> {
         .collect()
 }
 
-/// A fixed sequence of numbers (`SplitMix64`), the same in every run.
+/// A fixed sequence of numbers (`SplitMix64`), the same on every run.
 pub struct Random(u64);
 
 impl Random {
-    /// The start of the sequence.
+    /// Starts the sequence.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "there is one way to make it")]
     pub fn new() -> Self {
         Self(0)
     }
 
-    /// The next number below `limit`.
+    /// Returns the next number below `limit`.
     pub fn below(&mut self, limit: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;

@@ -1,7 +1,8 @@
-//! What the benchmarks share: the contenders, the keys they are asked for, and the settings.
+//! Shared parts of the benchmarks: the contenders, the keys of lookups, and the settings.
 //!
 //! Everything that is timed is checked first: each contender has to give the same answers as ours.
-//! No number means anything alone; the ratios of one run do. `report` writes them to `RESULTS.md`.
+//! No number means anything alone; only the ratios of one run do. `report` writes them to
+//! `RESULTS.md`.
 
 pub mod contenders;
 pub mod keys;

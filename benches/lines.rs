@@ -6,7 +6,7 @@ use criterion::Throughput;
 use qcloud_codes_benches::{samples, settings};
 use qcloud_codes_cli::lines::{Annotate, Annotator, Reading, Summarizer};
 
-/// A chunk of a log: seven successes to three failures.
+/// Returns a chunk of a log: seven successes to three failures.
 fn chunk() -> Vec<u8> {
     let mut chunk = Vec::new();
     let mut failures = samples::FAILURES.iter().cycle();

@@ -7,12 +7,12 @@ use qcloud_codes::{Code, Entry};
 
 use crate::keys::KEYS;
 
-/// Looks all keys up, one independent of the other, and hands each answer out.
+/// Looks up all keys, independently of each other, and passes on each answer.
 ///
 /// Not inlined, so that the loop is compiled alike for every contender, whatever is around it. The
-/// contender comes by a reference that nothing else can change, so the addresses of its tables may
-/// stay in registers all along. The compiler must make each answer (a store to the stack), and
-/// cannot put two lookups together.
+/// contender is passed by a reference that nothing else can change, so the addresses of its tables
+/// may stay in registers. The compiler must produce each answer (a store to the stack), and cannot
+/// merge two lookups.
 #[inline(never)]
 pub fn throughput(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static Entry>) {
     for key in keys {
@@ -20,11 +20,11 @@ pub fn throughput(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static En
     }
 }
 
-/// Looks keys up, each at an index that is known only when the answer to the one before is there.
+/// Looks up keys, each at an index that depends on the previous answer.
 ///
-/// `zero` is not a constant to the compiler, so the answer's address goes into the next index, which
-/// it does not change. Where the compiler branches on whether there is an answer, the processor
-/// guesses, and a right guess ends the wait, as it would in any program.
+/// `zero` is not a constant to the compiler, so the answer's address goes into the next index,
+/// which it does not change. If the compiler branches on whether there is an answer, the processor
+/// predicts the branch, and a right prediction ends the wait, as it would in any program.
 #[inline(never)]
 pub fn latency(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static Entry>) {
     let zero = black_box(0);
@@ -36,7 +36,7 @@ pub fn latency(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static Entry
     black_box(at);
 }
 
-/// Looks all names up and hands each answer out.
+/// Looks up all names and passes on each answer.
 #[inline(never)]
 pub fn names(names: &[String], get: &impl Fn(&str) -> Option<&'static Entry>) {
     for name in names {

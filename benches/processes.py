@@ -1,4 +1,4 @@
-"""What the scripts that measure whole processes share."""
+"""Shared parts of the scripts that measure whole processes."""
 
 import os
 import platform
@@ -20,12 +20,12 @@ def run(arguments, **options):
 
 
 def output(arguments):
-    """What a program prints."""
+    """Returns the output of a program."""
     return run(arguments, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
 def install_programs(**packages):
-    """Installs the programs that are missing, each from its package, where apt-get is there."""
+    """Installs the programs that are missing, each from its package, if apt-get exists."""
     missing = [package for program, package in packages.items() if not shutil.which(program)]
     if missing:
         run(["apt-get", "update", "-qq"])
@@ -48,7 +48,7 @@ def build(*binaries):
 
 
 def seconds(arguments, times=1):
-    """The shortest of some runs: what else the machine does only ever adds to it."""
+    """Returns the shortest of some runs: other processes can only add to it."""
     best = float("inf")
     for _ in range(times):
         start = time.perf_counter()
@@ -58,8 +58,8 @@ def seconds(arguments, times=1):
 
 
 def take_turns(contenders):
-    """The shortest run of each contender: a name, what it runs, how often. They take turns, so that
-    none has the machine's better minutes."""
+    """Returns the shortest run of each contender: a name, a command, a number of runs. They take turns, so that
+    none gets a quieter machine."""
     taken = {name: float("inf") for name, *_ in contenders}
     for turn in range(max(times for *_, times in contenders)):
         for name, arguments, times in contenders:
@@ -69,7 +69,7 @@ def take_turns(contenders):
 
 
 class Goals:
-    """The table of what had to be reached."""
+    """A table of goals."""
 
     def __init__(self):
         self.rows = ["| goal | measured | met |", "|---|---|---|"]
@@ -85,7 +85,7 @@ class Goals:
 
 
 def machine(*peers):
-    """The lines that say on what was measured, and beside what."""
+    """Returns the lines that describe the machine and the peers."""
     names = f"{platform.processor() or platform.machine()}, {CORES} cores"
     return f"- {names}\n- {output(['rustc', '--version'])}; {', '.join(peers)}\n"
 

@@ -1,18 +1,18 @@
-//! Responses to be decoded, and a line to be searched.
+//! Responses to decode, and a log line to search.
 
 use std::fmt::Write;
 
-/// A response and what it holds.
+/// A response and its content.
 pub struct Sample {
     /// The name in reports.
     pub id: &'static str,
-    /// The same for readers.
+    /// The name for readers.
     pub title: &'static str,
     /// The response.
     pub json: Vec<u8>,
     /// Its code.
     pub code: i32,
-    /// Its message, escapes decoded.
+    /// Its message, with escapes decoded.
     pub message: &'static str,
 }
 
@@ -24,7 +24,7 @@ const _: () = assert!(SUCCESS.len() == 44);
 pub const FAILURE: &str = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter: project 1004271","codeDesc":"InvalidParameter.Id"}"#;
 const _: () = assert!(FAILURE.len() == 110);
 
-/// Chinese as it comes: escaped by one half of the servers, raw from the other.
+/// Chinese as servers send it: escaped by one half of them, raw by the other.
 const CHINESE: &str = r#"{"code":4000,"message":"(2000)\u57df\u540d\u4e0d\u5b58\u5728\uff0c\u8bf7\u68c0\u67e5\u53c2\u6570：域名 cdn.example.cn 不存在，请检查参数","codeDesc":"InvalidParameter"}"#;
 const CHINESE_MESSAGE: &str =
     "(2000)域名不存在，请检查参数：域名 cdn.example.cn 不存在，请检查参数";
@@ -33,7 +33,7 @@ const CHINESE_MESSAGE: &str =
 pub const ESCAPED: &str =
     r#""(2000)\u57df\u540d\u4e0d\u5b58\u5728\uff0c\u8bf7\u68c0\u67e5\u53c2\u6570\u3002""#;
 
-/// Failures of several kinds, so that no branch on the kind is always right.
+/// Failures of several kinds, so that no branch on the kind is always predicted.
 pub const FAILURES: [&str; 8] = [
     FAILURE,
     r#"{"code":6000,"message":"(1001) DB error","codeDesc":"InternalError"}"#,
@@ -49,7 +49,7 @@ pub const FAILURES: [&str; 8] = [
 pub const LOG_LINE: &str = r#"2026-03-14T09:26:53.589Z WARN  cdn-agent[2718] push host=cdn.example.cn try=2 took=131ms: HTTP 200 body={"code":6000,"message":"(1001) DB error","codeDesc":"InternalError"} will retry, back-off 4.25 s"#;
 const _: () = assert!(LOG_LINE.len() == 200);
 
-/// All responses.
+/// Returns all responses.
 #[must_use]
 pub fn all() -> [Sample; 5] {
     [
@@ -91,7 +91,7 @@ pub fn all() -> [Sample; 5] {
     ]
 }
 
-/// The answer of a query, of so many bytes, `code` after the data.
+/// Returns the answer of a query of a given size, with `code` after the data.
 fn list_of_hosts(bytes: usize) -> Vec<u8> {
     let mut json = String::from(r#"{"data":{"hosts":["#);
     let end = r#"]},"code":0,"message":"","codeDesc":"Success"}"#;
@@ -114,7 +114,7 @@ fn list_of_hosts(bytes: usize) -> Vec<u8> {
     filled(json, end, bytes)
 }
 
-/// An answer of so many bytes whose data are trees, 32 levels deep, in front of the code.
+/// Returns an answer of a given size whose data are trees, 32 levels deep, before the code.
 fn nested(bytes: usize) -> Vec<u8> {
     let mut tree = String::from("null");
     for level in 0..32 {
@@ -133,7 +133,7 @@ fn nested(bytes: usize) -> Vec<u8> {
     filled(json, end, bytes)
 }
 
-/// Puts a text and its end together, with spaces between them so that it has so many bytes.
+/// Joins a text and its end, padded with spaces to a given size.
 fn filled(mut json: String, end: &str, bytes: usize) -> Vec<u8> {
     json += &" ".repeat(bytes - json.len() - end.len());
     json += end;

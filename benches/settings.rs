@@ -1,4 +1,4 @@
-//! How long is measured, and what the command line asks for.
+//! The settings of measurements, and the command line.
 
 use std::env;
 use std::path::PathBuf;
@@ -7,8 +7,8 @@ use std::time::Duration;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode};
 
-/// Criterion with settings that keep a whole run within minutes: some 550 measurements of a quarter
-/// of a second each.
+/// Returns criterion with settings that keep a whole run within minutes: some 550 measurements of a
+/// quarter of a second each.
 #[must_use]
 pub fn criterion() -> Criterion {
     Criterion::default()
@@ -20,13 +20,13 @@ pub fn criterion() -> Criterion {
         .configure_from_args()
 }
 
-/// What the ids of a build without link-time optimization begin with.
+/// The prefix of ids in a build without link-time optimization.
 ///
 /// `CARGO_PROFILE_BENCH_LTO=off cargo bench` makes such a build.
 pub const WITHOUT_LTO: &str = "without_lto/";
 
-/// A group whose samples all have the same number of iterations, so that its median shrugs off what
-/// else the machine does.
+/// Creates a group whose samples all have the same number of iterations, so that its median is not
+/// affected by other processes.
 pub fn group<'a>(criterion: &'a mut Criterion, id: &str) -> BenchmarkGroup<'a, WallTime> {
     let prefix = match option_env!("CARGO_PROFILE_BENCH_LTO") {
         Some("off" | "false") => WITHOUT_LTO,
@@ -37,13 +37,13 @@ pub fn group<'a>(criterion: &'a mut Criterion, id: &str) -> BenchmarkGroup<'a, W
     group
 }
 
-/// The folder that cargo builds into, seen from the running program.
+/// Returns the target directory of cargo, derived from the running program.
 ///
 /// # Panics
 ///
 /// If cargo did not build the program.
 #[must_use]
-pub fn target_folder() -> PathBuf {
+pub fn target_directory() -> PathBuf {
     let program = env::current_exe().expect("the program has a path");
     let profile = program
         .ancestors()
@@ -52,19 +52,20 @@ pub fn target_folder() -> PathBuf {
     profile.parent().expect("it is below another").to_owned()
 }
 
-/// The folder of criterion's measurements, where it puts them by default.
+/// Returns the directory of criterion's measurements, at its default path.
 #[must_use]
-pub fn measurements_folder() -> PathBuf {
-    env::var_os("CRITERION_HOME").map_or_else(|| target_folder().join("criterion"), PathBuf::from)
+pub fn measurements_directory() -> PathBuf {
+    env::var_os("CRITERION_HOME")
+        .map_or_else(|| target_directory().join("criterion"), PathBuf::from)
 }
 
-/// The part of criterion's command line that benchmarks without criterion follow, too.
+/// The part of criterion's command line that benchmarks without criterion support as well.
 pub struct Arguments {
-    /// Only what has this in its id is asked for.
+    /// Selects the ids that contain this.
     pub filter: Option<String>,
-    /// Ids are asked for, and no measurement.
+    /// Lists ids instead of measuring.
     pub list: bool,
-    /// A measurement is asked for: `cargo bench` says `--bench`, `cargo test` does not.
+    /// Measures: `cargo bench` passes `--bench`, `cargo test` does not.
     pub bench: bool,
 }
 
@@ -93,7 +94,7 @@ impl Arguments {
         "--warm-up-time",
     ];
 
-    /// The command line of this program.
+    /// Parses the command line of this program.
     #[must_use]
     pub fn from_env() -> Self {
         let mut this = Self {
@@ -119,7 +120,7 @@ impl Arguments {
         this
     }
 
-    /// Whether a benchmark is asked for.
+    /// Returns whether a benchmark is selected.
     #[must_use]
     pub fn select(&self, id: &str) -> bool {
         self.filter

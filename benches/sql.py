@@ -1,8 +1,8 @@
-"""Measures the functions for SQLite beside the pure SQL of `export/sql/sqlite.sql`, in processor time.
+"""Compares the functions for SQLite with the pure SQL of `export/sql/sqlite.sql`, in processor time.
 
 Usage: sql.py [BODIES]
 
-Builds the extension and the database of the codes, makes 1,000,000 bodies or as many as it is told,
+Builds the extension and the database of the codes, generates 1,000,000 bodies or the given number,
 checks that both give the same rows, then runs each query by `sqlite3`, three times in turns, and prints
 the least processor time of each as a table. Needs Rust, a C compiler, CMake, `sqlite3` 3.38 and its
 headers, which Debian has in `sqlite3` and `libsqlite3-dev`.
@@ -37,7 +37,7 @@ CREATE TEMP VIEW explained AS SELECT found.* FROM bodies, qcloud_diagnose(body, 
 COLUMNS = "code, module_code, catalog, name, title, instruction, retry, actor"
 TABLE = f"CREATE TEMP TABLE found AS SELECT {COLUMNS} FROM explained"
 COUNTS = "SELECT title, retry, count(*) FROM {} GROUP BY 1, 2 ORDER BY 1, 2"
-# What is asked: of pure SQL as `export/README.md` does, of the functions as their README does.
+# The queries: for pure SQL as in `export/README.md`, for the functions as in their README.
 QUESTIONS = {
     "a table of all failures": 2 * [f"{TABLE}; SELECT count(*) FROM found"],
     "failures by title and retry": [
@@ -76,7 +76,7 @@ def build(bodies):
 
 
 def ask(views, query):
-    """What a query prints, and the processor time that it takes."""
+    """Returns the output of a query, and its processor time."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     script = f"{views}\n{query};\n"
     done = run(["sqlite3", "-bail", DATABASE], input=script.encode(), stdout=subprocess.PIPE)
@@ -86,7 +86,7 @@ def ask(views, query):
 
 
 def check():
-    """Fails unless both say the same of every failure."""
+    """Fails unless both give the same result for every failure."""
     query = f"{TABLE}; SELECT *, count(*) FROM found GROUP BY {COLUMNS} ORDER BY {COLUMNS}"
     pure, ours = ask(PURE, query)[0], ask(OURS, query)[0]
     if pure != ours or not pure:

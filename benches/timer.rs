@@ -8,7 +8,7 @@ use crate::contenders::number::Visitor;
 use crate::keys::{KEYS, KeySet};
 use crate::{measure, settings};
 
-/// Whether lookups wait for each other.
+/// Whether lookups depend on each other.
 #[derive(Clone, Copy)]
 pub enum Mode {
     /// They do not: see [`measure::throughput`].
@@ -18,7 +18,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// Its name in reports.
+    /// Returns its name in reports.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl Mode {
     }
 }
 
-/// Times each contender that it meets.
+/// Times each contender that it visits.
 pub struct Timer<'a> {
     group: BenchmarkGroup<'a, WallTime>,
     keys: &'a KeySet,
@@ -36,7 +36,7 @@ pub struct Timer<'a> {
 }
 
 impl<'a> Timer<'a> {
-    /// Opens a group of criterion's.
+    /// Opens a group of criterion.
     pub fn new(criterion: &'a mut Criterion, id: &str, keys: &'a KeySet, mode: Mode) -> Self {
         let mut group = settings::group(criterion, id);
         group.throughput(Throughput::Elements(KEYS as u64));

@@ -1,5 +1,5 @@
-//! Puts the memory map of the board where the linker looks for it, and writes large catalogs and the
-//! contenders that need a list of codes in their source.
+//! Copies the memory map of the board to a directory that the linker searches, and generates large
+//! catalogs and the contenders that need a list of codes in their source.
 
 #[path = "../tests/generate/catalog.rs"]
 mod catalog;
@@ -32,7 +32,7 @@ fn main() -> io::Result<()> {
     fs::write(folder.join("contenders.rs"), contenders)
 }
 
-/// A module named after the catalog, with a `match` and a `phf_map!` of its codes.
+/// Returns a module named after the catalog, with a `match` and a `phf_map!` of its codes.
 fn module(catalog: &Catalog, constant: &str) -> String {
     let mut pairs = String::new();
     for entry in catalog.entries() {

@@ -1,4 +1,4 @@
-"""Measures the package beside what people would use instead, in one process, in turns. All have to give
+"""Compares the package with its alternatives, in one process, in turns. All have to give
 the same answers before anything is measured.
 
     pip install qcloud-codes orjson polars
@@ -21,7 +21,7 @@ ROUNDS = 5
 COLUMNS = ["code", "module_code", "catalog", "title", "retry", "retryable", "actor"]
 MODULE = r"^\s*[(（]\s*(-?[0-9]{1,6})\s*[)）]"
 BRACKETS = re.compile(MODULE)
-# The call ended before it reached a module, whose number is of none then.
+# The call ended before it reached a module, so that the number has no catalog.
 ENDED = {*range(4100, 4111), 4200, 4400, 4500, 4600, 6100, 6200}
 
 COMMON = {entry.code: entry for entry in qcloud_codes.catalogs()["common-later"] if entry.status == "active"}
@@ -30,7 +30,7 @@ CDN = {entry.code: entry for entry in qcloud_codes.catalogs()["cdn"]}
 
 
 def make(count):
-    """Bodies of one log: one in five is a success, and some have codes that are in no catalog."""
+    """Returns bodies of one log: one in five is a success, and some have codes that are in no catalog."""
     chance = random.Random(18)
     modules = list(CDN.values())
     bodies = []
@@ -65,7 +65,7 @@ TABLES = {key: table(rows).lazy() for key, rows in FACTS.items()}
 
 
 def joined(codes):
-    """What polars joins to the columns `code` and `message`."""
+    """Returns the columns that polars joins to `code` and `message`."""
     number = polars.col("message").str.extract(MODULE).cast(polars.Int32)
     is_none = polars.col("code").is_in([0]) | (number == polars.col("code"))
     frame = codes.with_columns(module_code=polars.when(~is_none).then(number))
@@ -94,7 +94,7 @@ def polars_json_decode(series):
 
 
 def one(body):
-    """What a Python function says of a body: orjson, a regular expression and two dictionaries."""
+    """Diagnoses a body with orjson, a regular expression and two dictionaries."""
     response = orjson.loads(body)
     code = response["code"]
     if code == 0:
@@ -122,7 +122,7 @@ def other_one(body):
 
 
 def measured(ways):
-    """Seconds of each way, the median of the rounds, all taking turns."""
+    """Returns the seconds of each way, the median of the rounds, all taking turns."""
     times = {name: [] for name in ways}
     for _ in range(ROUNDS):
         for name, way in ways.items():

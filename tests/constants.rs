@@ -3,7 +3,7 @@
 use qcloud_codes::Code;
 
 #[test]
-fn every_constant_has_the_number_of_its_fact() {
+fn every_constant_has_the_number_in_the_facts() {
     let constants: &[(i32, Code, &str)] = &include!(concat!(env!("OUT_DIR"), "/constants.rs"));
     for (number, constant, path) in constants {
         assert_eq!(constant.get(), *number, "{path}");

@@ -1,5 +1,5 @@
-//! DEPENDENCIES.md, held against the manifests: each direct dependency of another author has its row,
-//! with all the places that it is in, and no row is left behind by one that is gone.
+//! Compares DEPENDENCIES.md with the manifests: each direct dependency of another author has its
+//! row, with all the packages that use it, and no row is obsolete.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,21 +7,21 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-/// The tables of a manifest, and what a dependency in one is marked as.
+/// The tables of a manifest, and the mark of a dependency in each.
 const KINDS: [(&str, &str); 3] = [
     ("dependencies", ""),
     ("dev-dependencies", " (tests)"),
     ("build-dependencies", " (build)"),
 ];
 
-/// Crates, each with its places.
-type Places = BTreeMap<String, BTreeSet<String>>;
+/// Crates, each with the packages that use it.
+type Users = BTreeMap<String, BTreeSet<String>>;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// The manifests in a directory and below, each with its directory.
+/// Finds the manifests in a directory and below, each with its directory.
 fn manifests(directory: &Path, found: &mut Vec<(String, Table)>) {
     for entry in fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
@@ -36,7 +36,7 @@ fn manifests(directory: &Path, found: &mut Vec<(String, Table)>) {
     }
 }
 
-/// Whether a dependency is one of our own crates.
+/// Returns whether a dependency is one of our own crates.
 fn is_ours(name: &str, dependency: &Value, workspace: &Table) -> bool {
     let inherits = dependency.get("workspace").is_some();
     let dependency = if inherits {
@@ -47,12 +47,12 @@ fn is_ours(name: &str, dependency: &Value, workspace: &Table) -> bool {
     dependency.get("path").is_some()
 }
 
-fn places_in_manifests() -> Places {
+fn users_in_manifests() -> Users {
     let mut all = Vec::new();
     manifests(root(), &mut all);
     let (_, workspace) = all.iter().find(|(path, _)| path.is_empty()).unwrap();
     let workspace = workspace["workspace"]["dependencies"].as_table().unwrap();
-    let mut places = Places::new();
+    let mut users = Users::new();
     for (directory, manifest) in &all {
         let targets = manifest.get("target").and_then(Value::as_table);
         let targets = targets.into_iter().flat_map(Table::values);
@@ -69,37 +69,37 @@ fn places_in_manifests() -> Places {
                     } else {
                         mark
                     };
-                    let place = format!("{directory}{mark}");
-                    places.entry(name.clone()).or_default().insert(place);
+                    let user = format!("{directory}{mark}");
+                    users.entry(name.clone()).or_default().insert(user);
                 }
             }
         }
     }
-    places
+    users
 }
 
-/// The rows of all tables: the crate in backquotes, then its places.
-fn places_on_page() -> Places {
+/// Returns the rows of all tables: the crate in backquotes, then the packages that use it.
+fn users_on_page() -> Users {
     let page = fs::read_to_string(root().join("DEPENDENCIES.md")).unwrap();
-    let mut places = Places::new();
+    let mut users = Users::new();
     for row in page.lines().filter_map(|line| line.strip_prefix("| `")) {
         let cells: Vec<_> = row.split(" | ").collect();
         assert_eq!(cells.len(), 5, "a row has five cells: {row}");
         assert!(cells.iter().all(|cell| !cell.trim().is_empty()), "{row}");
         let name = cells[0].trim_end_matches('`').to_owned();
         let listed = cells[1].split(", ").map(str::to_owned).collect();
-        let before = places.insert(name, listed);
+        let before = users.insert(name, listed);
         assert!(before.is_none(), "a crate has one row: {row}");
     }
-    places
+    users
 }
 
 #[test]
-fn every_dependency_has_its_row_and_every_row_its_dependency() {
-    let (page, manifests) = (places_on_page(), places_in_manifests());
-    for (name, places) in &manifests {
+fn dependencies_and_rows_correspond() {
+    let (page, manifests) = (users_on_page(), users_in_manifests());
+    for (name, users) in &manifests {
         let row = page.get(name);
-        assert_eq!(row, Some(places), "the row of `{name}` in DEPENDENCIES.md");
+        assert_eq!(row, Some(users), "the row of `{name}` in DEPENDENCIES.md");
     }
     for name in page.keys() {
         assert!(manifests.contains_key(name), "no manifest has `{name}`");

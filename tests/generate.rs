@@ -1,6 +1,6 @@
-//! Writes the source of large catalogs, so that the macro, both indexes and the compiler are tried
-//! at sizes that no built-in catalog has; and a list of the constants that the facts name, so that
-//! each is seen by the compiler.
+//! Generates large catalogs, so that the macro, both indexes and the compiler are tested at sizes
+//! that no built-in catalog has, and a list of the constants in the facts, so that the compiler
+//! checks each of them.
 
 #[path = "generate/catalog.rs"]
 mod catalog;
@@ -11,7 +11,7 @@ use std::{env, fs, io};
 
 use catalog::catalog;
 
-/// What the source document says about each code.
+/// The facts of the source document about each code.
 const FACTS: &str = "../core/tests/data/facts.tsv";
 
 fn main() -> io::Result<()> {
@@ -32,8 +32,8 @@ fn main() -> io::Result<()> {
     )
 }
 
-/// A catalog with 100 topics, and with keys, names and ids as long as those of large programs: the
-/// compiler stops evaluations that take too many steps.
+/// Returns a catalog with 100 topics, and with keys, names and ids as long as in large programs:
+/// the compiler stops evaluations that take too many steps.
 fn long_names() -> String {
     let topics = (0..100)
         .map(|topic| format!("codetable::Topic::new(\"topic_with_a_long_name_{topic}\", \"\"),\n"));
@@ -56,7 +56,7 @@ fn long_names() -> String {
     )
 }
 
-/// The source of an array: number, constant and the text of its path, for each fact.
+/// Returns the source of an array: number, constant and the text of its path, for each fact.
 fn constants(facts: &str) -> io::Result<String> {
     let mut source = "[\n".to_owned();
     for fact in facts.lines().skip(1) {

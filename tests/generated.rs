@@ -1,4 +1,4 @@
-//! Catalogs of 63 to 10,000 rows, through the same macro as the built-in ones.
+//! Catalogs of 63 to 10,000 rows, built by the same macro as the built-in ones.
 
 use codetable::{Catalog, Code};
 use qcloud_codes_tests::{
@@ -54,10 +54,11 @@ fn every_number_from_minus_65536_to_131071_agrees_with_a_scan() {
     }
 }
 
-/// 64-bit targets trade space for time; `table/tests/codetable/sizes.rs` has the sizes of small catalogs.
+/// 64-bit targets trade space for time; `table/tests/codetable/sizes.rs` has the sizes of small
+/// catalogs.
 #[cfg(target_pointer_width = "64")]
 #[test]
-fn an_index_takes_20_to_42_bytes_a_row_beyond_one_level() {
+fn two_level_index_takes_20_to_42_bytes_a_row() {
     for (catalog, rows) in GENERATED {
         let size = catalog.index_size();
         if rows == 63 {
@@ -69,7 +70,7 @@ fn an_index_takes_20_to_42_bytes_a_row_beyond_one_level() {
 }
 
 #[test]
-fn constants_name_their_rows() {
+fn constants_refer_to_their_rows() {
     let first = rows_10000::CATALOG.entries()[0].code();
     assert_eq!(rows_10000::ROW_0, first);
     assert_eq!(

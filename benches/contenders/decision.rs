@@ -1,4 +1,4 @@
-//! From the bytes of a response to whether a retry helps.
+//! Decisions from the bytes of a response: whether a retry helps.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -9,13 +9,13 @@ use rustc_hash::FxBuildHasher;
 use super::decoder::Borrowed;
 use crate::samples::FAILURES;
 
-/// Something to do with each contender.
+/// An operation on each contender.
 pub trait Visitor {
-    /// Meets one.
+    /// Visits one contender.
     fn visit(&mut self, name: &'static str, is_retryable: impl Fn(&[u8]) -> bool);
 }
 
-/// Shows all contenders to a visitor.
+/// Passes all contenders to a visitor.
 pub fn visit(visitor: &mut impl Visitor) {
     visitor.visit("ours", |json| {
         let response = decode(json).ok();
@@ -38,7 +38,7 @@ pub fn visit(visitor: &mut impl Visitor) {
 ///
 /// # Panics
 ///
-/// If one decides otherwise.
+/// If one decides differently.
 pub fn check() {
     struct Check;
     impl Visitor for Check {
@@ -51,7 +51,7 @@ pub fn check() {
     visit(&mut Check);
 }
 
-/// What services carry around instead of a catalog: which codes are worth a retry.
+/// Lists of retryable codes, as services keep them instead of a catalog.
 struct RetryLists<S> {
     common: HashMap<i32, bool, S>,
     modules: HashMap<i32, bool, S>,
@@ -75,7 +75,7 @@ impl<S: BuildHasher + Default> RetryLists<S> {
         }
     }
 
-    /// No regular expression: brackets that open a message are taken off by hand.
+    /// Decides without a regular expression: brackets at the start of a message are removed by hand.
     fn is_retryable(&self, response: &Borrowed<'_>) -> bool {
         let module = response
             .message

@@ -1,7 +1,7 @@
 //! Decoders of a response: its code, its message and its `codeDesc`.
 //!
-//! All are built for the same processor, as cargo does by default; `simd-json` looks for wider
-//! registers at run time. To see what all of them make of this one's, say
+//! All are built for the same processor, as cargo does by default; `simd-json` detects wider
+//! registers at run time. To see what all of them gain from the local processor, run
 //! `RUSTFLAGS="-C target-cpu=native" cargo bench`.
 
 use std::borrow::Cow;
@@ -12,34 +12,34 @@ use serde::Deserialize;
 
 use crate::samples::Sample;
 
-/// Something that decodes.
+/// A decoder.
 pub trait Decoder {
-    /// What it is called in reports.
+    /// The name in reports.
     const NAME: &'static str;
-    /// What it makes of a response.
+    /// The decoded response.
     type Answer<'a>: Answer
     where
         Self: 'a;
 
-    /// Decodes a response; none where it cannot.
+    /// Decodes a response; `None` if it cannot.
     fn decode<'a>(&'a mut self, json: &'a [u8]) -> Option<Self::Answer<'a>>;
 }
 
-/// What a decoder hands out.
+/// The result of a decoder.
 pub trait Answer {
-    /// The code.
+    /// Returns the code.
     fn code(&self) -> i32;
-    /// The message, escapes decoded.
+    /// Returns the message, with escapes decoded.
     fn message(&self) -> Cow<'_, str>;
 }
 
-/// Something to do with each decoder.
+/// An operation on each decoder.
 pub trait Visitor {
-    /// Meets one.
+    /// Visits one decoder.
     fn visit<D: Decoder>(&mut self, decoder: D);
 }
 
-/// Shows all decoders to a visitor.
+/// Passes all decoders to a visitor.
 pub fn visit(visitor: &mut impl Visitor) {
     visitor.visit(Ours);
     visitor.visit(OursWithText);
@@ -51,7 +51,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.visit(JiterDecoder);
 }
 
-/// Whether a decoder reads a response as it has to be read; not, if it cannot read it at all.
+/// Returns whether a decoder reads a response correctly; false if it cannot read it at all.
 ///
 /// # Panics
 ///
@@ -71,7 +71,7 @@ pub fn check<D: Decoder>(decoder: &mut D, sample: &Sample) -> bool {
     true
 }
 
-/// `decode`, as a user calls it: escapes stay as they are until somebody reads the message.
+/// `decode`, as a user calls it: escapes are not decoded until the message is read.
 pub struct Ours;
 
 impl Decoder for Ours {
@@ -98,7 +98,7 @@ fn read(text: qcloud_codes::Text<'_>) -> Cow<'_, str> {
         .map_or_else(|| text.to_string().into(), Cow::Borrowed)
 }
 
-/// `decode`, and both texts read: no answer of ours is later than that of a peer.
+/// `decode` with both texts read, so that no work is deferred that a peer does.
 pub struct OursWithText;
 
 impl Decoder for OursWithText {
@@ -115,7 +115,7 @@ impl Decoder for OursWithText {
     }
 }
 
-/// The least that the peers can read into: texts are borrowed where they have no escapes.
+/// The smallest struct that the peers can decode into: texts without escapes are borrowed.
 #[derive(Deserialize)]
 pub struct Borrowed<'a> {
     /// The code.
@@ -123,7 +123,7 @@ pub struct Borrowed<'a> {
     #[serde(borrow)]
     /// The message.
     pub message: Cow<'a, str>,
-    /// Read by ours, so by all; never by this program.
+    /// Read by ours, so by all; never used by this program.
     #[serde(borrow, rename = "codeDesc")]
     #[expect(dead_code, reason = "it is there to be read by others")]
     code_desc: Cow<'a, str>,
@@ -139,7 +139,7 @@ impl Answer for Borrowed<'_> {
     }
 }
 
-/// `serde_json` into a tree: what a quick script does.
+/// `serde_json` into a tree, as a quick script does.
 pub struct SerdeJsonValue;
 
 impl Decoder for SerdeJsonValue {
@@ -165,7 +165,7 @@ impl Answer for serde_json::Value {
     }
 }
 
-/// `serde_json` into the borrowing struct: it skips what the struct does not have.
+/// `serde_json` into the borrowing struct: members that the struct lacks are skipped.
 pub struct SerdeJsonBorrowed;
 
 impl Decoder for SerdeJsonBorrowed {
@@ -189,8 +189,8 @@ impl Decoder for SonicRs {
     }
 }
 
-/// `simd-json` into the same struct. It writes over its input, so it gets a copy of each response,
-/// in the time that is measured; the copy and its own buffers keep their memory.
+/// `simd-json` into the same struct. It overwrites its input, so each response is copied within the
+/// measured time; the copy and its own buffers keep their memory.
 #[derive(Default)]
 pub struct SimdJson {
     copy: Vec<u8>,
@@ -229,8 +229,8 @@ impl Decoder for SerdeJsonCore {
     }
 }
 
-/// `jiter` as an iterator, without a tree: values nobody asked for are skipped, texts without
-/// escapes borrowed.
+/// `jiter` as an iterator, without a tree: unused values are skipped, texts without escapes
+/// borrowed.
 pub struct JiterDecoder;
 
 impl Decoder for JiterDecoder {

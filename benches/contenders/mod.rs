@@ -1,8 +1,8 @@
-//! What people would use instead, each set up as its users would at their best.
+//! Alternatives, each set up as its users would at their best.
 //!
-//! A contender owns its tables, so its loop may keep their addresses in registers, and is checked
-//! in full before it is timed. All return the same `&'static Entry`, so none saves a load by
-//! answering with less.
+//! A contender owns its tables, so its loop may keep their addresses in registers, and it is
+//! checked in full before it is timed. All return the same `&'static Entry`, so none saves a load
+//! by answering with less.
 
 pub mod decision;
 pub mod decoder;

@@ -6,16 +6,16 @@ use std::ptr;
 use qcloud_codes::{Catalog, Entry};
 use rustc_hash::FxHashMap;
 
-/// Something to do with each contender.
+/// An operation on each contender.
 pub trait Visitor {
-    /// Meets one.
+    /// Visits one contender.
     fn visit(&mut self, name: &'static str, get: impl Fn(&str) -> Option<&'static Entry>);
 }
 
-/// Shows all contenders for one catalog to a visitor.
+/// Passes all contenders for one catalog to a visitor.
 ///
-/// Names are long and codes short, so here the constant makes no difference: the catalog comes by
-/// reference.
+/// Names are long and codes short, so here the constant makes no difference: the catalog is passed
+/// by reference.
 pub fn visit(catalog: &'static Catalog, visitor: &mut impl Visitor) {
     let entries = catalog.entries();
     let pairs = || entries.iter().map(|entry| (entry.name(), entry));
@@ -44,7 +44,7 @@ pub fn visit(catalog: &'static Catalog, visitor: &mut impl Visitor) {
     }
 }
 
-/// Compares all contenders with a scan of the rows, on names and near misses of theirs.
+/// Compares all contenders with a scan of the rows, for names and near misses.
 ///
 /// # Panics
 ///
@@ -61,7 +61,7 @@ impl Visitor for Check {
             let known = entry.name().to_owned();
             let answer = get(&known).map(ptr::from_ref);
             assert_eq!(answer, Some(ptr::from_ref(entry)), "{name}, {known}");
-            // No name ends so.
+            // No name ends like this.
             for unknown in [known.clone() + "_", known.to_lowercase() + "_"] {
                 assert_eq!(get(&unknown), None, "{name}, {unknown}");
             }

@@ -13,17 +13,17 @@ use rustc_hash::FxHashMap;
 
 use super::generated;
 
-/// Something to do with each contender.
+/// An operation on each contender.
 pub trait Visitor {
-    /// Meets one.
+    /// Visits one contender.
     fn visit(&mut self, name: &'static str, get: impl Fn(Code) -> Option<&'static Entry>);
 }
 
-/// A catalog that contenders are made for.
+/// A catalog for which contenders are built.
 pub struct Subject {
     /// The catalog.
     pub catalog: &'static Catalog,
-    /// Which of the contenders.
+    /// The contenders.
     shows: Shows,
 }
 
@@ -35,7 +35,7 @@ enum Shows {
     Rows10000,
 }
 
-/// The catalogs: both built-in ones, and two that were generated.
+/// The catalogs: both built-in ones, and two generated ones.
 pub const SUBJECTS: [Subject; 4] = [
     Subject {
         catalog: &COMMON,
@@ -55,24 +55,23 @@ pub const SUBJECTS: [Subject; 4] = [
     },
 ];
 
-/// Makes the contenders that are compiled for one catalog, then those that are filled at run time.
-/// `$hashed` is a power of two above the rows, `$linear` the rows.
+/// Builds the contenders that are compiled for one catalog, then those that are filled at run time.
+/// `$hashed` is a power of two above the number of rows, `$linear` the number of rows.
 macro_rules! contenders {
     ($visitor:ident, $CATALOG:expr, $generated:ident, $hashed:literal $(, $linear:literal)?) => {{
         // Exactly as a user writes it.
         $visitor.visit("ours", |code| $CATALOG.get(code));
-        // As a user has it who does not know the catalog before run time: all is loaded.
+        // For users who do not know the catalog before run time: everything is loaded.
         let by_reference: &'static Catalog = black_box(&$CATALOG);
         $visitor.visit("ours_by_reference", |code| by_reference.get(code));
         dense_array(&$CATALOG, $visitor);
-        // Its arms are constants, and it may be inlined: the compiler is free to make of it what
-        // it thinks best.
+        // Its arms are constants, and it may be inlined: the compiler is free to optimize it.
         $visitor.visit("match", generated::$generated::by_match);
         // A static of `phf_map!`, as its documentation shows. Its values are references: the
         // entries themselves would only spread its table over more cache lines.
         let phf = &generated::$generated::PHF;
         $visitor.visit("phf", |code| phf.get(&code.get()).copied());
-        // It asks for a power of two; this one is half full, for 10,000 rows to 61%.
+        // It requires a power of two; this one is half full, for 10,000 rows 61% full.
         let mut map = Box::new(FnvIndexMap::<i32, &'static Entry, $hashed>::new());
         for entry in $CATALOG.entries() {
             assert!(map.insert(entry.code().get(), entry).is_ok());
@@ -90,7 +89,7 @@ macro_rules! contenders {
 }
 
 impl Subject {
-    /// Shows all contenders to a visitor.
+    /// Passes all contenders to a visitor.
     pub fn visit(&self, visitor: &mut impl Visitor) {
         match self.shows {
             Shows::Common => contenders!(visitor, COMMON, common, 32, 16),
@@ -100,8 +99,8 @@ impl Subject {
         }
     }
 
-    /// Compares all contenders with a scan of the rows: on all `u16`, their negatives, all codes
-    /// of the catalog, and the ends of what a code can be.
+    /// Compares all contenders with a scan of the rows: for all `u16`, their negatives, all codes
+    /// of the catalog, and the extremes of the code range.
     ///
     /// # Panics
     ///
@@ -128,7 +127,7 @@ impl Visitor for Check {
     fn visit(&mut self, name: &'static str, get: impl Fn(Code) -> Option<&'static Entry>) {
         for (code, expected) in &self.answers {
             let answer = get(Code::new(*code));
-            // The very same row, not one that reads the same.
+            // The very same row, not an equal one.
             assert_eq!(
                 answer.map(ptr::from_ref),
                 expected.map(ptr::from_ref),
@@ -138,7 +137,7 @@ impl Visitor for Check {
     }
 }
 
-/// The limit: the answer itself, addressed by the code. Costs eight bytes a number between the
+/// The limit: a table indexed by the code itself. Costs eight bytes for each number between the
 /// first code and the last, known or not.
 pub fn dense_array(catalog: &Catalog, visitor: &mut impl Visitor) {
     let entries = catalog.entries();
@@ -149,13 +148,13 @@ pub fn dense_array(catalog: &Catalog, visitor: &mut impl Visitor) {
         table[entry.code().get().abs_diff(first) as usize] = Some(entry);
     }
     visitor.visit("dense_array", move |code| {
-        // Below the first wraps around to beyond the last: one comparison for both.
+        // A code below the first wraps around to beyond the last: one comparison for both.
         let at = code.get().wrapping_sub(first).cast_unsigned() as usize;
         table.get(at).copied().flatten()
     });
 }
 
-/// The hash map of those who choose their hasher.
+/// A hash map with a chosen hasher.
 pub fn fx_hash_map(catalog: &Catalog, visitor: &mut impl Visitor) {
     let pairs = catalog
         .entries()
@@ -195,9 +194,9 @@ fn filled_at_run_time(catalog: &Catalog, visitor: &mut impl Visitor) {
     visitor.visit("BTreeMap", |code| map.get(&code.get()).copied());
 }
 
-/// `phf::Map` as its feature `ptrhash` makes it. One build has one kind of `phf::Map`, so the tables
-/// are made here by the generator of `phf`, and read by its own functions in the order of its
-/// `Map::get_entry`.
+/// `phf::Map` as built with its feature `ptrhash`. One build has one kind of `phf::Map`, so the
+/// tables are built here by the generator of `phf`, and read by its own functions in the order of
+/// its `Map::get_entry`.
 fn phf_ptrhash(rows: &'static [Entry], visitor: &mut impl Visitor) {
     let codes: Vec<i32> = rows.iter().map(|entry| entry.code().get()).collect();
     let state = phf_generator::ptrhash::generate_hash(&codes);

@@ -1,4 +1,4 @@
-//! The sums that `lookup.c` prints, by a table in Rust: `answers KEYS`.
+//! Computes the sums that `lookup.c` prints with a table in Rust: `answers KEYS`.
 
 use std::error::Error;
 use std::{env, fs};

@@ -1,4 +1,4 @@
-"""What a team writes for itself: `check.py FILE` prints the rule and the line of each mistake."""
+"""A checker as a team would write it: `check.py FILE` prints the rule and the line of each mistake."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""Measures what `codes` does with a catalog of 10,000 rows beside what one would use instead.
+"""Compares `codes` on a catalog of 10,000 rows with its alternatives.
 
 Usage: compare.py [prepare | measure]
 
@@ -54,7 +54,7 @@ def prepare():
 
 
 def check():
-    """All count the same in the whole log, and write the same lines of a short one."""
+    """Checks that all count the same in the whole log, and write the same lines of a short one."""
     expected_counts = expected_lines = None
     for (name, count, _), (_, annotate, _) in zip(contenders("summarize", LOG), contenders("annotate", SHORT)):
         counts = counted(run(count, stdout=subprocess.PIPE).stdout)
@@ -67,7 +67,7 @@ def check():
 
 
 def counted(text):
-    """What a tool counted, in one shape."""
+    """Returns the counts of a tool in a common form."""
     found = json.loads(text)
     if "groups" in found:
         groups = [group for group in found.pop("groups") if group["by"] == "code"]

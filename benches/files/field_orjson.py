@@ -8,7 +8,7 @@ from reading import read
 
 
 def number(value):
-    """A code, as a number or as a text in decimal or hex; none of anything else."""
+    """Returns a code given as a number or as a text in decimal or hex; None for anything else."""
     if type(value) is int:
         return value
     if type(value) is str:

@@ -9,7 +9,7 @@ ACTIONS = ["start", "stop", "home", "jog", "calibrate"]
 
 
 def value(rng, codes):
-    """A code as logs have it: mostly 0, sometimes a text, sometimes unknown; few codes come often."""
+    """Returns a typical code of a log: usually 0, sometimes a text, sometimes unknown; few codes are frequent."""
     if rng.random() < 0.7:
         return "0"
     code = codes[int(len(codes) * rng.random() ** 3)]

@@ -1,4 +1,4 @@
-/* Lookups as one writes them over a sorted table. */
+/* Lookups in a sorted table, as one would write them. */
 #include "find.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Times lookups: `lookup KEYS TURNS`, each line of KEYS a number and a name. Prints, for each way, the
-   nanoseconds of a lookup and the sum of the codes that were found. */
+   nanoseconds of a lookup and the sum of the codes found. */
 #define _POSIX_C_SOURCE 199309L
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-"""What the contenders in Python read."""
+"""Reads the input of the contenders in Python."""
 
 import csv
 
@@ -6,6 +6,6 @@ HEADER = ["code", "name", "title", "explanation", "topic", "remedy", "instructio
 
 
 def read(path):
-    """Each row as a dictionary."""
+    """Returns each row as a dictionary."""
     with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

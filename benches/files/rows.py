@@ -1,4 +1,4 @@
-"""The catalog that is measured: made from a seed, the same bytes on any day."""
+"""The measured catalog: generated from a fixed seed, always the same bytes."""
 
 import csv
 import random
@@ -47,7 +47,7 @@ REMEDIES = [
 
 
 def rows(count):
-    """Rows in the order of their codes: blocks of a few hundred numbers with gaps, one block a device."""
+    """Returns rows sorted by code: blocks of a few hundred numbers with gaps, one block per device."""
     rng = random.Random(20260315)
     found = []
     for device_number, device in enumerate(DEVICES, start=1):
@@ -69,7 +69,7 @@ def write(table, path):
 
 
 def broken(table):
-    """The same rows with one mistake of each kind that every checker finds."""
+    """Returns the same rows with one mistake of each kind that every checker finds."""
     table = [list(row) for row in table]
     table[10][0] = table[9][0]
     table[20][1] = table[3][1]
@@ -79,7 +79,7 @@ def broken(table):
 
 
 def keys(table, count):
-    """Numbers and names to look up, as many that are there as not, mixed."""
+    """Returns numbers and names to look up, half of them in the table, in mixed order."""
     rng = random.Random(20260316)
     codes = {int(row[0]) for row in table}
     found = []

@@ -1,6 +1,6 @@
-"""Crates that are one table each: what `codes generate rust` writes, and the maps of `phf_codegen`.
+"""Crates with a single table each: the output of `codes generate rust`, and the maps of `phf_codegen`.
 
-They are made outside of the workspace, whose own build does not wait for them.
+They are built outside the workspace, so that its own build does not depend on them.
 """
 
 import shutil
@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 BUILT = TARGET / "files/cargo"
 # The program that writes the maps of `phf_codegen`.
 PHF_TABLES = BUILT / "release/phf_tables"
-# Asked from another crate, so that the table is compiled in its own.
+# Called from another crate, so that the table is compiled in its own.
 OURS = """#[path = "motor.rs"]
 pub mod motor;
 
@@ -47,7 +47,7 @@ CRATES = {
 
 def write_manifest(directory, name, dependencies):
     (directory / "src").mkdir(parents=True, exist_ok=True)
-    # Compiled as the first time, whatever an earlier run has left.
+    # Compiled from scratch, whatever an earlier run has left.
     text = f'[package]\nname = "{name}"\nedition = "2024"\n\n[workspace]\n\n[profile.dev]\nincremental = false\n'
     text += f"\n[dependencies]\n{dependencies}\n"
     (directory / "Cargo.toml").write_text(text, encoding="utf-8")
@@ -67,7 +67,7 @@ def cargo(directory, *options):
 
 
 def prepare(name, directory):
-    """Makes the crate around `src/motor.rs`, which is there."""
+    """Creates the crate around the existing `src/motor.rs`."""
     source, dependency = CRATES[name]
     write_manifest(directory, "table", dependency)
     (directory / "src/lib.rs").write_text(source, encoding="utf-8")
@@ -75,19 +75,19 @@ def prepare(name, directory):
 
 
 def answers(directory, keys):
-    """The sums of the codes that were found, by number and by name."""
+    """Returns the sums of the codes found, by number and by name."""
     return output(cargo(directory, "run", "--release", "--", keys)).split()
 
 
 def compile_seconds(directory, *options):
-    """How long the crate takes to compile; the first time, with what it depends on."""
+    """Returns the compile time of the crate; the first time, including its dependencies."""
     library = directory / "src/lib.rs"
     library.write_text(library.read_text(encoding="utf-8"), encoding="utf-8")
     return seconds(cargo(directory, "build", "--lib", *options))
 
 
 def object_of(directory):
-    """The object that it becomes, optimized."""
+    """Returns the optimized object of the crate."""
     run(cargo(directory, "rustc", "--release", "--lib", "--", "--emit=obj", "-Ccodegen-units=1"))
     objects = sorted((BUILT / "release/deps").glob("table-*.o"), key=lambda path: path.stat().st_mtime)
     return objects[-1]

@@ -1,4 +1,4 @@
-"""What it takes to check a catalog, to generate source from it, to compile that and to look codes up."""
+"""Measures checking a catalog, generating source from it, compiling that and looking up codes."""
 
 import json
 import subprocess
@@ -14,8 +14,8 @@ HERE = Path(__file__).resolve().parent
 WORK = processes.TARGET / "files"
 ROWS = (10_000, 63)
 CODES = RELEASE / "codes"
-# By default gperf looks for a perfect hash of 10,000 names for more than a minute of processor time.
-# So names may share a hash, and it is told which characters to look at.
+# By default, gperf searches for a perfect hash of 10,000 names for more than a minute of processor
+# time. So names may share a hash, and the characters to use are given.
 GPERF = ["gperf", "-D", "-k1-12,$"]
 C = ["cc", "-O2", "-std=c99", "-c"]
 OBJECTS = ["motor", "table", "find", "switch", "gperf"]
@@ -72,7 +72,7 @@ def compile_c(count, name):
 
 
 def check(count):
-    """All find the same mistakes, and look up the same codes."""
+    """Checks that all find the same mistakes, and look up the same codes."""
     here = directory(count)
     found = json.loads(run([CODES, "check", "--format", "json", here / "broken.csv"], check=False,
                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)
@@ -96,7 +96,7 @@ def lookups(count, turns):
 
 
 def bytes_of(*objects):
-    """The text and the data of objects."""
+    """Returns the size of text and data of objects."""
     lines = output(["size", *objects]).splitlines()[1:]
     return sum(sum(map(int, line.split()[:2])) for line in lines)
 

@@ -1,4 +1,4 @@
-"""Measures `codes` beside what one would use instead, on logs of a million lines.
+"""Compares `codes` with its alternatives on logs of a million lines.
 
 Usage: compare.py [prepare | measure]
 
@@ -25,7 +25,7 @@ QUERY = ROOT / "export/README.md"
 WORK = processes.TARGET / "logs"
 CSV, JSON, PARQUET = WORK / "codes.csv", WORK / "codes.json", WORK / "codes.parquet"
 LINES = 1_000_000
-# What the slowest tool is timed on, all have to annotate alike, and is done at once.
+# The slowest tool is timed on this short log, and all have to annotate it alike.
 FEWER, SHORT, TINY = LINES // 10, 20_000, 1_000
 COMMANDS = ["summarize", "annotate"]
 NDJSON, *OTHERS = SHAPES
@@ -33,7 +33,7 @@ PACKAGES = ["duckdb==2.0.0", "polars==2.1.0", "orjson==3.13.0"]
 
 
 class Tool(NamedTuple):
-    """What is measured: how it is run, how often, and on how many lines."""
+    """A measured tool: how it is run, how often, and on how many lines."""
 
     name: str
     arguments: Callable
@@ -45,7 +45,7 @@ class Tool(NamedTuple):
 
 
 def codes(command, log, threads):
-    # The others, too, take every module code for one of the CDN.
+    # The others also take every module code for one of the CDN.
     options = ["--quiet", "--product", "cdn", "--threads", str(threads)]
     options += ["--format", "json"] if command == "summarize" else []
     return [RELEASE / "codes", command, *options, log]
@@ -97,7 +97,7 @@ def prepare():
 
 
 def counts(output):
-    """What a tool counted, in one form."""
+    """Returns the counts of a tool in a common form."""
     found = json.loads(output)
     if "groups" in found:
         for key, by in (("common", "code"), ("module", "module_code")):
@@ -108,7 +108,7 @@ def counts(output):
 
 
 def annotated(output):
-    """The lines that a tool wrote, each parsed where it is JSON, sorted: DuckDB's come in any order."""
+    """Returns the output lines of a tool, parsed if they are JSON, and sorted: DuckDB's come in any order."""
     parsed = []
     for line in output.splitlines():
         try:
@@ -123,7 +123,7 @@ def answer(tool, command, shape, lines):
 
 
 def check():
-    """Every tool counts the same in each log, whatever its shape, and writes the same lines of a
+    """Checks that every tool counts the same in each log of any shape, and writes the same lines of a
     short one."""
     expected = {}
     for shape in SHAPES:
@@ -147,7 +147,7 @@ def check():
 
 
 def check_query():
-    """The query of export/README.md counts what `codes` counts."""
+    """Checks that the query of export/README.md counts the same as `codes`."""
     query = QUERY.read_text(encoding="utf-8").split("```sql\n")[-1].split("```")[0]
     script = f"""
 import duckdb
@@ -164,7 +164,7 @@ print(sum(count for _, _, count in rows), sum(count for _, retry, count in rows 
 
 
 def compare():
-    """How long each tool takes for each command and shape, if it read all lines: its shortest run."""
+    """Returns the shortest time of each tool for each command and shape, scaled to all lines."""
     taken = {}
     for shape in SHAPES:
         size = path(shape).stat().st_size
@@ -185,7 +185,7 @@ def compare():
 
 
 def memory(arguments):
-    """The most memory that a run takes, in MB."""
+    """Returns the peak memory of a run, in MB."""
     script = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -217,7 +217,7 @@ def ndjson_table(taken):
 
 
 def shapes_table(taken):
-    """What `codes` reads a second of the other shapes, and how many times as long its peers take."""
+    """Returns the speed of `codes` on the other shapes, and the relative times of its peers."""
     rows = [f"| summarize / annotate | {' | '.join(OTHERS)} |", f"|---|{'--:|' * len(OTHERS)}"]
     for name in [*(tool.name for tool in TOOLS), RG]:
         cells = []

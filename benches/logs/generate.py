@@ -1,4 +1,4 @@
-"""Writes logs of API v2 responses, the same bytes on any day: one log in each of four shapes.
+"""Writes logs of API v2 responses, always the same bytes: one log in each of four shapes.
 
 Usage: generate.py LINES DIRECTORY
 
@@ -9,7 +9,7 @@ Usage: generate.py LINES DIRECTORY
 
 All hold the same responses in the same lines, of 215 to 280 bytes: 70% successes, 27% failures of
 all kinds (known and unknown codes, Chinese raw and escaped, codes as strings, no module code, a
-bracket that is none), 2% lines without a response, 1% that are cut off or otherwise not JSON.
+bracket without a code), 2% lines without a response, 1% that are cut off or otherwise not JSON.
 """
 
 import json
@@ -20,7 +20,7 @@ from pathlib import Path
 
 SHAPES = ["ndjson", "nested", "escaped", "text"]
 COMMON = [4000, 4000, 4000, 4100, 4200, 4300, 4400, 4500, 5000, 5100, 5100, 5400, 6000, 6100, 6200]
-# Those that end a call before it reaches a module, which therefore answers with no code of its own.
+# Codes that end a call before it reaches a module, so that there is no module code.
 EARLY = [4100, 4200, 4400, 4500, 6100, 6200]
 MODULES = [1000, 1001, 1012, 1014, 1101, 2000, 2010, 2130, 3004, 3005, 9000, 9002, 9100, 10100]
 UNKNOWN_COMMON = [7000, 7001, 28004, -1]
@@ -37,13 +37,13 @@ CHINESE = ["域名不存在", "系统繁忙，请稍后重试", "参数错误：
 
 
 def number(rng):
-    """A code as services write it: mostly an integer, sometimes a string."""
+    """Returns a code as services write it: usually an integer, sometimes a string."""
     code = rng.choice(UNKNOWN_COMMON) if rng.random() < 0.05 else rng.choice(COMMON)
     return f'"{code}"' if rng.random() < 0.05 else str(code)
 
 
 def message(rng, code):
-    """The inside of a JSON string."""
+    """Returns the content of a JSON string."""
     text = rng.choice(ENGLISH)
     if rng.random() < 0.35:
         text = rng.choice(CHINESE)
@@ -60,7 +60,7 @@ def message(rng, code):
 
 
 def lines(rng, at):
-    """One line in each shape, without its end."""
+    """Returns one line in each shape, without its line end."""
     time = f"2026-03-14T{at // 3600 % 24:02}:{at // 60 % 60:02}:{at % 60:02}.{rng.randrange(1000):03}Z"
     request, action = f"{rng.getrandbits(64):016x}", rng.choice(ACTIONS)
     host, latency = f"img{rng.randrange(100)}.example.cn", rng.randrange(2000)

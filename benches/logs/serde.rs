@@ -1,8 +1,9 @@
-//! What one would write in Rust instead of `codes`: `serde_json` into borrowed structs.
+//! An implementation with `serde_json` and borrowed structs, as one would write it instead of
+//! `codes`.
 //!
 //! `serde_logs summarize SHAPE FILE` prints the counts as JSON; `serde_logs annotate SHAPE FILE`
-//! writes each line to standard output, those with a response with one more key. The shapes are those
-//! of `generate.py`.
+//! writes each line to standard output, those with a response with one more key. The shapes are
+//! those of `generate.py`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,7 +15,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Remedy, Retry};
 use serde::{Deserialize, Serialize};
 
-/// What is read of a response; all else is skipped by `serde_json`.
+/// The members of a response that are read; `serde_json` skips the rest.
 #[derive(Deserialize)]
 struct Response<'a> {
     #[serde(borrow)]
@@ -79,7 +80,7 @@ struct Counts {
     module: HashMap<i32, u64>,
 }
 
-/// The code of a line and its module code, if it holds a response.
+/// Returns the code of a line and its module code, if it contains a response.
 fn codes(shape: &str, line: &[u8]) -> Option<(i32, Option<i32>)> {
     match shape {
         "nested" => {

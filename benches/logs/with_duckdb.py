@@ -16,22 +16,22 @@ for name in ("common", "cdn"):
 CODE = "TRY_CAST(code AS INTEGER)"
 MODULE = "TRY_CAST(nullif(regexp_extract(message, '^\\((-?\\d{1,6})\\)', 1), '') AS INTEGER)"
 
-# Lines as text: a character that no log has is between columns.
+# Lines as text: the column separator is a character that no log contains.
 TEXT = (
     "read_csv($log, columns={line: 'VARCHAR'}, delim='\\x01', quote='', escape='', header=false, "
     "auto_detect=false)"
 )
-# Such a line where it is JSON.
+# Such a line, if it is JSON.
 VALID = "CASE WHEN json_valid(line) THEN line END"
 
 
 def ndjson(columns):
-    """Lines of JSON, of which some columns are parsed; one that is not JSON is a row of nulls."""
+    """Returns lines of JSON with some columns parsed; one that is not JSON is a row of nulls."""
     return f"read_ndjson($log, ignore_errors=true, columns={columns})"
 
 
 def fields(json, path="$"):
-    """The code and the message in JSON."""
+    """Returns the code and the message in JSON."""
     return f"json_extract_string({json}, ['{path}.code', '{path}.message'])"
 
 

@@ -31,13 +31,13 @@ def text(line):
     return {"line": line.rstrip().decode()}, response
 
 
-# What reads a line of each shape: into what is annotated, and the response. All raise an error where
-# there is none.
+# The reader for a line of each shape: returns what is annotated, and the response. All raise an
+# error if there is none.
 READERS = {"ndjson": whole, "nested": nested, "escaped": escaped, "text": text}
 
 
 def codes(value):
-    """The code of a response and its module code."""
+    """Returns the code of a response and its module code."""
     code = value["code"]
     if type(code) is str:
         code = int(code)

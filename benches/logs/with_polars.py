@@ -13,7 +13,7 @@ cdn = rows.filter(pl.col("catalog") == "cdn").select(pl.all().name.prefix("modul
     [f"module_{name}" for name in fields]
 )
 
-# Lines as text: `scan_ndjson` gives up at the first line that is not JSON.
+# Lines as text: `scan_ndjson` fails at the first line that is not JSON.
 lines = pl.scan_csv(
     log, has_header=False, separator="\x01", quote_char=None, new_columns=["line"],
     schema={"line": pl.String},
@@ -21,12 +21,12 @@ lines = pl.scan_csv(
 
 
 def found(path):
-    """The code and the message under a path of lines, of which some are not JSON."""
+    """Returns the code and the message at a path in lines, some of which are not JSON."""
     return [pl.col("line").str.json_path_match(f"{path}.{name}").alias(name) for name in ("code", "message")]
 
 
 def decoded(json):
-    """Those of JSON, which is parsed once."""
+    """Returns the code and the message of JSON, which is parsed once."""
     fields = pl.Struct({"code": pl.String, "message": pl.String})
     return [json.str.json_decode(fields).struct.field(name) for name in ("code", "message")]
 

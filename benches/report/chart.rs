@@ -31,8 +31,8 @@ fn color(contender: &str) -> RGBColor {
     }
 }
 
-/// A bar for each contender, and a line where it may end: the time of a lookup of a known code
-/// among 63, ours being 1.
+/// Draws a bar for each contender with its error bar: the time of a lookup of a known code among
+/// 63, relative to ours.
 pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
     let group = "lookup/cdn/hits/throughput";
     let contenders = all.group(group)?;
@@ -56,14 +56,14 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
             "Lookup of a known code among 63: time as a multiple of ours",
             font(17),
         )?;
-        // With room for the numbers after the bars.
+        // Leave room for the numbers after the bars.
         let mut chart = ChartBuilder::on(&area)
             .margin(8)
             .set_label_area_size(LabelAreaPosition::Left, 190)
             .set_label_area_size(LabelAreaPosition::Bottom, 24)
             .build_cartesian_2d(0.0..longest * 1.166, (0..rows - 1).into_segmented())?;
         let name = |segment: &SegmentValue<i32>| match segment {
-            // The last row is the lowest of the axis: the fastest is on top.
+            // The last row is the lowest of the axis: the fastest is at the top.
             SegmentValue::CenterOf(row) => {
                 let index = usize::try_from(rows - 1 - row).unwrap_or(usize::MAX);
                 bars.get(index)
@@ -110,7 +110,7 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
     Ok(svg)
 }
 
-/// Lookup time and index size over the number of rows.
+/// Draws lookup time and index size over the number of rows.
 pub(crate) fn scale(all: &Measurements) -> Result<String, Box<dyn Error>> {
     let unit = all.time("scale/16/dense_array")?;
     let line = |contender: &str| -> Result<Vec<(f64, f64)>, Missing> {

@@ -1,14 +1,14 @@
-//! The tables that `COMPARE.md` takes over from `RESULTS.md`.
+//! The tables that `COMPARE.md` copies from `RESULTS.md`.
 
 const FILE: &str = "benches/RESULTS.md";
 
-/// The page with the tables of new results between its marks, such as
+/// Returns the page with the tables of new results between its marks, such as
 /// `<!-- benches/RESULTS.md lookup -->` and `<!-- end -->`; an error names what is missing.
 pub(crate) fn renew(page: &str, results: &str) -> Result<String, String> {
     let start = format!("<!-- {FILE} ");
     let (before, rest) = page
         .split_once(&start)
-        .ok_or("COMPARE.md takes no results over")?;
+        .ok_or("COMPARE.md has no table of results")?;
     let mut new = before.to_owned();
     for part in rest.split(&start) {
         let (name, old) = part.split_once(" -->\n").ok_or("a mark is open")?;

@@ -1,4 +1,4 @@
-//! How long a large catalog takes to compile.
+//! The compile time of a large catalog.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,8 +8,8 @@ use std::{env, fs, io};
 
 use qcloud_codes::Catalog;
 
-/// The times of `cargo build` and `cargo build --release` for a crate that is one catalog; its
-/// dependencies are built before.
+/// Returns the times of `cargo build` and `cargo build --release` for a crate with a single
+/// catalog; its dependencies are built before.
 pub(crate) fn measure(catalog: &Catalog, target: &Path) -> io::Result<[Duration; 2]> {
     let package = target.join("compile-time");
     fs::create_dir_all(package.join("src"))?;
@@ -51,7 +51,7 @@ fn run(package: &Path, options: &[&str]) -> io::Result<()> {
     }
 }
 
-/// The source of a crate that holds the same rows, and allows no lint.
+/// Returns the source of a crate with the same rows, without `allow` attributes.
 fn source(catalog: &Catalog) -> String {
     let mut source = String::from(
         "#![no_std]\n#![deny(warnings)]\nqcloud_codes::catalog! {\n\

@@ -1,4 +1,4 @@
-//! What must be true, beside what was measured.
+//! The goals, compared with the measurements.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use qcloud_codes_benches::settings::WITHOUT_LTO;
 
 use crate::measurements::{Measurements, Missing, Ratio, digits};
 
-/// What stands in the way of the goals that are missed, and what was tried.
+/// The reasons why some goals are missed, and what was tried.
 const LIMITS: &str = "
 Where a goal is missed:
 
@@ -26,7 +26,7 @@ Where a goal is missed:
   since a diagnosis reads six bytes of a message.
 ";
 
-/// A table of goals, what was measured, and whether that is enough.
+/// Returns a table of goals, measurements, and whether the goal is met.
 pub(crate) fn table(all: &Measurements, compile: [Duration; 2]) -> Result<String, Missing> {
     let mut table = String::from("| goal | measured | met |\n|---|---|---|\n");
     let mut row = |goal: &str, measured: &str, is_met: bool| {

@@ -1,6 +1,6 @@
-//! What contenders are called for readers.
+//! The names of contenders for readers.
 
-/// The name of a contender in Markdown.
+/// Returns the name of a contender in Markdown.
 pub(crate) fn markdown(contender: &str) -> String {
     match contender {
         "ours" => "**`qcloud-codes`**",
@@ -24,7 +24,7 @@ pub(crate) fn markdown(contender: &str) -> String {
     .to_owned()
 }
 
-/// The name of a contender without any markup.
+/// Returns the name of a contender without markup.
 pub(crate) fn plain(contender: &str) -> String {
     match contender {
         "ours" => "qcloud-codes",

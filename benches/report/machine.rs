@@ -1,11 +1,11 @@
-//! What the measurements were made on, and when.
+//! The machine and the time of the measurements.
 
 use std::env;
 use std::fs;
 use std::process::Command;
 use std::time::SystemTime;
 
-/// The processor, as its maker calls it.
+/// Returns the name of the processor.
 pub(crate) fn processor() -> String {
     let linux = || {
         let info = fs::read_to_string("/proc/cpuinfo").ok()?;
@@ -17,7 +17,7 @@ pub(crate) fn processor() -> String {
     name.unwrap_or_else(|| format!("an unnamed {} processor", env::consts::ARCH))
 }
 
-/// The compiler and its version.
+/// Returns the name and the version of the compiler.
 pub(crate) fn compiler() -> String {
     let rustc = env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
     output(&rustc, &["--version"]).unwrap_or_else(|| "an unknown rustc".to_owned())
@@ -29,7 +29,7 @@ fn output(program: &str, arguments: &[&str]) -> Option<String> {
     output.status.success().then(|| text.trim().to_owned())
 }
 
-/// The day of a time, as in 2026-03-14.
+/// Formats the day of a time, as in 2026-03-14.
 pub(crate) fn day(time: SystemTime) -> String {
     const DAY: u64 = 24 * 60 * 60;
     let since = time

@@ -1,5 +1,5 @@
 //! `report`: turns the measurements of `cargo bench -p qcloud-codes-benches` into `RESULTS.md`,
-//! `lookup.svg` and `scale.svg` in this folder, and renews the tables of `COMPARE.md`.
+//! `lookup.svg` and `scale.svg` in this directory, and renews the tables of `COMPARE.md`.
 
 mod chart;
 mod compare;
@@ -33,10 +33,10 @@ fn main() -> ExitCode {
 }
 
 fn report() -> Result<(), Box<dyn Error>> {
-    let measurements = Measurements::read(&settings::measurements_folder())?;
+    let measurements = Measurements::read(&settings::measurements_directory())?;
     let lookup = chart::lookup(&measurements)?;
     let scale = chart::scale(&measurements)?;
-    let compile_times = compile_time::measure(&rows_10000::CATALOG, &settings::target_folder())?;
+    let compile_times = compile_time::measure(&rows_10000::CATALOG, &settings::target_directory())?;
     let results = results::page(&measurements, compile_times)?;
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -50,7 +50,7 @@ fn report() -> Result<(), Box<dyn Error>> {
         eprintln!(
             "report: the measurements are not of one run: their ratios may mislead; for a new run, \
              remove {} first",
-            settings::measurements_folder().display()
+            settings::measurements_directory().display()
         );
     }
     Ok(())

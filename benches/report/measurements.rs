@@ -1,4 +1,4 @@
-//! What criterion and the count of instructions have left behind.
+//! Reads the results of criterion and of the count of instructions.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,20 +16,19 @@ pub(crate) struct Measurements {
     instructions: BTreeMap<String, f64>,
     /// The program that counted the instructions.
     pub(crate) counter: Option<String>,
-    /// When the last was made.
+    /// The time of the most recent one.
     pub(crate) newest: SystemTime,
     oldest: SystemTime,
 }
 
-/// The time of one iteration, in nanoseconds: the median and the interval that it is in with 95%
-/// confidence.
+/// The time of one iteration in nanoseconds: the median and its interval of 95% confidence.
 #[derive(Clone, Copy)]
 pub(crate) struct Time {
     /// The median.
     pub(crate) median: f64,
     low: f64,
     high: f64,
-    /// What one iteration deals with.
+    /// The number of elements or bytes of one iteration.
     amount: Option<Amount>,
 }
 
@@ -39,19 +38,19 @@ enum Amount {
     Elements(u32),
 }
 
-/// How many times as long one takes as another.
+/// The ratio of two times.
 #[derive(Clone, Copy)]
 pub(crate) struct Ratio {
-    /// Of the medians.
+    /// The ratio of the medians.
     pub(crate) value: f64,
-    /// It is hardly less.
+    /// The lower bound.
     pub(crate) low: f64,
-    /// It is hardly more.
+    /// The upper bound.
     pub(crate) high: f64,
 }
 
 impl Time {
-    /// This time over another; the spread is that of both at their worst.
+    /// Returns this time divided by another; the bounds combine the worst cases of both.
     pub(crate) fn over(self, other: Self) -> Ratio {
         Ratio {
             value: self.median / other.median,
@@ -60,7 +59,7 @@ impl Time {
         }
     }
 
-    /// Nanoseconds for each element, or for the whole where it has no elements.
+    /// Returns nanoseconds per element, or for the whole if there are no elements.
     pub(crate) fn each(self) -> f64 {
         match self.amount {
             Some(Amount::Elements(elements)) => self.median / f64::from(elements),
@@ -68,7 +67,7 @@ impl Time {
         }
     }
 
-    /// Gigabytes per second.
+    /// Returns gigabytes per second.
     pub(crate) fn speed(self) -> f64 {
         match self.amount {
             Some(Amount::Bytes(bytes)) => f64::from(bytes) / self.median,
@@ -77,7 +76,7 @@ impl Time {
     }
 }
 
-/// As in `3.94 (3.90–4.01)`, with three digits that count.
+/// Formats it as in `3.94 (3.90–4.01)`, with three significant digits.
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, low, high } = *self;
@@ -85,7 +84,7 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// A number with three digits that count, or all of those before the point.
+/// Formats a number with three significant digits, or all of those before the point.
 pub(crate) fn digits(number: f64) -> String {
     let decimals = match number {
         ..9.995 => 2,
@@ -135,7 +134,7 @@ struct Interval {
 }
 
 impl Measurements {
-    /// Reads all that is in a folder of criterion's.
+    /// Reads all results in a directory of criterion.
     pub(crate) fn read(folder: &Path) -> io::Result<Self> {
         let mut this = Self {
             times: BTreeMap::new(),
@@ -187,7 +186,7 @@ impl Measurements {
         Ok(())
     }
 
-    /// The time of one benchmark.
+    /// Returns the time of one benchmark.
     pub(crate) fn time(&self, id: &str) -> Result<Time, Missing> {
         self.times
             .get(id)
@@ -195,13 +194,13 @@ impl Measurements {
             .ok_or_else(|| Missing(id.to_owned()))
     }
 
-    /// How many times as long one benchmark takes as another of the same group.
+    /// Returns the ratio of two benchmarks of a group.
     pub(crate) fn ratio(&self, group: &str, one: &str, other: &str) -> Result<Ratio, Missing> {
         let time = |contender| self.time(&format!("{group}/{contender}"));
         Ok(time(one)?.over(time(other)?))
     }
 
-    /// All of a group, the fastest first.
+    /// Returns all benchmarks of a group, the fastest first.
     pub(crate) fn group(&self, group: &str) -> Result<Vec<(&str, Time)>, Missing> {
         let found = in_group(&self.times, group);
         let mut found: Vec<(&str, Time)> = found.map(|(name, time)| (name, *time)).collect();
@@ -212,14 +211,15 @@ impl Measurements {
         Ok(found)
     }
 
-    /// The instructions of one operation, if they were counted.
+    /// Returns the instructions of one operation, if they were counted.
     pub(crate) fn instructions(&self, id: &str) -> Option<f64> {
         self.instructions
             .get(&format!("instructions/{id}"))
             .copied()
     }
 
-    /// The instructions of all of a group, the fewest first; none if they were not counted.
+    /// Returns the instructions of all benchmarks of a group, the fewest first; none if not
+    /// counted.
     pub(crate) fn instructions_of(&self, group: &str) -> Vec<(&str, f64)> {
         let group = format!("instructions/{group}");
         let found = in_group(&self.instructions, &group);
@@ -228,7 +228,7 @@ impl Measurements {
         found
     }
 
-    /// What lies between the first measurement and the last.
+    /// Returns the time between the first measurement and the last.
     pub(crate) fn span(&self) -> Duration {
         self.newest.duration_since(self.oldest).unwrap_or_default()
     }

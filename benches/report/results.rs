@@ -18,7 +18,7 @@ frequent and many rare (Zipf's law). *Hot*: one code, again and again. All retur
 the compiler made the answer without a branch, as in the dense array.
 ";
 
-/// The whole page.
+/// Returns the whole page.
 pub(crate) fn page(all: &Measurements, compile: [Duration; 2]) -> Result<String, Missing> {
     let mut page = format!(
         "# Results\n\n\
@@ -72,7 +72,7 @@ pub(crate) fn page(all: &Measurements, compile: [Duration; 2]) -> Result<String,
     Ok(page)
 }
 
-/// The head of a table of contenders, with a title for each column of numbers.
+/// Returns the head of a table of contenders, with a title for each column of numbers.
 fn header<'a>(titles: impl Iterator<Item = &'a str>) -> String {
     let (mut head, mut rule) = (String::from("|"), String::from("|---"));
     for title in titles {
@@ -82,8 +82,8 @@ fn header<'a>(titles: impl Iterator<Item = &'a str>) -> String {
     head + " |\n" + &rule + "|\n"
 }
 
-/// A row for each contender, a column for each group, times as multiples of ours; in the order of
-/// the first group.
+/// Returns a row for each contender and a column for each group, with times as multiples of ours,
+/// in the order of the first group.
 fn ratios(all: &Measurements, groups: &[(&str, String)]) -> Result<String, Missing> {
     let mut table = header(groups.iter().map(|(title, _)| *title));
     let Some((_, first)) = groups.first() else {
@@ -106,7 +106,7 @@ fn ratios(all: &Measurements, groups: &[(&str, String)]) -> Result<String, Missi
     Ok(table)
 }
 
-/// Beside time and instructions what it was made for: COMPARE.md shows it.
+/// Adds the intended use to time and instructions, for COMPARE.md.
 fn lookup_in_short(all: &Measurements) -> Result<String, Missing> {
     let mut table = String::from(
         "| | time, 63 codes | instructions | time, 10,000 codes |\n|---|--:|--:|--:|\n",
@@ -154,7 +154,7 @@ fn decode_in_short(all: &Measurements) -> Result<String, Missing> {
     Ok(table)
 }
 
-/// Of ours; ours itself is 1.
+/// Formats a time as a multiple of ours; ours itself is 1.
 fn multiple(contender: &str, time: Time, ours: Time) -> String {
     if contender == "ours" {
         "1".to_owned()

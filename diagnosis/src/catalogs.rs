@@ -8,7 +8,7 @@ use qcloud_codes::{
 };
 use qcloud_codes_export::Row;
 
-/// The catalogs that the program works on, and those by which a response is diagnosed.
+/// The catalogs that the program works on, and the subset by which a response is diagnosed.
 ///
 /// The built-in ones are the default.
 ///
@@ -23,7 +23,7 @@ use qcloud_codes_export::Row;
 #[derive(Clone, Debug)]
 pub struct Catalogs {
     dataset: &'static Dataset,
-    /// All that may be meant: those of other products than the one that is named are left out.
+    /// The candidates: catalogs of products other than the selected one are left out.
     all: Vec<&'static Catalog>,
     commons: Vec<&'static Catalog>,
     modules: Vec<&'static Catalog>,
@@ -33,28 +33,28 @@ pub struct Catalogs {
     product: Product,
 }
 
-/// Which product answered, as far as the caller says.
+/// The product that answered, as far as the caller says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Product {
-    /// Nobody says.
+    /// Not given.
     Unknown,
-    /// That of a built-in edition.
+    /// The product of a built-in edition.
     Edition,
-    /// That of another catalog.
+    /// The product of another catalog.
     Other,
-    /// One whose module codes are of no catalog.
+    /// A product whose module codes are in no catalog.
     None,
 }
 
 impl Catalogs {
-    /// What is named as the product of responses whose module codes are of no catalog.
+    /// The id of a product whose module codes are in no catalog.
     pub const NO_PRODUCT: &str = "none";
 
-    /// The catalogs of a dataset.
+    /// Creates the catalogs of a dataset.
     ///
-    /// The common codes of a response are those of its catalog `common`, and after it those of the
+    /// The common codes of a response are those of its catalog `common`, followed by those of the
     /// built-in later table; all its other catalogs with numbers have module codes. Without a
-    /// catalog `common` they have both.
+    /// catalog `common`, they have both.
     #[must_use]
     pub fn new(dataset: &'static Dataset) -> Self {
         let numbered = dataset.catalogs().iter().copied();
@@ -81,7 +81,7 @@ impl Catalogs {
         }
     }
 
-    /// The same, where some of the catalogs are from files: the code of a field is of those.
+    /// Creates catalogs of which some, `own`, are from files: the code of a field belongs to those.
     #[must_use]
     pub fn of_files(dataset: &'static Dataset, own: &[&'static Catalog]) -> Self {
         Self {
@@ -90,8 +90,9 @@ impl Catalogs {
         }
     }
 
-    /// The same for the responses of one product: its catalog alone has their module codes. The id is
-    /// that of a module's catalog, or [`NO_PRODUCT`](Self::NO_PRODUCT): then no catalog has them.
+    /// Returns the catalogs for the responses of one product: only its catalog has their module
+    /// codes. The id is that of a module's catalog, or [`NO_PRODUCT`](Self::NO_PRODUCT), for which
+    /// no catalog has them.
     ///
     /// ```
     /// use qcloud_codes_diagnosis::Catalogs;
@@ -131,7 +132,7 @@ impl Catalogs {
         }
     }
 
-    /// The ids that [`of_product`](Self::of_product) takes.
+    /// Returns the ids that [`of_product`](Self::of_product) accepts.
     #[must_use]
     pub fn products(&self) -> Vec<&'static str> {
         let modules = self.modules.iter().map(|catalog| catalog.id());
@@ -139,37 +140,37 @@ impl Catalogs {
         modules.chain([Self::NO_PRODUCT]).collect()
     }
 
-    /// The dataset that they are of.
+    /// Returns the dataset that they belong to.
     #[must_use]
     pub const fn dataset(&self) -> &'static Dataset {
         self.dataset
     }
 
-    /// The catalog of the common codes, where there is one.
+    /// Returns the catalog of the common codes, if there is one.
     #[must_use]
     pub fn common(&self) -> Option<&'static Catalog> {
         self.commons.first().copied()
     }
 
-    /// The catalogs of the module codes.
+    /// Returns the catalogs of the module codes.
     #[must_use]
     pub fn modules(&self) -> &[&'static Catalog] {
         &self.modules
     }
 
-    /// All of them, but for those of other products.
+    /// Returns all catalogs, except those of other products.
     #[must_use]
     pub fn all(&self) -> &[&'static Catalog] {
         &self.all
     }
 
-    /// The catalogs that the code in a field of a line may be of.
+    /// Returns the catalogs that the code in a field of a line may belong to.
     #[must_use]
     pub fn fields(&self) -> &[&'static Catalog] {
         &self.fields
     }
 
-    /// The catalogs that the code of a response may be of.
+    /// Returns the catalogs that the code of a response may belong to.
     #[must_use]
     pub fn commons(&self) -> &[&'static Catalog] {
         if self.commons.is_empty() {
@@ -183,8 +184,8 @@ impl Catalogs {
         self.commons.iter().position(|common| *common == catalog)
     }
 
-    /// Rows of one number: of those of common codes the first that is in use, for they are of editions
-    /// of one table.
+    /// Filters the rows of one number: of the rows of common codes, only the first active one is
+    /// kept, because they are editions of one table.
     #[must_use]
     pub fn without_later(&self, mut rows: Vec<Row>) -> Vec<Row> {
         let rank = |row: &Row| {
@@ -196,7 +197,7 @@ impl Catalogs {
         rows
     }
 
-    /// The rows of a common code in the other tables of those.
+    /// Returns the rows of a common code in the other tables of common codes.
     #[must_use]
     pub fn other_commons(&self, row: &Row) -> Vec<Row> {
         let is_common = self.common_rank(row.catalog).is_some();
@@ -207,11 +208,11 @@ impl Catalogs {
             .collect()
     }
 
-    /// The rows of a number in the catalogs of other products than the one that is named.
+    /// Returns the rows of a number in the catalogs of products other than the selected one.
     #[must_use]
     pub fn left_out(&self, key: Key<'_>) -> Vec<Row> {
         let all = self.dataset.catalogs().iter();
-        // An unsigned catalog has the bits of -1 for another number.
+        // In an unsigned catalog, the bits of -1 are another number.
         let may_have = |catalog: &&Catalog| {
             let kind = catalog.key_kind();
             key.number().is_some_and(|number| kind.holds(number))
@@ -225,15 +226,15 @@ impl Catalogs {
             .collect()
     }
 
-    /// Whether the text of a response tells which edition its module code is of: the built-in ones
-    /// are there, and nobody said which product answered.
+    /// Returns whether the text of a response determines the edition of its module code: the
+    /// built-in editions are present, and no product was given.
     #[must_use]
     pub fn is_told_by_text(&self) -> bool {
         self.has_editions && self.product == Product::Unknown
     }
 
-    /// Whether the common code of a response tells that no module was reached: it is a built-in one,
-    /// and so are the editions that the module code would be of.
+    /// Returns whether the common code of a response determines that no module was reached: it is a
+    /// built-in one, and so are the possible editions of the module code.
     #[must_use]
     pub fn is_told_by_common_code(&self) -> bool {
         let is_edition = matches!(self.product, Product::Unknown | Product::Edition);
@@ -241,16 +242,16 @@ impl Catalogs {
         self.has_editions && is_edition && self.common().is_some_and(is_built_in)
     }
 
-    /// Whether the caller says that module codes are of no catalog.
+    /// Returns whether the caller says that module codes are in no catalog.
     #[must_use]
     pub fn is_no_product(&self) -> bool {
         self.product == Product::None
     }
 
-    /// Whether a number is the code of an answer, of a success or of a failure.
+    /// Returns whether a number is the code of a response, of a success or of a failure.
     #[must_use]
     pub fn has_common(&self, code: Code) -> bool {
-        // An unsigned catalog has the bits of -1 for another number.
+        // In an unsigned catalog, the bits of -1 are another number.
         let may_have = |catalog: &&&Catalog| catalog.key_kind().holds(code.get().into());
         let mut catalogs = self.commons().iter().filter(may_have);
         code == Code::SUCCESS
@@ -258,7 +259,8 @@ impl Catalogs {
                 .any(|catalog| Row::find(catalog, Key::Number(code, KeyKind::Decimal)).is_some())
     }
 
-    /// Whether a key is the code of an answer; of a text code also its part before a dot.
+    /// Returns whether a key is the code of a response; for a text code, its part before a dot
+    /// counts as well.
     #[must_use]
     pub fn has(&self, key: Key<'_>) -> bool {
         match key {
@@ -273,7 +275,7 @@ impl Catalogs {
         }
     }
 
-    /// The rows of a text in catalogs that are not built in.
+    /// Returns the rows of a text in catalogs that are not built in.
     #[must_use]
     pub fn own_texts(&self, text: &str) -> Vec<Row> {
         let is_built_in = |catalog| [API3, V2_TEXT].iter().any(|table| are_one(catalog, table));
@@ -284,14 +286,15 @@ impl Catalogs {
         rows.collect()
     }
 
-    /// Whether the built-in tables of text codes are there.
+    /// Returns whether the built-in tables of text codes are present.
     #[must_use]
     pub const fn has_text_tables(&self) -> bool {
         self.has_text_tables
     }
 }
 
-/// Whether two catalogs are the same table: another one may have the id of a built-in one.
+/// Returns whether two catalogs are the same table: a foreign one may have the id of a built-in
+/// one.
 fn are_one(one: &Catalog, other: &Catalog) -> bool {
     ptr::eq(one.entries(), other.entries())
 }

@@ -9,29 +9,29 @@ use serde::Serialize;
 
 use crate::catalogs::Catalogs;
 
-/// The codes of a line: all that a diagnosis follows from.
+/// The codes of a line: the whole input of a diagnosis.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Codes {
-    /// Those of a response.
+    /// The codes of a response.
     Response {
-        /// The common code; none where only a message was there.
+        /// The common code; `None` if there is only a message.
         code: Option<Code>,
-        /// The number in the brackets that open the message of a failure.
+        /// The number in the brackets at the start of a failure's message.
         module_code: Option<ModuleCode>,
     },
-    /// The one of an error whose code is a text.
+    /// The code of an error, which is a text.
     Text(TextCode),
-    /// The one of a field.
+    /// The code in a field.
     Field(Value),
 }
 
-/// A module code, and what the text after it tells of its table.
+/// A module code, and what the text after it says about its table.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct ModuleCode {
     /// The number.
     pub code: Code,
-    /// None where nothing has to be told: the call may have reached a module, and the product is
-    /// known, or no edition has the number.
+    /// The reading of the text; `None` if nothing has to be determined: the call may have reached a
+    /// module and the product is known, or no edition has the number.
     pub reading: Option<Reading>,
 }
 
@@ -40,26 +40,26 @@ pub struct ModuleCode {
 pub struct TextCode {
     /// A key of the tables, or unknown.
     pub value: Value,
-    /// Whether the key is the part of the code before a dot.
+    /// Whether the key is only the part of the code before a dot.
     pub is_general: bool,
-    /// Whether it stood under the key `Response`, which is API 3.0's alone.
+    /// Whether it was under the key `Response`, which only API 3.0 has.
     pub is_enveloped: bool,
 }
 
-/// A code as a line has it.
+/// The value of a code in a line.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 pub enum Value {
-    /// A number, as its catalog writes it.
+    /// A number, in the notation of its catalog.
     Number(i64),
     /// A text that is a key.
     Text(&'static str),
-    /// A text that is none: null.
+    /// A text that is not a key: null.
     Unknown,
 }
 
 impl Value {
-    /// The number, unless it is a text.
+    /// Returns the number, unless it is a text.
     #[must_use]
     pub fn number(self) -> Option<i64> {
         match self {
@@ -69,7 +69,7 @@ impl Value {
     }
 }
 
-/// As a catalog writes its keys.
+/// Converts a key in the notation of its catalog.
 impl From<Key<'static>> for Value {
     fn from(key: Key<'static>) -> Self {
         match (key, key.number()) {
@@ -97,17 +97,17 @@ impl fmt::Display for Value {
 }
 
 impl Codes {
-    /// Those of a success.
+    /// The codes of a success.
     pub const SUCCESS: Self = Self::Response {
         code: Some(Code::SUCCESS),
         module_code: None,
     };
 
-    /// The codes of a response with numbers.
+    /// Returns the codes of a response with numbers.
     #[inline]
     #[must_use]
     pub fn of_response(response: &Response<'_>, catalogs: &Catalogs) -> Self {
-        // The message of a success is not looked at.
+        // The message of a success is ignored.
         let module_code = if response.is_success() {
             None
         } else {
@@ -123,9 +123,9 @@ impl Codes {
         }
     }
 
-    /// The codes of an error whose code is a text.
+    /// Returns the codes of an error with a text code.
     pub fn of_text_error(error: &TextError<'_>, catalogs: &Catalogs) -> Self {
-        // No key of a table has an escape in it, but a server may write one.
+        // No key of a table contains an escape, but a server may write one.
         let text = error.code();
         let text = text
             .to_str()
@@ -150,7 +150,7 @@ impl Codes {
         })
     }
 
-    /// The codes of what was found in a text.
+    /// Returns the codes of a finding in a text.
     #[must_use]
     pub fn of_found(found: &FoundKind<'_>, catalogs: &Catalogs) -> Option<Self> {
         match found {
@@ -165,7 +165,7 @@ impl Codes {
         }
     }
 
-    /// The code that a field has as a text: a key of a catalog, a number or a name.
+    /// Parses the code of a field that is a text: a key of a catalog, a number or a name.
     #[must_use]
     pub fn of_text(text: &str, catalogs: &Catalogs) -> Self {
         let (text, all, catalogs) = (text.trim_ascii(), catalogs, catalogs.fields().iter());
@@ -186,7 +186,7 @@ impl Codes {
         }
     }
 
-    /// Whether the code is a text, as it is received.
+    /// Returns whether the code is a text, as received.
     #[must_use]
     pub fn is_text(&self) -> bool {
         match self {
@@ -196,7 +196,8 @@ impl Codes {
         }
     }
 
-    /// Whether the code is a text that is not a key: many may have the same row, or none.
+    /// Returns whether the code is a text that is not a key: many such texts may have the same row,
+    /// or none.
     #[must_use]
     pub fn is_text_of_many(&self) -> bool {
         match self {
@@ -206,7 +207,7 @@ impl Codes {
         }
     }
 
-    /// Whether they are those of a success.
+    /// Returns whether they are the codes of a success.
     #[inline]
     #[must_use]
     pub fn is_success(&self) -> bool {
@@ -227,7 +228,7 @@ impl ModuleCode {
         catalogs: &Catalogs,
     ) -> Self {
         let is_of_edition = |edition: &Edition| edition.catalog().get(module_code).is_some();
-        // A number that no edition has is of none, whatever the text.
+        // A number that no edition has belongs to none, whatever the text.
         let reading = if catalogs.is_told_by_text() && Edition::ALL.iter().any(is_of_edition) {
             Some(Reading::of(code, module_code, &text()))
         } else if catalogs.is_told_by_common_code() {
@@ -243,7 +244,7 @@ impl ModuleCode {
     }
 }
 
-/// A number, decimal or hexadecimal.
+/// Parses a number, decimal or hexadecimal.
 fn number(text: &str) -> Option<i64> {
     let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
     match digits {

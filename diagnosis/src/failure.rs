@@ -1,4 +1,4 @@
-//! What the catalogs know of a failed call.
+//! The catalogs' knowledge about a failed call.
 
 use qcloud_codes::{Catalog, Code, Edition, Key, KeyKind, Reading, Text, TextError};
 use qcloud_codes_export::{Row, Status};
@@ -13,23 +13,23 @@ pub struct Lookup {
     pub value: Value,
     /// The rows, the likeliest first.
     pub rows: Vec<Row>,
-    /// Whether it may be of no catalog at all, though some have it.
+    /// Whether it may be in no catalog at all, although some have the number.
     is_open: bool,
-    /// Why no catalog is asked for it, where that is so.
+    /// The reason why no catalog is searched for it, if any.
     pub no_module: Option<NoModule>,
 }
 
-/// Why a module code is of no module's catalog.
+/// The reason why a module code belongs to no module's catalog.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum NoModule {
     /// The call failed before it reached a module.
     NotReached,
-    /// The caller says so of all.
+    /// The caller says so for all module codes.
     NoProduct,
 }
 
 impl Lookup {
-    /// Every row of the code of a response; of several editions of one table, the first.
+    /// Returns every row of the code of a response; of several editions of one table, the first.
     fn of_code(code: Code, catalogs: &Catalogs) -> Self {
         Self {
             rows: catalogs.without_later(of_response(code, catalogs.commons())),
@@ -39,8 +39,8 @@ impl Lookup {
         }
     }
 
-    /// The rows that a module code may stand for. One that an edition has is of it if the text says
-    /// so; else it may be of any, and of another product.
+    /// Returns the rows that a module code may stand for. A number of an edition belongs to that
+    /// edition if the text says so; otherwise it may belong to any, or to another product.
     fn of_module_code(module_code: ModuleCode, catalogs: &Catalogs) -> Self {
         let rows = of_response(module_code.code, catalogs.modules());
         let value = module_code.code.into();
@@ -70,7 +70,7 @@ impl Lookup {
         }
     }
 
-    /// The rows of a text code.
+    /// Returns the rows of a text code.
     fn of_text(code: TextCode, catalogs: &Catalogs) -> Self {
         let Value::Text(key) = code.value else {
             return Self::of(Value::Unknown, &[]);
@@ -78,7 +78,7 @@ impl Lookup {
         let mut rows = catalogs.own_texts(key);
         let mut is_open = false;
         if catalogs.has_text_tables() {
-            // The part before a dot is of API 3.0, as if it were enveloped.
+            // The part before a dot is a code of API 3.0, as if it were enveloped.
             let is_of_api3 = code.is_enveloped || code.is_general;
             let diagnosis = TextError::new(Text::new(key), None, is_of_api3).diagnose();
             is_open = diagnosis.is_ambiguous();
@@ -96,7 +96,8 @@ impl Lookup {
         }
     }
 
-    /// The rows of a field's code; a log may have with a sign what its catalog writes without one.
+    /// Returns the rows of a field's code; a log may write as signed what its catalog writes as
+    /// unsigned.
     fn of_field(value: Value, catalogs: &Catalogs) -> Self {
         let lookup = Self::of(value, catalogs.fields());
         let rows = catalogs.without_later(lookup.rows);
@@ -106,7 +107,7 @@ impl Lookup {
             is_open,
             ..lookup
         };
-        // However a log writes a code, it is one.
+        // However a log writes a code, its value is that of the row.
         let value = lookup.row().map_or(value, |row| row.key().into());
         Self { value, ..lookup }
     }
@@ -130,8 +131,8 @@ impl Lookup {
         }
     }
 
-    /// The row that the code stands for: none where it may be another one, for the response does not
-    /// say which one it means.
+    /// Returns the row that the code stands for; `None` if it is ambiguous, because the response
+    /// does not say which one is meant.
     #[must_use]
     pub fn row(&self) -> Option<Row> {
         match self.rows.as_slice() {
@@ -140,53 +141,53 @@ impl Lookup {
         }
     }
 
-    /// Whether it may be of no catalog at all, though some have it.
+    /// Returns whether it may be in no catalog at all, although some have the number.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.is_open
     }
 
-    /// Whether it ought to be in a catalog and is in none.
+    /// Returns whether it should be in a catalog but is in none.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
         self.rows.is_empty() && self.no_module.is_none()
     }
 
-    /// Whether it may stand for several rows, or for none although there is one.
+    /// Returns whether it may stand for several rows, or for none although there is one.
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {
         !self.rows.is_empty() && self.row().is_none()
     }
 }
 
-/// Every row of the code of a response.
+/// Returns every row of the code of a response.
 fn of_response(code: Code, catalogs: &[&'static Catalog]) -> Vec<Row> {
-    // An unsigned catalog has the bits of -1 for another number.
+    // In an unsigned catalog, the bits of -1 are another number.
     let may_have = |catalog: &&Catalog| catalog.key_kind().holds(code.get().into());
     let catalogs: Vec<_> = catalogs.iter().copied().filter(may_have).collect();
     Lookup::of(code.into(), &catalogs).rows
 }
 
-/// Whether a row is of an edition of the built-in module codes.
+/// Returns whether a row belongs to an edition of the built-in module codes.
 fn is_of_edition(row: &Row) -> bool {
     Edition::of(row.catalog).is_some()
 }
 
-/// A failed call by the catalogs of a dataset.
+/// A failed call, according to the catalogs of a dataset.
 #[derive(Debug)]
 pub struct Failure {
-    /// The common code, the text code, or the one of a field.
+    /// The common code, the text code, or the code of a field.
     pub code: Option<Lookup>,
     /// The module code.
     pub module_code: Option<Lookup>,
-    /// Whether the row of a text code is that of the part before a dot.
+    /// Whether the row of a text code is only that of its part before a dot.
     pub is_general: bool,
-    /// The code as it was received, where that is a text that is not a key, and is kept.
+    /// The code as received, if it is a text that is not a key and is kept.
     pub text: Option<String>,
 }
 
 impl Failure {
-    /// What is known of the codes; `None` for those of a success.
+    /// Looks up the codes; `None` for those of a success.
     #[must_use]
     pub fn of(codes: Codes, catalogs: &Catalogs) -> Option<Self> {
         if codes.is_success() {
@@ -216,25 +217,25 @@ impl Failure {
         })
     }
 
-    /// The rows that a code may stand for where the response does not tell.
+    /// Returns the rows that an ambiguous code may stand for.
     #[must_use]
     pub fn readings(&self) -> &[Row] {
         let ambiguous = self.lookups().find(|lookup| lookup.is_ambiguous());
         ambiguous.map_or(&[], |lookup| &lookup.rows)
     }
 
-    /// The codes that there are, the more specific one first.
+    /// Returns the codes, the more specific one first.
     pub fn lookups(&self) -> impl Iterator<Item = &Lookup> {
         self.module_code.iter().chain(&self.code)
     }
 
-    /// Whether one of the codes is in no catalog.
+    /// Returns whether one of the codes is in no catalog.
     pub fn has_unknown(&self) -> bool {
         self.lookups().any(Lookup::is_unknown)
     }
 
-    /// The row that decides: that of the more specific code, unless it was taken out and there is
-    /// one that was not.
+    /// Returns the row that decides: that of the more specific code, unless it is retired and there
+    /// is one that is not.
     #[must_use]
     pub fn deciding(&self) -> Option<Row> {
         let rows = || self.lookups().filter_map(Lookup::row);

@@ -1,4 +1,4 @@
-//! Puts the memory map of the board where the linker looks for it.
+//! Copies the memory map of the board to a directory that the linker searches.
 
 use std::path::PathBuf;
 use std::{env, fs, io};

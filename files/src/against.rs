@@ -1,4 +1,4 @@
-//! Whether an edition keeps what the one before it promised.
+//! Checks that a new edition keeps what the previous one promised.
 
 use std::collections::HashMap;
 
@@ -10,11 +10,11 @@ use crate::identity::{is_active, noun, own_title, shown};
 use crate::pairs::{Edition, Pair, pairs};
 use crate::rule::Rule;
 
-/// Checks catalogs against an older edition of them: devices and archives know that one, so that
-/// its keys and names have to mean what they meant.
+/// Checks catalogs against an older edition. Devices and archives still use that one, so its keys
+/// and names must keep their meaning.
 ///
-/// Catalogs belong together by their ids, or if there is one of each. See [`check`](crate::check())
-/// for what one edition is checked for.
+/// Catalogs are matched by id, or directly if each edition has exactly one. See
+/// [`check`](crate::check()) for the checks within one edition.
 ///
 /// ```
 /// use codetable_files::{Options, check_against, read_bytes};
@@ -66,7 +66,7 @@ fn check_pair(old: &Edition<'_>, new: &Edition<'_>, findings: &mut Vec<Finding>)
         findings.push(finding.with_other(&old.draft.file, old.draft.id.position));
         return;
     }
-    // The rows of the old edition by their names, first those that are in use.
+    // Rows of the old edition by name, those in use first.
     let mut names: HashMap<&str, &DraftRow> = HashMap::new();
     for is_used in [true, false] {
         for row in &old.draft.rows {
@@ -124,7 +124,7 @@ fn plural(edition: &Edition<'_>) -> &'static str {
     }
 }
 
-/// Compares the rows of one key.
+/// Compares the two rows of one key.
 fn check_row(
     old: &Edition<'_>,
     before: &DraftRow,

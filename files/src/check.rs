@@ -1,4 +1,4 @@
-//! Whether files of error codes keep the rules.
+//! Checks that files of error codes follow the rules.
 
 mod keys;
 mod names;
@@ -14,10 +14,9 @@ use crate::load;
 use crate::rule::Rule;
 use crate::severity::Severity;
 
-/// Checks catalogs, of one file or of several, by the rules that the documentation lists.
+/// Checks the catalogs of one or several files against the rules that the documentation lists.
 ///
-/// Findings come in the order of the files and their lines. Catalogs without errors
-/// [load](crate::load()).
+/// Findings are sorted by file and line. Catalogs without errors can be [loaded](crate::load()).
 ///
 /// ```
 /// use codetable_files::{Options, check, read_bytes};
@@ -38,7 +37,7 @@ pub fn check(drafts: &[Draft]) -> Vec<Finding> {
     }
     for (i, draft) in drafts.iter().enumerate() {
         let (before, _) = drafts.split_at(i);
-        // All catalogs of a file have its ranges.
+        // All catalogs of a file share its ranges.
         if !before.iter().any(|other| other.file == draft.file) {
             ranges::check(draft, &mut findings);
         }
@@ -49,7 +48,7 @@ pub fn check(drafts: &[Draft]) -> Vec<Finding> {
     }
     shared::check_numbers(drafts, &mut findings);
     shared::check_names(drafts, &mut findings);
-    // What only the loader knows, for those in which nothing else was found.
+    // Errors that only the loader detects, for files without any other finding.
     let errors = findings.iter();
     let errors = errors.filter(|finding| finding.severity == Severity::Error);
     let bad: HashSet<String> = errors.map(|finding| finding.file.clone()).collect();
@@ -63,7 +62,7 @@ pub fn check(drafts: &[Draft]) -> Vec<Finding> {
     sort(findings, drafts)
 }
 
-/// By file, in the order in which they were given, and by position.
+/// Sorts findings by file, in the order given, and by position.
 fn sort(mut findings: Vec<Finding>, drafts: &[Draft]) -> Vec<Finding> {
     let mut files: HashMap<&str, usize> = HashMap::new();
     for draft in drafts {
@@ -74,7 +73,7 @@ fn sort(mut findings: Vec<Finding>, drafts: &[Draft]) -> Vec<Finding> {
     findings
 }
 
-/// The catalogs by their ids: more than one, where an id is given twice.
+/// Groups catalogs by id; a group has more than one where an id is used twice.
 fn groups<'a>(drafts: &'a [Draft], findings: &mut Vec<Finding>) -> Vec<Vec<&'a Draft>> {
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     let mut groups: Vec<Vec<&Draft>> = Vec::new();

@@ -1,4 +1,4 @@
-//! From the rows of a file to its catalogs.
+//! Groups the rows of a file into catalogs.
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -15,10 +15,10 @@ use crate::nouns::{Advice, Nouns};
 use crate::options::Columns;
 use crate::raw::Raw;
 
-/// What the title of a retired row says in our exports, before the edition; older ones have the second.
+/// The titles of retired rows in our exports, up to the edition; older exports have the second one.
 const RETIRED: [&str; 2] = ["retired in data edition ", "retired in edition "];
 
-/// A catalog in the making.
+/// A catalog under construction.
 struct Building {
     id: At<String>,
     rows: Vec<Built>,
@@ -26,17 +26,17 @@ struct Building {
     remedies: Vec<usize>,
 }
 
-/// A row in the making.
+/// A row under construction.
 struct Built {
     row: DraftRow,
     key: RawKey,
     same_as: Option<At<Vec<String>>>,
-    /// What it says, where it names no remedy.
+    /// The advice given in the row itself, unless it names a remedy.
     advice: Option<Advice>,
 }
 
-/// Makes the catalogs of a file from its rows, in the order of their first ones. What is wrong with a
-/// row is told beside them, without the row, or what it says of retry or actor.
+/// Builds the catalogs of a file from its rows, in order of first appearance. Problems of single
+/// rows are returned as well: such a row is left out, or only its retry or actor.
 pub(crate) fn collect(
     mut raw: Raw<'_>,
     columns: &Columns,
@@ -103,7 +103,7 @@ pub(crate) fn collect(
             remedies: Vec::new(),
         });
     }
-    // After all that are named, so that their ids are free.
+    // After all named catalogs, so that their ids are known.
     for catalog in &mut catalogs {
         for built in &mut catalog.rows {
             let Some(advice) = built.advice.take() else {
@@ -125,7 +125,7 @@ pub(crate) fn collect(
     Ok((drafts, problems))
 }
 
-/// The name of a file without its extension.
+/// Returns the name of a file without its extension.
 fn stem(file: &str) -> String {
     let stem = std::path::Path::new(file).file_stem().unwrap_or_default();
     stem.to_string_lossy().into_owned()
@@ -190,7 +190,7 @@ fn build(
     Ok(Built {
         same_as: cells.take_list(Column::SameAs),
         row: DraftRow {
-            // Settled where all keys of the catalog are known.
+            // Converted once all keys of the catalog are known.
             key: At {
                 value: DraftKey::Number(0),
                 position: key.position,
@@ -261,7 +261,7 @@ fn read_advice(
     })
 }
 
-/// What a cell says, if it can be read.
+/// Returns the value of a cell, or records why it cannot be read.
 fn known<T>(read: Option<Result<T, ReadError>>, problems: &mut Vec<ReadError>) -> Option<T> {
     read?.map_err(|problem| problems.push(problem)).ok()
 }
@@ -277,7 +277,7 @@ fn read_retryable(retryable: &At<String>, raw: &Raw<'_>) -> Result<Retry, ReadEr
     }
 }
 
-/// An id out of a closed list.
+/// Parses an id of a closed list.
 pub(crate) fn read_id<T: FromStr>(
     id: &At<String>,
     what: &str,
@@ -336,7 +336,7 @@ fn finish(
     })
 }
 
-/// A row with its keys, now that it is known how they are written.
+/// Completes a row once the kind of its keys is known.
 fn settle(built: Built, kind: KeyKind, raw: &Raw<'_>) -> Result<DraftRow, ReadError> {
     let mut row = built.row;
     let key = keys::settle(&built.key, kind);

@@ -1,6 +1,6 @@
 //! The columns that a file may have.
 
-/// A column of ours.
+/// A column known to this crate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Column {
     Catalog,
@@ -19,7 +19,7 @@ pub(crate) enum Column {
     Status,
 }
 
-/// Every column: our name for it, and those that others have.
+/// Every column, with our name and its aliases.
 const NAMES: [(Column, &str, &[&str]); 14] = [
     (Column::Catalog, "catalog", &[]),
     (Column::Key, "key", &[]),
@@ -42,14 +42,14 @@ const NAMES: [(Column, &str, &[&str]); 14] = [
 ];
 
 impl Column {
-    /// Our name for it.
+    /// Returns our name for the column.
     pub(crate) fn name(self) -> &'static str {
         let mut names = NAMES.iter();
         let found = names.find(|(column, ..)| *column == self);
         found.map_or("", |(_, name, _)| name)
     }
 
-    /// The column with our name for it, whatever the case and the blanks around.
+    /// Returns the column with this name of ours, ignoring case and surrounding whitespace.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let name = name.trim();
         let mut names = NAMES.iter();
@@ -57,7 +57,7 @@ impl Column {
         found.map(|(column, ..)| *column)
     }
 
-    /// Our names for all columns, as a message has them.
+    /// Lists our names for all columns, for messages.
     pub(crate) fn list() -> String {
         let names: Vec<_> = NAMES.iter().map(|(_, name, _)| *name).collect();
         match names.split_last() {
@@ -66,8 +66,8 @@ impl Column {
         }
     }
 
-    /// The columns that a header holds, in its order. Our names come before those of others, and of
-    /// these the first one counts: what is left over is a column of its own.
+    /// Assigns the fields of a header to columns, in order. Our names take precedence over aliases,
+    /// and the first alias wins; the remaining fields become columns of their own.
     pub(crate) fn assign(header: &[&str]) -> Vec<Option<Self>> {
         let mut assigned: Vec<_> = header.iter().map(|name| Self::named(name)).collect();
         for (column, _, aliases) in NAMES {
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn aliases_stand_in_for_columns_that_are_not_there() {
+    fn aliases_replace_missing_columns() {
         use Column::{Code, Name, Title};
         assert_eq!(
             Column::assign(&[" Value", "SYMBOL ", "Comment"]),

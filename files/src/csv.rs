@@ -1,4 +1,4 @@
-//! CSV: values separated by commas, semicolons or tabs.
+//! CSV, separated by commas, semicolons or tabs.
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -8,7 +8,7 @@ use crate::lines::Lines;
 use crate::options::{Columns, Kind};
 use crate::raw::{Cell, Raw, Value};
 
-/// Reads the rows of a text, which has a header unless its columns are listed.
+/// Reads the rows; the first record is the header unless the columns are listed.
 pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(), ReadError> {
     let bytes = text.as_bytes();
     let lines = Lines::new(bytes);
@@ -19,7 +19,7 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(
         .delimiter(delimiter)
         .from_reader(bytes);
     let mut record = ByteRecord::new();
-    // The number of the column that each field belongs to.
+    // The column index of each field.
     let mut header: Vec<Option<usize>> = Vec::new();
     if let Kind::Listed(names) = &columns.kind {
         for name in names {
@@ -36,7 +36,7 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(
                 raw.file,
                 position,
                 error.to_string(),
-                "write it as RFC 4180 says",
+                "format it according to RFC 4180",
             )
         })?;
         if !is_record && is_header {
@@ -96,7 +96,7 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str, columns: &Columns) -> Result<(
     }
 }
 
-/// The number of a column of the header; `None` of one that is skipped.
+/// Returns the index of a header column; `None` if it is skipped.
 fn column(raw: &mut Raw<'_>, name: &str, position: Position) -> Result<Option<usize>, ReadError> {
     if matches!(name.trim(), "" | "-") {
         return Ok(None);
@@ -108,7 +108,7 @@ fn offset(position: &csv::Position) -> usize {
     usize::try_from(position.byte()).unwrap_or(usize::MAX)
 }
 
-/// The separator that the first line has most of.
+/// Detects the separator: the one that is most frequent in the first line.
 fn delimiter(text: &[u8]) -> u8 {
     let mut is_quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
@@ -124,13 +124,13 @@ fn delimiter(text: &[u8]) -> u8 {
             }
         }
     }
-    // The last of equals wins: the comma.
+    // On a tie, the last one wins: the comma.
     let most = counts.iter().rev().max_by_key(|(_, count)| *count);
     most.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
-/// Where the fields of a record begin, which the reader does not say. Fails with the position of a
-/// quote that is never closed.
+/// Returns where the fields of a record begin, which the reader does not report. Fails with the
+/// position of an unclosed quote.
 fn field_starts(
     text: &[u8],
     start: usize,
@@ -139,7 +139,7 @@ fn field_starts(
 ) -> Result<Vec<usize>, usize> {
     let at = |offset: usize| text.get(offset).copied();
     let mut offset = start;
-    // What ends the record before it, and empty lines.
+    // Skips the end of the previous record and empty lines.
     while matches!(at(offset), Some(b'\r' | b'\n')) {
         offset += 1;
     }
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn header_shows_the_separator() {
+    fn separator_is_detected_from_the_header() {
         assert_eq!(delimiter(b"code,name\n1;2;3;4"), b',');
         assert_eq!(delimiter(b"code;name,or title;topic\n"), b';');
         assert_eq!(delimiter(b"code\tname\n"), b'\t');
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_begin_where_the_reader_finds_them() {
+    fn field_starts_agree_with_the_reader() {
         let text = b"\r\n\na,\"b, \"\"c\"\"\nd\",,e\r\nf";
         assert_eq!(field_starts(text, 0, 4, b','), Ok(vec![3, 5, 18, 19]));
         assert_eq!(field_starts(text, 20, 1, b','), Ok(vec![22]));

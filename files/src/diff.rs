@@ -1,4 +1,4 @@
-//! What differs between two editions of catalogs.
+//! Differences between two editions of catalogs.
 
 use codetable::{Actor, KeyKind, Retry};
 
@@ -6,43 +6,42 @@ use crate::draft::{Draft, DraftKey, DraftRow};
 use crate::identity::{is_active, own_title, shown};
 use crate::pairs::{Edition, Pair, pairs};
 
-/// What differs between two editions.
+/// The differences between two editions.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Diff {
-    /// The catalogs that differ: those of the new edition in their order, then those that it does
-    /// not have.
+    /// The catalogs that differ: those of the new edition in order, then those that it lacks.
     pub catalogs: Vec<CatalogDiff>,
 }
 
-/// What differs in a catalog.
+/// The differences within one catalog.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CatalogDiff {
-    /// The id, of the new edition where it has the catalog.
+    /// The id, taken from the new edition if it has the catalog.
     pub id: String,
-    /// The number of the old edition; `None` where it does not have the catalog.
+    /// The old edition number; `None` if that edition lacks the catalog.
     pub old_edition: Option<u32>,
-    /// The number of the new edition; `None` where it does not have the catalog.
+    /// The new edition number; `None` if that edition lacks the catalog.
     pub new_edition: Option<u32>,
-    /// What differs, by kind, and then in the order of the file.
+    /// The changes, by kind and then in the order of the file.
     pub changes: Vec<Change>,
 }
 
-/// A row that differs. One that differs in several ways is in several changes.
+/// A change to a row. A row that differs in several ways has several changes.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Change {
-    /// How it differs.
+    /// The kind of change.
     pub kind: ChangeKind,
     /// The key, as its catalog writes it.
     pub key: String,
-    /// The number, as its catalog reads it; `None` where keys are texts.
+    /// The number, as its catalog reads it; `None` if keys are texts.
     pub code: Option<i64>,
-    /// The name, of the new edition where it has the row.
+    /// The name, taken from the new edition if it has the row.
     pub name: String,
-    /// The title, of the new edition where the row is in use there.
+    /// The title, taken from the new edition if the row is in use there.
     pub title: String,
-    /// What it said and says, where both editions have the row.
+    /// The old and new values, if both editions have the row.
     pub facts: Vec<ChangedFact>,
 }
 
@@ -52,33 +51,33 @@ pub struct Change {
 pub struct ChangedFact {
     /// The name of its column.
     pub column: &'static str,
-    /// What the old edition says, if anything.
+    /// The value in the old edition, if any.
     pub old: Option<String>,
-    /// What the new edition says, if anything.
+    /// The value in the new edition, if any.
     pub new: Option<String>,
 }
 
-/// How a row differs.
+/// The kind of change to a row.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum ChangeKind {
-    /// It is new.
+    /// The row is new.
     Added,
-    /// It was in use, and is retired.
+    /// The row was in use and is now retired.
     Retired,
-    /// It was retired, and is in use again, which it must not be.
+    /// The row was retired and is in use again, which is not allowed.
     Restored,
-    /// It is gone, which it must not be.
+    /// The row is gone, which is not allowed.
     Removed,
-    /// Its name differs.
+    /// The name differs.
     Renamed,
-    /// Its title or its explanation differs.
+    /// The title or the explanation differs.
     Reworded,
-    /// Its remedy, or what that says, differs: instruction, retry or actor.
+    /// The remedy or its content differs: instruction, retry or actor.
     Advice,
 }
 
 impl ChangeKind {
-    /// Every kind, in the order of reports.
+    /// Every kind, in report order.
     pub const ALL: &[Self] = &[
         Self::Added,
         Self::Retired,
@@ -89,7 +88,7 @@ impl ChangeKind {
         Self::Advice,
     ];
 
-    /// The id, in lower case.
+    /// Returns the id, in lower case.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -104,8 +103,7 @@ impl ChangeKind {
     }
 }
 
-/// Finds what differs between two editions of catalogs, which belong together by their ids, or if
-/// there is one of each.
+/// Compares two editions of catalogs, matched by id or, if each edition has exactly one, directly.
 ///
 /// ```
 /// use codetable_files::{ChangeKind, Options, diff, read_bytes};
@@ -121,7 +119,7 @@ impl ChangeKind {
 pub fn diff(old: &[Draft], new: &[Draft]) -> Diff {
     let catalogs = pairs(old, new).into_iter().filter_map(|pair| {
         let mut changes = changes(&pair);
-        // The sort is stable: rows stay in their order.
+        // The sort is stable: rows keep their order.
         changes.sort_by_key(|change| change.kind);
         let new = pair.new.map(|new| new.draft);
         let old = pair.old.map(|old| old.draft);
@@ -147,7 +145,7 @@ fn changes(pair: &Pair<'_>) -> Vec<Change> {
             let before = old.and_then(|old| Some((old, old.same(row, new.draft)?)));
             match before {
                 Some((old, before)) => compare((old, before), (new, row), &mut changes),
-                // What came and went in between concerns nobody.
+                // A row that was added and retired in between is of no interest.
                 None if !is_active(row) => {}
                 None => changes.push(change(ChangeKind::Added, row, new.draft, Vec::new())),
             }
@@ -179,7 +177,7 @@ fn change(kind: ChangeKind, row: &DraftRow, draft: &Draft, facts: Vec<ChangedFac
     }
 }
 
-/// Compares the rows of one key.
+/// Compares the two rows of one key.
 fn compare(
     (old, before): (&Edition<'_>, &DraftRow),
     (new, row): (&Edition<'_>, &DraftRow),
@@ -201,7 +199,7 @@ fn compare(
     if !name.is_empty() {
         add(ChangeKind::Renamed, name);
     }
-    // Retired rows have no words, or nobody reads them.
+    // The texts of retired rows are empty or unused.
     if !(is_active(before) && is_active(row)) {
         return;
     }
@@ -225,7 +223,7 @@ fn compare(
     }
 }
 
-/// The facts that differ.
+/// Returns the facts that differ.
 fn changed<const N: usize>(facts: [(&'static str, &str, &str); N]) -> Vec<ChangedFact> {
     let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let facts = facts.into_iter().filter(|(_, old, new)| old != new);

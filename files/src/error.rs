@@ -3,7 +3,7 @@ use std::fmt;
 
 use crate::draft::Position;
 
-/// Why a file cannot be read: where, what is wrong and what to do next.
+/// The error of a file that cannot be read: where, what is wrong and what to do next.
 ///
 /// ```
 /// use codetable_files::{Options, read_bytes};
@@ -16,7 +16,7 @@ pub struct ReadError {
     inner: Box<Inner>,
 }
 
-// In a box, for results are small then.
+// Boxed to keep results small.
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Inner {
     file: String,
@@ -42,25 +42,25 @@ impl ReadError {
         }
     }
 
-    /// The path of the file, as it was typed.
+    /// Returns the path of the file, as given.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.inner.file
     }
 
-    /// Where in it; `None` where the whole file is to blame.
+    /// Returns the position; `None` if the error is about the whole file.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.inner.position
     }
 
-    /// What is wrong, in a few words.
+    /// Returns what is wrong, in a few words.
     #[must_use]
     pub fn problem(&self) -> &str {
         &self.inner.problem
     }
 
-    /// What to do next, in a few words.
+    /// Returns what to do next, in a few words.
     #[must_use]
     pub fn advice(&self) -> &str {
         &self.inner.advice
@@ -81,7 +81,7 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// A text that stays in its line, and that no terminal takes for a command.
+/// A text escaped to stay on one line and to be harmless to terminals.
 pub(crate) struct Plain<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Plain<'_> {

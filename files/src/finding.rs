@@ -3,7 +3,7 @@ use crate::error::ReadError;
 use crate::rule::Rule;
 use crate::severity::Severity;
 
-/// What is wrong with a file, where, and what to do next.
+/// A problem in a file: what is wrong, where, and what to do next.
 ///
 /// ```
 /// use codetable_files::{Options, check, read_bytes};
@@ -20,24 +20,24 @@ use crate::severity::Severity;
 pub struct Finding {
     /// The rule that is broken.
     pub rule: Rule,
-    /// How grave it is.
+    /// The severity.
     pub severity: Severity,
-    /// The path of the file, as it was typed.
+    /// The path of the file, as given.
     pub file: String,
-    /// Where in it; `None` where it is about the whole file.
+    /// The position; `None` if the finding is about the whole file.
     pub position: Option<Position>,
-    /// What is wrong, and after a colon what to do next.
+    /// The problem and, after a colon, what to do next.
     pub message: String,
-    /// The other position, where two clash.
+    /// The other position, if two rows conflict.
     pub other: Option<Site>,
 }
 
 /// A position in a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Site {
-    /// The path of the file, as it was typed.
+    /// The path of the file, as given.
     pub file: String,
-    /// Where in it; `None` where it is the whole file.
+    /// The position; `None` for the whole file.
     pub position: Option<Position>,
 }
 
@@ -62,7 +62,7 @@ impl Finding {
     }
 }
 
-/// A file that cannot be read is a finding among others.
+/// A file that cannot be read is reported as a finding.
 impl From<ReadError> for Finding {
     fn from(error: ReadError) -> Self {
         let message = format!("{}: {}", error.problem(), error.advice());
@@ -71,19 +71,19 @@ impl From<ReadError> for Finding {
     }
 }
 
-/// A position, unless it is that of nothing in the file.
+/// Returns the position, unless it is the zero position of a missing fact.
 fn known(position: Position) -> Option<Position> {
     (position.line > 0).then_some(position)
 }
 
-/// Makes an error of every warning.
+/// Turns every warning into an error.
 pub fn strict(findings: &mut [Finding]) {
     for finding in findings {
         finding.severity = Severity::Error;
     }
 }
 
-/// A text of a file as a message has it: no more than its beginning.
+/// Quotes a text of a file for a message, truncated if it is long.
 pub(crate) fn quoted(text: &str) -> String {
     const CHARS: usize = 60;
     match text.char_indices().nth(CHARS) {
@@ -92,7 +92,7 @@ pub(crate) fn quoted(text: &str) -> String {
     }
 }
 
-/// Some of a list, as a message has them.
+/// Lists items for a message, truncated if there are many.
 pub(crate) fn listed(items: impl ExactSizeIterator<Item = String>) -> String {
     const ITEMS: usize = 8;
     let all = items.len();

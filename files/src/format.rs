@@ -2,17 +2,17 @@ use std::path::Path;
 
 use crate::read::without_mark;
 
-/// A format that a catalog is read from.
+/// A file format that catalogs are read from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Format {
-    /// Values separated by commas, semicolons or tabs, a row a line.
+    /// CSV, separated by commas, semicolons or tabs.
     Csv,
-    /// A catalog with its facts.
+    /// A TOML file with a catalog and its properties.
     Toml,
-    /// An array of objects, or an object of codes.
+    /// An array of objects, or an object keyed by code.
     Json,
-    /// An object a line.
+    /// Newline-delimited JSON objects.
     Ndjson,
     /// A SQLite database.
     Sqlite,
@@ -28,7 +28,7 @@ impl Format {
         Self::Sqlite,
     ];
 
-    /// The id, in lower case.
+    /// Returns the id, in lower case.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Format {
         }
     }
 
-    /// The format of a file: what its extension says, else what its content looks like.
+    /// Detects the format of a file from its extension, or else from its content.
     pub(crate) fn detect(file: &str, bytes: &[u8]) -> Self {
         let extension = Path::new(file).extension().unwrap_or_default();
         match extension.to_string_lossy().to_ascii_lowercase().as_str() {
@@ -80,7 +80,7 @@ fn is_json_array(line: &[u8]) -> bool {
     serde_json::from_slice::<Vec<serde_json::Value>>(line).is_ok()
 }
 
-/// Whether the first line that says something is `key = value`.
+/// Returns whether the first line that is not blank or a comment is `key = value`.
 fn is_assignment(text: &[u8]) -> bool {
     let mut lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     let line = lines.find(|line| !line.is_empty() && !line.starts_with(b"#"));
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn extension_decides_and_else_the_content() {
+    fn extension_takes_precedence_over_content() {
         let csv = b"code,name\n1,Stall\n";
         assert_eq!(Format::detect("motor.toml", csv), Format::Toml);
         assert_eq!(Format::detect("motor.JSONL", csv), Format::Ndjson);

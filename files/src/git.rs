@@ -5,19 +5,19 @@ use std::process::{Command, Stdio};
 use crate::error::ReadError;
 use crate::limits;
 
-/// What an edition out of a repository begins with, instead of a path.
+/// The prefix of an edition in a repository; anything else is a path.
 const PREFIX: &str = "git:";
 
-/// Reads a file out of a revision of a Git repository: the one that `git:REV:PATH` names.
+/// Reads a file from a revision of a Git repository, named `git:REV:PATH`.
 ///
-/// The repository is that of the file beside which it is to be found. `PATH` counts from its root,
-/// or where it begins with `./`, from the directory of that file.
+/// The repository is the one that contains the file `beside`. `PATH` is relative to its root or, if
+/// it starts with `./`, to the directory of that file.
 ///
-/// `None` where the text is not a revision but a path.
+/// Returns `None` if `name` is a path rather than a revision.
 ///
 /// # Errors
 ///
-/// [`ReadError`], where Git does not know the repository, the revision or the path, or is not
+/// [`ReadError`], if Git does not know the repository, the revision or the path, or is not
 /// installed.
 #[must_use]
 pub fn read_git(name: &str, beside: &Path) -> Option<Result<Vec<u8>, ReadError>> {
@@ -28,10 +28,10 @@ pub fn read_git(name: &str, beside: &Path) -> Option<Result<Vec<u8>, ReadError>>
 fn read(name: &str, object: &str, beside: &Path) -> Result<Vec<u8>, ReadError> {
     let error = |problem: String, advice: &str| Err(ReadError::new(name, None, problem, advice));
     match object.split_once(':') {
-        // An option of Git, or a file of the index, is not a revision.
+        // A Git option or a file of the index is not a revision.
         Some((rev, path)) if !rev.is_empty() && !rev.starts_with('-') && !path.is_empty() => {}
         _ => {
-            let problem = "it names no file of a revision".to_owned();
+            let problem = "it does not name a file in a revision".to_owned();
             return error(
                 problem,
                 "write it as `git:REV:PATH`, such as `git:v1.2:codes.csv`",
@@ -39,7 +39,7 @@ fn read(name: &str, object: &str, beside: &Path) -> Result<Vec<u8>, ReadError> {
         }
     }
     let directory = beside.parent().filter(|path| !path.as_os_str().is_empty());
-    // Unlike `git show`, it fails where the path is a directory, and filters nothing.
+    // Unlike `git show`, this fails if the path is a directory, and applies no filters.
     let child = Command::new("git")
         .args(["cat-file", "blob", object])
         .current_dir(directory.unwrap_or(Path::new(".")))
@@ -55,7 +55,7 @@ fn read(name: &str, object: &str, beside: &Path) -> Result<Vec<u8>, ReadError> {
     let mut child = child.map_err(failed)?;
     let mut bytes = Vec::new();
     if let Some(stdout) = child.stdout.take() {
-        // One byte more shows that there is more; Git stops when nobody reads the rest.
+        // One more byte shows that the file is too large; Git stops when its output is closed.
         let read = stdout.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes);
         read.map_err(failed)?;
     }
@@ -68,7 +68,7 @@ fn read(name: &str, object: &str, beside: &Path) -> Result<Vec<u8>, ReadError> {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.lines().next().unwrap_or_default();
         let said = said.strip_prefix("fatal: ").unwrap_or(said).trim();
-        let problem = format!("git does not find it ({said})");
+        let problem = format!("git cannot find it ({said})");
         return error(
             problem,
             "check the revision, and the path from the root of the repository",

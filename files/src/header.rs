@@ -1,4 +1,4 @@
-//! Codes out of headers of C.
+//! Imports codes from C headers.
 
 mod comment;
 mod condition;

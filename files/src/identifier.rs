@@ -1,10 +1,10 @@
-//! The constants that Rust and C have for the names of codes.
+//! The constants that Rust and C source has for the names of codes.
 
-/// The constant of a name, as both Rust and C write constants.
+/// Converts a name to a constant of Rust and C.
 ///
-/// Words begin at capital letters; acronyms and numbers stay whole. Every character that is not an ASCII
-/// letter and no digit separates words. A digit in front gets an underscore before it. A name
-/// without letters and digits has no constant: the result is empty.
+/// Words begin at capital letters; acronyms and numbers stay whole. Any character other than an
+/// ASCII letter or digit separates words. A leading digit is prefixed with an underscore. The
+/// result is empty if the name has no letters and digits.
 ///
 /// ```
 /// use codetable_files::constant;
@@ -35,7 +35,7 @@ pub fn constant(name: &str) -> String {
     constant
 }
 
-/// Whether a letter or a digit begins a word, by what stands before and after it.
+/// Returns whether a letter or digit begins a word, given its neighbors.
 fn begins_word(before: char, char: char, next: Option<&char>, after: Option<&char>) -> bool {
     if !char.is_ascii_uppercase() {
         return false;
@@ -43,7 +43,7 @@ fn begins_word(before: char, char: char, next: Option<&char>, after: Option<&cha
     if before.is_ascii_lowercase() {
         return true;
     }
-    // The last capital of `HTTPError` begins a word, those of `ProjectIDs` and `IPv6` do not.
+    // The last capital of `HTTPError` begins a word; those of `ProjectIDs` and `IPv6` do not.
     let Some(next) = next.filter(|next| next.is_ascii_lowercase()) else {
         return false;
     };
@@ -52,7 +52,7 @@ fn begins_word(before: char, char: char, next: Option<&char>, after: Option<&cha
     !(before.is_ascii_uppercase() && (is_plural || is_version))
 }
 
-/// Why a name makes no identifier of both Rust and C; `None` if it makes one.
+/// Returns why a name cannot become an identifier of both Rust and C; `None` if it can.
 pub(crate) fn problem(name: &str) -> Option<&'static str> {
     let mut letters = name.chars().filter(char::is_ascii_alphanumeric);
     if !name.is_ascii() {
@@ -65,10 +65,10 @@ pub(crate) fn problem(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The macros that the C of a catalog has for itself, after its prefix.
+/// The macros that the C header of a catalog reserves, without its prefix.
 pub(crate) const MACROS: [&str; 5] = ["H", "NO_NAMES", "NO_TEXT", "ROW", "ROWS"];
 
-/// Whether the C of a catalog has a macro of its own where a row makes this constant.
+/// Returns whether the C header of a catalog reserves this constant.
 pub(crate) fn is_reserved(constant: &str) -> bool {
     MACROS.contains(&constant) || constant.starts_with("RETRY_") || constant.starts_with("ACTOR_")
 }
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn constants_are_the_constants_of_themselves() {
+    fn conversion_is_idempotent() {
         for name in ["HTTPError", "IPv6Failed", "SHA256Mismatch", "a.b c"] {
             let once = constant(name);
             assert_eq!(constant(&once), once);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn some_names_make_no_identifier() {
+    fn some_names_cannot_become_identifiers() {
         for name in ["", "...", "3G", "_3G", "Ölstand", "错误", "é"] {
             assert!(problem(name).is_some(), "{name}");
         }

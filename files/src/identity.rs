@@ -1,14 +1,14 @@
-//! Which keys are the same, and how they are shown.
+//! Comparison and display of keys.
 
 use codetable::{Code, Key, KeyKind};
 
 use crate::draft::{DraftKey, DraftRow, Status};
 
-/// What makes a key the same as another, however its catalog writes numbers.
+/// The identity of a key, whatever notation its catalog uses.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Identity<'a> {
     Code(u32),
-    /// A number that no code can have.
+    /// A number outside the range of codes.
     OutOfRange(i64),
     Text(&'a str),
 }
@@ -25,7 +25,7 @@ impl<'a> Identity<'a> {
     }
 }
 
-/// A key as its catalog writes it.
+/// Returns a key in the notation of its catalog.
 pub(crate) fn shown(key: &DraftKey, kind: KeyKind) -> String {
     match key {
         DraftKey::Text(text) => text.clone(),
@@ -37,7 +37,7 @@ pub(crate) fn shown(key: &DraftKey, kind: KeyKind) -> String {
     }
 }
 
-/// What keys of a kind are called.
+/// Returns the noun for keys of a kind.
 pub(crate) fn noun(kind: KeyKind) -> &'static str {
     if kind == KeyKind::Text {
         "key"
@@ -50,7 +50,7 @@ pub(crate) fn is_active(row: &DraftRow) -> bool {
     row.status == Status::Active
 }
 
-/// The title of a row; empty where it is but the name, which stands for a title that is missing.
+/// Returns the title of a row; empty if it only repeats the name.
 pub(crate) fn own_title(row: &DraftRow) -> &str {
     let title = row.title.value.as_str();
     if title == row.name.value { "" } else { title }

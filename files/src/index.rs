@@ -1,6 +1,6 @@
-//! The indexes of a catalog, solved at run time by what `catalog!` solves them with.
+//! The indexes of a catalog, solved at run time by the same code that `catalog!` uses.
 //!
-//! What is in them lives as long as the program.
+//! Their contents live as long as the program.
 
 #[cfg(not(target_pointer_width = "64"))]
 use codetable::__private::Index;
@@ -9,13 +9,13 @@ use codetable::Entry;
 
 use crate::solve;
 
-/// Keeps a value for as long as the program runs.
-pub(crate) fn keep<T>(values: Vec<T>) -> &'static [T] {
+/// Leaks values, so that they live as long as the program.
+pub(crate) fn leak<T>(values: Vec<T>) -> &'static [T] {
     Vec::leak(values)
 }
 
-/// The index of numbers that ascend; `None` where there is no perfect hash of them, as where
-/// somebody chose them so.
+/// Builds the index of ascending numbers; `None` if there is no perfect hash for them, as for
+/// numbers chosen to defeat it.
 pub(crate) fn numbers(codes: &[i32], entries: &'static [Entry]) -> Option<CatalogIndex> {
     if codes.is_empty() {
         return Some(CatalogIndex::None);
@@ -56,14 +56,14 @@ fn one_level(
     Some(Index::OneLevel {
         multiplier,
         shift,
-        rows: keep(rows.to_vec()),
+        rows: leak(rows.to_vec()),
     })
 }
 
 fn two_levels(codes: &[i32], slots: usize, entries: &'static [Entry]) -> Option<CatalogIndex> {
     let tables = solve::two_levels(codes, slots)?;
     let hash = tables.hash;
-    let pilots = keep(tables.pilots);
+    let pilots = leak(tables.pilots);
     #[cfg(target_pointer_width = "64")]
     {
         use codetable::__private::Slot;
@@ -71,7 +71,7 @@ fn two_levels(codes: &[i32], slots: usize, entries: &'static [Entry]) -> Option<
         let first = entries.first()?;
         let rows = tables.rows.iter();
         let slots = rows.map(|row| Slot::new(entries.get(usize::from(*row)).unwrap_or(first)));
-        let slots = keep(slots.collect());
+        let slots = leak(slots.collect());
         Some(CatalogIndex::TwoLevel {
             hash,
             pilots,
@@ -81,12 +81,12 @@ fn two_levels(codes: &[i32], slots: usize, entries: &'static [Entry]) -> Option<
     #[cfg(not(target_pointer_width = "64"))]
     {
         let _ = entries;
-        let rows = keep(tables.rows);
+        let rows = leak(tables.rows);
         Some(Index::TwoLevel { hash, pilots, rows })
     }
 }
 
-/// The index of names, or of keys that are texts; no two are the same.
+/// Builds the index of names or text keys, which must be unique.
 #[cfg(target_pointer_width = "64")]
 pub(crate) fn names(names: &[&'static str]) -> Names {
     use codetable::__private::phf::Map;
@@ -103,11 +103,11 @@ pub(crate) fn names(names: &[&'static str]) -> Names {
     });
     Box::leak(Box::new(Map {
         key: solved.key,
-        disps: keep(solved.disps),
-        entries: keep(entries.collect()),
+        disps: leak(solved.disps),
+        entries: leak(entries.collect()),
     }))
 }
 
-/// Elsewhere there is none.
+/// On other targets there is no index of names.
 #[cfg(not(target_pointer_width = "64"))]
 pub(crate) fn names(_: &[&'static str]) -> Names {}

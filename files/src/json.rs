@@ -13,7 +13,7 @@ use crate::limits;
 use crate::lines::Lines;
 use crate::raw::{Cell, Named, Raw, Value};
 
-/// Reads an array of objects, or an object of codes.
+/// Reads an array of objects, or an object keyed by code.
 pub(crate) fn read(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
     let source = Source::new(text);
     let top = source.parse(raw, text)?;
@@ -28,7 +28,7 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Reads an object a line.
+/// Reads newline-delimited objects.
 pub(crate) fn read_lines(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
     let source = Source::new(text);
     for line in text.split('\n') {
@@ -60,7 +60,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The position of a part of the text.
+    /// Returns the position of a part of the text.
     fn position(&self, part: &str) -> Position {
         let offset = part
             .as_ptr()
@@ -69,7 +69,7 @@ impl<'a> Source<'a> {
         self.lines.position(offset)
     }
 
-    /// One JSON value and nothing else.
+    /// Parses a single JSON value.
     fn parse(&self, raw: &Raw<'_>, part: &'a str) -> Result<&'a str, ReadError> {
         let value: &RawValue = serde_json::from_str(part).map_err(|error| {
             let lines = Lines::new(part.as_bytes());
@@ -90,7 +90,7 @@ impl<'a> Source<'a> {
         Ok(value.get())
     }
 
-    /// Takes all rows of a value, or gives it back if it has none.
+    /// Reads all rows of a value, or returns the value if it has none.
     fn rows_of(&self, raw: &mut Raw<'_>, top: &'a str) -> Result<Option<&'a str>, ReadError> {
         if top.starts_with('[') {
             for row in self.array(raw, top)? {
@@ -116,7 +116,7 @@ impl<'a> Source<'a> {
         Ok(None)
     }
 
-    /// Takes an object as a row.
+    /// Adds an object as a row.
     fn push(&self, raw: &mut Raw<'_>, row: &'a str) -> Result<(), ReadError> {
         let position = self.position(row);
         if !row.starts_with('{') {
@@ -138,7 +138,7 @@ impl<'a> Source<'a> {
                     let items = self.array(raw, value)?;
                     Value::List(items.into_iter().map(text).collect())
                 }
-                // Of a column that is not ours, or else of no use.
+                // The column is not ours, or the value is unusable.
                 _ => Value::Text(value.to_owned()),
             };
             cells.push((column, Cell { value, position }));
@@ -159,7 +159,7 @@ impl<'a> Source<'a> {
         Ok(items.map(|(name, value)| (name, value.get())).collect())
     }
 
-    /// The text is JSON, so that this is all that can be wrong with it.
+    /// Returns the only error that is left once the text is valid JSON.
     fn too_many(&self, raw: &Raw<'_>, value: &str) -> ReadError {
         let problem = format!(
             "the array or object has more than {} items",
@@ -168,17 +168,17 @@ impl<'a> Source<'a> {
         raw.error(
             self.position(value),
             problem,
-            "split it into files, a catalog each",
+            "split it into one file per catalog",
         )
     }
 }
 
-/// The text of a string; of another value, itself.
+/// Returns the content of a string, or the source text of any other value.
 fn text(value: &str) -> String {
     serde_json::from_str(value).unwrap_or_else(|_| value.to_owned())
 }
 
-/// The items of an array, or the names and values of an object, unless they are too many.
+/// The items of an array or the members of an object, up to a maximum.
 struct Bounded<T>(Vec<T>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Bounded<&'a RawValue> {
@@ -195,7 +195,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Bounded<(String, &'a RawValue)> {
 
 struct BoundedVisitor<T>(PhantomData<T>);
 
-/// Adds an item, unless there are too many.
+/// Adds an item, up to the maximum.
 fn add<T, E: Error>(items: &mut Vec<T>, item: T) -> Result<(), E> {
     if items.len() > limits::FILE_ROWS {
         return Err(E::custom("too many items"));

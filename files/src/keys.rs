@@ -1,21 +1,20 @@
-//! How the keys of a catalog are written: what its file says, or else what they look like.
+//! The notation of the keys of a catalog: as the file declares it, or inferred.
 
 use codetable::KeyKind;
 
 use crate::draft::{At, DraftKey, Position};
 use crate::number::{Number, Parsed, parse};
 
-/// A key as a row has it.
+/// A key as read from a row.
 pub(crate) struct RawKey {
     pub(crate) text: String,
     pub(crate) position: Position,
     pub(crate) number: Option<Number>,
-    /// Whether the file says that it is a text: by its columns, `key` with a value and `code`
-    /// without.
+    /// Whether the file declares it to be a text: `key` has a value, but `code` has none.
     pub(crate) is_text: bool,
 }
 
-/// What is wrong with keys, and what to do next.
+/// The problem with a key, and what to do next.
 pub(crate) struct BadKey {
     pub(crate) position: Position,
     pub(crate) problem: String,
@@ -37,7 +36,7 @@ pub(crate) fn read(
     let mut key_number = number(&written.value);
     if let Some(code) = other {
         let code_number = number(&code.value);
-        // In 32 bits, for one of them may be without a sign.
+        // Compares 32 bits, because one of the two may be unsigned.
         let low = |number: Number| number.value & 0xffff_ffff;
         let is_same = match (key_number, code_number) {
             (Some(key), Some(code)) => low(key) == low(code),
@@ -70,7 +69,7 @@ fn number(text: &str) -> Option<Number> {
     }
 }
 
-/// How the keys of a catalog are written, where its file does not say.
+/// Infers the notation of the keys of a catalog whose file does not declare it.
 pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
     let numbers: Vec<_> = keys.iter().filter_map(|key| key.number).collect();
     if keys.iter().any(|key| key.is_text) {
@@ -91,8 +90,8 @@ pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
     }
     let is_hexadecimal = numbers.iter().any(|number| number.is_hexadecimal);
     if let Some(odd) = keys.iter().find(|key| key.number.is_none()) {
-        // Texts of one length may happen to have digits only, as the states of SQL do. Else one
-        // slip in a number would make all others texts.
+        // Texts of one length may happen to consist of digits, as SQL states do. Otherwise a single
+        // misspelt number would turn all keys into texts.
         let length = odd.text.chars().count();
         if !is_hexadecimal && keys.iter().all(|key| key.text.chars().count() == length) {
             return Ok(KeyKind::Text);
@@ -107,7 +106,7 @@ pub(crate) fn infer(keys: &[&RawKey]) -> Result<KeyKind, BadKey> {
     })
 }
 
-/// Whether a number is written as spreadsheets and manuals do: `257.0`, `1,024`, `101h`.
+/// Returns whether a number is written as in spreadsheets and manuals: `257.0`, `1,024`, `101h`.
 fn is_misspelt(text: &str) -> bool {
     let is_decimal =
         |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -123,7 +122,7 @@ fn is_misspelt(text: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// A key of a catalog of a kind.
+/// Converts a key to the kind of its catalog.
 pub(crate) fn settle(key: &RawKey, kind: KeyKind) -> Result<DraftKey, BadKey> {
     match (kind, key.number) {
         (KeyKind::Text, _) => Ok(DraftKey::Text(key.text.clone())),
@@ -132,7 +131,7 @@ pub(crate) fn settle(key: &RawKey, kind: KeyKind) -> Result<DraftKey, BadKey> {
     }
 }
 
-/// One of the keys in `same_as`.
+/// Converts one of the keys in `same_as`.
 pub(crate) fn settle_same(
     text: &str,
     position: Position,
@@ -147,7 +146,7 @@ pub(crate) fn settle_same(
     settle(&key, kind)
 }
 
-/// A number below zero in a hexadecimal catalog is meant by its 32 bits: `-1` is `0xffffffff`.
+/// Converts a negative number in a hexadecimal catalog to its 32 bits: `-1` is `0xffffffff`.
 fn as_bits(number: i64, kind: KeyKind) -> i64 {
     match i32::try_from(number) {
         Ok(number) if kind == KeyKind::Hexadecimal => number.cast_unsigned().into(),

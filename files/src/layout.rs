@@ -1,4 +1,4 @@
-//! Which columns of a file are which of ours, and its rows by them.
+//! Maps the columns of a file to ours, and reads its rows accordingly.
 
 use crate::column::Column;
 use crate::draft::{At, Position};
@@ -6,18 +6,18 @@ use crate::error::ReadError;
 use crate::options::{Columns, Kind};
 use crate::raw::{Cell, Raw, RawRow, Value};
 
-/// What each column of a file is.
+/// The meaning of each column of a file.
 pub(crate) struct Layout {
     columns: Vec<Meaning>,
-    /// The names of the columns that are not ours.
+    /// The names of all other columns.
     pub(crate) others: Vec<String>,
 }
 
-/// What a column is.
+/// The meaning of a column.
 #[derive(Clone, Copy)]
 enum Meaning {
     Ours(Column),
-    /// Its position among the others.
+    /// Its index among the other columns.
     Other(usize),
     Skipped,
 }
@@ -34,7 +34,7 @@ impl Layout {
                     let advice = format!("its columns are {}", raw.header.join(", "));
                     return Err(ReadError::new(raw.file, None, problem, advice));
                 };
-                // What has our name itself is then a column of its own.
+                // A column that already has our name becomes one of the other columns.
                 for name in &mut header {
                     if name.eq_ignore_ascii_case(column.name()) {
                         *name = "";
@@ -72,13 +72,13 @@ impl Layout {
         })
     }
 
-    /// Whether the file has a column of ours.
+    /// Returns whether the file has one of our columns.
     pub(crate) fn has(&self, wanted: Column) -> bool {
         let mut columns = self.columns.iter();
         columns.any(|column| matches!(column, Meaning::Ours(ours) if *ours == wanted))
     }
 
-    /// A row by its columns, without what is empty.
+    /// Splits a row into its columns, dropping empty cells.
     pub(crate) fn cells(&self, row: RawRow) -> Cells {
         let mut cells = Cells {
             position: row.position,
@@ -111,7 +111,7 @@ impl Layout {
     }
 }
 
-/// The numbers and texts in an array of JSON, if a text is one.
+/// Parses a JSON array of numbers and strings; `None` if the text is anything else.
 fn array(text: &str) -> Option<Vec<String>> {
     if !text.starts_with('[') {
         return None;
@@ -125,7 +125,7 @@ fn array(text: &str) -> Option<Vec<String>> {
     keys.collect()
 }
 
-/// A file without a column that it needs; `assigned` is what its columns are.
+/// Builds the error for a missing column; `assigned` is the meaning of each column.
 fn missing(raw: &Raw<'_>, assigned: &[Option<Column>]) -> ReadError {
     let what = if assigned.contains(&Some(Column::Name)) {
         "code"
@@ -146,7 +146,7 @@ fn missing(raw: &Raw<'_>, assigned: &[Option<Column>]) -> ReadError {
             .take(16)
             .map(|name| format!("`{name}`"))
             .collect();
-        // Names stand in front of comments; the other columns are something else already.
+        // Suggests a name column from the remaining ones: names usually precede comments.
         let may_be = |column: &Option<Column>| matches!(column, None | Some(Column::Title));
         let position = assigned.iter().position(may_be).unwrap_or_default();
         let example = raw.header.get(position);
@@ -164,7 +164,7 @@ fn missing(raw: &Raw<'_>, assigned: &[Option<Column>]) -> ReadError {
     )
 }
 
-/// A row by its columns.
+/// The cells of a row by column.
 pub(crate) struct Cells {
     pub(crate) position: Position,
     ours: Vec<(Column, Cell)>,
@@ -176,7 +176,7 @@ impl Cells {
         self.ours.is_empty() && self.other.iter().all(Option::is_none)
     }
 
-    /// The text in a column of ours.
+    /// Takes the text of one of our columns.
     pub(crate) fn take(
         &mut self,
         column: Column,
@@ -195,7 +195,7 @@ impl Cells {
         }
     }
 
-    /// The texts in a column of ours: a list, an array of JSON as exports have it, or words.
+    /// Takes the texts of one of our columns: a list, a JSON array as in exports, or words.
     pub(crate) fn take_list(&mut self, column: Column) -> Option<At<Vec<String>>> {
         let cell = self.remove(column)?;
         let value = match cell.value {

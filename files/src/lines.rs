@@ -1,16 +1,16 @@
-//! From a position in a text to its line and column.
+//! Converts an offset in a text to a line and a column.
 
 use crate::draft::Position;
 
-/// How far apart the characters before a position are known.
+/// The distance between offsets whose character counts are stored.
 const STEP: usize = 1024;
 
-/// The lines of a text.
+/// The line index of a text.
 pub(crate) struct Lines<'a> {
     text: &'a [u8],
-    /// Where each line begins.
+    /// The offset at which each line begins.
     starts: Vec<usize>,
-    /// How many characters there are before each step.
+    /// The number of characters before each step.
     chars: Vec<usize>,
 }
 
@@ -31,12 +31,12 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The line of a byte, which counts from 1.
+    /// Returns the line of an offset, counted from 1.
     pub(crate) fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// The position of a byte.
+    /// Returns the position of an offset.
     pub(crate) fn position(&self, offset: usize) -> Position {
         let line = self.line(offset);
         let start = self.starts.get(line.saturating_sub(1)).copied();
@@ -47,7 +47,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The byte at which a line begins, which counts from 1.
+    /// Returns the offset at which a line begins; lines count from 1.
     pub(crate) fn start(&self, line: usize) -> usize {
         let start = self.starts.get(line.saturating_sub(1)).copied();
         start.unwrap_or(self.text.len())
@@ -65,12 +65,12 @@ impl<'a> Lines<'a> {
         let step = offset / STEP;
         let before = self.chars.get(step).copied();
         let rest = count(self.text.get(step * STEP..offset).unwrap_or_default());
-        // Where the text ends with a step, there is none after it.
+        // If the text ends exactly at a step, there is none after it.
         before.map_or_else(|| count(self.text), |before| before + rest)
     }
 }
 
-/// How many characters begin in a part of a UTF-8 text.
+/// Returns the number of characters that begin in a part of a UTF-8 text.
 fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }

@@ -5,13 +5,13 @@ use codetable::{Catalog, Code, Dataset, Entry, ExtraColumn, Key, KeyKind, Remedy
 
 use crate::draft::{Draft, DraftRemedy};
 use crate::error::ReadError;
-use crate::index::{self, keep};
+use crate::index::{self, leak};
 use crate::limits;
 use crate::prepare::{Prepared, links, prepare, retirements, rows};
 
-/// Topics and remedies of a catalog: a byte finds one.
+/// The maximum number of topics, and of remedies, of a catalog: their index is a byte.
 const NOUNS: usize = 256;
-/// The number of a topic or remedy that a row does not have.
+/// The index of a missing topic or remedy.
 const NO_NOUN: u8 = u8::MAX;
 
 static NO_NOUNS: Nouns = Nouns {
@@ -19,10 +19,10 @@ static NO_NOUNS: Nouns = Nouns {
     remedies: &[],
 };
 
-/// Makes catalogs of drafts, with the indexes and by the rules of
-/// [`catalog!`](codetable::catalog!), but that rows may be in any order.
+/// Builds catalogs from drafts, with the same indexes and rules as
+/// [`catalog!`](codetable::catalog!), except that rows may be in any order.
 ///
-/// What it makes lives as long as the program, for the memory is never given back: load each file
+/// The result lives as long as the program and its memory is never freed, so load each file only
 /// once.
 ///
 /// ```
@@ -44,8 +44,8 @@ pub fn load(drafts: &[Draft]) -> Result<&'static Dataset, ReadError> {
     load_beside(drafts, &[])
 }
 
-/// The same for catalogs that share a dataset with others. Where one has a topic or a remedy under
-/// the id of another that says something else, its id becomes one of its own: `motor_wait`.
+/// Builds catalogs that share a dataset with others. A topic or remedy that conflicts with a
+/// different one of the same id gets the id of its catalog as a prefix: `motor_wait`.
 ///
 /// # Errors
 ///
@@ -67,10 +67,10 @@ pub fn load_beside(
                 .map(|remedy| (remedy.id(), *remedy)),
         );
     }
-    // Now that nothing is wrong, all is kept.
+    // Nothing is leaked before all checks have passed.
     let ids: Vec<_> = drafts
         .iter()
-        .map(|draft| keep_text(&draft.id.value))
+        .map(|draft| leak_text(&draft.id.value))
         .collect();
     let mut catalogs = Vec::with_capacity(drafts.len());
     for ((draft, id), rows) in drafts.iter().zip(&ids).zip(&checked) {
@@ -82,14 +82,14 @@ pub fn load_beside(
         _ => ("codes", "Error codes"),
     };
     let edition = drafts.iter().map(|draft| draft.edition).max();
-    let dataset = Dataset::new(id, keep(catalogs))
+    let dataset = Dataset::new(id, leak(catalogs))
         .with_title(title)
         .with_edition(edition.unwrap_or(1))
         .with_extra_columns(extra);
     Ok(Box::leak(Box::new(dataset)))
 }
 
-/// The rows of drafts that break no rule: those of each.
+/// Returns the rows of each draft, if none breaks a rule.
 pub(crate) fn check_all(drafts: &[Draft]) -> Result<Vec<Vec<Prepared<'_>>>, ReadError> {
     let mut ids = HashSet::new();
     let mut checked = Vec::with_capacity(drafts.len());
@@ -108,18 +108,18 @@ pub(crate) fn check_all(drafts: &[Draft]) -> Result<Vec<Vec<Prepared<'_>>>, Read
     Ok(checked)
 }
 
-fn keep_text(text: &str) -> &'static str {
+fn leak_text(text: &str) -> &'static str {
     String::leak(text.to_owned())
 }
 
 fn title(draft: &Draft, id: &'static str) -> &'static str {
     match draft.title.as_str() {
         "" => id,
-        title => keep_text(title),
+        title => leak_text(title),
     }
 }
 
-/// The rows of a draft that breaks no rule.
+/// Returns the rows of a draft that breaks no rule.
 pub(crate) fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
     let error = |position, problem: String, advice: &str| {
         Err(ReadError::new(&draft.file, position, problem, advice))
@@ -150,7 +150,7 @@ pub(crate) fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
         return error(
             None,
             problem,
-            "a catalog has at most 256 of each, and 255 beside none",
+            "a catalog has at most 256 of each, or 255 if a row has none",
         );
     }
     for row in prepared.iter().filter(|row| row.retired.is_none()) {
@@ -210,7 +210,7 @@ fn undeclared<'a>(
     Err(ReadError::new(&draft.file, position, problem, advice))
 }
 
-/// Makes a catalog that lives as long as the program.
+/// Builds a catalog that lives as long as the program.
 fn build(
     draft: &Draft,
     id: &'static str,
@@ -218,21 +218,21 @@ fn build(
     taken: &mut Taken,
 ) -> Result<&'static Catalog, ReadError> {
     let topics = draft.topics.iter().map(|topic| {
-        let description = keep_text(&topic.description);
+        let description = leak_text(&topic.description);
         own(&mut taken.topics, id, &topic.id.value, |id| {
             Topic::new(id, description)
         })
     });
-    let topics = keep(topics.collect());
+    let topics = leak(topics.collect());
     let remedies = draft.remedies.iter().map(|draft| {
         let remedy = remedy(draft);
         own(&mut taken.remedies, id, &draft.id.value, remedy)
     });
     let nouns: &'static Nouns = Box::leak(Box::new(Nouns {
         topics,
-        remedies: keep(remedies.collect()),
+        remedies: leak(remedies.collect()),
     }));
-    // The draft may go, and its rows with it.
+    // Copies what it needs, since the draft and its rows may be dropped.
     let kept: &'static Draft = Box::leak(Box::new(Draft {
         file: String::new(),
         id: draft.id.clone(),
@@ -245,13 +245,13 @@ fn build(
         rows: checked.iter().map(|row| row.row.clone()).collect(),
         columns: Vec::new(),
     }));
-    let prepared = keep(prepare(kept)?);
-    let links = keep(links(prepared, draft.keys, nouns));
+    let prepared = leak(prepare(kept)?);
+    let links = leak(links(prepared, draft.keys, nouns));
     let table = Table {
         kind: draft.keys,
         nouns,
-        rows: keep(rows(prepared, links)),
-        retired: keep(retirements(prepared)),
+        rows: leak(rows(prepared, links)),
+        retired: leak(retirements(prepared)),
     };
     let number = |id: Option<&str>, positions: &HashMap<&str, u8>| {
         id.and_then(|id| positions.get(id).copied())
@@ -265,7 +265,7 @@ fn build(
     let entries = active.enumerate().filter_map(|(i, row)| {
         table.entry_at(i, number(row.topic, &topics), number(row.remedy, &remedies))
     });
-    let entries: &'static [Entry] = keep(entries.collect());
+    let entries: &'static [Entry] = leak(entries.collect());
     let names: Vec<_> = table.rows.iter().map(|row| row.name).collect();
     let (index, texts) = if draft.keys == KeyKind::Text {
         let texts: Vec<_> = table.rows.iter().map(|row| row.key.text).collect();
@@ -279,29 +279,29 @@ fn build(
         ReadError::new(&draft.file, None, problem, "split it into several catalogs")
     })?;
     let retired = table.retired.iter().map(|row| table.retirement(row));
-    let retired = keep(retired.collect());
+    let retired = leak(retired.collect());
     let names = index::names(&names);
     let title = title(draft, id);
     let catalog = catalog(id, title, table, entries, retired, index, names, texts);
     Ok(Box::leak(Box::new(catalog)))
 }
 
-/// The topics and the remedies of the catalogs of a dataset, by their ids.
+/// The topics and remedies of all catalogs of a dataset, by id.
 #[derive(Default)]
 struct Taken {
     topics: HashMap<&'static str, Topic>,
     remedies: HashMap<&'static str, Remedy>,
 }
 
-/// A topic or a remedy of a catalog, under its id or, where another says something else there, under
-/// one with the id of the catalog in front.
+/// Returns a topic or remedy under its id or, if that id is taken by a different one, under an id
+/// with the catalog as a prefix.
 fn own<T: Copy + PartialEq>(
     taken: &mut HashMap<&'static str, T>,
     catalog: &str,
     id: &str,
     new: impl Fn(&'static str) -> T,
 ) -> T {
-    let mut id = keep_text(id);
+    let mut id = leak_text(id);
     loop {
         let noun = new(id);
         if *taken.entry(id).or_insert(noun) == noun {
@@ -311,9 +311,9 @@ fn own<T: Copy + PartialEq>(
     }
 }
 
-/// A remedy under an id.
+/// Returns a constructor of a remedy with a given id.
 fn remedy(draft: &DraftRemedy) -> impl Fn(&'static str) -> Remedy {
-    let instruction = keep_text(&draft.instruction);
+    let instruction = leak_text(&draft.instruction);
     let (retry, actor) = (draft.retry, draft.actor);
     move |id| {
         let mut remedy = Remedy::without_advice(id, instruction);
@@ -327,7 +327,7 @@ fn remedy(draft: &DraftRemedy) -> impl Fn(&'static str) -> Remedy {
     }
 }
 
-/// What the files have in columns that are not ours: the columns of all of them, each once.
+/// Collects the columns that are not ours from all files, each column once.
 fn extra_columns(
     drafts: &[Draft],
     ids: &[&'static str],
@@ -338,19 +338,19 @@ fn extra_columns(
     let mut columns: Vec<(&str, Vec<(&'static str, &'static [_])>)> = Vec::new();
     for ((draft, id), rows) in drafts.iter().zip(ids).zip(checked) {
         for (i, name) in draft.columns.iter().enumerate() {
-            // By the number, and by the text, of which one is the same in all rows.
+            // Keyed by number and text, one of which is the same in all rows.
             let mut values: BTreeMap<(i64, &str), (Key<'static>, &'static str)> = BTreeMap::new();
             for row in rows {
                 if let Some(Some(value)) = row.row.other.get(i) {
                     let key = match Code::from_number(row.key.number) {
                         Some(code) if draft.keys != KeyKind::Text => Key::Number(code, draft.keys),
-                        _ => Key::Text(keep_text(row.key.text)),
+                        _ => Key::Text(leak_text(row.key.text)),
                     };
-                    values.insert((row.key.number, row.key.text), (key, keep_text(value)));
+                    values.insert((row.key.number, row.key.text), (key, leak_text(value)));
                 }
             }
             let values: Values = values.into_values().collect();
-            let values = (*id, keep(values));
+            let values = (*id, leak(values));
             let known = columns
                 .iter_mut()
                 .find(|(known, _)| known.eq_ignore_ascii_case(name));
@@ -361,6 +361,6 @@ fn extra_columns(
         }
     }
     let columns = columns.into_iter();
-    let columns = columns.map(|(name, values)| ExtraColumn::new(keep_text(name), keep(values)));
-    keep(columns.collect())
+    let columns = columns.map(|(name, values)| ExtraColumn::new(leak_text(name), leak(values)));
+    leak(columns.collect())
 }

@@ -8,11 +8,12 @@ use crate::draft::{Draft, DraftKey, Range};
 use crate::finding::{listed, quoted};
 use crate::identity::shown;
 
-/// The next free number of a catalog, or of one of its ranges.
+/// Returns the next free number of a catalog, or of one of its ranges.
 ///
-/// That is the one above the highest that is or was in use and has a free one above it, as `ESP_FAIL`
-/// of `0xffffffff` has not. Where there is none, it is the first gap. A catalog whose numbers are all below 0 counts down. It is never 0, which means
-/// success. A catalog with one range has its numbers there.
+/// That is the successor of the highest number that is or was in use and has a free successor;
+/// `ESP_FAIL` as `0xffffffff` has none. If there is no such number, it is the first gap. A catalog
+/// of negative numbers only counts down. 0 is never returned, because it means success. A catalog
+/// with exactly one range uses that range.
 ///
 /// ```
 /// use codetable_files::{Options, next, read_bytes};
@@ -27,7 +28,7 @@ use crate::identity::shown;
 ///
 /// # Errors
 ///
-/// [`NextError`], where there is no such range or no free number.
+/// [`NextError`], if the range does not exist or no number is free.
 pub fn next(draft: &Draft, range: Option<&str>) -> Result<i64, NextError> {
     if draft.keys == KeyKind::Text {
         return Err(NextError::Text);
@@ -64,7 +65,7 @@ pub fn next(draft: &Draft, range: Option<&str>) -> Result<i64, NextError> {
         _ if range.is_none() => Some(1),
         _ => None,
     };
-    // Whatever is in use, at most as many numbers are passed.
+    // Whatever is in use, the search skips at most as many numbers.
     let found = found.or_else(|| {
         let start = if range.is_none() { first.max(1) } else { first };
         (start..=last).find(is_free)
@@ -82,17 +83,17 @@ fn span(range: &Range, kind: KeyKind) -> String {
     )
 }
 
-/// Why there is no next number.
+/// The reason why there is no next number.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum NextError {
     /// The keys of the catalog are texts.
     Text,
-    /// The file has no such range: the name, and those that it has.
+    /// The file has no range of this name; its ranges are listed.
     Unknown(String, Vec<String>),
-    /// The file has several ranges, and none was named.
+    /// The file has several ranges, listed here, and none was selected.
     Unnamed(Vec<String>),
-    /// Every number is or was in use: of the range, or else of the catalog.
+    /// Every number of the range, or else of the catalog, is or was in use.
     Full(Option<String>),
 }
 
@@ -100,7 +101,9 @@ impl fmt::Display for NextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let all = |names: &[String]| listed(names.iter().map(|name| quoted(name)));
         match self {
-            Self::Text => f.write_str("the keys of the catalog are texts: none is the next"),
+            Self::Text => {
+                f.write_str("the keys of the catalog are texts, which have no next number")
+            }
             Self::Unknown(name, known) if known.is_empty() => {
                 let name = quoted(name);
                 write!(f, "the file has no range {name}: it has none at all")
@@ -142,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn retired_numbers_are_in_use() {
+    fn retired_numbers_are_not_reused() {
         let retired = "[codes]\nA = 1\n[codes.B]\ncode = 8\nstatus = \"retired\"\n";
         assert_eq!(next_of(retired, None), Ok(9));
     }
@@ -154,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_count_for_themselves_and_close_their_gaps_last() {
+    fn ranges_are_counted_separately_and_fill_gaps_last() {
         let toml = "[ranges]\npower = [100, 102]\nbus = [200, 299]\n\
                     [codes]\nA = 100\nB = 102\nC = 7\n";
         assert_eq!(next_of(toml, Some("power")), Ok(101));
@@ -170,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_have_to_be_named_where_there_are_several() {
+    fn several_ranges_require_a_name() {
         let toml = "[ranges]\npower = [0, 9]\n[codes]\n";
         assert_eq!(next_of(&format!("keys = \"decimal\"\n{toml}"), None), Ok(1));
         let toml = "[ranges]\npower = [0, 9]\nbus = [10, 19]\n[codes]\nA = 1\n";
@@ -184,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn full_catalogs_close_their_gaps() {
+    fn full_catalogs_fill_gaps() {
         let sdk = "[codes]\nOK = 0\nNO_MEMORY = 0x101\nFAIL = 0xffffffff\n";
         assert_eq!(next_of(sdk, None), Ok(0x102));
         assert_eq!(next_of("[codes]\nA = 2147483647\nB = 1\n", None), Ok(2));

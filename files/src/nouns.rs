@@ -1,4 +1,4 @@
-//! The topics and remedies of a file: those that it declares, and those that its rows imply.
+//! The topics and remedies of a file: declared, or implied by its rows.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use codetable::{Actor, Retry};
 
 use crate::draft::{At, DraftRemedy, DraftTopic, Position};
 
-/// What a row says of what to do.
+/// The advice given by a row.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub(crate) struct Advice {
     pub(crate) instruction: String,
@@ -14,21 +14,21 @@ pub(crate) struct Advice {
     pub(crate) actor: Option<Actor>,
 }
 
-/// The topics and the remedies of all catalogs of a file.
+/// The topics and remedies of all catalogs of a file.
 pub(crate) struct Nouns {
     topics: Vec<DraftTopic>,
     topic_places: HashMap<String, usize>,
     remedies: Vec<DraftRemedy>,
     remedy_places: HashMap<String, usize>,
-    /// The remedies of rows that give none, by what they say.
+    /// The implied remedies, by their advice.
     implied: HashMap<Advice, usize>,
-    /// The last number after each id that was made for these.
+    /// The last number appended to each generated id.
     numbers: HashMap<String, u32>,
-    /// How many of each the file declares, for all catalogs.
+    /// The number of topics and remedies that the file declares for all catalogs.
     declared: (usize, usize),
 }
 
-/// A fact that two rows give differently.
+/// A fact on which two rows disagree.
 pub(crate) struct Conflict {
     pub(crate) fact: &'static str,
     pub(crate) first: Position,
@@ -53,7 +53,7 @@ impl Nouns {
         }
     }
 
-    /// The number of a topic; `None` where the file declares topics, and not this one.
+    /// Returns the index of a topic; `None` if the file declares topics, but not this one.
     pub(crate) fn topic(&mut self, id: &At<String>) -> Option<usize> {
         if let Some(known) = self.topic_places.get(&id.value) {
             return Some(*known);
@@ -70,8 +70,8 @@ impl Nouns {
         Some(new)
     }
 
-    /// The number of the remedy that a row names, of which it may say more; `None` where the file
-    /// declares remedies, and not this one.
+    /// Returns the index of the remedy that a row names, adding the row's advice to it; `None` if
+    /// the file declares remedies, but not this one.
     pub(crate) fn remedy(
         &mut self,
         id: &At<String>,
@@ -101,7 +101,7 @@ impl Nouns {
         Ok(Some(position))
     }
 
-    /// The number of the remedy of a row that names none and says what to do.
+    /// Returns the index of the remedy implied by a row that gives advice without naming a remedy.
     pub(crate) fn implied(&mut self, advice: Advice, position: Position) -> usize {
         if let Some(known) = self.implied.get(&advice) {
             return *known;
@@ -135,13 +135,13 @@ impl Nouns {
         remedy.map_or_else(String::new, |remedy| remedy.id.value.clone())
     }
 
-    /// The topics of a catalog: those that the file declares, then those of its rows.
+    /// Returns the topics of a catalog: the declared ones, then those of its rows.
     pub(crate) fn topics_of(&self, used: &[usize]) -> Vec<DraftTopic> {
         let all = with_declared(self.declared.0, used);
         all.filter_map(|i| self.topics.get(i).cloned()).collect()
     }
 
-    /// The remedies of a catalog: those that the file declares, then those of its rows.
+    /// Returns the remedies of a catalog: the declared ones, then those of its rows.
     pub(crate) fn remedies_of(&self, used: &[usize]) -> Vec<DraftRemedy> {
         let all = with_declared(self.declared.1, used);
         all.filter_map(|i| self.remedies.get(i).cloned()).collect()
@@ -153,7 +153,7 @@ fn with_declared(declared: usize, used: &[usize]) -> impl Iterator<Item = usize>
     (0..declared).chain(used.filter(move |i| *i >= declared))
 }
 
-/// An id for what a row says: the first words of its instruction, or else its retry and its actor.
+/// Derives an id from advice: the first words of its instruction, or else retry and actor.
 fn id(advice: &Advice) -> String {
     let is_word = |word: &&str| !word.is_empty();
     let words = advice

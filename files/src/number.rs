@@ -1,4 +1,4 @@
-//! Numbers as people write them.
+//! Parses numbers as people write them.
 
 /// A number, and whether it is written in hexadecimal.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -7,17 +7,17 @@ pub(crate) struct Number {
     pub(crate) is_hexadecimal: bool,
 }
 
-/// What a text is, as a number.
+/// The result of parsing a text as a number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Parsed {
     Number(Number),
-    /// It has the form of a number, and is none of 64 bits.
+    /// A number that does not fit into 64 bits.
     TooLarge,
     NotANumber,
 }
 
-/// Reads a decimal or hexadecimal number, with a sign or without, but without zeros in front. Underscores between digits count
-/// for nothing, and neither do the suffixes that C has for them.
+/// Parses a decimal or hexadecimal number with an optional sign and no leading zeros. Underscores
+/// between digits and the integer suffixes of C are ignored.
 pub(crate) fn parse(text: &str) -> Parsed {
     let text = text.trim();
     let (is_negative, digits) = match text.as_bytes().first() {
@@ -33,7 +33,7 @@ pub(crate) fn parse(text: &str) -> Parsed {
     let digits = hexadecimal
         .unwrap_or(digits)
         .trim_end_matches(['u', 'U', 'l', 'L']);
-    // In C it would be octal, in a list of texts such as 01000 and 0A000 it is one of them.
+    // In C it would be octal; in a list of texts such as 01000 and 0A000 it is one of them.
     let has_leading_zero = !is_hexadecimal && digits.len() > 1 && digits.starts_with('0');
     let is_digit = |char: char| char.is_digit(radix) || char == '_';
     if !digits.starts_with(|first: char| first.is_digit(radix))
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_decimal_or_hexadecimal_with_a_sign_or_without() {
+    fn decimal_and_hexadecimal_numbers_are_parsed_with_or_without_a_sign() {
         assert_eq!(parse(" 2130 "), number(2130, false));
         assert_eq!(parse("-9021"), number(-9021, false));
         assert_eq!(parse("+7"), number(7, false));
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_are_no_numbers() {
+    fn other_texts_are_not_numbers() {
         for text in [
             "", "-", "0x", "0xg", "_1", "1.5", "1e3", "P0301", "١", "--1", "0x-1", "010", "-01",
         ] {

@@ -5,20 +5,20 @@ use std::str::FromStr;
 use crate::column::Column;
 use crate::format::Format;
 
-/// How a file is to be read.
+/// Options for reading a file.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The format; where there is none, the extension says it, or else the content.
+    /// The format; if there is none, it is detected from the extension or else the content.
     pub format: Option<Format>,
-    /// Which of its columns are which of ours.
+    /// The mapping of its columns to ours.
     pub columns: Columns,
 }
 
-/// Which columns of a file are which of ours.
+/// A mapping of the columns of a file to ours.
 ///
-/// `code=value,title=comment` says so by their names in the header: ours, then the file's.
-/// `code,name,title` says that the file has no header, and what its columns are in their order; `-`
-/// skips one, and any other word is a column of its own.
+/// `code=value,title=comment` maps by the names in the header: ours, then the file's.
+/// `code,name,title` lists the columns of a file without a header, in order; `-` skips one, and any
+/// other word is a column of its own.
 ///
 /// ```
 /// use codetable_files::Columns;
@@ -37,13 +37,13 @@ pub struct Columns {
     pub(crate) kind: Kind,
 }
 
-/// What is said of the columns.
+/// The form of the mapping.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) enum Kind {
-    /// Nothing: the header has the names that everybody has.
+    /// None given: the header has our names or well-known aliases.
     #[default]
     Usual,
-    /// The names of some in the header.
+    /// Some columns of the header are mapped by name.
     Named(Vec<(Column, String)>),
     /// There is no header, and these are the columns.
     Listed(Vec<String>),
@@ -89,17 +89,17 @@ impl FromStr for Columns {
     }
 }
 
-/// Why a text does not say which columns are which.
+/// The error of a text that is not a valid column mapping.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum ColumnsError {
-    /// A column has no name: its position, from 1.
+    /// A column has no name; its position counts from 1.
     Empty(usize),
-    /// A name that is none of our columns.
+    /// The name is not one of our columns.
     Unknown(String),
-    /// Some columns are given by name, and this one does not say both names.
+    /// Some columns are mapped by name, but this one is not of the form `ours=theirs`.
     Mixed(String),
-    /// A column is given twice: our name for it.
+    /// A column is given twice; this is our name for it.
     Twice(&'static str),
 }
 
@@ -114,7 +114,8 @@ impl fmt::Display for ColumnsError {
             }
             Self::Mixed(name) => write!(
                 f,
-                "`{name}` does not say both names: expected ours and the file's, such as `code=value`"
+                "`{name}` does not give both names: expected ours and the file's, such as \
+                 `code=value`"
             ),
             Self::Twice(name) => write!(f, "column `{name}` is given twice"),
         }

@@ -1,4 +1,4 @@
-//! Which catalogs and rows of two editions belong together.
+//! Matches the catalogs and rows of two editions.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ pub(crate) struct Pair<'a> {
     pub(crate) new: Option<Edition<'a>>,
 }
 
-/// A catalog in one edition, with its rows by their keys.
+/// A catalog in one edition, with its rows by key.
 #[derive(Clone)]
 pub(crate) struct Edition<'a> {
     pub(crate) draft: &'a Draft,
@@ -37,7 +37,7 @@ impl<'a> Edition<'a> {
         }
     }
 
-    /// The row with the key that a row of another edition has.
+    /// Returns the row with the same key as a row of another edition.
     pub(crate) fn same(&self, row: &DraftRow, of: &Draft) -> Option<&'a DraftRow> {
         let identity = Identity::new(&row.key.value, of.keys);
         self.rows.get(&identity).copied()
@@ -58,7 +58,7 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// What a row says of what to do.
+/// The advice given by a row.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(crate) struct Advice<'a> {
     pub(crate) instruction: &'a str,
@@ -66,9 +66,8 @@ pub(crate) struct Advice<'a> {
     pub(crate) actor: Option<Actor>,
 }
 
-/// Pairs catalogs by their ids: those of the new edition in their order, then those that it does not
-/// have. A single catalog is the other's next edition whatever its id, for that may be the name of
-/// its file.
+/// Pairs catalogs by id: those of the new edition in order, then those that it lacks. Single
+/// catalogs are paired regardless of their ids, which may be their file names.
 pub(crate) fn pairs<'a>(old: &'a [Draft], new: &'a [Draft]) -> Vec<Pair<'a>> {
     if let ([old], [new]) = (old, new) {
         return vec![Pair {

@@ -1,4 +1,4 @@
-//! The rows of a draft as `catalog!` has them: sorted, and with texts that are borrowed.
+//! Rows of a draft in the form that `catalog!` expects: sorted, with borrowed texts.
 
 use codetable::__private::{Links, Nouns, Retirement, Row, RowKey};
 use codetable::{Code, KeyKind};
@@ -6,19 +6,19 @@ use codetable::{Code, KeyKind};
 use crate::draft::{At, Draft, DraftKey, DraftRow, Status};
 use crate::error::ReadError;
 
-/// A row of a draft.
+/// A prepared row of a draft.
 pub(crate) struct Prepared<'a> {
     pub(crate) key: RowKey<'a>,
     pub(crate) name: &'a str,
     pub(crate) topic: Option<&'a str>,
     pub(crate) remedy: Option<&'a str>,
-    /// The edition in which it was taken out.
+    /// The edition in which it was retired, if any.
     pub(crate) retired: Option<u32>,
-    /// The title, and in a line of its own the explanation.
+    /// The title and, on the following lines, the explanation.
     text: String,
     pub(crate) same_as: Vec<Code>,
     pub(crate) same_texts: Vec<&'a str>,
-    /// What it was made of.
+    /// The row it was prepared from.
     pub(crate) row: &'a DraftRow,
 }
 
@@ -27,14 +27,14 @@ impl Prepared<'_> {
         self.text.split('\n').next().unwrap_or_default()
     }
 
-    /// What follows the title; mostly nothing.
+    /// Returns the explanation; usually empty.
     pub(crate) fn explanation(&self) -> &str {
         let rest = self.text.split_once('\n');
         rest.map_or("", |(_, explanation)| explanation.trim())
     }
 }
 
-/// The rows of a draft by ascending key, those that are in use before those that were retired.
+/// Prepares the rows of a draft by ascending key, active rows before retired ones.
 pub(crate) fn prepare(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
     let rows = draft.rows.iter();
     let rows = rows.map(|row| prepare_row(row, draft));
@@ -48,7 +48,7 @@ pub(crate) fn prepare(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
 }
 
 fn prepare_row<'a>(row: &'a DraftRow, draft: &'a Draft) -> Result<Prepared<'a>, ReadError> {
-    // What follows the first line of a title explains it.
+    // Further lines of a title become part of the explanation.
     let (title, rest) = row
         .title
         .value
@@ -70,7 +70,7 @@ fn prepare_row<'a>(row: &'a DraftRow, draft: &'a Draft) -> Result<Prepared<'a>, 
                 _ => {
                     let problem =
                         format!("row `{}` has a `same_as` key out of range", row.name.value);
-                    let advice = "name a key that a row has";
+                    let advice = "name the key of another row";
                     return Err(ReadError::new(
                         &draft.file,
                         Some(same.position),
@@ -101,7 +101,7 @@ fn prepare_row<'a>(row: &'a DraftRow, draft: &'a Draft) -> Result<Prepared<'a>, 
     })
 }
 
-/// A key as a catalog of that kind has it.
+/// Converts a key to that of a catalog.
 fn key<'a>(key: &'a At<DraftKey>, draft: &Draft) -> Result<RowKey<'a>, ReadError> {
     match (&key.value, draft.keys) {
         (DraftKey::Text(text), KeyKind::Text) => Ok(RowKey { number: 0, text }),
@@ -110,7 +110,7 @@ fn key<'a>(key: &'a At<DraftKey>, draft: &Draft) -> Result<RowKey<'a>, ReadError
             text: "",
         }),
         _ => {
-            let problem = "the key is not of the kind of its catalog";
+            let problem = "the key does not have the kind of its catalog";
             let advice = "write numbers where keys are numbers, and texts where they are texts";
             Err(ReadError::new(
                 &draft.file,
@@ -122,7 +122,7 @@ fn key<'a>(key: &'a At<DraftKey>, draft: &Draft) -> Result<RowKey<'a>, ReadError
     }
 }
 
-/// What each row refers to.
+/// Returns the references of each row.
 pub(crate) fn links<'a>(
     rows: &'a [Prepared<'a>],
     kind: KeyKind,
@@ -137,7 +137,7 @@ pub(crate) fn links<'a>(
     links.collect()
 }
 
-/// The rows that are in use. What they are about is known elsewhere.
+/// Returns the active rows. Their topics and remedies are resolved elsewhere.
 pub(crate) fn rows<'a>(rows: &'a [Prepared<'a>], links: &'a [Links<'a>]) -> Vec<Row<'a>> {
     let rows = rows.iter().zip(links);
     let rows = rows.filter(|(row, _)| row.retired.is_none());
@@ -153,7 +153,7 @@ pub(crate) fn rows<'a>(rows: &'a [Prepared<'a>], links: &'a [Links<'a>]) -> Vec<
     .collect()
 }
 
-/// The rows that were taken out.
+/// Returns the retired rows.
 pub(crate) fn retirements<'a>(rows: &'a [Prepared<'a>]) -> Vec<Retirement<'a>> {
     let retired = rows.iter().filter_map(|row| {
         Some(Retirement {

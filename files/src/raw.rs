@@ -1,4 +1,4 @@
-//! The rows of a file, whatever its format, before anything in them is understood.
+//! The rows of a file, independent of its format and not yet interpreted.
 
 use std::collections::HashMap;
 
@@ -9,17 +9,17 @@ use crate::draft::{At, DraftRemedy, DraftTopic, Position, Range};
 use crate::error::ReadError;
 use crate::limits;
 
-/// The rows of a file, and what it says of all of them.
+/// The rows of a file and its catalog properties.
 pub(crate) struct Raw<'a> {
     pub(crate) file: &'a str,
     pub(crate) facts: Facts,
-    /// The names of the columns, each once whatever its case.
+    /// The column names, each once regardless of case.
     pub(crate) header: Vec<String>,
     pub(crate) rows: Vec<RawRow>,
     by_name: HashMap<String, usize>,
 }
 
-/// What a file says of a catalog, beside its rows.
+/// The catalog properties of a file.
 #[derive(Default)]
 pub(crate) struct Facts {
     pub(crate) id: Option<At<String>>,
@@ -29,23 +29,23 @@ pub(crate) struct Facts {
     pub(crate) topics: Vec<DraftTopic>,
     pub(crate) remedies: Vec<DraftRemedy>,
     pub(crate) ranges: Vec<Range>,
-    /// The titles of catalogs, by their ids, where the file has several.
+    /// The titles of catalogs by id, for files with several.
     pub(crate) titles: HashMap<String, String>,
 }
 
-/// A row: what it holds, by the number of the column.
+/// A row: cells by column index.
 pub(crate) struct RawRow {
     pub(crate) position: Position,
     pub(crate) cells: Vec<(usize, Cell)>,
 }
 
-/// What a row holds in a column, and where.
+/// The value of a row in a column, and its position.
 pub(crate) struct Cell {
     pub(crate) value: Value,
     pub(crate) position: Position,
 }
 
-/// What a row holds in a column.
+/// The value of a row in a column.
 pub(crate) enum Value {
     Text(String),
     List(Vec<String>),
@@ -80,9 +80,9 @@ impl<'a> Raw<'a> {
         ReadError::new(self.file, Some(position), problem, advice)
     }
 
-    /// The number of a column, which is new or has been there before.
+    /// Returns the index of a column, which is added if it is new.
     pub(crate) fn column(&mut self, name: &str, position: Position) -> Result<usize, ReadError> {
-        // Spelled so it has been there before, mostly.
+        // Fast path: usually the name was seen before with the same case.
         if let Some(column) = self.by_name.get(name) {
             return Ok(*column);
         }
@@ -95,7 +95,7 @@ impl<'a> Raw<'a> {
         let column = self.header.len();
         if column == limits::COLUMNS {
             let problem = format!("the file has more than {} columns", limits::COLUMNS);
-            return Err(self.error(position, problem, "leave out those that nobody needs"));
+            return Err(self.error(position, problem, "remove unused columns"));
         }
         self.header.push(name.to_owned());
         self.by_name.insert(name.to_owned(), column);
@@ -103,7 +103,7 @@ impl<'a> Raw<'a> {
         Ok(column)
     }
 
-    /// Adds a column that no other may share its name with.
+    /// Adds a column whose name must be unique.
     pub(crate) fn new_column(
         &mut self,
         name: &str,
@@ -118,7 +118,7 @@ impl<'a> Raw<'a> {
         Ok(column)
     }
 
-    /// Adds a row, unless it is empty.
+    /// Adds a row unless it is empty.
     pub(crate) fn push(
         &mut self,
         position: Position,
@@ -129,7 +129,7 @@ impl<'a> Raw<'a> {
                 self.check_text(text, cell.position)?;
             }
             let (before, _) = cells.split_at(i);
-            // Few rows have many cells, and no row more than there are columns.
+            // Rows have few cells, at most one per column.
             if before.iter().any(|(other, _)| other == column) {
                 let name = self.header.get(*column).map_or("", String::as_str);
                 let problem = format!("the row has `{name}` twice");
@@ -141,14 +141,14 @@ impl<'a> Raw<'a> {
         }
         if self.rows.len() == limits::FILE_ROWS {
             let problem = format!("the file has more than {} rows", limits::FILE_ROWS);
-            return Err(self.error(position, problem, "split it into files, a catalog each"));
+            return Err(self.error(position, problem, "split it into one file per catalog"));
         }
         self.rows.push(RawRow { position, cells });
         Ok(())
     }
 
-    /// Adds a row of an object whose names are codes, or the names of codes: a text is the name of
-    /// a code, a number the code of a name, and an object a row without what its own name says.
+    /// Adds a member of an object keyed by code or by name: a string is the name of a code, a
+    /// number is the code of a name, and an object is a row without the fact that its key gives.
     pub(crate) fn push_named(
         &mut self,
         name: &str,
@@ -188,20 +188,20 @@ impl<'a> Raw<'a> {
     fn check_text(&self, text: &str, position: Position) -> Result<(), ReadError> {
         if text.len() > limits::FIELD_BYTES {
             let problem = format!(
-                "a field has {} bytes, more than the {} that it may",
+                "a field has {} bytes, more than the maximum of {}",
                 text.len(),
                 limits::FIELD_BYTES
             );
             return Err(self.error(position, problem, "shorten it, or close its quotes"));
         }
         if text.contains('\0') {
-            return Err(self.error(position, "a field holds a NUL", "leave it out"));
+            return Err(self.error(position, "a field holds a NUL", "remove it"));
         }
         Ok(())
     }
 }
 
-/// What an object of codes has under a name.
+/// The value of a member of an object keyed by code or by name.
 pub(crate) enum Named {
     Name(String),
     Code(String),

@@ -15,26 +15,26 @@ use crate::{csv, json, limits, toml};
 
 /// Reads the catalogs of a file: one, or one for each id in its column `catalog`.
 ///
-/// Nothing in them is checked but that it could be read.
+/// Nothing is validated beyond the syntax.
 ///
 /// # Errors
 ///
-/// [`ReadError`], with the position: where the file cannot be opened, is larger than 64 MiB (16 MiB in
-/// TOML), or does not hold what its format demands.
+/// [`ReadError`] with the position, if the file cannot be opened, is larger than 64 MiB (16 MiB for
+/// TOML) or does not match its format.
 pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
     read_bytes(&path.to_string_lossy(), &read_file(path)?, options)
 }
 
-/// Reads the bytes of a file, for [`read_bytes`]. Of one that is too large it reads no more than
-/// [`read_bytes`] needs to reject it.
+/// Reads the bytes of a file for [`read_bytes`]. Of a file that is too large, only as much is read
+/// as [`read_bytes`] needs to reject it.
 ///
 /// # Errors
 ///
-/// [`ReadError`], where the system cannot open or read it.
+/// [`ReadError`], if the system cannot open or read it.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
     let failed = |error: std::io::Error| {
         let error = error.to_string();
-        // Its number is for programmers.
+        // The number of an OS error is of no use to most people.
         let reason = error.split(" (os error").next().unwrap_or_default();
         let problem = format!("the file cannot be read ({reason})");
         let advice = "check its path and its permissions";
@@ -42,25 +42,24 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
     };
     let mut bytes = Vec::new();
     let opened = File::open(path).map_err(failed)?;
-    // One byte more shows that there is more.
+    // One more byte shows that the file is too large.
     let read = opened.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(failed)?;
     Ok(bytes)
 }
 
-/// Reads a file of text, such as a header for [`import_header`](crate::import_header).
+/// Reads a text file, such as a header for [`import_header`](crate::import_header).
 ///
 /// # Errors
 ///
-/// [`ReadError`], where the system cannot read it, and for more than 64 MiB, NULs, and what is not
-/// UTF-8.
+/// [`ReadError`], if the system cannot read it, and for more than 64 MiB, NULs and invalid UTF-8.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     let (file, bytes) = (path.to_string_lossy(), read_file(path)?);
     check_size(&file, &bytes)?;
     Ok(text(&file, &bytes)?.to_owned())
 }
 
-/// Reads the catalogs of a file that is in memory; its name is that of messages.
+/// Reads the catalogs of a file in memory; `file` is its name in messages.
 ///
 /// # Errors
 ///
@@ -70,9 +69,9 @@ pub fn read_bytes(file: &str, bytes: &[u8], options: &Options) -> Result<Vec<Dra
     problems.into_iter().next().map_or(Ok(drafts), Err)
 }
 
-/// What can be read of a file that is in memory, and what is wrong with the rest, by position: to check
-/// all of it at once. Rows with a problem are left out, but for those of which only the retry or the
-/// actor is unknown.
+/// Reads as much as possible of a file in memory and returns the remaining problems by position, so
+/// that all of it can be checked at once. Rows with a problem are left out, except for those of
+/// which only the retry or the actor is invalid.
 ///
 /// ```
 /// use codetable_files::{Options, read_partly};
@@ -99,7 +98,7 @@ fn read_rows(
     let mut raw = Raw::new(file);
     if let (Kind::Listed(_), false) = (&options.columns.kind, format == Format::Csv) {
         let problem = format!("columns of {} have names", format.as_str());
-        let advice = "say which is which by them, such as `code=value,name=symbol`";
+        let advice = "map them by name, such as `code=value,name=symbol`";
         return Err(ReadError::new(file, None, problem, advice));
     }
     match format {
@@ -132,12 +131,12 @@ fn check_size(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
     Err(ReadError::new(file, None, problem, advice))
 }
 
-/// The bytes of a file without the byte-order mark that some editors put in front.
+/// Returns the bytes of a file without the byte order mark that some editors put in front.
 pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
-/// The text of a file.
+/// Returns the text of a file without a byte order mark.
 fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, ReadError> {
     let bytes = without_mark(bytes);
     let wrong = |offset, problem, advice| {

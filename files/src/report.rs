@@ -1,4 +1,4 @@
-//! Findings and differences as people and programs read them.
+//! Findings and differences, formatted for people and programs.
 
 mod changes;
 mod findings;

@@ -1,4 +1,4 @@
-//! What files are checked for.
+//! The rules that files are checked against.
 
 use crate::severity::Severity;
 
@@ -6,7 +6,7 @@ use crate::severity::Severity;
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
-    /// A file can be read.
+    /// A file is readable.
     Unreadable,
     /// A catalog id belongs to one catalog.
     DuplicateCatalog,
@@ -24,47 +24,47 @@ pub enum Rule {
     SharedNames,
     /// Rows stand in the order of their keys.
     Order,
-    /// A name makes an identifier.
+    /// A name can become an identifier.
     Identifier,
-    /// Two names make two identifiers.
+    /// Two names become two different identifiers.
     CollidingIdentifier,
     /// A row has a title.
     EmptyTitle,
-    /// A number is one that the keys of the catalog can have.
+    /// A number is within the range of the catalog's keys.
     OutOfRange,
     /// A number belongs to the range of a team.
     OutsideTeamRange,
-    /// The ranges of teams are in order and apart.
+    /// The ranges of teams are ascending and disjoint.
     BadRange,
-    /// What `same_as` names is a row in use.
+    /// Each key in `same_as` belongs to an active row.
     SameAsUnknown,
-    /// Two rows that are the same name each other.
+    /// Rows with the same meaning refer to each other.
     SameAsOneSided,
-    /// A topic is one of those that the file declares.
+    /// Every topic is declared, if the file declares any.
     UndeclaredTopic,
-    /// A remedy is one of those that the file declares.
+    /// Every remedy is declared, if the file declares any.
     UndeclaredRemedy,
-    /// The rows make a catalog.
+    /// The rows can be loaded as a catalog.
     NotLoadable,
     /// A catalog of the older edition is still there.
     RemovedCatalog,
-    /// Keys are numbers or texts, as they were.
+    /// The keys are still numbers, or still texts.
     ChangedKeys,
-    /// A row of the older edition is still there, or retired.
+    /// A row of the older edition is still there, at least as retired.
     RemovedKey,
-    /// A row has the name that it had.
+    /// A row keeps its name.
     ChangedName,
-    /// A row has the retry advice and the actor that it had.
+    /// A row keeps its retry advice and its actor.
     ChangedAdvice,
-    /// A row says no more of retry and actor than it did.
+    /// A row does not gain retry advice or an actor.
     AddedAdvice,
-    /// A row has the words that it had.
+    /// A row keeps its title and explanation.
     Reworded,
-    /// A line of a header could be imported.
+    /// A line of a header can be imported.
     NotImported,
 }
 
-/// Every rule: its id, and how grave it is where it is broken.
+/// Every rule with its id and its severity.
 const RULES: [(Rule, &str, Severity); 28] = [
     (Rule::Unreadable, "unreadable", Severity::Error),
     (Rule::DuplicateCatalog, "duplicate-catalog", Severity::Error),
@@ -105,19 +105,19 @@ const RULES: [(Rule, &str, Severity); 28] = [
 ];
 
 impl Rule {
-    /// Every rule, in the order of the documentation.
+    /// Returns every rule, in the order of the documentation.
     pub fn all() -> impl Iterator<Item = Self> {
         RULES.iter().map(|(rule, ..)| *rule)
     }
 
-    /// The stable id.
+    /// Returns the stable id.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         let found = RULES.iter().find(|(rule, ..)| *rule == self);
         found.map_or("", |(_, id, _)| id)
     }
 
-    /// How grave it is where it is broken.
+    /// Returns the severity of a violation.
     #[must_use]
     pub fn severity(self) -> Severity {
         let found = RULES.iter().find(|(rule, ..)| *rule == self);

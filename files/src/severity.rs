@@ -1,14 +1,14 @@
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Severity {
-    /// It has to be corrected.
+    /// A finding that has to be corrected.
     Error,
-    /// It is worth a look.
+    /// A finding that should be reviewed.
     Warning,
 }
 
 impl Severity {
-    /// The id, in lower case.
+    /// Returns the id, in lower case.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! The tables of two levels, whose sizes are constants where the compiler solves them.
+//! Solves two-level tables, whose sizes are compile-time constants in `catalog!`, for any size.
 
 use codetable::__private::{TwoLevelHash, TwoLevelTables};
 
@@ -9,7 +9,7 @@ pub(crate) struct Tables {
     pub(crate) rows: Vec<u16>,
 }
 
-/// Solves two levels for codes that ascend; `None` where no attempt succeeds.
+/// Solves two levels for ascending codes; `None` if no attempt succeeds.
 pub(crate) fn two_levels(codes: &[i32], slots: usize) -> Option<Tables> {
     match slots {
         8 => solve::<4, 8>(codes),

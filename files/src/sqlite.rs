@@ -1,4 +1,4 @@
-//! SQLite: our own databases, and any with a table of codes.
+//! SQLite: databases exported by this project, and any other with a table of codes.
 
 use std::string::FromUtf8Error;
 
@@ -14,18 +14,19 @@ use crate::error::ReadError;
 use crate::options::{Columns, Kind};
 use crate::raw::{Cell, Raw, Value};
 
-/// Marks a database that was exported by this project: "qcod" in ASCII.
+/// The application id of a database exported by this project: "qcod" in ASCII.
 const APPLICATION_ID: i32 = 0x7163_6F64;
-/// How every database begins.
+/// The first bytes of every database.
 const MAGIC: &[u8] = b"SQLite format 3\0";
-/// After how many steps of SQLite's machine it is asked for the second time whether to go on: a view
-/// may have no end. All rows that a file may have take less.
+/// The number of virtual machine steps between two calls of SQLite's progress handler, the second
+/// of which interrupts: a view may be infinite. Reading all rows that a file may have takes fewer
+/// steps.
 const STEPS: i32 = 50_000_000;
-/// The most bytes of a row while SQLite makes it, more than all fields that a row may have: a view
-/// may make a text of any length.
+/// The maximum size of a row within SQLite, more than all fields of a row together: a view may
+/// produce a text of any length.
 const ROW_BYTES: i32 = 32 << 20;
 
-/// Reads the rows of the table or view `codes`, or of the only one that has codes.
+/// Reads the rows of the table or view `codes`, or else of the only table that has codes.
 pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result<(), ReadError> {
     if !bytes.starts_with(MAGIC) {
         let problem = "the file is not an SQLite database";
@@ -36,14 +37,14 @@ pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result
             "check its extension",
         ));
     }
-    // Bytes 18 and 19 say so; what is not in the file yet would be missed.
+    // Bytes 18 and 19 mark a write-ahead log, whose content is not in the file.
     if bytes.get(18..20) == Some(&[2, 2]) {
         let problem = "the database has a write-ahead log";
-        let advice = "put it into the file first: sqlite3 FILE 'PRAGMA journal_mode = DELETE'";
+        let advice = "merge it into the file first: sqlite3 FILE 'PRAGMA journal_mode = DELETE'";
         return Err(ReadError::new(raw.file, None, problem, advice));
     }
     if !is_whole(bytes) {
-        let problem = "the database is cut off";
+        let problem = "the database is truncated";
         return Err(ReadError::new(raw.file, None, problem, "copy it again"));
     }
     let result = open(bytes).and_then(|database| {
@@ -59,7 +60,7 @@ pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result
             let (problem, advice) = match names.as_slice() {
                 [] => (
                     "no table has a column for the code and one for the name",
-                    "name them `code` and `name`, or say which they are: \
+                    "name them `code` and `name`, or map them: \
                      `--columns code=NUMBER,name=SYMBOL`"
                         .to_owned(),
                 ),
@@ -82,7 +83,7 @@ pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result
     })
 }
 
-/// Whether a database ends with a page.
+/// Returns whether a database ends at a page boundary.
 fn is_whole(bytes: &[u8]) -> bool {
     let size = match bytes.get(16..18) {
         Some([0, 1]) => 65_536,
@@ -92,11 +93,11 @@ fn is_whole(bytes: &[u8]) -> bool {
     bytes.len().checked_rem(size) == Some(0)
 }
 
-/// Why a database is not read.
+/// The reason why a database cannot be read.
 enum Failure {
     Sqlite(rusqlite::Error),
     Read(ReadError),
-    /// The tables with codes, which are none or several.
+    /// The tables with codes: none, or more than one.
     Tables(Vec<String>),
 }
 
@@ -112,7 +113,7 @@ impl From<ReadError> for Failure {
     }
 }
 
-/// Opens a copy in memory, so that nothing is written beside the file.
+/// Opens a copy in memory, so that nothing is written next to the file.
 fn open(bytes: &[u8]) -> Result<Connection, Failure> {
     let mut database = Connection::open_in_memory()?;
     database.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
@@ -133,7 +134,7 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// The table or view with the codes.
+/// Returns the table or view with the codes.
 fn table(database: &Connection, columns: &Columns) -> Result<String, Failure> {
     let mut statement = database.prepare(
         "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') \
@@ -146,7 +147,7 @@ fn table(database: &Connection, columns: &Columns) -> Result<String, Failure> {
     }
     let mut found = Vec::new();
     for name in names {
-        // A view may be of a table that is gone.
+        // The table of a view may not exist any more.
         let Ok(header) = header(database, &name) else {
             continue;
         };
@@ -160,8 +161,8 @@ fn table(database: &Connection, columns: &Columns) -> Result<String, Failure> {
     Err(Failure::Tables(found))
 }
 
-/// The names of the columns of a table or view. A statement has them, too, but may panic where they
-/// are not UTF-8.
+/// Returns the column names of a table or view. A prepared statement has them as well, but may
+/// panic unless they are UTF-8.
 fn header(database: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let select = "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 1 ORDER BY cid";
     let mut statement = database.prepare(select)?;
@@ -199,7 +200,7 @@ fn read_rows(raw: &mut Raw<'_>, database: &Connection, table: &str) -> Result<()
             };
             let text = text.map_err(|_| {
                 let name = raw.header.get(*column).map_or("", String::as_str);
-                let problem = format!("`{name}` holds bytes that are no text");
+                let problem = format!("`{name}` holds bytes that are not text");
                 raw.error(position, problem, "write it as text, in UTF-8")
             })?;
             let value = Value::Text(text);
@@ -210,7 +211,7 @@ fn read_rows(raw: &mut Raw<'_>, database: &Connection, table: &str) -> Result<()
     Ok(())
 }
 
-/// What a row holds, as text; `None` of null.
+/// Returns a value as text; `None` if it is null.
 fn text(value: ValueRef<'_>) -> Option<Result<String, FromUtf8Error>> {
     match value {
         ValueRef::Null => None,
@@ -220,7 +221,7 @@ fn text(value: ValueRef<'_>) -> Option<Result<String, FromUtf8Error>> {
     }
 }
 
-/// What one of our databases says beside its codes.
+/// Reads the catalog properties of a database exported by this project.
 fn read_facts(raw: &mut Raw<'_>, database: &Connection) -> Result<(), Failure> {
     let position = Position::default();
     let at = |value| At { value, position };

@@ -1,4 +1,4 @@
-//! TOML: a catalog with its facts, as people write it.
+//! TOML: a catalog with its properties, as people write it.
 
 use codetable::KeyKind;
 use toml::Spanned;
@@ -15,7 +15,7 @@ use crate::raw::{Cell, Named, Raw, Value};
 type Item<'a> = Spanned<DeValue<'a>>;
 type Name<'a> = Spanned<DeString<'a>>;
 
-/// Reads a catalog with its facts.
+/// Reads a catalog with its properties.
 pub(crate) fn read(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
     if text.len() > limits::TOML_BYTES {
         let problem = format!("the file has more than {} MiB", limits::TOML_BYTES >> 20);
@@ -35,7 +35,7 @@ pub(crate) fn read(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// The items of a table, in the order of the file.
+/// Returns the items of a table, in the order of the file.
 fn sorted<'t, 'a>(table: &'t DeTable<'a>) -> Vec<(&'t Name<'a>, &'t Item<'a>)> {
     let mut items: Vec<_> = table.iter().collect();
     items.sort_by_key(|(name, _)| name.span().start);
@@ -79,7 +79,7 @@ impl Source<'_, '_, '_> {
         }
     }
 
-    /// Takes what the file says of the whole catalog, or its rows.
+    /// Reads a catalog property or the rows.
     fn fact(&mut self, name: &Name<'_>, value: &Item<'_>) -> Result<(), ReadError> {
         match &**name.get_ref() {
             "id" => self.raw.facts.id = Some(self.text(value, "the id")?),
@@ -147,7 +147,7 @@ impl Source<'_, '_, '_> {
             actor: None,
         };
         for (name, value) in self.table(item, "a remedy")? {
-            let text = self.text(value, "what a remedy says")?;
+            let text = self.text(value, "a remedy property")?;
             match &**name.get_ref() {
                 "instruction" => remedy.instruction = text.value,
                 "retry" => remedy.retry = Some(read_id(&text, "retry", self.raw)?),
@@ -181,7 +181,7 @@ impl Source<'_, '_, '_> {
         }
     }
 
-    /// Takes the rows: `[[codes]]`, or `[codes.NAME]`, or `NAME = CODE` in `[codes]`.
+    /// Reads the rows: `[[codes]]`, or `[codes.NAME]`, or `NAME = CODE` in `[codes]`.
     fn codes(&mut self, item: &Item<'_>) -> Result<(), ReadError> {
         if let DeValue::Array(rows) = item.get_ref() {
             for row in rows {
@@ -232,7 +232,7 @@ impl Source<'_, '_, '_> {
     }
 }
 
-/// A value that is neither a list nor a table, as a text.
+/// Returns a value as text; `None` if it is a list or a table.
 fn scalar(item: &Item<'_>) -> Option<String> {
     match item.get_ref() {
         DeValue::String(text) => Some(text.clone().into_owned()),

@@ -1,11 +1,11 @@
-/* What programs in C have on the emulated boards. */
+/* The environment of C programs on the emulated boards. */
 #ifndef BOARD_H
 #define BOARD_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* What comes over the UART. */
+/* The input from the UART. */
 extern const uint8_t board_stream[];
 extern const uint8_t board_stream_end[];
 

@@ -1,4 +1,4 @@
-"""What the crate costs: measured, held against the budgets, and shown in README.md."""
+"""The costs of the crate: measured, compared with the budgets, and listed in the README."""
 
 from . import generated
 from .tools import FIRMWARE, Failure, run, step
@@ -26,7 +26,7 @@ FLASH = {
 
 
 def measure(board, catalogs, measured):
-    """Measures all there is on a board; catalogs are those in generated C."""
+    """Measures everything on a board; catalogs are those in generated C."""
 
     def note(what, value):
         measured.setdefault(what, {})[board.name] = value
@@ -57,7 +57,7 @@ def count_instructions(board, note):
 
 
 def scale(board, note):
-    """Lookups in catalogs of many sizes, and the bytes that their indexes take for each row."""
+    """Measures lookups in catalogs of many sizes, and the bytes per row of their indexes."""
     [image] = board.rust.build(["scale"])
     counts = {}
     for line in board.run(image).splitlines():
@@ -72,7 +72,7 @@ def scale(board, note):
 
 
 def weigh(board, note):
-    """Bytes of flash (.text, .rodata, initial .data) and static RAM (.data, .bss), each as the
+    """Measures bytes of flash (.text, .rodata, initial .data) and static RAM (.data, .bss), each as the
     difference to the program without the crate."""
     images = board.rust.build([f"bytes_{name}" for name in WITHOUT_FEATURES])
     images += board.rust.build(["bytes_names"], "names")
@@ -102,7 +102,7 @@ def sections(image):
 
 
 def check(measured, bless):
-    """Fails where a budget is exceeded, and where the README tells other than `measured.tsv`."""
+    """Fails if a budget is exceeded, or if the README differs from `measured.tsv`."""
     old = read(MEASURED) if MEASURED.exists() else {}
     over = []
     for what, limit, *values in rows(BUDGETS):
@@ -153,7 +153,7 @@ def with_tables(readme, measured):
 
 
 def tables(measured):
-    """The tables of the README."""
+    """Returns the tables of the README."""
     budgets = {what: (limit, values) for what, limit, *values in rows(BUDGETS)}
     out = "| instructions | ours | binary search | `match` | `phf` |\n|---|---|---|---|---|\n"
     for board in BOARDS:

@@ -1,4 +1,4 @@
-"""Programs on the boards: they print what is expected, and have nothing in them that panics."""
+"""Programs on the boards: they print what is expected, and contain no panics."""
 
 import re
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from . import library
 from .tools import FIRMWARE, OUT, ROOT, Failure, Rust, need, run, step
 
 PROGRAMS = FIRMWARE / "programs"
-# What no image may have in it. Panics and `core::fmt` are told by their mangled names.
+# Symbols that no image may contain. Panics and `core::fmt` are recognized by their mangled names.
 UNWANTED = re.compile(r"4core9panicking|4core3fmt|rust_begin_unwind")
 # A catalog that the probe `linked` uses, and one that it does not.
 LINKED, NOT_LINKED = "8catalogs6common", "8catalogs3cdn"
-# What it says to people.
+# Its texts.
 TEXTS = [b"A title", b"a_topic", b"a_remedy", b"ARetiredRow"]
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 
@@ -24,29 +24,29 @@ class Board:
     core: str
     machine: str
     rust: Rust
-    # How many instructions a tick of the system timer is, at one a nanosecond.
+    # The number of instructions per tick of the system timer, at one a nanosecond.
     instructions_per_tick: float
 
     def run(self, image):
-        """What a program prints."""
+        """Returns the output of a program."""
         command = ["qemu-system-arm", "-M", self.machine, "-cpu", self.core, "-nographic"]
         command += ["-icount", "shift=0", "-semihosting-config", "enable=on,target=native"]
         return run([*command, "-kernel", image], timeout=120)
 
     def c_options(self):
-        """How C is compiled for the board, by arm-none-eabi-gcc."""
+        """Returns the options of arm-none-eabi-gcc for the board."""
         options = [f"-mcpu={self.core}", "-mthumb", "-Os", "-std=c99", "-ffreestanding", *WARNINGS]
         return [*options, "-ffunction-sections", "-fdata-sections", "-Ic"]
 
     def link_c(self, image, *arguments):
-        """Builds a program in C from its sources and objects, with more options among them."""
+        """Builds a program in C from sources, objects and further options."""
         command = ["arm-none-eabi-gcc", *self.c_options(), "-nostdlib", "-Wl,--gc-sections"]
         command += [f"-Wa,-I{PROGRAMS}", "-T", f"memory/{self.machine}.x", "-T", "c/link.ld"]
         run([*command, "-o", image, *arguments, "c/board.c", "-lgcc"], cwd=FIRMWARE)
 
 
 def boards():
-    """The boards; a Failure if something is missing that they need."""
+    """Returns the boards; raises a Failure if a tool is missing."""
     need("qemu-system-arm", "qemu-system-arm")
     need("arm-none-eabi-gcc", "gcc-arm-none-eabi")
     m3, m0 = Rust("thumbv7m-none-eabi"), Rust("thumbv6m-none-eabi")
@@ -90,7 +90,7 @@ def check_symbols(image, opt_level):
 
 
 def check_linked(board):
-    """A catalog that is not used costs nothing; nor do texts, where they are not asked for."""
+    """Checks that an unused catalog costs nothing, and neither do texts without their feature."""
     for features, texts in [("", []), ("text", TEXTS)]:
         [image] = board.rust.build(["linked"], features)
         symbols = run(["arm-none-eabi-nm", image])

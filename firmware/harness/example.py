@@ -1,4 +1,4 @@
-"""Examples: crates of their own, whose programs print what they should."""
+"""Examples: separate crates, whose programs print what is expected."""
 
 import os
 import sys
@@ -15,13 +15,13 @@ class Example:
         self.out = OUT.parent / directory.name
 
     def cargo(self, *arguments):
-        """What cargo prints for the host."""
+        """Returns the output of cargo for the host."""
         cargo = os.environ.get("CARGO", "cargo")
         env = {"CARGO_TARGET_DIR": str(self.out)}
         return run([cargo, *arguments], cwd=self.directory, env=env)
 
     def build_device(self, board, *options):
-        """Builds the program `device` for a board; gives its path."""
+        """Builds the program `device` for a board; returns its path."""
         rust = board.rust
         command = [rust.cargo, "build", "--quiet", "--locked", "--release"]
         command += ["--target", rust.target, *options, "--bin", "device"]
@@ -29,7 +29,7 @@ class Example:
         return rust.folder / rust.target / "release/device"
 
     def check(self, program, expected):
-        """Checks that a program, a function, prints what a file says; `--bless` writes that anew."""
+        """Checks that a program, given as a function, prints the content of a file; `--bless` renews the file."""
         printed = program()
         if "--bless" in sys.argv:
             expected.write_text(printed)
@@ -40,6 +40,6 @@ class Example:
 
 
 def cortex_m3():
-    """The board that examples run on."""
+    """Returns the board that examples run on."""
     need("qemu-system-arm", "qemu-system-arm")
     return Board("Cortex-M3", "cortex-m3", "lm3s6965evb", Rust("thumbv7m-none-eabi"), 80)

@@ -1,4 +1,4 @@
-"""Generated C on the boards: what its lookups cost beyond a call, beside those of Rust."""
+"""Generated C on the boards: the cost of its lookups beyond a call, compared with Rust."""
 
 import os
 
@@ -8,7 +8,7 @@ SIZES = [63, 240, 600, 3000]
 
 
 def generate():
-    """Generates catalogs with the codes of `tests/generate/catalog.rs`; gives their directory."""
+    """Generates catalogs with the codes of `tests/generate/catalog.rs`; returns their directory."""
     target = OUT / "generated"
     target.mkdir(parents=True, exist_ok=True)
     table = target / "generated.csv"
@@ -21,7 +21,7 @@ def generate():
 
 
 def codes(rows):
-    """Codes that ascend from below zero in uneven steps, by the generator of Park and Miller."""
+    """Returns codes that ascend from below zero in uneven steps, by the generator of Park and Miller."""
     state, code = 1, -20_000
     for _ in range(rows):
         state = state * 16_807 % 2_147_483_647

@@ -12,17 +12,17 @@ FOLDER = OUT / "hosted"
 TEXTS = FOLDER / "texts"
 BUILD = FOLDER / "guide/build"
 STATIC = [f"-I{FFI / 'include'}", BUILD / "libqcloud_codes.a"]
-# Where programs find the shared library, one way or the other.
+# The environment in which programs find the shared library.
 RPATH = f"-Wl,-rpath,{BUILD}"
 LOADED = {"LD_LIBRARY_PATH": str(BUILD)}
-# All that is built by CMake shares it; the tests of the workspace have another profile.
+# Shared by all CMake builds; the tests of the workspace have another profile.
 ENV = {"CARGO_TARGET_DIR": str(FOLDER / "cargo")}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 DIALECTS = [["-std=c99", "-x", "c"], ["-std=c++17", "-x", "c++"]]
-# What is enough for the header.
+# The minimum for the header.
 OLD_DIALECTS = [["gcc", "-std=c89"], ["clang", "-std=c89"], ["g++", "-std=c++11", "-x", "c++"],
                 ["clang++", "-std=c++11", "-x", "c++"]]
-# By gcc, which has their libraries with it.
+# By gcc, which comes with their libraries.
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 RESPONSE = '{"code":6000,"message":"(9000)\\u7cfb\\u7edf\\u9519\\u8bef","codeDesc":"x"}'
 EXPLAIN_SHARED = """
@@ -39,7 +39,7 @@ said    系统错误
 
 
 def need_tools():
-    """A Failure if something is missing."""
+    """Raises a Failure if a tool is missing."""
     for program in ["gcc", "clang", "valgrind", "cmake", "pkg-config"]:
         need(program, program)
     need("dpkg-deb", "dpkg")
@@ -48,7 +48,7 @@ def need_tools():
 def check():
     """Checks the library for C."""
     flags = check_guide()
-    # With the target folder of the workspace, whose tests build the example, too.
+    # With the target directory of the workspace, whose tests build the example, too.
     cargo = [os.environ.get("CARGO", "cargo"), "run", "--quiet", "--locked"]
     rust = [*cargo, "--package", "qcloud-codes-ffi", "--example"]
     TEXTS.write_bytes(b"".join(text + b"\0" for text in texts.texts()))
@@ -71,7 +71,7 @@ def check():
 
 
 def check_guide():
-    """Follows the guide; gives the flags for what it installs."""
+    """Follows the guide; returns the flags for what it installs."""
     folder = FOLDER / "guide"
     shutil.rmtree(folder, ignore_errors=True)
     commands = [*library.blocks("Install", "sh"), *library.blocks("Use", "sh")]
@@ -108,7 +108,7 @@ def check_explain(command, env=None):
 
 
 def check_beside_other(flags):
-    """Links another library made by Rust, in both orders; the program is in old C and C++."""
+    """Links another library made by Rust, in both orders; the program is in C89 and C++."""
     run([os.environ.get("CARGO", "cargo"), "build", "--quiet", "--locked", "--release",
          "--manifest-path", library.OTHER], env=ENV)
     other = FOLDER / "cargo/release/libother.a"
@@ -121,7 +121,7 @@ def check_beside_other(flags):
 
 
 def check_layouts():
-    """Installs into other directories than the usual ones; pkg-config and CMake find the library."""
+    """Installs into unusual directories; pkg-config and CMake find the library."""
     absolute, moved = FOLDER / "absolute", FOLDER / "moved"
     for prefix, libdir, found in [
         (FOLDER / "first", "lib", moved),
@@ -167,7 +167,7 @@ def check_project():
 
 
 def check_sqlite():
-    """Calls the functions for SQLite under valgrind, with all that is not a response."""
+    """Calls the functions for SQLite under valgrind, with everything that is not a response."""
     bodies = ["NULL", "17", "''", "x'7b7d'", "CAST(x'7b22ff227d' AS TEXT)", "'{'", "printf('%.*c', 9999, '[')",
               '\'{"code":0}\'', '\'{"code":4000,"message":"(2130) \\u57df"}\'', '\'{"code":7777}\'',
               '\'{"Response":{"Error":{"Code":"LimitExceeded.\\u0041"},"RequestId":"1"}}\'']

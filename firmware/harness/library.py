@@ -1,4 +1,4 @@
-"""The static library for C: built as its guide says, and beside another one that is made by Rust."""
+"""The static library for C: built as its guide says, and linked with another one made by Rust."""
 
 import os
 import re
@@ -14,7 +14,7 @@ SMALL = {"OPT_LEVEL": "s", "LTO": "fat", "CODEGEN_UNITS": "1", "PANIC": "abort"}
 
 
 def blocks(section, language):
-    """The blocks of code in a section of the guide."""
+    """Returns the code blocks of a section of the guide."""
     guide = (FFI / "README.md").read_text()
     [text] = re.findall(rf"^## {section}\n(.*?)(?=^## |\Z)", guide, re.MULTILINE | re.DOTALL)
     found = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
@@ -24,7 +24,7 @@ def blocks(section, language):
 
 
 def follow(folder, commands, env):
-    """Runs commands of the guide in a directory that has the checkout in it; gives what they print."""
+    """Runs commands of the guide in a directory that contains the checkout; returns their output."""
     folder.mkdir(parents=True, exist_ok=True)
     checkout = folder / "qcloud-codes"
     checkout.unlink(missing_ok=True)
@@ -33,7 +33,7 @@ def follow(folder, commands, env):
 
 
 def build_for_device(rust):
-    """Builds the library with codes and decoder alone; gives its path."""
+    """Builds the library with codes and decoder alone; returns its path."""
     folder = rust.folder / "c"
     shutil.rmtree(folder / "device", ignore_errors=True)
     commands = "".join(blocks("For a device", "sh")).replace("thumbv7m-none-eabi", rust.target)
@@ -46,7 +46,7 @@ def build_for_device(rust):
 
 
 def build_other(rust):
-    """Builds another library for a device; gives its path."""
+    """Builds another library for a device; returns its path."""
     profile = {f"CARGO_PROFILE_RELEASE_{key}": value for key, value in SMALL.items()}
     command = [rust.cargo, "build", "--quiet", "--locked", "--release"]
     run([*command, "--target", rust.target, "--manifest-path", OTHER], env={**rust.env, **profile})
@@ -54,12 +54,12 @@ def build_other(rust):
 
 
 def functions():
-    """The functions of the header."""
+    """Returns the functions of the header."""
     return set(re.findall(r"\b(qcc_\w+)\(", (FFI / "include/qcloud_codes.h").read_text()))
 
 
 def check_symbols(library, *options):
-    """A global symbol that is not ours would clash with that of another library made by Rust."""
+    """Checks that all global symbols are ours: others would clash with those of another library made by Rust."""
     nm = ["nm", "--defined-only", "--extern-only", "--format=just-symbols", *options, library]
     names = {name for name in run(nm).split() if not name.endswith(":")}
     if names != functions():

@@ -11,7 +11,7 @@ STRANGE = [b"\xe9", "域".encode()[:2], b"\xff\xfe", b"\xed\xa0\x80"]
 
 
 def texts():
-    """The same ones at every call, as bytes without a NUL."""
+    """Returns the texts, the same at every call, as bytes without a NUL."""
     rng = random.Random(21)
     documented = (ROOT / "core/src/response/scan.rs").read_text()
     shapes = re.findall(r"^/// \| .+? \| `(.+)` \|$", documented, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Where the tools are, and how they are called."""
+"""Finds and runs the tools."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ OUT = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).absolute() / "fi
 
 
 class Failure(Exception):
-    """Something is wrong; the text says what, and what to do."""
+    """An error whose text says what is wrong, and what to do."""
 
 
 def step(text):
@@ -19,7 +19,7 @@ def step(text):
 
 
 def need(program, package):
-    """The path of a program that is installed."""
+    """Returns the path of an installed program."""
     path = shutil.which(program)
     if path is None:
         raise Failure(f"{program} is missing: on Debian, apt-get install {package}")
@@ -27,7 +27,7 @@ def need(program, package):
 
 
 def run(command, cwd=ROOT, env=None, timeout=None):
-    """What a program prints. One that fails is a Failure, with all that it said."""
+    """Returns the output of a program. If it fails, raises a Failure with its messages."""
     command = [str(part) for part in command]
     try:
         done = subprocess.run(
@@ -53,7 +53,7 @@ class Rust:
 
     def __init__(self, target):
         self.target = target
-        # A folder for each target, so that builds do not wait for one another.
+        # A directory for each target, so that builds do not wait for one another.
         self.folder = OUT / target
         self.env = {"CARGO_TARGET_DIR": str(self.folder)}
         self.cargo = os.environ.get("CARGO", "cargo")
@@ -90,7 +90,7 @@ class Rust:
         return (Path(sysroot) / "lib/rustlib/src/rust/library/core/Cargo.toml").exists()
 
     def build(self, programs, features="", opt_level="s", **env):
-        """Builds programs of the firmware; gives their paths."""
+        """Builds programs of the firmware; returns their paths."""
         command = [self.cargo, "build", "--quiet", "--locked", "--release"]
         command += ["--target", self.target, "--features", features]
         for program in programs:

@@ -5,14 +5,14 @@
 #include "board.h"
 #include "generated.h"
 
-/* At least so many lookups are counted together: a tick is some 80 instructions. */
+/* The minimum number of lookups counted together: a tick is some 80 instructions. */
 enum { OPERATIONS = 6000, MOST_ROWS = 3000 };
 
 #define TIMER ((volatile uint32_t *)0xE000E010u)
 #define RELOAD 0x00FFFFFFu
 
 static int32_t keys[MOST_ROWS];
-/* Where answers go, so that none is left out. */
+/* The sink of answers, so that none is optimized away. */
 static const void *volatile answer;
 
 static void print(const char *what, uint32_t rows, uint32_t ticks, uint32_t operations)
@@ -27,7 +27,7 @@ static void print(const char *what, uint32_t rows, uint32_t ticks, uint32_t oper
     board_puts("\n");
 }
 
-/* What every call costs. */
+/* The cost of every call. */
 __attribute__((noipa)) static const void *nothing(int32_t key)
 {
     return (const void *)(uintptr_t)(uint32_t)key;
@@ -47,7 +47,7 @@ __attribute__((noipa)) static const void *nothing(int32_t key)
         print(what, rows, (start - TIMER[2]) & RELOAD, passes * (rows));                       \
     } while (0)
 
-/* A function that measures a catalog, and returns whether every answer was right. */
+/* Defines a function that measures a catalog, and returns whether every answer was right. */
 #define MEASURED(catalog, rows)                                                                \
     static int measure_##catalog(void)                                                         \
     {                                                                                          \

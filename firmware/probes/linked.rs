@@ -1,5 +1,5 @@
-//! A catalog of a device's own beside the common codes. `run` looks into the image for what must
-//! not be there: the catalog that is not used, and without `text` what people read.
+//! A device's own catalog beside the common codes. `run` searches the image for what must not be
+//! there: the catalog that is not used and, without `text`, what people read.
 
 #![no_std]
 #![no_main]

@@ -9,7 +9,7 @@ use core::hint::black_box;
 
 use codetable::{Catalog, Code, Entry};
 use cortex_m_rt::entry;
-// What the generated catalogs refer to.
+// The topics and remedies of the generated catalogs.
 use qcloud_codes::{REMEDIES, TOPICS};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::exit;
@@ -24,8 +24,8 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/catalogs.rs"));
 }
 
-/// At least so many lookups are counted together: a tick is some 80 instructions, so that a rest of
-/// one does not show.
+/// The minimum number of lookups counted together: a tick is some 80 instructions, so that a
+/// fraction of one does not matter.
 const OPERATIONS: usize = 6_000;
 
 #[entry]
@@ -37,8 +37,8 @@ fn main() -> ! {
     exit(is_well)
 }
 
-/// Declares a function that measures a catalog, which it knows as a constant; it returns whether
-/// every answer was right.
+/// Declares a function that measures a catalog, which is a constant to it; it returns whether every
+/// answer was right.
 macro_rules! measured {
     ($($module:ident),+) => {
         $(
@@ -60,7 +60,7 @@ macro_rules! measured {
 }
 measured!(rows_63, rows_240, rows_600, rows_3000);
 
-/// Every code of a catalog.
+/// Returns every code of a catalog.
 const fn hits<const ROWS: usize>(catalog: &Catalog) -> [Code; ROWS] {
     let mut codes = [Code::SUCCESS; ROWS];
     let mut row = 0;
@@ -71,7 +71,7 @@ const fn hits<const ROWS: usize>(catalog: &Catalog) -> [Code; ROWS] {
     codes
 }
 
-/// For every code the next number that is none.
+/// Returns for every code the next number that is not a code.
 const fn misses<const ROWS: usize>(catalog: &Catalog) -> [Code; ROWS] {
     let mut codes = hits::<ROWS>(catalog);
     let mut row = 0;

@@ -1,4 +1,4 @@
-//! How deep the stack goes while responses are decoded.
+//! Measures the depth of the stack while responses are decoded.
 
 #![no_std]
 #![no_main]
@@ -10,7 +10,7 @@ use qcloud_codes::{Code, DecodeError, Response, decode};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::{exit, stack};
 
-/// Ordinary, escaped, nested beyond what is kept bit by bit, and broken ones.
+/// Ordinary, escaped, deeply nested (beyond what is kept bit by bit), and malformed bodies.
 const BODIES: [(&str, &[u8]); 6] = [
     ("plain", br#"{"code":4000,"message":"(2130) Invalid ProjectID parameter: project 1004271","codeDesc":"InvalidParameter.Id"}"#),
     ("escaped", br#"{"\u0063ode":"\u0034000","message":"(2000)\u57df\u540d\ud83d\ude00","codeDesc":"x"}"#),
@@ -20,7 +20,7 @@ const BODIES: [(&str, &[u8]); 6] = [
     ("broken", br#"{"data":[{"a":[1,2.5e3,{"b":"\x"}]}"#),
 ];
 
-/// As deep as brackets may be nested, with a member after the deepest.
+/// Brackets nested to the maximum depth, with a member after the deepest.
 static DEEP: [u8; 281] = {
     let mut body = [b' '; 281];
     let start = br#"{"code":1,"d":"#;
@@ -56,7 +56,7 @@ fn main() -> ! {
 
 type Decode = fn(&'static [u8]) -> Result<Response<'static>, DecodeError>;
 
-/// With what the call itself takes.
+/// Includes the stack of the call itself.
 fn depth_of(decode: Decode, body: &'static [u8]) -> usize {
     let decode = black_box(decode);
     stack::depth_of(|| {
@@ -64,7 +64,7 @@ fn depth_of(decode: Decode, body: &'static [u8]) -> usize {
     })
 }
 
-/// Takes no stack of its own.
+/// Uses no stack of its own.
 fn nothing(_: &'static [u8]) -> Result<Response<'static>, DecodeError> {
     Ok(Response::from_parts(Code::SUCCESS, ""))
 }

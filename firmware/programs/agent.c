@@ -53,7 +53,7 @@ static void count(int32_t code)
     agent.other++;
 }
 
-/* How many seconds to wait before the request is sent again; below zero if that cannot help. */
+/* Returns the seconds to wait before the request is sent again; negative if that cannot help. */
 static int32_t pause_before_retry(qcc_retry retry)
 {
     int32_t pause = (int32_t)(2u << agent.failures);
@@ -156,7 +156,7 @@ static void report(void)
             board_put_number(top->code);
             board_puts("x");
             board_put_number((int64_t)top->count);
-            top->count = 0; /* the report is the last that is done */
+            top->count = 0; /* the report is the last action */
         }
     }
     board_puts(" other ");

@@ -1,5 +1,5 @@
-//! An agent: responses come in over a UART, a line each, in pieces of any size. Each is decoded in a
-//! fixed buffer and diagnosed, and the agent decides how long to wait before it sends again.
+//! An agent: responses arrive over a UART, one per line, in pieces of any size. Each is decoded in
+//! a fixed buffer and diagnosed, and the agent decides how long to wait before it sends again.
 //!
 //! `agent.c` is the same program in C; both print the same.
 
@@ -13,7 +13,7 @@ use qcloud_codes::{CDN, COMMON, Code, Diagnosis, History, Response, Retry, Tally
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::exit;
 
-/// What comes over the UART.
+/// The input from the UART.
 static STREAM: &[u8] = include_bytes!("agent.ndjson");
 /// The longest pause before a request is sent again, in seconds.
 const LONGEST_PAUSE: u32 = 64;
@@ -74,7 +74,7 @@ impl Agent {
         }
     }
 
-    /// A response is complete.
+    /// Handles a complete response.
     fn line(&mut self) {
         if self.is_overrun {
             self.unreadable += 1;
@@ -116,7 +116,7 @@ impl Agent {
         }
     }
 
-    /// How many seconds to wait before the request is sent again, if that can help: twice as many
+    /// Returns the seconds to wait before the request is sent again, if that can help: doubled
     /// after each failure.
     fn pause(&self, diagnosis: &Diagnosis) -> Option<u32> {
         let pause = 2 << self.history.len();
@@ -128,7 +128,7 @@ impl Agent {
         }
     }
 
-    /// What a technician reads.
+    /// Prints a report for a technician.
     fn report(&self) {
         let line = Line::new()
             .text("up ")

@@ -1,4 +1,4 @@
-//! The least that helps: the codes of one failure are known, is it worth a retry, and who acts?
+//! The minimum that helps: given the codes of a failure, whether a retry helps and who acts.
 //!
 //! No text, no names: the host, which has the whole catalog, explains the numbers.
 
@@ -10,8 +10,8 @@ use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Retry};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::exit;
 
-/// Failures as another part of the firmware reports them: the common code, and the module's, which
-/// is 0 where the message had none.
+/// Failures as another part of the firmware reports them: the common code and the module code,
+/// which is 0 if the message has none.
 const FAILURES: [(i32, i32); 8] = [
     (4000, 2130),
     (6000, 1001),
@@ -26,7 +26,7 @@ const FAILURES: [(i32, i32); 8] = [
 #[entry]
 fn main() -> ! {
     for (common, module) in FAILURES {
-        // The module's code is the more specific one.
+        // The module code is the more specific one.
         let entry = CDN
             .get(Code::new(module))
             .or_else(|| COMMON.get(Code::new(common)));

@@ -1,4 +1,5 @@
-//! Looks up every number from -65,536 to 65,535 in each catalog of numbers, and adds up what is found.
+//! Looks up every number from -65,536 to 65,535 in each catalog of numbers, and sums up the
+//! results.
 
 #![no_std]
 #![no_main]
@@ -19,7 +20,7 @@ fn main() -> ! {
     exit(is_well)
 }
 
-/// Prints the sums of a catalog; whether each number found the row that has it, or none.
+/// Prints the sums of a catalog; returns whether each number found its row, or none.
 fn check(catalog: &Catalog) -> bool {
     let mut hits = 0;
     let mut misses = 0;

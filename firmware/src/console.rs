@@ -2,7 +2,7 @@
 
 use cortex_m_semihosting::hio;
 
-/// A line being put together, of at most 120 bytes.
+/// A line under construction, of at most 120 bytes.
 pub struct Line {
     bytes: [u8; Self::SIZE],
     length: usize,
@@ -11,7 +11,7 @@ pub struct Line {
 impl Line {
     const SIZE: usize = 120;
 
-    /// An empty line.
+    /// Creates an empty line.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -20,7 +20,7 @@ impl Line {
         }
     }
 
-    /// Adds a text; what there is no room for is left out.
+    /// Adds a text, truncated if there is no room.
     #[must_use]
     pub fn text(mut self, text: &str) -> Self {
         for byte in text.bytes() {
@@ -38,7 +38,7 @@ impl Line {
         self.text(itoa::Buffer::new().format(number))
     }
 
-    /// Sends the line off.
+    /// Prints the line.
     pub fn print(self) {
         let line = self.text("\n");
         write(line.bytes.get(..line.length).unwrap_or_default());
@@ -51,7 +51,7 @@ impl Default for Line {
     }
 }
 
-/// Writes bytes. Where nobody listens they are lost.
+/// Writes bytes. They are lost if no host is attached.
 pub(crate) fn write(bytes: &[u8]) {
     if let Ok(mut host) = hio::hstdout() {
         let _ = host.write_all(bytes);

@@ -1,4 +1,4 @@
-//! How deep a function's stack goes.
+//! Measures the stack depth of a function.
 
 use core::ptr;
 
@@ -7,20 +7,20 @@ use cortex_m::register::msp;
 const PAINT: u32 = 0xC0DE_57AC;
 
 unsafe extern "C" {
-    /// The lower end of the stack: the first word after all variables, by the linker.
+    /// The lower end of the stack: the first word after all variables, as given by the linker.
     static mut _stack_end: u32;
 }
 
-/// The bytes of stack below this frame that `work` writes to: paints all that is free, runs it and
-/// looks how far the paint is gone.
+/// Returns the bytes of stack below this frame that `work` writes to: paints all free stack, calls
+/// it and measures how far the paint is gone.
 #[inline(never)]
 pub fn depth_of(work: impl FnOnce()) -> usize {
     let end = &raw mut _stack_end;
     let top = ptr::with_exposed_provenance_mut::<u32>(msp::read() as usize);
     let mut word = end;
     while word < top {
-        // SAFETY: the words from the stack's end up to the stack pointer are RAM in nobody's use:
-        // there is no heap, and no interrupt is enabled.
+        // SAFETY: the words from the stack's end up to the stack pointer are unused RAM: there is
+        // no heap, and no interrupt is enabled.
         unsafe { word.write_volatile(PAINT) };
         word = word.wrapping_add(1);
     }

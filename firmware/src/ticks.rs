@@ -13,7 +13,7 @@ pub struct Ticks(SYST);
 impl Ticks {
     const RELOAD: u32 = 0x00FF_FFFF;
 
-    /// Starts the system timer; `None` if someone has it already.
+    /// Starts the system timer; `None` if it is already taken.
     #[must_use]
     pub fn start() -> Option<Self> {
         let mut timer = Peripherals::take()?.SYST;
@@ -24,7 +24,7 @@ impl Ticks {
         Some(Self(timer))
     }
 
-    /// The ticks that `work` takes: less than 2^24, or they run over.
+    /// Returns the ticks that `work` takes, which must be less than 2^24 to avoid an overflow.
     pub fn of(&self, work: impl FnOnce()) -> u32 {
         let start = self.0.cvr.read();
         work();

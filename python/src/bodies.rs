@@ -6,21 +6,22 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field};
 
-/// A chunk of a column of bodies: bytes, whatever its type says of them, for texts need not be valid.
+/// A chunk of a column of bodies: bytes, whatever their declared type, because texts need not be
+/// valid.
 #[derive(Clone)]
 pub(crate) enum Bodies {
-    /// So many nulls.
+    /// A number of nulls.
     Null(usize),
     Small(BinaryArray),
     Large(LargeBinaryArray),
     View(BinaryViewArray),
     Fixed(FixedSizeBinaryArray),
-    /// Where each row is among the values.
+    /// A dictionary: the index of each row's value, and the values.
     Dictionary(Vec<Option<usize>>, Box<Bodies>),
 }
 
 impl Bodies {
-    /// The bodies of an array, or what is wrong with its type.
+    /// Converts an array of bodies, or returns what is wrong with its type.
     pub(crate) fn of(array: &ArrayRef) -> Result<Self, String> {
         Ok(match array.data_type() {
             DataType::Null => Self::Null(array.len()),
@@ -54,7 +55,8 @@ impl Bodies {
         }
     }
 
-    /// A table of one column is that column. The index of pandas is none.
+    /// Converts a table of one column to that column. The index of pandas does not count as a
+    /// column.
     fn of_table(table: &StructArray) -> Result<Self, String> {
         let columns = table.fields().iter().zip(table.columns());
         let is_index = |field: &Field| field.name().starts_with("__index_level_");
@@ -63,9 +65,9 @@ impl Bodies {
             let names = columns.iter().map(|(field, _)| field.name().as_str());
             let names = names.collect::<Vec<_>>().join(", ");
             return Err(if names.is_empty() {
-                "a column was expected, not a table without any".to_owned()
+                "expected a column, not a table without any".to_owned()
             } else {
-                format!("a column was expected, not a table of {names}: name one")
+                format!("expected a column, not a table of {names}: select one")
             });
         };
         let values = Self::of(column)?;
@@ -80,7 +82,7 @@ impl Bodies {
         })
     }
 
-    /// So many of them from a row on, and fewer where there are no more.
+    /// Returns up to `count` bodies from a row on.
     pub(crate) fn slice(&self, row: usize, count: usize) -> Self {
         let row = row.min(self.len());
         let count = count.min(self.len() - row);
@@ -97,7 +99,7 @@ impl Bodies {
         }
     }
 
-    /// Hands over each body, and None where there is none.
+    /// Calls a function with each body, or `None` for a null.
     pub(crate) fn for_each(&self, mut take: impl FnMut(Option<&[u8]>)) {
         match self {
             Self::Null(len) => (0..*len).for_each(|_| take(None)),
@@ -130,7 +132,7 @@ impl Bodies {
     }
 }
 
-/// Where each row of a dictionary is among its values.
+/// Returns the index of each row's value in a dictionary.
 fn indices<K: ArrowDictionaryKeyType>(
     array: &arrow_array::DictionaryArray<K>,
 ) -> Vec<Option<usize>> {
@@ -140,7 +142,7 @@ fn indices<K: ArrowDictionaryKeyType>(
     keys.map(|key| key.map(ArrowNativeType::as_usize)).collect()
 }
 
-/// What is wrong with a column of a type.
+/// Describes what is wrong with the type of a column.
 fn wrong(kind: &DataType) -> String {
-    format!("a column of bodies is of texts or bytes, not of {kind}")
+    format!("expected a column of texts or bytes, not of {kind}")
 }

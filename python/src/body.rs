@@ -1,4 +1,4 @@
-//! Bodies of responses, as Python hands them over.
+//! Bodies of responses, as passed by Python.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use qcloud_codes_diagnosis::{Catalogs, Codes};
 
 use crate::error::{Offset, decode_error};
 
-/// The bytes of a `str` or of anything like `bytes`, and what offsets in it count.
+/// Returns the bytes of a `str` or of a bytes-like object, and the unit of offsets in it.
 pub(crate) fn bytes<'a>(body: &'a Bound<'_, PyAny>) -> PyResult<(Cow<'a, [u8]>, Offset)> {
     if let Ok(text) = body.cast::<PyString>() {
         return Ok((text_bytes(text)?, Offset::Characters));
@@ -30,7 +30,7 @@ pub(crate) fn bytes<'a>(body: &'a Bound<'_, PyAny>) -> PyResult<(Cow<'a, [u8]>, 
     Err(PyTypeError::new_err(message))
 }
 
-/// A text as UTF-8; what is not a character of Unicode makes it invalid, and the decoder says where.
+/// Returns a text as UTF-8; surrogates make it invalid, and the decoder reports their position.
 fn text_bytes<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
     if let Ok(text) = text.to_str() {
         return Ok(text.as_bytes().into());
@@ -39,7 +39,7 @@ fn text_bytes<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
     Ok(encoded.extract::<Vec<u8>>()?.into())
 }
 
-/// A text as UTF-8, in which `?` stands for what is not a character of Unicode.
+/// Returns a text as UTF-8, with `?` in place of surrogates.
 pub(crate) fn text<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> {
     if let Ok(text) = text.to_str() {
         return Ok(text.into());
@@ -49,7 +49,7 @@ pub(crate) fn text<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> 
     Ok(String::from_utf8_lossy(&encoded).into_owned().into())
 }
 
-/// Reads a body: a response with numbers, else one with a text code.
+/// Reads a body: a response with numbers, or else one with a text code.
 pub(crate) fn read(body: &[u8]) -> Result<FoundKind<'_>, qcloud_codes::DecodeError> {
     let error = match decode(body) {
         Ok(response) => return Ok(FoundKind::Response(response)),
@@ -65,13 +65,13 @@ pub(crate) fn read(body: &[u8]) -> Result<FoundKind<'_>, qcloud_codes::DecodeErr
     }
 }
 
-/// The codes of what was read or found, by which it is diagnosed.
+/// Returns the codes of a finding, by which it is diagnosed.
 pub(crate) fn codes(found: &FoundKind<'_>, catalogs: &Catalogs) -> Codes {
-    // All kinds have codes, so far.
+    // All current kinds have codes.
     Codes::of_found(found, catalogs).unwrap_or(Codes::SUCCESS)
 }
 
-/// Reads a body, and hands it over.
+/// Reads a body and passes it to a function.
 pub(crate) fn with_body<T>(
     body: &Bound<'_, PyAny>,
     take: impl FnOnce(&FoundKind<'_>) -> T,

@@ -1,8 +1,8 @@
 //! The Arrow C data interface: columns from other libraries, and for them.
 //!
-//! All unsafe code of the crate is here. The interface is pointers to structures of C, and who makes a
-//! capsule promises that what it holds is one; and texts that are known to be valid need not be validated
-//! again in each row.
+//! All unsafe code of the crate is here. The interface consists of pointers to C structures, and
+//! whoever creates a capsule promises that it contains one. Besides, texts that are known to be
+//! valid need not be validated again in each row.
 #![allow(unsafe_code)]
 
 use std::ffi::CStr;
@@ -27,8 +27,8 @@ const STREAM: &CStr = c"arrow_array_stream";
 /// The chunks of a column.
 pub(crate) type Chunks = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
 
-/// A stream of nulls, of which nothing is read but how many there are: polars exports them with a buffer
-/// that they do not have.
+/// A stream of nulls, of which only their number is read: polars exports them with a buffer that
+/// they do not have.
 struct Nulls(FFI_ArrowArrayStream);
 
 impl Nulls {
@@ -37,7 +37,7 @@ impl Nulls {
         let Some(get_schema) = self.0.get_schema() else {
             return false;
         };
-        // SAFETY: the function is that of this stream, and writes a schema where there is none.
+        // SAFETY: the function belongs to this stream, and writes a schema to an empty one.
         let status = unsafe { get_schema(&raw mut self.0, &raw mut schema) };
         let is_null = |kind| kind == DataType::Null;
         status == 0 && DataType::try_from(&schema).is_ok_and(is_null)
@@ -50,7 +50,7 @@ impl Iterator for Nulls {
     fn next(&mut self) -> Option<Self::Item> {
         let mut array = FFI_ArrowArray::empty();
         let get_next = self.0.get_next()?;
-        // SAFETY: the function is that of this stream, and writes an array where there is none.
+        // SAFETY: the function belongs to this stream, and writes an array to an empty one.
         let status = unsafe { get_next(&raw mut self.0, &raw mut array) };
         if status != 0 {
             let message = format!("the column ends with the error {status}");
@@ -61,14 +61,14 @@ impl Iterator for Nulls {
     }
 }
 
-/// The column that an object of another library is, or holds.
+/// Imports the column that an object of another library is or contains.
 pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Chunks> {
     if column.hasattr("__arrow_c_stream__")? {
         let capsule = column.call_method0("__arrow_c_stream__")?;
         let capsule = capsule.cast::<PyCapsule>()?;
         let stream = capsule.pointer_checked(Some(STREAM))?.cast();
-        // SAFETY: a capsule of this name holds a stream. It is moved out, and what remains is released,
-        // so that the capsule does not release it again.
+        // SAFETY: a capsule of this name contains a stream. It is moved out, and the rest is marked
+        // as released, so that the capsule does not release it again.
         let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
         let mut nulls = Nulls(stream);
         if nulls.is_of_nulls() {
@@ -82,7 +82,8 @@ pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Chunks> {
         let (schema, array) = capsules.extract::<(Bound<'_, PyCapsule>, Bound<'_, PyCapsule>)>()?;
         let schema = schema.pointer_checked(Some(SCHEMA))?.cast();
         let array = array.pointer_checked(Some(ARRAY))?.cast();
-        // SAFETY: capsules of these names hold these structures, and both are moved out as above.
+        // SAFETY: capsules of these names contain these structures, and both are moved out as
+        // above.
         let (schema, array) = unsafe {
             (
                 FFI_ArrowSchema::from_raw(schema.as_ptr()),
@@ -90,33 +91,33 @@ pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Chunks> {
             )
         };
         if array.is_released() {
-            return Err(PyValueError::new_err("the column was taken before"));
+            return Err(PyValueError::new_err("the column was already consumed"));
         }
         let field = Arc::new(Field::try_from(&schema).map_err(|error| value_error(&error))?);
         if *field.data_type() == DataType::Null {
             let nulls: ArrayRef = Arc::new(NullArray::new(array.len()));
             return Ok(Box::new(std::iter::once(Ok(nulls))));
         }
-        // SAFETY: the array is of this schema, as the interface demands of whoever exports both.
+        // SAFETY: the array has this schema, as the interface demands of whoever exports both.
         let data = unsafe { from_ffi_and_data_type(array, field.data_type().clone()) };
         let array = data.map(make_array).map_err(|error| value_error(&error))?;
         return Ok(Box::new(ArrayIterator::new([Ok(array)], field)));
     }
     let kind = column.get_type().name()?;
     let message = format!(
-        "a column has `__arrow_c_stream__` or `__arrow_c_array__`, as those of polars, pyarrow, pandas and \
+        "expected a column with `__arrow_c_stream__` or `__arrow_c_array__`, as those of polars, pyarrow, pandas and \
          DuckDB do; `{kind}` has neither"
     );
     Err(PyTypeError::new_err(message))
 }
 
-/// The schema of a table, in a capsule.
+/// Returns the schema of a table, in a capsule.
 pub(crate) fn schema<'py>(py: Python<'py>, schema: &Schema) -> PyResult<Bound<'py, PyCapsule>> {
     let schema = FFI_ArrowSchema::try_from(schema).map_err(|error| value_error(&error))?;
     PyCapsule::new_with_value(py, schema, SCHEMA)
 }
 
-/// A table as an array of structures: the capsules of its schema and of the array.
+/// Returns a table as an array of structures: the capsules of its schema and of the array.
 pub(crate) fn array<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyTuple>> {
     let array = StructArray::from(batch.clone());
     let array = FFI_ArrowArray::new(&array.to_data());
@@ -124,7 +125,7 @@ pub(crate) fn array<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound
     PyTuple::new(py, [schema(py, &batch.schema())?, array])
 }
 
-/// A table as a stream of one batch, in a capsule.
+/// Returns a table as a stream of one batch, in a capsule.
 pub(crate) fn stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
     let schema = batch.schema();
     let batches = RecordBatchIterator::new([Ok(batch.clone())], schema);
@@ -132,7 +133,7 @@ pub(crate) fn stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Boun
     PyCapsule::new_with_value(py, stream, STREAM)
 }
 
-/// The texts at indices of a column, one for each index, and what says which are none.
+/// Returns the texts at some indices of a column, and the given nulls.
 pub(crate) fn texts(
     values: &StringViewArray,
     indices: &[u32],
@@ -142,12 +143,12 @@ pub(crate) fn texts(
     let view = |index: &u32| views.get(*index as usize).copied().unwrap_or_default();
     let views = indices.iter().map(view).collect();
     let buffers = Arc::clone(values.data_buffers());
-    // SAFETY: each view is one of the column, or that of an empty text, and the buffers are those of the
-    // column.
+    // SAFETY: each view is one of the column, or that of an empty text, and the buffers are those
+    // of the column.
     unsafe { StringViewArray::new_unchecked(views, buffers, nulls) }
 }
 
-/// Which indices of a column have no value.
+/// Returns which of some indices of a column have no value.
 pub(crate) fn nulls(values: &dyn Array, indices: &[u32]) -> Option<NullBuffer> {
     let nulls = values.nulls()?;
     let valid: Vec<bool> = nulls.iter().collect();
@@ -158,7 +159,7 @@ pub(crate) fn nulls(values: &dyn Array, indices: &[u32]) -> Option<NullBuffer> {
     Some(BooleanBuffer::collect_bool(indices.len(), is_valid).into())
 }
 
-/// The exception for a column that cannot be read.
+/// Returns the exception for a column that cannot be read.
 pub(crate) fn value_error(error: &ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }

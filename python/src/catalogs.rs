@@ -11,11 +11,11 @@ use crate::body::text;
 use crate::entry::PyEntry;
 use crate::known::Known;
 
-/// Catalogs of error codes, by their ids: `catalogs()["cdn"]`.
+/// Catalogs of error codes by id: `catalogs()["cdn"]`.
 #[pyclass(frozen, module = "qcloud_codes", name = "Catalogs")]
 pub(crate) struct PyCatalogs(pub(crate) Arc<Known>);
 
-/// A catalog of error codes: a number means something in its catalog only.
+/// A catalog of error codes: a number has a meaning only within its catalog.
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Catalog")]
 #[derive(PartialEq)]
 pub(crate) struct PyCatalog {
@@ -23,7 +23,7 @@ pub(crate) struct PyCatalog {
     description: Option<&'static str>,
 }
 
-/// The entries of a catalog, or the catalogs, one after the other.
+/// An iterator over the entries of a catalog, or over catalogs.
 #[pyclass(module = "qcloud_codes", name = "Iterator")]
 pub(crate) struct PyIterator(std::vec::IntoIter<Py<PyAny>>);
 
@@ -38,7 +38,7 @@ impl PyIterator {
     }
 }
 
-/// A key as a caller writes it.
+/// A key as passed by a caller.
 enum Wanted<'a> {
     Number(i64),
     Text(Cow<'a, str>),
@@ -51,13 +51,13 @@ impl<'a> Wanted<'a> {
         }
         match key.extract::<i64>() {
             Ok(number) => Ok(Some(Self::Number(number))),
-            // Of more than 64 bits.
+            // More than 64 bits.
             Err(error) if error.is_instance_of::<PyOverflowError>(key.py()) => Ok(None),
             Err(error) => Err(error),
         }
     }
 
-    /// The code that it is, however it is written.
+    /// Returns the code, in whichever notation.
     fn code(&self) -> Option<Code> {
         match self {
             Self::Number(number) => Code::from_number(*number),
@@ -65,7 +65,7 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// The row of a catalog with this key.
+    /// Returns the row of a catalog with this key.
     fn keyed(&self, catalog: &'static Catalog) -> Option<Row> {
         if catalog.key_kind() == KeyKind::Text {
             let Self::Text(text) = self else { return None };
@@ -76,7 +76,7 @@ impl<'a> Wanted<'a> {
         Row::find(catalog, Key::Number(self.code()?, KeyKind::Decimal))
     }
 
-    /// The row of a catalog with this name, in any case, with or without underscores and the like.
+    /// Returns the row of a catalog with this name, ignoring case, underscores and the like.
     fn named(&self, catalog: &'static Catalog) -> Option<Row> {
         let Self::Text(text) = self else { return None };
         let wanted = plain(text);
@@ -86,7 +86,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// A name without what people write differently.
+/// Normalizes a name by removing what people write differently.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|char| char.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
@@ -100,19 +100,19 @@ impl PyCatalog {
         self.catalog.id()
     }
 
-    /// What it holds, in a few words.
+    /// The content, in a few words.
     #[getter]
     fn title(&self) -> &'static str {
         self.catalog.title()
     }
 
-    /// What it is, in one sentence, if anyone says so.
+    /// The description, in one sentence, if there is one.
     #[getter]
     fn description(&self) -> Option<&'static str> {
         self.description
     }
 
-    /// The entry of a code, a key or a name; None where there is none.
+    /// Returns the entry of a code, a key or a name; None if there is none.
     fn get(&self, key: &Bound<'_, PyAny>) -> PyResult<Option<PyEntry>> {
         let wanted = Wanted::of(key)?;
         let row = wanted.and_then(|key| {
@@ -144,7 +144,7 @@ impl PyCatalog {
     }
 
     fn __hash__(&self) -> u64 {
-        // Two with the same id are not equal, and may have the same hash all the same.
+        // Two catalogs with the same id are not equal, but may have the same hash.
         self.catalog.entries().as_ptr().addr() as u64
     }
 
@@ -170,7 +170,7 @@ impl PyCatalogs {
         self.0.dataset().edition()
     }
 
-    /// The products that can be named to `diagnose`.
+    /// The products that `diagnose` accepts.
     #[getter]
     fn products(&self) -> Vec<&'static str> {
         self.0.products()
@@ -209,16 +209,16 @@ impl PyCatalogs {
     }
 }
 
-/// The built-in catalogs. `load` has those of files.
+/// Returns the built-in catalogs. Those of files are read by `load`.
 #[pyfunction]
 pub(crate) fn catalogs() -> PyCatalogs {
     PyCatalogs(Known::built_in().clone())
 }
 
-/// The entries of a code, a key or a name, in all catalogs or in one.
+/// Returns the entries of a code, a key or a name, in all catalogs or in one.
 ///
-/// A number means something in its catalog only, so there may be several. Those that were taken out
-/// are among them.
+/// A number has a meaning only within its catalog, so there may be several. Retired ones are
+/// included.
 #[pyfunction]
 #[pyo3(signature = (key, catalog=None, *, catalogs=None))]
 pub(crate) fn lookup(

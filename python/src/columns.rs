@@ -18,22 +18,22 @@ use crate::entry::PyEntry;
 use crate::parallel::in_parallel;
 use crate::verdict::Verdict;
 
-/// The columns that a column of bodies becomes.
+/// The columns of the result for a column of bodies.
 pub(crate) struct Columns<'a> {
     catalogs: &'a Catalogs,
-    /// What each row says, by its index among all different verdicts.
+    /// The verdict of each row, as an index into the list of distinct verdicts.
     rows: Vec<u32>,
     verdicts: Vec<Verdict>,
     indices: HashMap<Codes, u32, FxBuildHasher>,
-    /// Of the rows that have one.
+    /// The text codes of the rows that have one.
     text_codes: Vec<(usize, String)>,
     errors: Vec<(usize, String)>,
 }
 
-/// The index of the verdict on nothing.
+/// The index of the verdict on a missing body.
 const NOTHING: u32 = 0;
 
-/// So many rows take longer than a thread takes to start.
+/// The number of rows from which a thread pays off.
 const WORTH_A_THREAD: usize = 8192;
 
 impl<'a> Columns<'a> {
@@ -48,7 +48,7 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// The names and the types.
+    /// Returns the names and the types.
     pub(crate) fn schema() -> Schema {
         let kind = |name| match name {
             "code" | "module_code" => DataType::Int32,
@@ -103,7 +103,7 @@ impl<'a> Columns<'a> {
         })
     }
 
-    /// All of it as a table.
+    /// Returns all rows as a table.
     pub(crate) fn finish(self) -> Result<RecordBatch, ArrowError> {
         let (rows, verdicts) = (&self.rows, &self.verdicts);
         let of_number = |get: fn(&Verdict) -> Option<i32>| -> ArrayRef {
@@ -130,7 +130,7 @@ impl<'a> Columns<'a> {
             retryable.get(index as usize).copied().unwrap_or_default()
         };
         let is_retryable = BooleanBuffer::collect_bool(rows.len(), is_retryable);
-        // Columns that are unknown together share what says so.
+        // Columns that are unknown together share a null mask.
         let (no_row, no_retry) = (nulls(&titles, rows), nulls(&retry, rows));
         let no_actor = nulls(&actor, rows);
         let text = |values: &StringViewArray, nulls: &Option<NullBuffer>| -> ArrayRef {
@@ -164,11 +164,11 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// What a part of a chunk of bodies says.
+/// The codes of a part of a chunk of bodies.
 struct Part {
-    /// The index of the codes of each row, from 1; those of nothing are 0.
+    /// The index of the codes of each row, from 1; 0 for a missing body.
     rows: Vec<u32>,
-    /// All different codes.
+    /// All distinct codes.
     codes: Vec<Codes>,
     text_codes: Vec<(usize, String)>,
     errors: Vec<(usize, String)>,
@@ -208,12 +208,12 @@ impl Part {
     }
 }
 
-/// A index as a row keeps it. More than it can count have no memory, either.
+/// Narrows an index for storage. More distinct values than that do not fit into memory either.
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(NOTHING)
 }
 
-/// A column of so many rows in which few have a text: without any, its memory is not even touched.
+/// Returns a column in which few rows have a text: if none has, its memory is not even touched.
 fn sparse(texts: &[(usize, String)], rows: usize) -> StringViewArray {
     if texts.is_empty() {
         return StringViewArray::new_null(rows);

@@ -10,13 +10,13 @@ use crate::columns::Columns;
 use crate::known::Known;
 
 /// A table of diagnoses, for any library with the Arrow C interface: `polars.DataFrame(diagnoses)`,
-/// `pyarrow.table(diagnoses)`, `pandas.DataFrame.from_arrow(diagnoses)`, or in a query of DuckDB.
+/// `pyarrow.table(diagnoses)`, `pandas.DataFrame.from_arrow(diagnoses)`, or a query of DuckDB.
 #[pyclass(frozen, module = "qcloud_codes", name = "Diagnoses")]
 pub(crate) struct PyDiagnoses(RecordBatch);
 
 #[pymethods]
 impl PyDiagnoses {
-    /// The table as an array of structures. A requested schema is not heeded: cast what comes.
+    /// Returns the table as an array of structures. A requested schema is ignored: cast the result.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_array__<'py>(
         &self,
@@ -27,7 +27,7 @@ impl PyDiagnoses {
         array(py, &self.0)
     }
 
-    /// The table as a stream. A requested schema is not heeded: cast what comes.
+    /// Returns the table as a stream. A requested schema is ignored: cast the result.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -38,7 +38,7 @@ impl PyDiagnoses {
         stream(py, &self.0)
     }
 
-    /// The names and the types of its columns.
+    /// Returns the names and the types of its columns.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         schema(py, &self.0.schema())
     }
@@ -52,13 +52,14 @@ impl PyDiagnoses {
     }
 }
 
-/// Diagnoses a column of bodies: anything with the Arrow C interface, such as a series of polars or pandas,
-/// an array of pyarrow or a query of DuckDB with one column.
+/// Diagnoses a column of bodies: anything with the Arrow C interface, such as a series of polars or
+/// pandas, an array of pyarrow or a query of DuckDB with one column.
 ///
-/// The result has a row for each body, with the columns `code`, `module_code`, `text_code`, `catalog`,
-/// `name`, `title`, `retry`, `retryable`, `actor` and `error`. Null is unknown; of a success all is null but
-/// the code 0. A body that is not a response is a row of nulls, and `error` says why. `product` and
-/// `catalogs` are those of `diagnose`. Other threads of Python run meanwhile.
+/// The result has a row for each body, with the columns `code`, `module_code`, `text_code`,
+/// `catalog`, `name`, `title`, `retry`, `retryable`, `actor` and `error`. Null is unknown; for a
+/// success all is null except the code 0. A body that is not a response is a row of nulls, and
+/// `error` says why. `product` and `catalogs` are those of `diagnose`. Other Python threads run
+/// meanwhile.
 #[pyfunction]
 #[pyo3(signature = (bodies, *, product=None, catalogs=None))]
 pub(crate) fn diagnose_column(

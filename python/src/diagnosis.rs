@@ -14,11 +14,11 @@ use crate::known::Known;
 use crate::response::PyResponse;
 use crate::verdict::Verdict;
 
-/// What broke, who has to act, and whether a retry helps.
+/// The diagnosis of a failure: the cause, the party that has to act, and whether a retry helps.
 ///
-/// The most specific known row decides: that of the module code, else that of the common code. Where a
-/// response does not tell which catalog its code is of, `readings` are what it may be. What is unknown is
-/// None, never False.
+/// The most specific known row decides: that of the module code, else that of the common code. If a
+/// response does not determine the catalog of its code, `readings` are the candidates. What is
+/// unknown is None, never False.
 #[pyclass(frozen, module = "qcloud_codes", name = "Diagnosis")]
 pub(crate) struct PyDiagnosis {
     verdict: Arc<Verdict>,
@@ -71,31 +71,31 @@ impl PyDiagnosis {
         self.row().map(|row| row.name())
     }
 
-    /// What broke, in a few words.
+    /// The cause, in a few words.
     #[getter]
     fn title(&self) -> Option<String> {
         self.row().map(|row| row.title())
     }
 
-    /// More about it, where the title leaves a question open.
+    /// More about the cause, if the title leaves a question open.
     #[getter]
     fn explanation(&self) -> Option<&'static str> {
         self.row().and_then(|row| row.explanation())
     }
 
-    /// The id of what it is about.
+    /// The id of the topic.
     #[getter]
     fn topic(&self) -> Option<&'static str> {
         self.row().and_then(|row| row.topic())
     }
 
-    /// The id of what to do.
+    /// The id of the remedy.
     #[getter]
     fn remedy(&self) -> Option<&'static str> {
         self.row().and_then(|row| row.remedy())
     }
 
-    /// What to do, in one sentence.
+    /// The instruction, one sentence.
     #[getter]
     fn instruction(&self) -> Option<&'static str> {
         self.row().and_then(|row| row.instruction())
@@ -114,13 +114,13 @@ impl PyDiagnosis {
         self.row().and_then(|row| row.retryable())
     }
 
-    /// Who has to act: `caller`, `owner` or `vendor`.
+    /// The party that has to act: `caller`, `owner` or `vendor`.
     #[getter]
     fn actor(&self) -> Option<&'static str> {
         self.row().and_then(|row| row.actor())
     }
 
-    /// The other codes of the catalog that mean the same.
+    /// The other codes of the catalog with the same meaning.
     #[getter]
     fn same_as<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         match self.row() {
@@ -129,19 +129,21 @@ impl PyDiagnosis {
         }
     }
 
-    /// Whether the entry is that of the part of a text code before a dot, for no catalog has all of it.
+    /// Whether the entry is only that of a text code's part before a dot, because no catalog has
+    /// the whole code.
     #[getter]
     fn general(&self) -> bool {
         self.verdict.is_general
     }
 
-    /// The entries that an ambiguous code may stand for, the likeliest first; of any other none.
+    /// The entries that an ambiguous code may stand for, the likeliest first; empty for any other
+    /// code.
     #[getter]
     fn readings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.verdict.readings.iter().map(|row| PyEntry(*row)))
     }
 
-    /// What `codes annotate` adds to a line of a log, under the same keys.
+    /// Returns the fields that `codes annotate` adds to a line of a log, under the same keys.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         dict.set_item("code", self.code())?;
@@ -187,7 +189,7 @@ impl PyDiagnosis {
                 let instruction = row.instruction().unwrap_or_default();
                 let [retry, actor] = [row.retry(), row.actor()].map(|id| id.unwrap_or("unknown"));
                 let title = row.title();
-                // Writing to a string does not fail.
+                // Writing to a string cannot fail.
                 let _ = write!(line, ": {title}. {instruction}");
                 let _ = write!(line, " [retry: {retry}, actor: {actor}]");
             }
@@ -201,12 +203,12 @@ impl PyDiagnosis {
     }
 }
 
-/// Says what broke, who has to act, and whether a retry helps; None for a success.
+/// Returns the cause, the party that has to act, and whether a retry helps; None for a success.
 ///
-/// Takes a body, a `Response` or what `scan` found. `product` is the id of the catalog of the product that
-/// answered, such as `cdn`, or `none` for one that no catalog is of; unless it is given, the text of the
-/// response has to tell. `catalogs` are those of files. Raises `DecodeError` for a body that is not a
-/// response.
+/// Accepts a body, a `Response` or a result of `scan`. `product` is the id of the catalog of the
+/// product that answered, such as `cdn`, or `none` for a product without a catalog; if it is not
+/// given, the text of the response has to determine it. `catalogs` are those of files. Raises
+/// `DecodeError` for a body that is not a response.
 #[pyfunction]
 #[pyo3(signature = (body, *, product=None, catalogs=None))]
 pub(crate) fn diagnose(

@@ -6,7 +6,7 @@ use pyo3::types::{PyDict, PyTuple};
 use qcloud_codes::{Actor, Entry, Key, Retry};
 use qcloud_codes_export::Row;
 
-/// A row of a catalog: what a code means, who has to act, and whether a retry helps.
+/// A row of a catalog: the meaning of a code, the party that has to act, and whether a retry helps.
 ///
 /// What is unknown is None.
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Entry")]
@@ -20,7 +20,7 @@ impl PartialEq for PyEntry {
     }
 }
 
-/// A key as Python has it: a number, or a text.
+/// A key in Python: a number or a text.
 #[derive(IntoPyObject)]
 pub(crate) enum PyKey {
     Number(i64),
@@ -36,7 +36,7 @@ impl PyKey {
     }
 }
 
-/// A text, unless it is empty.
+/// Returns a text unless it is empty.
 fn known(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
@@ -49,13 +49,13 @@ impl PyEntry {
         self.0.catalog.id()
     }
 
-    /// What identifies it in its catalog, as that writes it.
+    /// The key that identifies it in its catalog, in the notation of the catalog.
     #[getter]
     pub(crate) fn key(&self) -> String {
         self.0.key().to_string()
     }
 
-    /// Its number; None where the catalog is keyed by text.
+    /// Its number; None if the catalog is keyed by text.
     #[getter]
     pub(crate) fn code(&self) -> Option<i64> {
         self.0.key().number()
@@ -73,25 +73,25 @@ impl PyEntry {
         self.0.title().into_owned()
     }
 
-    /// More about the condition, where the title leaves a question open.
+    /// More about the condition, if the title leaves a question open.
     #[getter]
     pub(crate) fn explanation(&self) -> Option<&'static str> {
         self.0.entry().and_then(Entry::explanation)
     }
 
-    /// The id of what it is about.
+    /// The id of the topic.
     #[getter]
     pub(crate) fn topic(&self) -> Option<&'static str> {
         self.0.entry().and_then(|entry| known(entry.topic().id()))
     }
 
-    /// The id of what to do.
+    /// The id of the remedy.
     #[getter]
     pub(crate) fn remedy(&self) -> Option<&'static str> {
         self.0.entry().and_then(|entry| known(entry.remedy().id()))
     }
 
-    /// What to do, in one sentence.
+    /// The instruction, one sentence.
     #[getter]
     pub(crate) fn instruction(&self) -> Option<&'static str> {
         let entry = self.0.entry();
@@ -112,26 +112,26 @@ impl PyEntry {
         retry.map(Retry::is_retryable)
     }
 
-    /// Who has to act: `caller`, `owner` or `vendor`.
+    /// The party that has to act: `caller`, `owner` or `vendor`.
     #[getter]
     pub(crate) fn actor(&self) -> Option<&'static str> {
         self.0.entry().and_then(Entry::actor).map(Actor::as_str)
     }
 
-    /// The other codes of the catalog that mean the same.
+    /// The other codes of the catalog with the same meaning.
     #[getter]
     pub(crate) fn same_as<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let keys = self.0.entry().into_iter().flat_map(Entry::same_keys);
         PyTuple::new(py, keys.filter_map(PyKey::of).collect::<Vec<_>>())
     }
 
-    /// `active`, or `retired` where the code was taken out and will never be used again.
+    /// `active`, or `retired` if the code was removed and will never be reused.
     #[getter]
     fn status(&self) -> &'static str {
         self.0.status.as_str()
     }
 
-    /// All of it, under the keys that exports have.
+    /// Returns all fields, under the keys of the exports.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         dict.set_item("catalog", self.catalog())?;

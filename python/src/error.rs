@@ -12,8 +12,8 @@ create_exception!(
     DecodeError,
     PyValueError,
     "A body is not a response.\n\n\
-     `kind` is `not_json`, `no_code`, `too_deep`, `code_not_a_number` or `code_out_of_range`; `offset` is \
-     where, from 0: in characters of a `str`, in bytes of all else."
+     `kind` is `not_json`, `no_code`, `too_deep`, `code_not_a_number` or `code_out_of_range`; `offset` \
+     counts from 0: in characters for a `str`, otherwise in bytes."
 );
 
 create_exception!(
@@ -21,18 +21,18 @@ create_exception!(
     CatalogError,
     PyValueError,
     "A file of codes cannot be read.\n\n\
-     `file` is its path, `line` and `column` are where, from 1, or None where the whole file is to \
-     blame; `problem` says what is wrong, and `advice` what to do next."
+     `file` is its path; `line` and `column` count from 1, or are None if the error is about the whole \
+     file; `problem` says what is wrong, and `advice` what to do next."
 );
 
-/// What an offset in a body counts.
+/// The unit of an offset in a body.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(crate) enum Offset {
     Bytes,
     Characters,
 }
 
-/// The id of what is wrong with a body.
+/// Returns the id of a decode error.
 fn kind(kind: DecodeErrorKind) -> &'static str {
     match kind {
         DecodeErrorKind::NoCode => "no_code",
@@ -43,7 +43,7 @@ fn kind(kind: DecodeErrorKind) -> &'static str {
     }
 }
 
-/// The exception of a body that could not be decoded.
+/// Returns the exception for a body that could not be decoded.
 pub(crate) fn decode_error(
     py: Python<'_>,
     error: qcloud_codes::DecodeError,
@@ -70,7 +70,7 @@ pub(crate) fn decode_error(
     set.err().unwrap_or(exception)
 }
 
-/// The exception of a file that could not be read.
+/// Returns the exception for a file that could not be read.
 pub(crate) fn catalog_error(py: Python<'_>, error: &ReadError) -> PyErr {
     let position = error.position();
     let line = position.map(|position| position.line);
@@ -87,7 +87,7 @@ pub(crate) fn catalog_error(py: Python<'_>, error: &ReadError) -> PyErr {
     )
 }
 
-/// The exception of a database that could not be read, or of a row of it.
+/// Returns the exception for a database, or a row of it, that could not be read.
 pub(crate) fn database_error(
     py: Python<'_>,
     file: &str,
@@ -119,7 +119,7 @@ fn file_error(
     set().err().unwrap_or(exception)
 }
 
-/// The exception of a file that cannot be opened, as `open` raises it.
+/// Returns the exception for a file that cannot be opened, as `open` raises it.
 pub(crate) fn os_error(error: &io::Error, path: &Path) -> PyErr {
     let text = error.to_string();
     let reason = text.split(" (os error").next().unwrap_or_default();

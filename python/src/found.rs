@@ -7,19 +7,19 @@ use crate::catalogs::PyCatalogs;
 use crate::known::Known;
 use crate::response::PyResponse;
 
-/// A response that was found in a text.
+/// A response found in a text.
 #[pyclass(frozen, module = "qcloud_codes", name = "Found")]
 pub(crate) struct PyFound {
-    /// The response. Of a message alone it has the module code.
+    /// The response. For a message alone, it has the module code.
     #[pyo3(get)]
     pub(crate) response: Py<PyResponse>,
-    /// Where it begins in the text.
+    /// The start of its range in the text.
     #[pyo3(get)]
     start: usize,
-    /// Where it ends.
+    /// The end of its range.
     #[pyo3(get)]
     end: usize,
-    /// `exact` where it is JSON that `decode` accepts, `loose` where it only reads like a response.
+    /// `exact` if it is JSON that `decode` accepts, `loose` if it only reads like a response.
     #[pyo3(get)]
     certainty: &'static str,
 }
@@ -34,9 +34,9 @@ impl PyFound {
 
 /// Finds every response in a text: a log line, a dump, a pasted snippet.
 ///
-/// A response has a code of the catalogs, a module code or a `codeDesc`, for others have a `code`, too.
-/// Without any, a message counts that opens with its module code. What is escaped for HTML or for a URL
-/// has to be unescaped before.
+/// A response has a code of the catalogs, a module code or a `codeDesc`, because other objects have
+/// a `code` as well. If there is none, a message counts that starts with its module code. Text that
+/// is escaped for HTML or for a URL has to be unescaped before.
 #[pyfunction]
 #[pyo3(signature = (text, *, catalogs=None))]
 pub(crate) fn scan(
@@ -60,7 +60,7 @@ pub(crate) fn scan(
         all
     };
     let found = py.detach(search);
-    // The end of the last one, in bytes and in characters.
+    // The end of the previous one, in bytes and in characters.
     let (mut bytes, mut characters) = (0, 0);
     let mut offset = |end: usize| {
         let between = text.get(bytes..end).unwrap_or_default();

@@ -10,19 +10,19 @@ use rustc_hash::FxBuildHasher;
 
 use crate::verdict::Verdict;
 
-/// What responses are read by: catalogs, and the verdicts of late, for most responses have one of few.
+/// Catalogs with a cache of recent verdicts, because most responses have one of few.
 pub(crate) struct Known {
     catalogs: Catalogs,
     verdicts: Mutex<HashMap<Codes, Option<Arc<Verdict>>, FxBuildHasher>>,
 }
 
-/// So many verdicts are kept at most.
+/// The maximum number of verdicts in the cache.
 const KEPT: usize = 4096;
 
 static BUILT_IN: LazyLock<Arc<Known>> =
     LazyLock::new(|| Arc::new(Known::new(Catalogs::new(&DATASET))));
 
-/// The same for each product: these are asked for with every body.
+/// The built-in catalogs for each product, which are needed with every body.
 static PRODUCTS: LazyLock<Vec<(&str, Arc<Known>)>> = LazyLock::new(|| {
     let products = BUILT_IN.products().into_iter();
     let products = products.map(|id| (id, Arc::new(Known::new(BUILT_IN.of_product(id)))));
@@ -35,12 +35,12 @@ impl Known {
         Self { catalogs, verdicts }
     }
 
-    /// The built-in catalogs.
+    /// Returns the built-in catalogs.
     pub(crate) fn built_in() -> &'static Arc<Self> {
         &BUILT_IN
     }
 
-    /// The built-in catalogs unless others are named, and those of one product if one is named.
+    /// Returns the given catalogs or else the built-in ones, for one product if given.
     pub(crate) fn of(catalogs: Option<&Arc<Self>>, product: Option<&str>) -> PyResult<Arc<Self>> {
         let known = catalogs.unwrap_or(&BUILT_IN);
         let Some(product) = product else {
@@ -58,9 +58,9 @@ impl Known {
         Ok(Arc::new(Self::new(known.of_product(product))))
     }
 
-    /// What is known of the codes; `None` for those of a success.
+    /// Returns the verdict on some codes; `None` for those of a success.
     pub(crate) fn verdict(&self, codes: Codes) -> Option<Arc<Verdict>> {
-        // Whatever a thread did that panicked, each verdict is whole.
+        // Even if a thread panicked while holding the lock, each verdict is whole.
         let mut verdicts = self.verdicts.lock().unwrap_or_else(PoisonError::into_inner);
         if verdicts.len() >= KEPT {
             verdicts.clear();

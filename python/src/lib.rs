@@ -1,4 +1,5 @@
-//! The Python package `qcloud_codes`: what `package/qcloud_codes/__init__.py` takes its names from.
+//! The Python package `qcloud_codes`: the native module that `package/qcloud_codes/__init__.py`
+//! imports from.
 
 mod bodies;
 mod body;

@@ -12,17 +12,16 @@ use crate::catalogs::PyCatalogs;
 use crate::error::{catalog_error, database_error, os_error};
 use crate::known::Known;
 
-/// How every database of SQLite begins.
+/// The first bytes of every SQLite database.
 const DATABASE: &[u8] = b"SQLite format 3\0";
 
 /// Reads catalogs from files: CSV, TOML, JSON, NDJSON or SQLite.
 ///
-/// They stand beside the built-in ones, unless `builtin` is false. `columns` says what the columns of a
-/// CSV file are, where its header does not: `code=value,title=comment`, or in their order
-/// `code,name,title`.
+/// They are added to the built-in ones, unless `builtin` is false. `columns` describes the columns
+/// of a CSV file whose header does not: `code=value,title=comment`, or in order, `code,name,title`.
 ///
-/// Raises `CatalogError` with the file, the line and the column where something is wrong, and `OSError`
-/// where a file cannot be opened. The memory is kept as long as the program runs: load each file once.
+/// Raises `CatalogError` with the file, the line and the column of an error, and `OSError` if a
+/// file cannot be opened. The memory is kept as long as the program runs: load each file once.
 #[expect(clippy::needless_pass_by_value, reason = "arguments of Python are")]
 #[pyfunction]
 #[pyo3(signature = (*files, columns=None, builtin=true))]
@@ -79,7 +78,8 @@ pub(crate) fn load(
     Ok(PyCatalogs(Arc::new(Known::new(Catalogs::new(dataset)))))
 }
 
-/// What a database holds. The SQLite of Python reads it: one more would be half of the package.
+/// Returns the rows of a database, read by Python's SQLite: another SQLite would be half of the
+/// package.
 fn rows(py: Python<'_>, file: &str, options: &Options) -> PyResult<Vec<Draft>> {
     let rows = py.import("qcloud_codes._database")?;
     let rows = rows.call_method1("rows", (file,)).map_err(|error| {
@@ -101,8 +101,8 @@ fn rows(py: Python<'_>, file: &str, options: &Options) -> PyResult<Vec<Draft>> {
     })
 }
 
-/// The catalogs of files and the built-in ones. Like those of the files, this lives as long as the
-/// program.
+/// Returns the catalogs of files together with the built-in ones. Like those of the files, the
+/// result lives as long as the program.
 fn beside(own: &'static Dataset) -> &'static Dataset {
     let catalogs: Vec<&'static Catalog> = [own.catalogs(), DATASET.catalogs()].concat();
     let dataset = Dataset::new(own.id(), catalogs.leak())

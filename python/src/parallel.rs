@@ -2,7 +2,8 @@ use std::iter;
 use std::panic::resume_unwind;
 use std::thread::{self, Builder};
 
-/// What the parts of some work result in, in their order: each has a thread of its own, if it gets one.
+/// Returns the results of parts of some work, in order; each part runs in a thread of its own, if
+/// one can be started.
 pub(crate) fn in_parallel<T: Send>(parts: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let work = &work;
     thread::scope(|scope| {

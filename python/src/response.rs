@@ -4,7 +4,7 @@ use qcloud_codes_diagnosis::{Catalogs, Codes};
 
 use crate::body::{self, with_body};
 
-/// What a response says of its success.
+/// The outcome in a response.
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Response")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct PyResponse {
@@ -12,15 +12,15 @@ pub(crate) struct PyResponse {
     /// The message as the server sent it.
     #[pyo3(get)]
     raw_message: Option<String>,
-    /// The message without the brackets that open it.
+    /// The message without the brackets at its start.
     #[pyo3(get)]
     message: Option<String>,
-    /// The `codeDesc` field. It is not a function of the code, so do not decide by it.
+    /// The `codeDesc` field. It is not determined by the code, so do not base decisions on it.
     #[pyo3(get)]
     code_desc: Option<String>,
 }
 
-/// The code of a response.
+/// The codes of a response.
 #[derive(Clone, PartialEq)]
 enum Parts {
     Numbers {
@@ -71,7 +71,7 @@ impl PyResponse {
         }
     }
 
-    /// Its codes, by which it is diagnosed.
+    /// Returns its codes, by which it is diagnosed.
     pub(crate) fn codes(&self, catalogs: &Catalogs) -> Codes {
         let found = match &self.parts {
             Parts::Numbers { code, .. } => {
@@ -94,7 +94,8 @@ impl PyResponse {
 
 #[pymethods]
 impl PyResponse {
-    /// The common code; None where the code is a text, or only a message was there. Any success has 0.
+    /// The common code; None if the code is a text, or if there is only a message. A success always
+    /// has 0.
     #[getter]
     fn code(&self) -> Option<i32> {
         match self.parts {
@@ -104,7 +105,7 @@ impl PyResponse {
         }
     }
 
-    /// The number in the brackets that open the message, unless it repeats the code.
+    /// The number in the brackets at the start of the message, unless it repeats the code.
     #[getter]
     fn module_code(&self) -> Option<i32> {
         match self.parts {
@@ -139,9 +140,9 @@ impl PyResponse {
     }
 }
 
-/// Decodes the body of one response, all of which has to be valid JSON.
+/// Decodes the body of one response, which has to be valid JSON as a whole.
 ///
-/// Bodies of API 3.0 have a text for a code: `text_code`. Raises `DecodeError`.
+/// Bodies of API 3.0 have a text as code: `text_code`. Raises `DecodeError`.
 #[pyfunction]
 pub(crate) fn decode(body: &Bound<'_, PyAny>) -> PyResult<PyResponse> {
     with_body(body, PyResponse::of)

@@ -2,21 +2,21 @@ use qcloud_codes::Code;
 use qcloud_codes_diagnosis::{Catalogs, Codes, Failure, Lookup};
 use qcloud_codes_export::Row;
 
-/// What the catalogs say of the codes of a response.
+/// The catalogs' verdict on the codes of a response.
 #[derive(Clone, Default)]
 pub(crate) struct Verdict {
     pub(crate) code: Option<i32>,
     pub(crate) module_code: Option<i32>,
     /// The row that decides.
     pub(crate) row: Option<Row>,
-    /// What an ambiguous code may be, the likeliest first.
+    /// The candidates for an ambiguous code, the likeliest first.
     pub(crate) readings: Vec<Row>,
-    /// Whether the row is that of the part of a text code before a dot.
+    /// Whether the row is only that of a text code's part before a dot.
     pub(crate) is_general: bool,
 }
 
 impl Verdict {
-    /// That on a success, which says nothing but its code.
+    /// The verdict on a success, which has nothing but its code.
     pub(crate) const SUCCESS: Self = Self {
         code: Some(Code::SUCCESS.get()),
         module_code: None,
@@ -25,7 +25,7 @@ impl Verdict {
         is_general: false,
     };
 
-    /// What is known of the codes; `None` for those of a success.
+    /// Returns the verdict on some codes; `None` for those of a success.
     pub(crate) fn of(codes: Codes, catalogs: &Catalogs) -> Option<Self> {
         let failure = Failure::of(codes, catalogs)?;
         let number = |lookup: &Lookup| i32::try_from(lookup.value.number()?).ok();

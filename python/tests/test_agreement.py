@@ -1,4 +1,4 @@
-"""The package and the program `codes` read responses by the same rules: both are given the same ones."""
+"""The package and the program `codes` read responses by the same rules: both get the same input."""
 
 import json
 import os
@@ -22,7 +22,7 @@ TEXTS = "key,name,title\nOwn.Text,OwnText,A text of ours\nLimitExceeded,OwnLimit
 
 
 def bodies():
-    """Responses of all kinds: those with a known truth, and codes of each kind in each other."""
+    """Returns responses of all kinds: those with a known truth, and codes of each kind in each other."""
     lines = (ROOT / "core/tests/data/labelled.tsv").read_text().splitlines()
     lines = [line for line in lines if not line.startswith("#")]
     yield from (line.split("\t")[3] for line in lines[1:])

@@ -142,12 +142,12 @@ def test_pipe_is_read_while_another_thread_writes_to_it(tmp_path):
     writer.join()
 
 
-def test_what_is_no_key_is_in_no_catalog():
+def test_invalid_key_is_in_no_catalog():
     for key in [None, [], 1.5, "\ud800"]:
         assert key not in catalogs()["cdn"] and key not in catalogs()
 
 
-def test_scan_finds_every_response_at_its_place_in_the_text():
+def test_scan_finds_every_response_at_its_position():
     text = "域名: {'code': 4000, 'message': '(2130) no'} then {\"code\":6000} and {\"code\":200}"
     first, second = scan(text)
     assert text[first.start:first.end] == "{'code': 4000, 'message': '(2130) no'}"
@@ -164,13 +164,13 @@ def test_scan_finds_a_message_alone():
     assert diagnose(found.response).key == "1001"
 
 
-def test_scan_keeps_places_beside_half_surrogates():
+def test_scan_keeps_positions_beside_half_surrogates():
     text = '\udcff\udcff {"code":4000,"message":"a\udcff"}'
     (found,) = scan(text)
     assert (found.start, found.end) == (3, len(text))
 
 
-def test_lookup_takes_codes_keys_and_names():
+def test_lookup_accepts_codes_keys_and_names():
     assert [entry.catalog for entry in lookup(1001)] == ["cdn", "cdn-cn"]
     for key in [2130, "2130", " 0x852 ", "InvalidProjectId", "invalid_project_id"]:
         assert [(entry.catalog, entry.code) for entry in lookup(key)] == [("cdn", 2130)], key
@@ -185,7 +185,7 @@ def test_lookup_takes_codes_keys_and_names():
         lookup(None)
 
 
-def test_retired_code_is_found_and_says_so():
+def test_retired_code_is_found_with_its_status():
     (entry,) = lookup(4200, "common-later")
     assert (entry.status, entry.retry, entry.retryable) == ("retired", None, None)
     assert entry.title.startswith("retired in data edition ")
@@ -257,7 +257,7 @@ def test_files_are_databases_too(tmp_path):
     assert lookup(7, catalogs=load(file))[0].name == "Seven"
 
 
-def test_exported_database_has_the_codes_that_it_was_made_of(tmp_path):
+def test_exported_database_has_its_original_codes(tmp_path):
     script = (ROOT / "export/tests/golden/codes.sql").read_text()
     exported = load(database(tmp_path / "codes.db", script), builtin=False)
     for catalog in catalogs():
@@ -343,7 +343,7 @@ PIECES = ['{"code":', "4000", ',"message":"', "(2130)", "（", "\\u57df", '"', "
 
 
 def noise(random):
-    """Text and bytes of any kind, some of them near to a response."""
+    """Returns text and bytes of any kind, some of them similar to a response."""
     if random.random() < 0.3:
         return random.randbytes(random.randrange(80))
     text = "".join(random.choices(PIECES, k=random.randrange(12)))

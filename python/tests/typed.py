@@ -1,4 +1,4 @@
-"""What a program sees of the types; mypy reads it, and nothing runs it."""
+"""The types as a program sees them; checked by mypy, never run."""
 
 from typing import Literal, assert_type
 

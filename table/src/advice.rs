@@ -26,14 +26,14 @@ id_enum! {
 }
 
 impl Retry {
-    /// Whether the exact same request, unchanged, may succeed later: true for
-    /// [`Later`](Self::Later) and [`Slower`](Self::Slower) alone.
+    /// Returns whether the exact same request, unchanged, may succeed later: true only for
+    /// [`Later`](Self::Later) and [`Slower`](Self::Slower).
     #[must_use]
     pub const fn is_retryable(self) -> bool {
         matches!(self, Self::Later | Self::Slower)
     }
 
-    /// What that means for the caller, in a few words.
+    /// Returns what that means for the caller, in a few words.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn description(self) -> &'static str {
@@ -49,11 +49,11 @@ impl Retry {
 }
 
 id_enum! {
-    /// Whose action clears an error.
+    /// The party whose action clears an error.
     pub enum Actor (Actor) {
         /// The program, or its author: what was sent, how, or how often.
         Caller = "caller",
-        /// The owner of what is used: an account, a device, a plant.
+        /// The owner of the resource: an account, a device, a plant.
         Owner = "owner",
         /// The vendor: nothing on this side clears it; wait or ask.
         Vendor = "vendor",
@@ -61,7 +61,7 @@ id_enum! {
 }
 
 impl Actor {
-    /// Who that is, in a few words.
+    /// Returns a description of the party, in a few words.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn description(self) -> &'static str {

@@ -8,13 +8,13 @@ use crate::{Code, Entry, Key, KeyKind};
 #[cfg(feature = "text")]
 use crate::{Remedy, Topic};
 
-/// A table of error codes: the same type whatever its size.
+/// A table of error codes: one type for every size.
 ///
-/// It is keyed by number or by text: see [`KeyKind`]. A key is only meaningful inside its catalog,
-/// so ask the one that it came from.
+/// It is keyed by number or by text: see [`KeyKind`]. A key is only meaningful within its catalog,
+/// so look it up in the one that it came from.
 ///
-/// A catalog is written with [`catalog!`](crate::catalog!), and is constant data. A literal code
-/// that is in no row can be made a compile error:
+/// A catalog is written with [`catalog!`](crate::catalog!) and is constant data. Using a literal
+/// code that the catalog does not have can be made a compile error:
 ///
 /// ```
 /// use codetable::{Code, Entry};
@@ -53,77 +53,78 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The stable id, such as `drive`.
+    /// Returns the stable id, such as `drive`.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// What the catalog holds, in a few words.
+    /// Returns the content of the catalog, in a few words.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn title(&self) -> &'static str {
         self.title
     }
 
-    /// How its keys are written.
+    /// Returns the notation of its keys.
     #[must_use]
     pub const fn key_kind(&self) -> KeyKind {
         self.kind
     }
 
-    /// The rows that were taken out, by ascending key. Their keys and names never come back.
+    /// Returns the retired rows, by ascending key. Their keys and names are never reused.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn retired(&self) -> &'static [Retired] {
         self.retired
     }
 
-    /// The topics that it declares, in their order, whether a row has them or not.
+    /// Returns the declared topics, in order, including those without rows.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn topics(&self) -> &'static [Topic] {
         self.nouns.topics
     }
 
-    /// The remedies that it declares, in their order, whether a row has them or not.
+    /// Returns the declared remedies, in order, including those without rows.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn remedies(&self) -> &'static [Remedy] {
         self.nouns.remedies
     }
 
-    /// Every row, by ascending key.
+    /// Returns every row, by ascending key.
     #[must_use]
     pub const fn entries(&self) -> &'static [Entry] {
         self.entries
     }
 
-    /// The row of a code, or `None` where the catalog does not know it or is keyed by text.
+    /// Returns the row of a code, or `None` if the catalog does not have it or is keyed by text.
     ///
-    /// Takes the same time for every code, known or not: up to 64 rows or so one multiplication,
-    /// one shift, two loads and a comparison, beyond that one multiplication and one load more. No
-    /// division, no allocation, no panic; a `const fn`, free for a constant code.
+    /// The cost is the same for every code, known or not: up to 64 rows or so, one multiplication,
+    /// one shift, two loads and a comparison; beyond that, one more multiplication and load. No
+    /// division, no allocation, no panic; it is a `const fn`, free for a constant code.
     #[inline]
     #[must_use]
     pub const fn get(&self, code: Code) -> Option<&'static Entry> {
         self.index.get(self.entries, code.get())
     }
 
-    /// The size of the number index, in bytes of constant data.
+    /// Returns the size of the number index, in bytes of constant data.
     ///
-    /// On a 32-bit device 2 for each of up to 16 rows, at most 256 for up to 64 or so, then 4 to 8
-    /// for each; on 64-bit targets, which trade space for time, 2,048, then 20 to 42 for each row.
+    /// On a 32-bit device, 2 bytes a row for up to 16 rows, at most 256 for up to 64 or so, then 4
+    /// to 8 bytes a row. On 64-bit targets, which trade space for time, 2,048, then 20 to 42 bytes
+    /// a row.
     #[must_use]
     pub const fn index_size(&self) -> usize {
         self.index.size()
     }
 
-    /// The row of a key that is a text, or `None` where the catalog does not know it or is keyed by
+    /// Returns the row of a text key, or `None` if the catalog does not have it or is keyed by
     /// number.
     ///
-    /// One SipHash of the text and one comparison of strings; on 32-bit targets, and without
-    /// `names`, by halving.
+    /// The cost is one SipHash of the text and one string comparison; on 32-bit targets, and
+    /// without `names`, a binary search.
     #[must_use]
     pub fn get_by_text(&self, text: &str) -> Option<&'static Entry> {
         #[cfg(all(feature = "names", target_pointer_width = "64"))]
@@ -139,7 +140,7 @@ impl Catalog {
         self.entries.get(row)
     }
 
-    /// The row of a key, whether number or text.
+    /// Returns the row of a key, whether number or text.
     #[must_use]
     pub fn get_by_key(&self, key: Key<'_>) -> Option<&'static Entry> {
         match key {
@@ -148,10 +149,10 @@ impl Catalog {
         }
     }
 
-    /// The row with a public name, spelled exactly so.
+    /// Returns the row with a public name; the case must match.
     ///
-    /// One SipHash of the name and one comparison of strings; on 32-bit targets, which have no room
-    /// for an index, a look at each row.
+    /// The cost is one SipHash of the name and one string comparison; on 32-bit targets, which have
+    /// no room for an index, a linear search.
     #[cfg(feature = "names")]
     #[must_use]
     pub fn get_by_name(&self, name: &str) -> Option<&'static Entry> {
@@ -163,7 +164,7 @@ impl Catalog {
     }
 }
 
-/// A row that was taken out of a catalog.
+/// A retired row of a catalog.
 #[cfg(feature = "text")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -175,26 +176,26 @@ pub struct Retired {
 
 #[cfg(feature = "text")]
 impl Retired {
-    /// What identified it.
+    /// Returns the key that identified it.
     #[must_use]
     pub const fn key(&self) -> Key<'static> {
         self.key
     }
 
-    /// Its public name.
+    /// Returns its public name.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The edition that it was taken out in.
+    /// Returns the edition in which it was retired.
     #[must_use]
     pub const fn edition(&self) -> u32 {
         self.edition
     }
 }
 
-/// Catalogs are told apart by their ids.
+/// Catalogs are compared by id.
 impl PartialEq for Catalog {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
@@ -218,7 +219,7 @@ impl fmt::Debug for Catalog {
     }
 }
 
-/// The id.
+/// Formats the id.
 #[cfg(feature = "defmt")]
 impl defmt::Format for Catalog {
     fn format(&self, f: defmt::Formatter<'_>) {

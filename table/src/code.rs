@@ -5,7 +5,7 @@ use crate::ParseError;
 
 /// An error code as a program carries it: any 32 bits, known to a catalog or not.
 ///
-/// A number has a meaning only inside a [`Catalog`](crate::Catalog), so a `Code` alone promises
+/// A number has a meaning only within a [`Catalog`](crate::Catalog), so a `Code` alone promises
 /// nothing; unknown codes are normal and keep their number.
 ///
 /// ```
@@ -23,34 +23,34 @@ use crate::ParseError;
 pub struct Code(i32);
 
 impl Code {
-    /// The code of a success, 0.
+    /// The code of success, 0.
     pub const SUCCESS: Self = Self(0);
 
-    /// Wraps a number, whatever it is.
+    /// Wraps any number.
     #[must_use]
     pub const fn new(code: i32) -> Self {
         Self(code)
     }
 
-    /// The code with these bits: the one of a number that is read without a sign.
+    /// Returns the code with these bits, as for a number that is read as unsigned.
     #[must_use]
     pub const fn from_bits(bits: u32) -> Self {
         Self(bits.cast_signed())
     }
 
-    /// The number, read with a sign.
+    /// Returns the number as signed.
     #[must_use]
     pub const fn get(self) -> i32 {
         self.0
     }
 
-    /// The number, read without a sign.
+    /// Returns the number as unsigned.
     #[must_use]
     pub const fn bits(self) -> u32 {
         self.0.cast_unsigned()
     }
 
-    /// The code of a number from `i32::MIN` to `u32::MAX`; `None` for any other.
+    /// Converts a number from `i32::MIN` to `u32::MAX`; `None` for any other.
     ///
     /// ```
     /// use codetable::Code;
@@ -60,7 +60,7 @@ impl Code {
     /// ```
     #[must_use]
     pub const fn from_number(number: i64) -> Option<Self> {
-        // The bounds are checked, and within them the low 32 bits are the code.
+        // The bounds are checked; within them, the low 32 bits are the code.
         #[expect(clippy::cast_possible_truncation)]
         if number >= i32::MIN as i64 && number <= u32::MAX as i64 {
             Some(Self(number as i32))
@@ -70,7 +70,7 @@ impl Code {
     }
 }
 
-/// With a sign, in decimal. A [`Key`](crate::Key) is shown as its catalog writes numbers.
+/// Formats it as signed decimal. A [`Key`](crate::Key) is formatted in the notation of its catalog.
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -89,7 +89,7 @@ impl fmt::UpperHex for Code {
     }
 }
 
-/// Reads a decimal number with an optional sign, or a hexadecimal one after `0x`, of 32 bits.
+/// Parses a decimal number with an optional sign, or a hexadecimal one after `0x`, of 32 bits.
 ///
 /// ```
 /// use codetable::{Code, ParseError};
@@ -103,7 +103,7 @@ impl FromStr for Code {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let number = match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
-            // Not `+1`, which this parser takes.
+            // Rejects `+1`, which `from_str_radix` accepts.
             Some(digits) if digits.starts_with(|first: char| first.is_ascii_hexdigit()) => {
                 i64::from_str_radix(digits, 16)
             }
@@ -129,7 +129,7 @@ impl From<Code> for i32 {
     }
 }
 
-/// Fails for a number that does not fit 32 bits, with a sign or without.
+/// Fails for a number that does not fit into 32 bits, signed or unsigned.
 impl TryFrom<i64> for Code {
     type Error = ParseError;
 

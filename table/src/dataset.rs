@@ -1,8 +1,8 @@
 use crate::{Catalog, ExtraColumn, Key, Map};
 
-/// Catalogs that are published together, and what is said of them as a whole.
+/// Catalogs that are published together, and their common properties.
 ///
-/// It is what exports and the terminal are handed.
+/// It is the input of exports and of the terminal.
 ///
 /// ```
 /// use codetable::Dataset;
@@ -43,7 +43,7 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// A dataset with an id in lower case, such as `motors`, whose title is that id.
+    /// Creates a dataset with an id in lower case, such as `motors`, which is also its title.
     #[must_use]
     pub const fn new(id: &'static str, catalogs: &'static [&'static Catalog]) -> Self {
         Self {
@@ -62,49 +62,49 @@ impl Dataset {
         }
     }
 
-    /// The same with a title of a few words.
+    /// Sets the title, a few words.
     #[must_use]
     pub const fn with_title(self, title: &'static str) -> Self {
         Self { title, ..self }
     }
 
-    /// The same with what it is for, in one sentence.
+    /// Sets the purpose, one sentence.
     #[must_use]
     pub const fn with_purpose(self, purpose: &'static str) -> Self {
         Self { purpose, ..self }
     }
 
-    /// The same with where its facts come from, in a few words.
+    /// Sets the origin of its facts, a few words.
     #[must_use]
     pub const fn with_origin(self, origin: &'static str) -> Self {
         Self { origin, ..self }
     }
 
-    /// The same with the edition of its data: what rises with each change to a row.
+    /// Sets the edition of its data, which increases with each change to a row.
     #[must_use]
     pub const fn with_edition(self, edition: u32) -> Self {
         Self { edition, ..self }
     }
 
-    /// The same with words under which it is to be found.
+    /// Sets the keywords under which it can be found.
     #[must_use]
     pub const fn with_keywords(self, keywords: &'static [&'static str]) -> Self {
         Self { keywords, ..self }
     }
 
-    /// The same with the licenses to choose from, each by its SPDX id, such as `MIT`.
+    /// Sets the licenses to choose from, each by its SPDX id, such as `MIT`.
     #[must_use]
     pub const fn with_licenses(self, licenses: &'static [&'static str]) -> Self {
         Self { licenses, ..self }
     }
 
-    /// The same with what its readers have to be told, in whole sentences: a disclaimer, for one.
+    /// Sets a notice to its readers, in whole sentences, such as a disclaimer.
     #[must_use]
     pub const fn with_notice(self, notice: &'static str) -> Self {
         Self { notice, ..self }
     }
 
-    /// The same with columns beside those of its entries, for the data formats.
+    /// Sets columns beside those of its entries, for the data formats.
     #[must_use]
     pub const fn with_extra_columns(self, extra_columns: &'static [ExtraColumn]) -> Self {
         Self {
@@ -113,7 +113,7 @@ impl Dataset {
         }
     }
 
-    /// The same with pairings of rows that have the same condition in different catalogs.
+    /// Sets pairings of rows that have the same condition in different catalogs.
     ///
     /// ```
     /// use codetable::{Dataset, Key, Map, MapEnd, MapOrigin};
@@ -122,7 +122,7 @@ impl Dataset {
     /// const NEW: MapEnd = MapEnd { catalog: "drive-2", key: Key::Text("Supply.Low") };
     /// static MAPS: [Map; 1] = [Map::new(OLD, NEW, MapOrigin::Vendor)];
     ///
-    /// // With the two catalogs, of which this example has none.
+    /// With the two catalogs, which this example leaves out.
     /// static DRIVES: Dataset = Dataset::new("drives", &[]).with_maps(&MAPS);
     /// let map = DRIVES.maps_of("drive-2", Key::Text("Supply.Low")).next().unwrap();
     /// assert_eq!(map.from, OLD);
@@ -132,7 +132,7 @@ impl Dataset {
         Self { maps, ..self }
     }
 
-    /// The same with what catalogs are, each in one sentence after its id.
+    /// Sets the descriptions of its catalogs, each in one sentence after the id.
     #[must_use]
     pub const fn with_descriptions(
         self,
@@ -144,67 +144,68 @@ impl Dataset {
         }
     }
 
-    /// The stable id.
+    /// Returns the stable id.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// What it holds, in a few words.
+    /// Returns the title, a few words.
     #[must_use]
     pub const fn title(&self) -> &'static str {
         self.title
     }
 
-    /// What it is for, in one sentence.
+    /// Returns the purpose, one sentence.
     #[must_use]
     pub const fn purpose(&self) -> &'static str {
         self.purpose
     }
 
-    /// Where its facts come from, in a few words; empty where nothing is said of it.
+    /// Returns the origin of its facts, in a few words; empty if it is not given.
     #[must_use]
     pub const fn origin(&self) -> &'static str {
         self.origin
     }
 
-    /// The edition of its data.
+    /// Returns the edition of its data.
     #[must_use]
     pub const fn edition(&self) -> u32 {
         self.edition
     }
 
-    /// Words under which it is to be found.
+    /// Returns the keywords under which it can be found.
     #[must_use]
     pub const fn keywords(&self) -> &'static [&'static str] {
         self.keywords
     }
 
-    /// The licenses to choose from, by their SPDX ids; none where nothing is said of them.
+    /// Returns the licenses to choose from, by SPDX id; empty if none are given.
     #[must_use]
     pub const fn licenses(&self) -> &'static [&'static str] {
         self.licenses
     }
 
-    /// What its readers have to be told, in whole sentences; mostly empty.
+    /// Returns the notice to its readers, in whole sentences; usually empty.
     #[must_use]
     pub const fn notice(&self) -> &'static str {
         self.notice
     }
 
-    /// Its catalogs, in the order of the exports.
+    /// Returns its catalogs, in the order of the exports.
     #[must_use]
     pub const fn catalogs(&self) -> &'static [&'static Catalog] {
         self.catalogs
     }
 
-    /// Columns beside those of its entries; mostly none.
+    /// Returns the columns beside those of its entries; usually none.
     #[must_use]
     pub const fn extra_columns(&self) -> &'static [ExtraColumn] {
         self.extra_columns
     }
 
-    /// Pairings of rows that have the same condition in different catalogs; mostly none.
+    /// Returns the pairings of rows that have the same condition in different catalogs; usually
+    /// none.
     #[must_use]
     pub const fn maps(&self) -> &'static [Map] {
         self.maps
@@ -212,7 +213,7 @@ impl Dataset {
 
     /// Returns the maps that have a row at either end, in the order of [`maps`](Self::maps).
     ///
-    /// A look at each map; no allocation.
+    /// The cost is a linear search; no allocation.
     pub fn maps_of<'a>(
         &self,
         catalog: &'a str,
@@ -224,13 +225,13 @@ impl Dataset {
         })
     }
 
-    /// What catalogs are, each in one sentence after its id; mostly none.
+    /// Returns the descriptions of its catalogs, each in one sentence after the id; usually none.
     #[must_use]
     pub const fn descriptions(&self) -> &'static [(&'static str, &'static str)] {
         self.descriptions
     }
 
-    /// What the catalog with an id is, in one sentence.
+    /// Returns the description of the catalog with an id, in one sentence.
     #[must_use]
     pub fn description(&self, catalog: &str) -> Option<&'static str> {
         let mut descriptions = self.descriptions.iter();
@@ -239,7 +240,7 @@ impl Dataset {
             .map(|(_, description)| *description)
     }
 
-    /// The catalog with an id.
+    /// Returns the catalog with an id.
     #[must_use]
     pub fn catalog(&self, id: &str) -> Option<&'static Catalog> {
         self.catalogs

@@ -3,58 +3,59 @@ use core::hash::{Hash, Hasher};
 
 use crate::{Actor, Code, Key, KeyKind, Remedy, Retry, Topic};
 
-/// One row of a [`Catalog`](crate::Catalog): what a code means and what to do about it.
+/// One row of a [`Catalog`](crate::Catalog): the meaning of a code and what to do about it.
 ///
-/// Everything in it is `'static`; get one with [`Catalog::get`](crate::Catalog::get). Without names
-/// and texts it takes 12 bytes on a 32-bit device.
+/// All its data is `'static`; get one with [`Catalog::get`](crate::Catalog::get). Without names and
+/// texts, it takes 12 bytes on a 32-bit device.
 #[derive(Clone, Copy)]
 pub struct Entry {
     pub(crate) code: Code,
     pub(crate) retry: Option<Retry>,
     pub(crate) actor: Option<Actor>,
-    /// Where `links` has the topic: a byte, as there is room for two beside the others.
+    /// The index of the topic in `links`: a byte, since there is room for two beside the other
+    /// fields.
     #[cfg(feature = "text")]
     pub(crate) topic: u8,
-    /// Where `links` has the remedy.
+    /// The index of the remedy in `links`.
     #[cfg(feature = "text")]
     pub(crate) remedy: u8,
-    // A thin reference: on a 32-bit device it saves bytes in each row, and most rows share one.
+    // A thin reference: on a 32-bit device, it saves bytes in each row, and most rows share one.
     pub(crate) links: &'static Links<'static>,
     #[cfg(feature = "names")]
     pub(crate) name: &'static str,
-    // The title, and in a line of its own the explanation: few rows have one, and a reference of
+    // The title and, on the following lines, the explanation: few rows have one, and a reference of
     // its own would take 8 bytes in each.
     #[cfg(feature = "text")]
     pub(crate) text: &'static str,
 }
 
-/// What all rows of a catalog have in common, and what few rows have.
+/// The data that all rows of a catalog share, and that only few rows have.
 #[derive(Clone, Copy)]
 pub struct Links<'a> {
-    /// How the catalog writes its keys.
+    /// The notation of the catalog's keys.
     pub kind: KeyKind,
-    /// What the catalog declares.
+    /// The topics and remedies that the catalog declares.
     #[cfg(feature = "text")]
     pub nouns: &'static Nouns,
-    /// The codes that mean the same, ascending.
+    /// The codes with the same meaning, ascending.
     pub same_as: &'a [Code],
-    /// The key, where it is a text.
+    /// The key, if it is a text.
     pub text: &'a str,
-    /// The keys that mean the same, ascending, where they are texts.
+    /// The keys with the same meaning, ascending, if they are texts.
     pub same_texts: &'a [&'a str],
 }
 
 /// The topics and the remedies of a catalog.
 #[derive(Clone, Copy)]
 pub struct Nouns {
-    /// What its errors are about.
+    /// The declared topics.
     pub topics: &'static [Topic],
-    /// What to do about them.
+    /// The declared remedies.
     pub remedies: &'static [Remedy],
 }
 
 impl Links<'_> {
-    /// Those of a row that has nothing of its own.
+    /// Creates the links of a row without a text key and without rows of the same meaning.
     #[cfg_attr(not(feature = "text"), expect(unused_variables))]
     #[must_use]
     pub const fn new(kind: KeyKind, nouns: &'static Nouns) -> Self {
@@ -70,14 +71,14 @@ impl Links<'_> {
 }
 
 impl Entry {
-    /// The number. Where the catalog is keyed by text, its rows have none, and this is
+    /// Returns the number. The rows of a catalog keyed by text have none, and return
     /// [`Code::SUCCESS`]: use [`key`](Self::key).
     #[must_use]
     pub const fn code(&self) -> Code {
         self.code
     }
 
-    /// What identifies the row in its catalog; it is shown as the catalog writes it.
+    /// Returns the key that identifies the row in its catalog, formatted in the catalog's notation.
     #[must_use]
     pub const fn key(&self) -> Key<'static> {
         match self.links.kind {
@@ -86,27 +87,28 @@ impl Entry {
         }
     }
 
-    /// Whether, and how, a retry helps; `None` where that is unknown. It follows from the remedy;
-    /// one byte.
+    /// Returns whether, and how, a retry helps; `None` if that is unknown. It follows from the
+    /// remedy and takes one byte.
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.retry
     }
 
-    /// Who has to act; `None` where that is unknown. It follows from the remedy; one byte.
+    /// Returns the party that has to act; `None` if that is unknown. It follows from the remedy and
+    /// takes one byte.
     #[must_use]
     pub const fn actor(&self) -> Option<Actor> {
         self.actor
     }
 
-    /// The other codes of the same catalog that mean exactly the same, ascending; mostly none, and
-    /// none where the catalog is keyed by text.
+    /// Returns the other codes of the catalog with exactly the same meaning, ascending; usually
+    /// none, and always none if the catalog is keyed by text.
     #[must_use]
     pub const fn same_as(&self) -> &'static [Code] {
         self.links.same_as
     }
 
-    /// The keys of the other rows that mean exactly the same, ascending; mostly none.
+    /// Returns the keys of the other rows with exactly the same meaning, ascending; usually none.
     pub fn same_keys(&self) -> impl Iterator<Item = Key<'static>> + use<> {
         let links = self.links;
         let numbers = links
@@ -116,11 +118,11 @@ impl Entry {
         numbers.chain(links.same_texts.iter().copied().map(Key::Text))
     }
 
-    /// What the error is about.
+    /// Returns the topic of the error.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn topic(&self) -> &'static Topic {
-        // The catalog was checked: there is one.
+        // Unreachable: `catalog!` has checked that the topic exists.
         const NONE: &Topic = &Topic::new("", "");
         match self
             .links
@@ -133,11 +135,11 @@ impl Entry {
         }
     }
 
-    /// What somebody is told to do.
+    /// Returns the remedy, which has the instruction.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn remedy(&self) -> &'static Remedy {
-        // The catalog was checked: there is one.
+        // Unreachable: `catalog!` has checked that the remedy exists.
         const NONE: &Remedy = &Remedy::without_advice("", "");
         match self
             .links
@@ -150,21 +152,21 @@ impl Entry {
         }
     }
 
-    /// The stable CamelCase identifier, such as `InvalidProjectId`.
+    /// Returns the stable CamelCase identifier, such as `InvalidProjectId`.
     #[cfg(feature = "names")]
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The condition in a few words, without a full stop.
+    /// Returns the condition in a few words, without a full stop.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn title(&self) -> &'static str {
         self.lines().0
     }
 
-    /// More about the condition, in whole sentences, where the title leaves a question open.
+    /// Returns more about the condition, in whole sentences, if the title leaves a question open.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn explanation(&self) -> Option<&'static str> {
@@ -176,7 +178,7 @@ impl Entry {
         }
     }
 
-    /// The text up to the end of its first line, and what follows.
+    /// Splits the text into its first line and the rest.
     #[cfg(feature = "text")]
     #[inline(never)] // devices are short of bytes
     const fn lines(&self) -> (&'static str, &'static str) {
@@ -196,7 +198,7 @@ impl Entry {
     }
 }
 
-/// By all that the rows say.
+/// Compares all fields.
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
         let is_equal = self.key() == other.key()
@@ -215,7 +217,7 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
-/// By the key.
+/// Hashes the key.
 impl Hash for Entry {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.key().hash(state);
@@ -233,8 +235,8 @@ impl fmt::Debug for Entry {
     }
 }
 
-/// Writes the key, then the title where the crate has its `text`: `2130: Invalid ProjectID
-/// parameter`.
+/// Formats the key, followed by the title with the feature `text`:
+/// `2130: Invalid ProjectID parameter`.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.key().fmt(f)?;
@@ -244,7 +246,7 @@ impl fmt::Display for Entry {
     }
 }
 
-/// The key, and what to do by it: texts stay on the host.
+/// Formats the key and the advice: texts stay on the host.
 #[cfg(feature = "defmt")]
 impl defmt::Format for Entry {
     fn format(&self, f: defmt::Formatter<'_>) {

@@ -2,8 +2,8 @@ use core::cmp::Ordering;
 
 use crate::Key;
 
-/// A column that a dataset has beside those of its entries, such as the ticket that a code came
-/// from: exports write it, and no entry knows of it.
+/// A column of a dataset beside those of its entries, such as the ticket that a code came from.
+/// Exports write it, but entries do not contain it.
 ///
 /// ```
 /// use codetable::{Code, ExtraColumn, Key, KeyKind};
@@ -23,8 +23,8 @@ pub struct ExtraColumn {
 type Value = (Key<'static>, &'static str);
 
 impl ExtraColumn {
-    /// A column with a name, and for the id of each catalog the values of its rows, by ascending
-    /// key. A row that is not among them has none.
+    /// Creates a column from its name and, for the id of each catalog, the values of its rows by
+    /// ascending key. Rows that are not listed have no value.
     #[must_use]
     pub const fn new(
         name: &'static str,
@@ -33,13 +33,13 @@ impl ExtraColumn {
         Self { name, values }
     }
 
-    /// The name, the same in every export.
+    /// Returns the name, the same in every export.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// What a row of a catalog has in it.
+    /// Returns the value of a row of a catalog.
     #[must_use]
     pub fn get(&self, catalog: &str, key: Key<'_>) -> Option<&'static str> {
         let (_, values) = self.values.iter().find(|(id, _)| *id == catalog)?;
@@ -48,7 +48,7 @@ impl ExtraColumn {
     }
 }
 
-/// The order of the rows of a catalog.
+/// Compares keys in the order of the rows of a catalog.
 fn compare(one: &Key<'_>, other: &Key<'_>) -> Ordering {
     match (one, other) {
         (Key::Text(one), Key::Text(other)) => one.cmp(other),
@@ -56,7 +56,7 @@ fn compare(one: &Key<'_>, other: &Key<'_>) -> Ordering {
     }
 }
 
-/// The name.
+/// Formats the name.
 #[cfg(feature = "defmt")]
 impl defmt::Format for ExtraColumn {
     fn format(&self, f: defmt::Formatter<'_>) {

@@ -23,7 +23,7 @@ macro_rules! id_enum {
             /// Every variant, in the order of declaration.
             pub const ALL: &[Self] = &[ $( Self::$Variant ),+ ];
 
-            /// The stable snake_case id, the same in every export.
+            /// Returns the stable snake_case id, the same in every export.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$Variant => $id, )+ }
@@ -36,7 +36,7 @@ macro_rules! id_enum {
             }
         }
 
-        /// Reads the id that `as_str` gives, exactly.
+        /// Parses the id that `as_str` returns, exactly.
         impl core::str::FromStr for $Enum {
             type Err = crate::ParseError;
 
@@ -48,18 +48,18 @@ macro_rules! id_enum {
 }
 pub(crate) use id_enum;
 
-/// A text that is not what [`FromStr`](core::str::FromStr) expected; it says which.
+/// The error of a text that [`FromStr`](core::str::FromStr) rejects, by what it expected.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum ParseError {
-    /// Not a number that fits 32 bits.
+    /// The text is not a number that fits into 32 bits.
     Code,
-    /// Not the id of a [`Retry`](crate::Retry).
+    /// The text is not the id of a [`Retry`](crate::Retry).
     Retry,
-    /// Not the id of an [`Actor`](crate::Actor).
+    /// The text is not the id of an [`Actor`](crate::Actor).
     Actor,
-    /// Not the id of a [`MapOrigin`](crate::MapOrigin).
+    /// The text is not the id of a [`MapOrigin`](crate::MapOrigin).
     MapOrigin,
 }
 

@@ -1,20 +1,20 @@
-//! The perfect hash from a code to the number of its row, solved at compile time.
+//! A perfect hash from a code to the index of its row, solved at compile time.
 //!
-//! Up to [`ONE_LEVEL_ROWS`] rows there is one level: `code * multiplier`, of which the top eight
-//! bits address a table of 256 bytes. Eight bits cannot miss such a table, so the lookup is one
-//! multiplication, one shift and one load. On 32-bit targets few rows take a smaller table. Only
+//! Up to [`ONE_LEVEL_ROWS`] rows there is one level: the top eight bits of `code * multiplier`
+//! index a table of 256 bytes. Eight bits are always within such a table, so the lookup is one
+//! multiplication, one shift and one load. On 32-bit targets, few rows take a smaller table. Only
 //! about one multiplier in four thousand sends 63 codes to 63 different slots; the solver tries one
 //! after the other.
 //!
-//! Larger catalogs take a second level (hash and displace): a first multiplication picks a bucket
-//! of one or two codes, whose pilot is xored into the slot that a second one picks. The solver
-//! places the largest buckets first and gives each the first pilot that moves all its codes to
-//! free slots. Both hashes keep the top bits of a product, so all bits of a code count and
-//! regular sets (all multiples of 1,000, say) spread as well as random ones.
+//! Larger catalogs take a second level (hash and displace): a first multiplication selects a bucket
+//! of one or two codes, whose pilot is xored into the slot that a second one selects. The solver
+//! handles the largest buckets first and gives each the first pilot that moves all its codes to
+//! free slots. Both hashes keep the top bits of a product, so all bits of a code count, and regular
+//! sets (all multiples of 1,000, say) spread as well as random ones.
 //!
-//! A code that is in no row gets some row's number, too, so the code of the row is compared.
+//! A code that is in no row gets the index of some row, too, so the code of the row is compared.
 //!
-//! On 64-bit targets the tables refer to entries instead of numbering rows: see [`DirectIndex`].
+//! On 64-bit targets, the tables refer to entries instead of row indices: see [`DirectIndex`].
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -34,10 +34,10 @@ pub use solve::{Plan, TwoLevelTables};
 
 use crate::Entry;
 
-/// The index that the catalogs of this target have.
+/// The index type of catalogs on this target.
 #[cfg(target_pointer_width = "64")]
 pub type CatalogIndex = DirectIndex;
-/// The index that the catalogs of this target have.
+/// The index type of catalogs on this target.
 #[cfg(not(target_pointer_width = "64"))]
 pub type CatalogIndex = Index;
 
@@ -46,9 +46,9 @@ pub type CatalogIndex = Index;
 pub enum Index {
     /// One multiplication, one table.
     OneLevel {
-        /// Sends each code of the catalog to a slot of its own.
+        /// The multiplier, which sends each code of the catalog to a slot of its own.
         multiplier: u32,
-        /// How far the product is shifted.
+        /// The number of bits that the product is shifted by.
         shift: u32,
         /// The row in each slot.
         rows: &'static [u8],
@@ -57,17 +57,17 @@ pub enum Index {
     TwoLevel {
         /// The two hash functions.
         hash: TwoLevelHash,
-        /// What to xor into the slot of each code of a bucket.
+        /// The value to xor into the slot of each code of a bucket.
         pilots: &'static [u16],
         /// The row in each slot.
         rows: &'static [u16],
     },
-    /// Of a catalog without numbers.
+    /// The index of a catalog without numbers.
     None,
 }
 
 impl Index {
-    /// The bytes of its tables.
+    /// Returns the size of its tables in bytes.
     #[cfg(any(test, not(target_pointer_width = "64")))]
     pub(crate) const fn size(&self) -> usize {
         match self {
@@ -79,7 +79,7 @@ impl Index {
         }
     }
 
-    /// The entry of `code`.
+    /// Returns the entry of `code`.
     #[cfg(any(test, not(target_pointer_width = "64")))]
     #[inline]
     pub(crate) const fn get(&self, entries: &'static [Entry], code: i32) -> Option<&'static Entry> {
@@ -91,7 +91,7 @@ impl Index {
         }
     }
 
-    /// The row that holds `code`, if any row does; else any number.
+    /// Returns the row that holds `code`, if any does; otherwise, an arbitrary number.
     #[cfg(any(test, not(target_pointer_width = "64")))]
     #[inline]
     const fn row(&self, code: i32) -> usize {
@@ -102,7 +102,7 @@ impl Index {
                 rows,
             } => {
                 let slot = top_bits(code, multiplier, shift);
-                // The compiler knows it of a constant catalog.
+                // The compiler evaluates this for a constant catalog.
                 if slot < rows.len() {
                     rows[slot] as usize
                 } else {
@@ -110,7 +110,7 @@ impl Index {
                 }
             }
             Self::TwoLevel { hash, pilots, rows } => {
-                // There are a power of two: this keeps a slot as it is, and bounds it.
+                // The length is a power of two: masking keeps the slot unchanged, and bounds it.
                 let slot = hash.slot_in(code, pilots) & rows.len().wrapping_sub(1);
                 if slot < rows.len() {
                     rows[slot] as usize
@@ -123,7 +123,7 @@ impl Index {
     }
 }
 
-/// The entry, if it is that of `code`.
+/// Returns the entry if its code is `code`.
 #[inline]
 const fn verified(entry: &'static Entry, code: i32) -> Option<&'static Entry> {
     if entry.code().get() == code {
@@ -138,8 +138,8 @@ const fn top_bits(code: i32, multiplier: u32, shift: u32) -> usize {
     (product(code, multiplier) >> (shift & 31)) as usize
 }
 
-/// The low 32 bits of a product: `wrapping_mul` in one expression, for the compiler's interpreter
-/// counts calls and stops where there are too many.
+/// Returns the low 32 bits of a product: `wrapping_mul` as a single expression, because the
+/// compiler's interpreter counts calls and stops at a limit.
 #[inline]
 #[expect(
     clippy::arithmetic_side_effects,
@@ -152,13 +152,13 @@ const fn product(code: i32, multiplier: u32) -> u32 {
 /// The hash functions of two levels.
 #[derive(Clone, Copy)]
 pub struct TwoLevelHash {
-    /// What a code is multiplied by to pick its bucket.
+    /// The multiplier of the bucket hash.
     pub bucket_multiplier: u32,
-    /// How far that product is shifted.
+    /// The shift of the bucket hash.
     pub bucket_shift: u32,
-    /// What a code is multiplied by to pick its slot.
+    /// The multiplier of the slot hash.
     pub slot_multiplier: u32,
-    /// How far that product is shifted.
+    /// The shift of the slot hash.
     pub slot_shift: u32,
 }
 
@@ -168,7 +168,7 @@ impl TwoLevelHash {
         (product(code, self.bucket_multiplier) >> self.bucket_shift) as usize
     }
 
-    /// The slot of a code, with the pilot of its bucket.
+    /// Returns the slot of a code, given the pilot of its bucket.
     #[inline]
     const fn slot_in(self, code: i32, pilots: &[u16]) -> usize {
         let bucket = self.bucket(code);

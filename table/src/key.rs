@@ -3,23 +3,23 @@ use core::hash::{Hash, Hasher};
 
 use crate::Code;
 
-/// How a catalog writes its keys: as numbers, of which it says how they are read, or as texts.
+/// The notation of the keys of a catalog: signed, unsigned or hexadecimal numbers, or texts.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum KeyKind {
-    /// Decimal numbers with a sign: `-9021`.
+    /// Signed decimal numbers: `-9021`.
     Decimal,
-    /// Decimal numbers without a sign: `4294967295`.
+    /// Unsigned decimal numbers: `4294967295`.
     Unsigned,
-    /// Hexadecimal numbers without a sign: `0xa0055021`.
+    /// Unsigned hexadecimal numbers: `0xa0055021`.
     Hexadecimal,
     /// Texts: `AuthFailure.SignatureExpire`.
     Text,
 }
 
 impl KeyKind {
-    /// The number of a code, as catalogs of this kind read it; 0 where they are keyed by text.
+    /// Returns the number of a code, as catalogs of this kind read it; 0 if they are keyed by text.
     ///
     /// ```
     /// use codetable::{Code, KeyKind};
@@ -36,7 +36,7 @@ impl KeyKind {
         }
     }
 
-    /// Whether a number can be a key of such a catalog.
+    /// Returns whether a number can be a key of such a catalog.
     #[must_use]
     pub const fn holds(self, number: i64) -> bool {
         match self {
@@ -47,9 +47,9 @@ impl KeyKind {
     }
 }
 
-/// What identifies a row in its catalog: a number, or a text.
+/// The key that identifies a row in its catalog: a number or a text.
 ///
-/// It is shown as the catalog writes it.
+/// It is formatted in the notation of its catalog.
 ///
 /// ```
 /// use codetable::{Code, Key, KeyKind};
@@ -61,14 +61,14 @@ impl KeyKind {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Key<'a> {
-    /// A number, and how it is written.
+    /// A number and its notation.
     Number(Code, KeyKind),
     /// A text.
     Text(&'a str),
 }
 
 impl Key<'_> {
-    /// The number, as it is read with or without a sign; `None` of a text.
+    /// Returns the number, as signed or unsigned; `None` for a text.
     #[must_use]
     pub const fn number(&self) -> Option<i64> {
         match self {
@@ -78,7 +78,7 @@ impl Key<'_> {
     }
 }
 
-/// Numbers are equal if their codes are, however they are written.
+/// Numbers are equal if their codes are, regardless of notation.
 impl PartialEq for Key<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -114,7 +114,7 @@ impl fmt::Display for Key<'_> {
     }
 }
 
-/// As `Display`.
+/// Formats it like `Display`.
 #[cfg(feature = "defmt")]
 impl defmt::Format for Key<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
@@ -126,7 +126,7 @@ impl defmt::Format for Key<'_> {
     }
 }
 
-/// A number with its prefix, and without leading zeros: `0x1f`.
+/// Formats a number with its prefix, and without leading zeros: `0x1f`.
 fn hexadecimal(mut number: u32, text: &mut [u8; 10]) -> &str {
     let mut rest = text.as_mut_slice();
     let mut length = 0_usize;

@@ -1,4 +1,4 @@
-//! Tables of error codes that link anywhere, solved by the compiler.
+//! Tables of error codes for any target, solved by the compiler.
 //!
 //! ```
 //! use codetable::{Actor, Code, Remedy, Retry, Topic};
@@ -25,13 +25,12 @@
 //! assert_eq!((entry.retry(), entry.actor()), (Some(Retry::No), Some(Actor::Owner)));
 //! ```
 //!
-//! - [`catalog!`]: how a table is written, what it costs, and every error that the compiler has for
-//!   a bad row.
-//! - [`Catalog`]: look a code, a text or a name up.
+//! - [`catalog!`]: how to write a table, what it costs, and every compile error for a bad row.
+//! - [`Catalog`]: look up a code, a text or a name.
 //! - [`Retry`], [`Actor`]: the closed lists that a program branches on.
 //! - [`Topic`], [`Remedy`]: what people read, declared beside the catalogs.
-//! - [`Dataset`]: catalogs that are published together, with [`Map`] which of their rows have the
-//!   same condition, and with [`ExtraColumn`] what exports write beside them.
+//! - [`Dataset`]: catalogs that are published together, with [`Map`] for rows of the same condition
+//!   and [`ExtraColumn`] for further columns of the exports.
 //!
 //! # Cost
 //!
@@ -48,7 +47,7 @@
 //! | `serde` | no | `Serialize` for [`Entry`], [`Code`] and the ids; `Deserialize` for [`Code`] and the closed lists | `serde` |
 //! | `defmt` | no | `defmt::Format` for all public types: numbers and interned text | `defmt` |
 //!
-//! Without any the crate has no dependency, and a row takes 12 bytes on a 32-bit device.
+//! Without any of them, the crate has no dependencies, and a row takes 12 bytes on a 32-bit device.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -1,4 +1,5 @@
-//! `catalog!`: a table of rows becomes constants, entries, indexes and a [`Catalog`](crate::Catalog).
+//! `catalog!`: turns a table of rows into constants, entries, indexes and a
+//! [`Catalog`](crate::Catalog).
 
 #[doc = include_str!("../catalog.md")]
 #[macro_export]
@@ -26,7 +27,7 @@ macro_rules! catalog {
         $vis const $CATALOG: $crate::Catalog = {
             use $crate::__private::{$keys as __keys, Links, Nouns, Row, Table};
 
-            // The number of each row.
+            // The index of each row.
             #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
             enum __Row { $($KEY),+ }
 
@@ -58,8 +59,8 @@ macro_rules! catalog {
             )
         };
     };
-    // rustc copies all that it has matched at each part that may be missing (`?`, `*`), so after
-    // each row their cost would be quadratic: retired rows go to the front.
+    // At each optional part (`?`, `*`), rustc copies all that it has matched so far, so after each
+    // row the cost would be quadratic: retired rows are moved to the front.
     (
         $(#[$meta:meta])*
         $vis:vis $CATALOG:ident = $id:literal, $catalog_title:literal;
@@ -68,7 +69,7 @@ macro_rules! catalog {
             $(#[doc = $line:literal])+ // a row opens with its title: `/// What went wrong`
             $key:literal $KEY:ident $name:tt $($fact:tt $value:tt),+
         );+; // a row ends with its topic, its remedy and, if need be, `, same_as [KEY, KEY]`
-        // After all rows: `retired KEY "Name" EDITION;`
+        // Follows all rows: `retired KEY "Name" EDITION;`
         $( retired $retired_key:literal $retired_name:literal $edition:literal );+;
     ) => {
         $crate::catalog! {
@@ -81,7 +82,7 @@ macro_rules! catalog {
     };
 }
 
-/// Rejects `keys` of no kind.
+/// Rejects an unknown kind of `keys`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __known_keys {
@@ -99,8 +100,8 @@ macro_rules! __known_keys {
     };
 }
 
-/// One row, taken apart. A macro of its own, for here a part that may be missing costs little. What
-/// it gives is plain data: a call in each row would double the time to compile it.
+/// Parses one row. It is a separate macro, in which optional parts are cheap. It expands to plain
+/// data, because a call in each row would double the compile time.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __row {
@@ -120,7 +121,7 @@ macro_rules! __row {
     };
 }
 
-/// A key as it is written.
+/// Expands to a key as it is written.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __row_key {
@@ -138,7 +139,7 @@ macro_rules! __row_key {
     };
 }
 
-/// The title, and in a line of its own the explanation, if there is one.
+/// Joins the title and, on the following lines, the explanation.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __text {
@@ -150,7 +151,7 @@ macro_rules! __text {
     };
 }
 
-/// What a row refers to; most rows of a catalog share it.
+/// Expands to the links of a row, which most rows of a catalog share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __links {
@@ -183,7 +184,7 @@ macro_rules! __index {
         // Tables are statics and the catalog is a constant: multiplier, shift and lengths become
         // immediates wherever a lookup is inlined, while each table exists once in the program.
         match PLAN {
-            // A catalog may have constants of any name, which a pattern would take for values.
+            // Constants of a catalog may have any name, which a pattern would take for a value.
             Plan::OneLevel {
                 multiplier: __multiplier,
                 shift: __shift,
@@ -210,7 +211,7 @@ macro_rules! __index {
     }};
 }
 
-/// The index of a catalog on this target.
+/// Builds the index of a catalog on this target.
 #[cfg(target_pointer_width = "64")]
 #[doc(hidden)]
 #[macro_export]
@@ -228,7 +229,7 @@ macro_rules! __catalog_index {
     }};
 }
 
-/// The index of a catalog on this target.
+/// Builds the index of a catalog on this target.
 #[cfg(not(target_pointer_width = "64"))]
 #[doc(hidden)]
 #[macro_export]
@@ -241,8 +242,8 @@ macro_rules! __catalog_index {
     };
 }
 
-/// Builds the name index, where there is one: on 32-bit targets a look at each row does, since the
-/// index would take a third of the flash that the whole catalog does.
+/// Builds the name index on targets that have one: 32-bit targets use a linear search, because the
+/// index would take a third of the flash of the whole catalog.
 #[cfg(all(feature = "names", target_pointer_width = "64"))]
 #[doc(hidden)]
 #[macro_export]
@@ -254,7 +255,7 @@ macro_rules! __names {
     }};
 }
 
-/// Elsewhere there is no name index.
+/// On other targets there is no name index.
 #[cfg(not(all(feature = "names", target_pointer_width = "64")))]
 #[doc(hidden)]
 #[macro_export]
@@ -264,7 +265,7 @@ macro_rules! __names {
     };
 }
 
-/// Builds the index of keys that are texts, where names have one.
+/// Builds the index of text keys, on targets that have a name index.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __texts {

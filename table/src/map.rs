@@ -3,7 +3,7 @@ use crate::id::id_enum;
 
 /// A pairing of two rows of different catalogs that have the same condition.
 ///
-/// It says nothing of advice: what to do is that of each row, and may differ.
+/// It says nothing about advice, which belongs to each row and may differ.
 /// [`Dataset::with_maps`](crate::Dataset::with_maps) has an example.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
@@ -13,19 +13,19 @@ pub struct Map {
     pub from: MapEnd,
     /// The row that it is paired with.
     pub to: MapEnd,
-    /// Who says that they belong together.
+    /// The source of the pairing.
     pub origin: MapOrigin,
 }
 
 impl Map {
-    /// A pairing of two rows.
+    /// Creates a pairing of two rows.
     #[must_use]
     pub const fn new(from: MapEnd, to: MapEnd, origin: MapOrigin) -> Self {
         Self { from, to, origin }
     }
 }
 
-/// A row by its catalog's id and its key, so that a map links no catalog.
+/// A row given by the id of its catalog and its key, so that a map does not link a catalog.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct MapEnd {
@@ -36,12 +36,12 @@ pub struct MapEnd {
 }
 
 id_enum! {
-    /// Who says that two rows have the same condition.
+    /// The source of a statement that two rows have the same condition.
     pub enum MapOrigin (MapOrigin) {
         /// The vendor: its documentation pairs them.
         Vendor = "vendor",
-        /// Those who wrote the catalogs down: their reading of both, where the conditions are
-        /// clearly the same.
+        /// The authors of the catalogs: their reading of both, if the conditions are clearly the
+        /// same.
         Ours = "ours",
     }
 }

@@ -2,9 +2,9 @@ use core::fmt;
 
 use crate::{Actor, Retry};
 
-/// What errors are about: a heading under which rows of a catalog are found.
+/// The subject of errors: a heading for rows of a catalog.
 ///
-/// A catalog has a list of them, its own or that of another catalog.
+/// A catalog has a list of topics, its own or that of another catalog.
 ///
 /// ```
 /// use codetable::Topic;
@@ -22,28 +22,28 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// A topic with a snake_case id, and what it covers in one sentence.
+    /// Creates a topic with a snake_case id and a description of one sentence.
     #[must_use]
     pub const fn new(id: &'static str, description: &'static str) -> Self {
         Self { id, description }
     }
 
-    /// The stable id, the same in every export.
+    /// Returns the stable id, the same in every export.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// What it covers, in one sentence.
+    /// Returns the description, one sentence.
     #[must_use]
     pub const fn description(&self) -> &'static str {
         self.description
     }
 }
 
-/// What somebody is told to do about an error.
+/// The instruction for dealing with an error.
 ///
-/// It decides whether a retry helps and who has to act, for all of its rows in one place.
+/// It determines, for all of its rows in one place, whether a retry helps and who has to act.
 ///
 /// ```
 /// use codetable::{Actor, Remedy, Retry};
@@ -63,8 +63,8 @@ pub struct Remedy {
 }
 
 impl Remedy {
-    /// A remedy with a snake_case id, whether a retry helps, who has to act, and what to do in one
-    /// sentence.
+    /// Creates a remedy with a snake_case id, whether a retry helps, the party that has to act, and
+    /// an instruction of one sentence.
     #[must_use]
     pub const fn new(
         id: &'static str,
@@ -77,8 +77,8 @@ impl Remedy {
             .with_actor(actor)
     }
 
-    /// A remedy that says what to do in one sentence, but neither whether a retry helps nor who has
-    /// to act: that is unknown, never "no".
+    /// Creates a remedy with an instruction of one sentence. Whether a retry helps and who has to
+    /// act is unknown, which is never the same as "no".
     ///
     /// ```
     /// use codetable::{Actor, Remedy};
@@ -96,7 +96,7 @@ impl Remedy {
         }
     }
 
-    /// The same with whether a retry helps.
+    /// Sets whether a retry helps.
     #[must_use]
     pub const fn with_retry(self, retry: Retry) -> Self {
         Self {
@@ -105,7 +105,7 @@ impl Remedy {
         }
     }
 
-    /// The same with who has to act.
+    /// Sets the party that has to act.
     #[must_use]
     pub const fn with_actor(self, actor: Actor) -> Self {
         Self {
@@ -114,46 +114,46 @@ impl Remedy {
         }
     }
 
-    /// The stable id, the same in every export.
+    /// Returns the stable id, the same in every export.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
-    /// Whether, and how, sending the request again can help; `None` where that is unknown.
+    /// Returns whether, and how, sending the request again can help; `None` if that is unknown.
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.retry
     }
 
-    /// Who has to act before the request can succeed; `None` where that is unknown.
+    /// Returns the party that has to act before the request can succeed; `None` if that is unknown.
     #[must_use]
     pub const fn actor(&self) -> Option<Actor> {
         self.actor
     }
 
-    /// What to do, in one sentence.
+    /// Returns the instruction, one sentence.
     #[must_use]
     pub const fn instruction(&self) -> &'static str {
         self.instruction
     }
 }
 
-/// The id.
+/// Formats the id.
 impl fmt::Display for Topic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.id)
     }
 }
 
-/// The id.
+/// Formats the id.
 impl fmt::Display for Remedy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.id)
     }
 }
 
-/// The id.
+/// Formats the id.
 #[cfg(feature = "defmt")]
 impl defmt::Format for Topic {
     fn format(&self, f: defmt::Formatter<'_>) {
@@ -161,7 +161,7 @@ impl defmt::Format for Topic {
     }
 }
 
-/// The id.
+/// Formats the id.
 #[cfg(feature = "defmt")]
 impl defmt::Format for Remedy {
     fn format(&self, f: defmt::Formatter<'_>) {

@@ -1,4 +1,4 @@
-//! `Serialize` for what the catalog says; `Deserialize` for codes and the closed lists.
+//! `Serialize` for the content of catalogs; `Deserialize` for codes and the closed lists.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -11,14 +11,14 @@ use crate::{Actor, Code, Entry, Key, MapOrigin, ParseError, Retry};
 #[cfg(feature = "text")]
 use crate::{Remedy, Topic};
 
-/// As a number with a sign.
+/// Serializes it as a signed number.
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i32(self.get())
     }
 }
 
-/// As a number, read as the catalog reads it, or as a text.
+/// Serializes it as a number, read as the catalog reads it, or as a text.
 impl Serialize for Key<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -31,14 +31,14 @@ impl Serialize for Key<'_> {
 macro_rules! as_id {
     ($($Enum:ident),+) => {
         $(
-            /// As its id.
+            /// Serializes it as its id.
             impl Serialize for $Enum {
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.serialize_str(self.as_str())
                 }
             }
 
-            /// From its id.
+            /// Deserializes it from its id.
             impl<'de> Deserialize<'de> for $Enum {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     deserializer.deserialize_str(ParseVisitor(PhantomData))
@@ -49,7 +49,7 @@ macro_rules! as_id {
 }
 as_id!(Actor, MapOrigin, Retry);
 
-/// As its id.
+/// Serializes it as its id.
 #[cfg(feature = "text")]
 impl Serialize for Topic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -57,7 +57,7 @@ impl Serialize for Topic {
     }
 }
 
-/// As its id.
+/// Serializes it as its id.
 #[cfg(feature = "text")]
 impl Serialize for Remedy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -65,8 +65,8 @@ impl Serialize for Remedy {
     }
 }
 
-/// As a map with the columns of the exports, as far as the features provide them, but for
-/// `catalog` and `status`, which an entry does not know.
+/// Serializes it as a map of the columns of the exports that the features provide, except for
+/// `catalog` and `status`, which an entry does not have.
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         const FIELDS: usize =
@@ -100,7 +100,7 @@ impl Serialize for SameAs<'_> {
     }
 }
 
-/// Reads what [`FromStr`] reads.
+/// A visitor that parses with [`FromStr`].
 struct ParseVisitor<T>(PhantomData<T>);
 
 impl<T: FromStr<Err = ParseError>> Visitor<'_> for ParseVisitor<T> {
@@ -115,7 +115,7 @@ impl<T: FromStr<Err = ParseError>> Visitor<'_> for ParseVisitor<T> {
     }
 }
 
-/// From a number of 32 bits, with a sign or without, or a string that holds one.
+/// Deserializes it from a 32-bit number, signed or unsigned, or a string that contains one.
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct CodeVisitor;

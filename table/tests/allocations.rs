@@ -1,4 +1,4 @@
-//! Nothing in this crate allocates, counted by the allocator itself.
+//! Nothing in this crate allocates, as counted by the allocator.
 
 #[path = "codetable/catalogs.rs"]
 mod catalogs;
@@ -17,13 +17,13 @@ fn assert_none<R>(run: impl FnOnce() -> R) {
 }
 
 #[test]
-fn what_allocates_is_counted() {
+fn allocations_are_counted() {
     let run = || drop(black_box(String::from("a")));
     assert_eq!(allocation_counter::measure(run).count_total, 1);
 }
 
 #[test]
-fn looking_up_a_number_allocates_nothing() {
+fn lookup_by_number_does_not_allocate() {
     assert_none(|| {
         for catalog in DRIVES.catalogs() {
             for number in -1..=i32::from(u16::MAX) {
@@ -34,7 +34,7 @@ fn looking_up_a_number_allocates_nothing() {
 }
 
 #[test]
-fn looking_up_a_text_allocates_nothing() {
+fn lookup_by_text_does_not_allocate() {
     assert_none(|| {
         for entry in TEXT.entries() {
             let Key::Text(text) = entry.key() else {
@@ -50,7 +50,7 @@ fn looking_up_a_text_allocates_nothing() {
 
 #[cfg(feature = "names")]
 #[test]
-fn looking_up_a_name_allocates_nothing() {
+fn lookup_by_name_does_not_allocate() {
     assert_none(|| {
         for catalog in DRIVES.catalogs() {
             for entry in catalog.entries() {
@@ -62,6 +62,6 @@ fn looking_up_a_name_allocates_nothing() {
 }
 
 #[test]
-fn parsing_a_code_allocates_nothing() {
+fn parsing_a_code_does_not_allocate() {
     assert_none(|| ["2130", "-9021", "0xa0055021", "", "x", "99999999999"].map(str::parse::<Code>));
 }

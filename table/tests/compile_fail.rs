@@ -4,6 +4,6 @@
 #![cfg(all(feature = "names", feature = "text", target_pointer_width = "64"))]
 
 #[test]
-fn a_bad_table_is_a_compile_error_that_points_at_the_row() {
+fn bad_table_is_a_compile_error_at_its_row() {
     trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
 }

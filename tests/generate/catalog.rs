@@ -1,8 +1,8 @@
-//! Large catalogs, for the tests here and for what they cost on devices.
+//! Large catalogs, for the tests here and for the measurements on devices.
 
 use std::fmt::Write;
 
-/// The source of a module with one catalog of `rows` rows.
+/// Returns a module with one catalog of `rows` rows.
 ///
 /// Codes ascend from below zero in uneven steps of 1 to 12, some 65,000 of them in 10,000 rows.
 /// Topics and remedies are those at the root of the crate.

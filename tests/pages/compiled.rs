@@ -1,4 +1,4 @@
-//! Blocks of C, and dependency lines: they have to compile.
+//! Blocks of C and dependency lines have to compile.
 
 use std::fs;
 use std::process::Command;
@@ -31,7 +31,11 @@ fn c_compiles_without_a_warning() {
                 .output()
                 .unwrap();
             let stderr = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success(), "{}: {stderr}", page.place(block));
+            assert!(
+                output.status.success(),
+                "{}: {stderr}",
+                page.position(block)
+            );
             compiled += 1;
         }
     }
@@ -39,7 +43,7 @@ fn c_compiles_without_a_warning() {
 }
 
 #[test]
-fn dependency_lines_fit_the_crate() {
+fn dependency_lines_match_the_crate() {
     let mut checked = 0;
     for page in pages() {
         for block in page
@@ -61,7 +65,11 @@ fn dependency_lines_fit_the_crate() {
             fs::write(file("src/lib.rs"), "pub use qcloud_codes::CDN;").unwrap();
             let output = run(directory.path(), "cargo check --quiet --offline");
             let stderr = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success(), "{}: {stderr}", page.place(block));
+            assert!(
+                output.status.success(),
+                "{}: {stderr}",
+                page.position(block)
+            );
             checked += 1;
         }
     }

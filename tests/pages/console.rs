@@ -1,7 +1,7 @@
-//! Console blocks: each command is run and has to print what is shown below it.
+//! Console blocks: each command is run and has to print the output shown below it.
 //!
-//! The blocks of a page run one after the other, in a directory of its own. With the variable
-//! `SNAPSHOTS` set to `overwrite`, pages get what the commands print now.
+//! The blocks of a page run one after the other, in a directory of their own. With the variable
+//! `SNAPSHOTS` set to `overwrite`, pages are updated with the current output.
 
 use std::fs;
 use std::path::Path;
@@ -13,21 +13,21 @@ use crate::shell::{build_codes, is_installed, new_directory, run};
 /// A guide for a clone of its directory, whose files it changes.
 pub(crate) const MOTOR: &str = "examples/motor/README.md";
 
-/// A command, and what a page shows of its output.
+/// A command, and the output shown on the page.
 struct Command<'a> {
     line: usize,
     text: &'a str,
     shown: String,
 }
 
-/// The commands of all console blocks of a page.
+/// Returns the commands of all console blocks of a page.
 fn commands(page: &Page) -> Vec<Command<'_>> {
     let mut commands = Vec::new();
     for block in page.blocks("console") {
-        let place = page.place(block);
+        let position = page.position(block);
         assert!(
             block.text.starts_with("$ "),
-            "{place}: a block opens with a command"
+            "{position}: a block starts with a command"
         );
         for (number, line) in block.text.lines().enumerate() {
             if let Some(text) = line.strip_prefix("$ ") {
@@ -46,7 +46,7 @@ fn commands(page: &Page) -> Vec<Command<'_>> {
     commands
 }
 
-/// What a command prints, or how it fails; nothing where it cannot be run here.
+/// Returns the output of a command, or its failure; `None` if it cannot be run here.
 fn printed(directory: &Path, command: &str) -> Option<Result<String, String>> {
     if command.starts_with("sqlite3 ") && !is_installed("sqlite3") {
         assert!(
@@ -56,7 +56,7 @@ fn printed(directory: &Path, command: &str) -> Option<Result<String, String>> {
         eprintln!("skipped, since sqlite3 is not installed: {command}");
         return None;
     }
-    // With what is said on standard error, in the order of a terminal, and with any exit status.
+    // Includes standard error, in the order of a terminal, whatever the exit code.
     let is_any_exit = command.contains("; echo");
     let Output {
         status,
@@ -73,7 +73,7 @@ fn printed(directory: &Path, command: &str) -> Option<Result<String, String>> {
     Some(Err(String::from_utf8_lossy(&stderr).into_owned()))
 }
 
-/// Files that a page expects to be there.
+/// Creates the files that a page expects.
 fn set_up(page: &Page, directory: &Path) {
     if page.path != MOTOR {
         return;
@@ -95,7 +95,7 @@ fn set_up(page: &Page, directory: &Path) {
     assert!(output.status.success(), "{stderr}");
 }
 
-/// The page with other output below some of its commands.
+/// Returns the page with new output below some of its commands.
 fn renewed(page: &Page, wrong: &[(&Command<'_>, String)]) -> String {
     let mut lines: Vec<&str> = page.text.lines().collect();
     for (command, printed) in wrong.iter().rev() {
@@ -106,7 +106,7 @@ fn renewed(page: &Page, wrong: &[(&Command<'_>, String)]) -> String {
 }
 
 #[test]
-fn every_command_prints_what_its_page_shows() {
+fn every_command_prints_the_output_on_its_page() {
     build_codes();
     let is_renewing = std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite");
     let mut faults = Vec::new();
@@ -119,15 +119,15 @@ fn every_command_prints_what_its_page_shows() {
         set_up(&page, directory.path());
         let mut wrong = Vec::new();
         for command in &commands {
-            let place = format!("{}:{}: {}", page.path, command.line, command.text);
+            let position = format!("{}:{}: {}", page.path, command.line, command.text);
             match printed(directory.path(), command.text) {
                 Some(Ok(printed)) if printed != command.shown => {
                     if !is_renewing {
-                        faults.push(format!("{place}\nprints\n{printed}"));
+                        faults.push(format!("{position}\nprints\n{printed}"));
                     }
                     wrong.push((command, printed));
                 }
-                Some(Err(stderr)) => faults.push(format!("{place}\nfails\n{stderr}")),
+                Some(Err(stderr)) => faults.push(format!("{position}\nfails\n{stderr}")),
                 _ => {}
             }
         }

@@ -1,4 +1,4 @@
-//! The table of costs in the README: a few figures, each taken from the page that has them all.
+//! The table of costs in the README: a few figures, each copied from the page that has them all.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ const HOST: &str = "benches/RESULTS.md";
 const DEVICE: &str = "firmware/README.md";
 const LOGS: &str = "benches/logs/RESULTS.md";
 
-/// A cell of the first row with a label after a line of a file.
+/// Returns a cell of the first row with a label after a line of a file.
 fn cell(file: &str, after: &str, label: &str, column: usize) -> String {
     let text = fs::read_to_string(root().join(file)).unwrap();
     let (_, rest) = text.split_once(&format!("\n{after}\n")).unwrap();
@@ -98,7 +98,7 @@ fn costs() -> String {
 }
 
 #[test]
-fn costs_of_the_readme_are_those_that_were_measured() {
+fn costs_in_the_readme_match_the_results() {
     let (start, end) = ("<!-- costs -->\n", "<!-- /costs -->\n");
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).unwrap();

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::console::MOTOR;
 use crate::page::{Block, Mark, Page, files, pages, root};
 
-/// The pages whose Rust rustdoc compiles and runs, since a source file includes them.
+/// Returns the pages whose Rust examples are run by rustdoc, because a source file includes them.
 fn documented() -> Vec<PathBuf> {
     let mut included = Vec::new();
     for source in files("rs") {
@@ -20,7 +20,7 @@ fn documented() -> Vec<PathBuf> {
     included
 }
 
-/// A path without `..` in it.
+/// Returns a path without `..` components.
 pub(crate) fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
@@ -33,7 +33,7 @@ pub(crate) fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-/// What is wrong with a block, if anything is.
+/// Returns what is wrong with a block, if anything.
 fn fault(page: &Page, block: &Block, documented: &[PathBuf], ci: &str) -> Option<String> {
     match &block.mark {
         Some(Mark::NotRun) => return None,
@@ -50,7 +50,7 @@ fn fault(page: &Page, block: &Block, documented: &[PathBuf], ci: &str) -> Option
         return None;
     }
     match language {
-        // By the other modules.
+        // Checked by the other modules.
         "console" | "c" => None,
         "toml" if block.text.contains("[dependencies]") => None,
         "yaml" if page.path == MOTOR => None,
@@ -77,7 +77,7 @@ fn every_block_is_run_or_says_why_not() {
     for page in pages() {
         for block in &page.blocks {
             if let Some(fault) = fault(&page, block, &documented, &ci) {
-                faults.push(format!("{}: {fault}", page.place(block)));
+                faults.push(format!("{}: {fault}", page.position(block)));
             }
         }
     }

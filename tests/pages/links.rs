@@ -1,24 +1,25 @@
-//! Links between pages: the file is there, and so is the heading.
+//! Links between pages: both the file and the heading exist.
 
 use std::path::Path;
 
 use crate::kinds::normal;
 use crate::page::{Page, pages, root};
 
-/// A page without its blocks of code.
+/// Returns a page without its code blocks.
 fn prose(page: &Page) -> String {
     let parts = page.text.split("\n```").step_by(2);
     parts.collect::<Vec<_>>().join("\n")
 }
 
-/// The targets of all links within the checkout: not those to other sites, nor rustdoc's.
+/// Returns the targets of all links within the repository, without links to other sites and to
+/// items of rustdoc.
 fn targets(prose: &str) -> impl Iterator<Item = &str> {
     let parts = prose.split("](").skip(1);
     let targets = parts.filter_map(|part| Some(part.split_once(')')?.0));
     targets.filter(|target| !target.contains("://") && !target.contains("::"))
 }
 
-/// What a link to a heading says after `#`.
+/// Returns the anchors of the headings.
 fn anchors(prose: &str) -> Vec<String> {
     let headings = prose.lines().filter(|line| line.starts_with('#'));
     let anchor = |heading: &str| {
@@ -32,7 +33,7 @@ fn anchors(prose: &str) -> Vec<String> {
 }
 
 #[test]
-fn links_lead_somewhere() {
+fn links_have_targets() {
     let mut faults = Vec::new();
     for page in pages() {
         let prose_of_page = prose(&page);

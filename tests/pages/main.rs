@@ -1,5 +1,5 @@
-//! The pages of the repository, executed: each block of code is run, or the page says what runs it or
-//! why nothing does; each command prints what is shown, and each link leads somewhere.
+//! The pages of the repository as tests: each code block is run, or the page says what runs it or
+//! why nothing does; each command prints the output shown, and each link has a target.
 
 mod compiled;
 mod console;

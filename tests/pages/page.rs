@@ -1,14 +1,14 @@
-//! A page of Markdown, its blocks of code, and what it says of how they are run.
+//! A Markdown page, its code blocks, and the marks that say how they are run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The root of the workspace.
+/// Returns the root of the workspace.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// A page, by its path in the checkout.
+/// A page, by its path in the repository.
 pub(crate) struct Page {
     pub(crate) path: String,
     pub(crate) text: String,
@@ -19,7 +19,7 @@ pub(crate) struct Page {
 
 /// A fenced block.
 pub(crate) struct Block {
-    /// The info string: what follows the opening fence.
+    /// The info string, which follows the opening fence.
     pub(crate) info: String,
     /// The number of its first line, from 1.
     pub(crate) line: usize,
@@ -70,27 +70,28 @@ impl Page {
         }
     }
 
-    /// The blocks of a language that are run here: neither marked nor left to another program.
+    /// Returns the blocks of a language that are run here: neither marked nor run by another
+    /// program.
     pub(crate) fn blocks<'a>(&'a self, language: &str) -> impl Iterator<Item = &'a Block> {
         let own = !self.is_left_to_others(language);
         let blocks = self.blocks.iter().filter(|block| block.mark.is_none());
         blocks.filter(move |block| own && block.language() == language)
     }
 
-    /// Whether another program runs the blocks of a language.
+    /// Returns whether another program runs the blocks of a language.
     pub(crate) fn is_left_to_others(&self, language: &str) -> bool {
         let mut languages = self.run_by.iter().flat_map(|(_, languages)| languages);
         languages.any(|left| left == language)
     }
 
-    /// Where a block is, for messages.
-    pub(crate) fn place(&self, block: &Block) -> String {
+    /// Returns the position of a block, for messages.
+    pub(crate) fn position(&self, block: &Block) -> String {
         format!("{}:{}", self.path, block.line)
     }
 }
 
 impl Block {
-    /// The language, as rustdoc sees it: without one, and with conditions of a test, it is Rust.
+    /// Returns the language as rustdoc sees it: Rust, unless another language is given.
     pub(crate) fn language(&self) -> &str {
         match self.info.split(',').next().unwrap() {
             "" | "compile_fail" => "rust",
@@ -109,12 +110,12 @@ impl Mark {
     }
 }
 
-/// What is in a comment that is a line of its own.
+/// Returns the content of a comment on a line of its own.
 fn comment(line: &str) -> Option<&str> {
     line.strip_prefix("<!-- ")?.strip_suffix(" -->")
 }
 
-/// All pages that people wrote.
+/// Returns all pages, except for golden files.
 pub(crate) fn pages() -> Vec<Page> {
     let mut paths = files("md");
     paths.sort();
@@ -122,7 +123,7 @@ pub(crate) fn pages() -> Vec<Page> {
     pages.map(|path| Page::read(path)).collect()
 }
 
-/// The paths of all files with an extension, from the root.
+/// Returns the paths of all files with an extension, from the root.
 pub(crate) fn files(extension: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut directories = vec![PathBuf::from(root())];

@@ -7,12 +7,12 @@ use std::{fs, iter};
 
 use crate::page::root;
 
-/// Runs a command in a directory, by a shell that finds the program `codes`.
+/// Runs a command in a directory, in a shell that finds the program `codes`.
 pub(crate) fn run(directory: &Path, command: &str) -> Output {
     Command::new("bash")
         .args(["-c", command])
         .current_dir(directory)
-        // Those that `cargo test` sets would make the cargo of the page another one.
+        // The variables set by `cargo test` would affect the cargo of the page.
         .env_remove("CARGO")
         .env_remove("CARGO_MANIFEST_DIR")
         .env("CARGO_TARGET_DIR", target_directory())
@@ -26,7 +26,7 @@ pub(crate) fn is_installed(program: &str) -> bool {
     output.is_ok_and(|output| output.status.success())
 }
 
-/// Builds `codes`. With all tests it is there; with these alone it is not.
+/// Builds `codes`, which is missing if only these tests are built.
 pub(crate) fn build_codes() {
     if !programs_directory().join("codes").exists() {
         let built = run(root(), "cargo build --workspace --bin codes");
@@ -34,20 +34,20 @@ pub(crate) fn build_codes() {
     }
 }
 
-/// A new directory inside the checkout, where cargo finds the workspace and where files that a page
-/// writes are in nobody's way.
+/// Creates a directory inside the checkout, so that cargo finds the workspace, for the files that a
+/// page writes.
 pub(crate) fn new_directory() -> tempfile::TempDir {
     fs::create_dir_all(root().join("target")).unwrap();
     tempfile::tempdir_in(root().join("target")).unwrap()
 }
 
-/// The directory of the programs that were built with these tests.
+/// Returns the directory of the programs that were built with these tests.
 fn programs_directory() -> PathBuf {
     let program = std::env::current_exe().unwrap();
     program.ancestors().nth(2).unwrap().to_path_buf()
 }
 
-/// The target directory that these tests were built in.
+/// Returns the target directory that these tests were built in.
 fn target_directory() -> PathBuf {
     let program = std::env::current_exe().unwrap();
     program.ancestors().nth(3).unwrap().to_path_buf()

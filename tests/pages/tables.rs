@@ -1,10 +1,10 @@
-//! Tables that a page takes over from the results of measurements.
+//! Tables that a page copies from the results of measurements.
 
 use std::fs;
 
 use crate::page::{pages, root};
 
-/// What is between `<!-- NAME -->` and `<!-- /NAME -->` in a file.
+/// Returns the text between `<!-- NAME -->` and `<!-- /NAME -->` in a file.
 pub(crate) fn table(file: &str, name: &str) -> String {
     let text = fs::read_to_string(root().join(file)).unwrap();
     let (_, rest) = text.split_once(&format!("<!-- {name} -->\n")).unwrap();
@@ -12,9 +12,9 @@ pub(crate) fn table(file: &str, name: &str) -> String {
     table.to_owned()
 }
 
-/// A table between `<!-- FILE NAME -->` and `<!-- end -->` is that of the file.
+/// A table between `<!-- FILE NAME -->` and `<!-- end -->` equals that in the file.
 #[test]
-fn tables_are_those_of_the_result_files() {
+fn tables_equal_those_of_the_result_files() {
     let mut seen = 0;
     for page in pages() {
         let parts: Vec<_> = page.text.split("<!-- end -->").collect();

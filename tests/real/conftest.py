@@ -1,4 +1,4 @@
-"""What the tests share: the exported folder, its rows, and how a missing program is told."""
+"""Shared fixtures: the exported directory, its rows, and skips for missing programs."""
 
 import contextlib
 import csv
@@ -17,7 +17,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 
 
 def unavailable(name):
-    """Skips a test for want of a program; under CI, where all can be installed, fails it."""
+    """Skips a test that lacks a program; in CI, where all can be installed, fails it."""
     message = f"skipped: {name} is not installed"
     if os.environ.get("CI"):
         pytest.fail(message)
@@ -25,7 +25,7 @@ def unavailable(name):
 
 
 def module(name):
-    """A Python module, or the end of the test."""
+    """Returns a Python module, or ends the test."""
     try:
         return importlib.import_module(name)
     except ImportError:
@@ -33,12 +33,12 @@ def module(name):
 
 
 def program(name):
-    """The path of a program, or the end of the test."""
+    """Returns the path of a program, or ends the test."""
     return shutil.which(name) or unavailable(name)
 
 
 def run(*command, **options):
-    """What a command prints. It has to succeed."""
+    """Returns the output of a command, which has to succeed."""
     done = subprocess.run(
         [str(word) for word in command], capture_output=True, text=True, **options
     )
@@ -48,7 +48,7 @@ def run(*command, **options):
 
 @contextlib.contextmanager
 def server(*command, ready):
-    """A server that is up: its standard error has said that it is ready."""
+    """A running server: its standard error has said that it is ready."""
     process = subprocess.Popen(
         [str(word) for word in command],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
@@ -60,7 +60,7 @@ def server(*command, ready):
             break
     else:
         pytest.fail(f"{command}\n{said}")
-    # Nobody reads the rest, and a full pipe would stop the server.
+    # The rest is drained, because a full pipe would stop the server.
     threading.Thread(target=process.stderr.read, daemon=True).start()
     try:
         yield
@@ -77,7 +77,7 @@ def export():
 
 @pytest.fixture(scope="session")
 def data(export, tmp_path_factory):
-    """A folder with everything. No test changes it."""
+    """A directory with all exports, which no test changes."""
     folder = tmp_path_factory.mktemp("data")
     run(export, "--all", folder)
     # Servers run as other users.
@@ -88,7 +88,7 @@ def data(export, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def rows():
-    """Every row as an object, from the file that the tests of the crate hold to the catalog."""
+    """Every row as an object, from the file that the tests of the crate compare with the catalog."""
     rows = json.loads((ROOT / "export/tests/golden/codes.json").read_text())
     with open(ROOT / "core/tests/data/facts.tsv", newline="") as file:
         facts = list(csv.DictReader(file, dialect="excel-tab"))
@@ -136,8 +136,8 @@ def flat_rows(rows):
 
 @pytest.fixture(scope="session")
 def responses():
-    """Failed responses and what a query must say of each: (code, message, module code, catalog,
-    name, retry), None where there is nothing."""
+    """Failed responses with the expected result of a query: (code, message, module code, catalog,
+    name, retry), None for null."""
     with open(ROOT / "export/tests/data/responses.csv", newline="") as file:
         reader = csv.reader(file)
         next(reader)
@@ -148,7 +148,7 @@ def responses():
 
 
 def blocks(page, language):
-    """The blocks of code in a page, by its path in the checkout."""
+    """Returns the code blocks of a page, by its path in the repository."""
     text = (ROOT / page).read_text()
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
@@ -164,7 +164,7 @@ def c_library(tmp_path_factory):
     return folder / "build"
 
 
-# The browser looks for nothing outside: there is no network to find it in.
+# The browser makes no outside requests: there may be no network.
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
            "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -197,18 +197,18 @@ def page(browser, data):
 
 @pytest.fixture(scope="session")
 def all_shown(rows):
-    """What the page says when no row is hidden."""
+    """The text of the page when no row is hidden."""
     return f"{len(rows)} of {len(rows)} codes"
 
 
 def shown(page):
-    """The links of the rows that are to be seen, one a row."""
+    """Returns the links of the visible rows, one per row."""
     return page.locator("tbody th a:visible").evaluate_all(
         "links => links.map(link => link.getAttribute('href').slice(1))")
 
 
 def link(row):
-    """The link of a row: the first - ends its catalog, and is not part of it."""
+    """Returns the link of a row: the first - ends its catalog, and is not part of it."""
     return f"{row['catalog'].replace('-', '%2D')}-{row['key']}"
 
 
@@ -218,34 +218,34 @@ def search(page, words):
 
 
 def about(word, rows):
-    """The rows that have a word in their title or explanation."""
+    """Returns the rows that have a word in their title or explanation."""
     return [row for row in rows if word in f"{row['title']} {row['explanation']}".lower()]
 
 
 def is_retryable(row):
-    """Whether a row says that a retry helps: of some it is unknown."""
+    """Returns whether a row says that a retry helps; for some it is unknown."""
     return row["retryable"] is True
 
 
 def in_order(rows):
-    """Rows in an order that nulls do not upset."""
+    """Returns rows in an order that handles nulls."""
     return sorted(map(tuple, rows), key=repr)
 
 
 def short_join():
-    """The query of export/README.md that explains responses and counts them."""
+    """Returns the query of export/README.md that explains responses and counts them."""
     readme = (ROOT / "export/README.md").read_text()
     return readme.split("```sql\n", 1)[1].split("```", 1)[0]
 
 
 def counted_join(engine):
-    """The same counts, of the query of an engine."""
+    """Returns the same counts for the query of an engine."""
     sql = (ROOT / f"export/sql/{engine}.sql").read_text().rstrip().rstrip(";")
     return f"SELECT title, retry, count(*) FROM ({sql}) AS explained GROUP BY title, retry"
 
 
 def query(engine):
-    """The query of an engine that explains responses, cut down to the row and its advice."""
+    """Returns the query of an engine that explains responses, reduced to the row and its advice."""
     sql = (ROOT / f"export/sql/{engine}.sql").read_text()
     body, _, settings = sql.rstrip().rstrip(";").partition("\n-- Without this")
     settings = settings.partition("\n")[2]
@@ -255,14 +255,14 @@ def query(engine):
     )
 
 
-# The codes of the page as its script has them.
+# The codes of the page as seen by its script.
 CODES = """
   const rows = [...document.querySelectorAll('tbody tr')].map(element => ({
     element, catalog: element.dataset.catalog, key: element.querySelector('a').textContent }));
   const codes = meanings(rows, document.querySelector('.pasted').dataset.builtIn.split(' '));
 """
 
-# What the page finds in texts, and the rows that it says of each response.
+# The findings of the page in texts, and the rows that it shows for each response.
 FOUND_IN = f"""texts => {{
   {CODES}
   const named = ({{ catalog, key }}) => `${{catalog}} ${{key}}`;

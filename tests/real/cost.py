@@ -1,6 +1,6 @@
-"""What a whole run costs, beside sqlite-utils on the same job: cost.py EXPORT
+"""Measures the cost of a whole run, compared with sqlite-utils on the same job: cost.py EXPORT
 
-Prints times, since they are the machine's as much as ours; fails where memory passes 20 MB.
+Only prints times, since they depend on the machine; fails if memory exceeds 20 MB.
 """
 
 import importlib.util
@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-# A process of its own, since a child counts the memory of the process that it is forked from.
+# A separate process, since a child counts the memory of the process that it is forked from.
 MEASURE = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True)
@@ -19,7 +19,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def milliseconds(command, folder, runs):
-    """The median time of a whole process."""
+    """Returns the median time of a whole process."""
     times = []
     for _ in range(runs):
         start = time.perf_counter()

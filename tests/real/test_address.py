@@ -1,4 +1,4 @@
-"""The address of the page: what is searched and filtered, the way back, and rows by their number."""
+"""The address of the page: search and filters, history, and rows by number."""
 
 import pytest
 
@@ -10,7 +10,7 @@ def choose(page, label, value):
 
 
 def query(page):
-    """What the address says after the file."""
+    """Returns the query of the address."""
     return page.evaluate("location.search + location.hash")
 
 
@@ -31,7 +31,7 @@ def test_a_search_with_its_filters_can_be_shared(page, data, browser):
     assert shown(page) == found
 
 
-def test_back_and_forward_lead_through_searches_and_filters(page, all_shown):
+def test_back_and_forward_navigate_searches_and_filters(page, all_shown):
     def count():
         return page.evaluate("history.length")
 
@@ -63,13 +63,13 @@ def test_back_and_forward_lead_through_searches_and_filters(page, all_shown):
     assert shown(page) == certificates
 
 
-def test_what_the_address_has_too_much_changes_nothing(page, data, all_shown):
+def test_unknown_parts_of_the_address_are_ignored(page, data, all_shown):
     for other in ["?", "?catalog=nowhere", "?q=", "?x=1&retry=never", "?q=%", "?q=%E4"]:
         page.goto((data / "codes.html").as_uri() + other)
         assert page.get_by_role("status").inner_text() == all_shown, other
 
 
-def test_a_number_alone_leads_to_its_row(page, data):
+def test_number_in_the_address_opens_its_row(page, data):
     for typed, meant in [("2130", "cdn-2130"), ("-9018", "cdn%2Dcn--9018"),
                          ("AuthFailure.MFAFailure", "api3-AuthFailure.MFAFailure")]:
         page.goto("about:blank")
@@ -79,7 +79,7 @@ def test_a_number_alone_leads_to_its_row(page, data):
 
 
 @pytest.mark.parametrize("number", ["9000", "4100"])
-def test_a_number_that_catalogs_share_shows_all_of_them(page, data, rows, number):
+def test_shared_number_shows_all_its_rows(page, data, rows, number):
     meant = [link(row) for row in rows if row["key"] == number]
     assert len(meant) > 1
     page.goto("about:blank")
@@ -93,7 +93,7 @@ def test_a_number_that_catalogs_share_shows_all_of_them(page, data, rows, number
     assert query(page) == "?q=wait"
 
 
-def test_a_row_that_is_filtered_away_ends_the_search(page, all_shown):
+def test_link_to_a_filtered_row_clears_the_search(page, all_shown):
     search(page, "certificate")
     page.evaluate("location.hash = '#cdn-2130'")
     page.locator("#cdn-2130:target:focus-within").wait_for()

@@ -20,7 +20,7 @@ EXAMPLES = ROOT / "ffi/examples"
 
 @pytest.fixture(scope="module")
 def env(c_library, tmp_path_factory):
-    """Where the installed library is, for those who look for it."""
+    """The environment in which the installed library is found."""
     staged = tmp_path_factory.mktemp("staged")
     run("cmake", "--install", c_library, env={**os.environ, "DESTDIR": str(staged)})
     [directory] = {path.parent for path in staged.rglob("libqcloud_codes.so.0")}

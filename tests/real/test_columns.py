@@ -37,7 +37,7 @@ def pa():
 
 
 def expected(codes, bodies, **options):
-    """What the function for one body says of each, as rows."""
+    """Returns the results of the function for one body, as rows."""
     rows = []
     for body in bodies:
         row = dict.fromkeys(NAMES)
@@ -95,7 +95,7 @@ def test_column_of_any_type_and_shape(codes, pa, kind, shape):
 
 
 @pytest.mark.parametrize("kind", ["binary", "binary_view", "dictionary"])
-def test_many_rows_are_read_by_several_threads_and_stay_in_their_order(codes, pa, kind):
+def test_many_rows_are_read_by_several_threads_in_order(codes, pa, kind):
     chance = random.Random(18)
     one = dict(zip(map(str, BODIES), expected(codes, BODIES)))
     bodies = chance.choices(BODIES, k=50_021)
@@ -116,13 +116,13 @@ def test_fixed_size_and_dictionaries_of_every_index(codes, pa):
         assert rows(codes, pa, empty) == expected(codes, [None])
 
 
-def test_row_that_is_null_is_null_whatever_its_column_has(codes, pa):
+def test_null_row_is_null_whatever_its_column_has(codes, pa):
     table = pa.StructArray.from_arrays([pa.array(TEXTS)], ["body"], mask=pa.array([True, False] * 5))
     bodies = [None if row % 2 == 0 else body for row, body in enumerate(ENCODED)]
     assert rows(codes, pa, table) == expected(codes, bodies)
 
 
-def test_column_that_was_taken_before_is_a_value_error(codes, pa):
+def test_consumed_column_is_a_value_error(codes, pa):
     capsules = pa.array(TEXTS).__arrow_c_array__()
 
     class Taken:
@@ -130,7 +130,7 @@ def test_column_that_was_taken_before_is_a_value_error(codes, pa):
             return capsules
 
     assert len(codes.diagnose_column(Taken())) == len(TEXTS)
-    with pytest.raises(ValueError, match="taken before"):
+    with pytest.raises(ValueError, match="already consumed"):
         codes.diagnose_column(Taken())
 
 
@@ -147,13 +147,13 @@ def test_text_that_is_not_utf8_is_a_null_with_a_reason(codes, pa):
 def test_columns_that_hold_no_bodies_are_type_errors(codes, pa):
     with pytest.raises(TypeError, match="texts or bytes, not of Int64"):
         codes.diagnose_column(pa.array([1]))
-    with pytest.raises(TypeError, match="not a table of a, b: name one"):
+    with pytest.raises(TypeError, match="not a table of a, b: select one"):
         codes.diagnose_column(pa.table({"a": ["x"], "b": ["y"]}))
     with pytest.raises(TypeError, match="not of List"):
         codes.diagnose_column(pa.array([["x"]]))
 
 
-def test_fault_of_whoever_makes_the_column_is_an_exception(codes, pa):
+def test_error_of_the_column_source_is_an_exception(codes, pa):
     def batches():
         yield pa.record_batch({"body": ["{}"]})
         raise RuntimeError("the disk is full")
@@ -170,7 +170,7 @@ def test_fault_of_whoever_makes_the_column_is_an_exception(codes, pa):
         codes.diagnose_column(Odd())
 
 
-def test_result_can_be_taken_again_and_outlives_its_column(codes, pa):
+def test_result_can_be_read_again_and_outlives_its_column(codes, pa):
     column = pa.array(BODIES, pa.binary())
     diagnoses = codes.diagnose_column(column)
     first, second = pa.table(diagnoses), pa.array(diagnoses)
@@ -246,7 +246,7 @@ def test_duckdb(codes, pa):
     assert connection.sql("FROM diagnoses").fetchall() == want
 
 
-def test_labelled_responses_are_read_as_by_one_at_a_time(codes, pa):
+def test_labelled_responses_are_read_as_one_by_one(codes, pa):
     lines = (ROOT / "core/tests/data/labelled.tsv").read_text().splitlines()
     lines = [line for line in lines if not line.startswith("#")]
     bodies = [line.split("\t")[3].encode() for line in lines[1:]]
@@ -254,7 +254,7 @@ def test_labelled_responses_are_read_as_by_one_at_a_time(codes, pa):
     assert rows(codes, pa, pa.array(bodies)) == expected(codes, bodies)
 
 
-def test_no_column_makes_it_panic(codes, pa):
+def test_no_column_causes_a_panic(codes, pa):
     chance = random.Random(18)
     pieces = [b'{"code":', b"4000", b'"message":"(2130)', b'"', b"}", b"[", b"\xff", b"\\u57df", b",", b"\0"]
     for _ in range(300):
@@ -292,7 +292,7 @@ class Stream(ctypes.Structure):
 
 
 def test_other_threads_of_python_may_run_meanwhile(codes, pa):
-    """Asks for the interpreter's lock where the next chunk is asked for: 0 is the end of the stream."""
+    """Takes the interpreter's lock when the next chunk is requested: 0 is the end of the stream."""
     @ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
     def get_schema(stream, out):
         pa.string()._export_to_c(out)

@@ -83,5 +83,5 @@ def test_pages_describe_themselves(get, rows):
     assert get("/codes/by_actor.json", _shape="array")
     # The label of a row where another table refers to it.
     assert "Check the request, correct it and send it again." in get("/codes/entry")
-    # What a catalog is.
+    # The description of a catalog.
     assert "Chinese edition, where messages" in get("/codes/catalog")

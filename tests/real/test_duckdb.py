@@ -53,7 +53,7 @@ def test_json_and_ndjson(data, rows):
     for file in ["codes.json", "codes.ndjson"]:
         connection = database()
         types = described(connection, f"'{data}/{file}'")
-        # It takes numbers without a sign for unsigned ones, and finds a type for both kinds.
+        # It reads numbers without a sign as unsigned, and finds a type for both kinds.
         assert types["code"] == "HUGEINT"
         assert types["retryable"] == "BOOLEAN"
         assert types["same_as"] == "BIGINT[]"
@@ -72,7 +72,7 @@ def test_csv(data, flat_rows):
     found = connection.execute(
         f"FROM read_csv('{data}/codes.csv', types = {{'key': 'VARCHAR'}})"
     ).fetchall()
-    # A CSV file cannot tell an empty text from none.
+    # A CSV file cannot distinguish an empty text from null.
     assert [list(row) for row in found] == [
         [None if value == "" else value for value in row] for row in flat_rows
     ]
@@ -101,7 +101,7 @@ def test_sqlite(data, rows, flat_rows):
 
 
 def test_markdown(data, rows, maps, tmp_path):
-    """A table of bars is CSV of another kind."""
+    """Reads a Markdown table as CSV separated by bars."""
     connection = database()
     codes, table = (data / "codes.md").read_text().split("\n## Maps\n")
     (tmp_path / "codes.md").write_text(codes)

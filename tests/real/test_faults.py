@@ -1,6 +1,6 @@
-"""Every system call of a run killed, refused or starved once: files stay whole, nothing is lost.
+"""Each system call of a run is killed, denied or fails once: files stay whole, nothing is lost.
 
-strace strikes at the n-th call, for every n, so that no moment is left out.
+strace injects a fault into the n-th call, for every n, so that no moment is left out.
 """
 
 import os
@@ -21,7 +21,7 @@ ERRORS = {
     "fsync": ["EIO"],
     "rename,renameat,renameat2": ["EACCES"],
 }
-# How a run ends that could not write everything.
+# The exit codes of a run that could not write everything.
 NOT_WRITTEN = 3
 
 
@@ -166,7 +166,7 @@ def test_refused_at_every_call(call, case, folder, tmp_path):
             found = case.found(folder)
             assert set(found) <= set(case.complete), f"{call} {error} {n}: {set(found)}"
             case.check_whole(found, f"{call} {error} {n}")
-            # 127 is the loader's, which is struck before the program runs.
+            # 127 is from the loader, which fails before the program runs.
             assert done.returncode in (0, NOT_WRITTEN, 127), f"{call} {error} {n}: {done.stderr}"
             if done.returncode == 0:
                 assert found == case.complete, f"{call} {error} {n}"

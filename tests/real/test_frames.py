@@ -6,7 +6,7 @@ from conftest import about, module
 
 
 def values(frame):
-    """The rows of a pandas frame in Python's own types, None where there is nothing."""
+    """Returns the rows of a pandas frame in Python's own types, with None for null."""
     pandas = module("pandas")
     rows = []
     for row in frame.itertuples(index=False):
@@ -15,7 +15,7 @@ def values(frame):
 
 
 def numbers(column):
-    """A column of whole numbers that pandas has made floats of, None where there is nothing."""
+    """Converts floats that pandas made of whole numbers back, with None for null."""
     return [int(number) if number == number else None for number in column]
 
 
@@ -23,7 +23,7 @@ def test_pandas_parquet(data, text_rows):
     pandas = module("pandas")
     frame = pandas.read_parquet(data / "codes.parquet")
     assert list(frame.columns) == list(text_rows[0])
-    # Codes of catalogs that are keyed by text have no number, which pandas has floats for.
+    # Catalogs keyed by text have no numbers, so pandas uses floats.
     assert str(frame["code"].dtype) == "float64"
     assert values(frame) == [list(row.values()) for row in text_rows]
 
@@ -45,7 +45,7 @@ def test_pandas_csv(data, flat_rows):
 
 
 def test_pandas_csv_of_a_catalog_whose_lists_are_single_numbers(data, tmp_path, rows):
-    """The column is text as well where no row has two keys, or all have none."""
+    """The column is text even if no row has two keys, or all have none."""
     pandas = module("pandas")
     header, *lines = (data / "codes.csv").read_text().splitlines()
     for catalog in ["cdn", "common"]:
@@ -64,7 +64,7 @@ def test_pandas_sqlite(data, flat_rows):
 
 
 def test_pandas_html(data, rows):
-    """The page is a plain table to who does not run its script."""
+    """The page is a plain table without its script."""
     pandas = module("pandas")
     module("lxml")
     (frame,) = pandas.read_html(data / "codes.html")

@@ -1,4 +1,4 @@
-"""How the page looks at every width, and what axe says of it."""
+"""The layout of the page at every width, and its accessibility according to axe."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def test_no_name_or_number_is_broken_at_any_width(page):
 
 
 @pytest.mark.parametrize("size", [PHONE, LANDSCAPE, DESKTOP], ids=["phone", "landscape", "desktop"])
-def test_the_search_box_stays_in_view_and_covers_no_row_that_is_followed(page, size):
+def test_the_search_box_stays_in_view_and_covers_no_linked_row(page, size):
     page.set_viewport_size(size)
     page.evaluate("scrollTo(0, 5000)")
     box = page.get_by_label("Search").bounding_box()
@@ -65,11 +65,11 @@ def test_filters_collapse_on_a_phone(page):
     topic.select_option("domain")
     button.click()
     assert topic.is_hidden()
-    # What still applies is said.
+    # Active filters are listed.
     assert button.inner_text() == "Filters (1)"
 
 
-def test_retry_values_have_signs_of_their_own(page, rows):
+def test_retry_values_have_distinct_signs(page, rows):
     def sign(selector, pseudo):
         return page.locator(selector).first.evaluate(
             f"element => getComputedStyle(element, '{pseudo}').content")

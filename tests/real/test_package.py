@@ -19,7 +19,7 @@ def test_frictionless_validates_the_package(data, rows, maps):
 
 
 def test_frictionless_finds_what_is_wrong(data, tmp_path):
-    """The validation above can fail: a row, a size, a key."""
+    """Checks that the validation above can fail: on a row, a size, a key."""
     frictionless = module("frictionless")
     for file in data.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())

@@ -40,7 +40,7 @@ def test_typos_are_forgiven_but_not_in_numbers(page, rows):
     assert search(page, "inv4lid") == []
 
 
-def test_what_is_typed_is_never_code(page):
+def test_input_is_never_run_as_code(page):
     for words in ["<img src=x onerror=alert(1)>", "(", "[a-", "\\", "%", "'", '"', "(2130)"]:
         search(page, words)
     assert search(page, "(2130)") == ["cdn-2130", "cdn-9002"]
@@ -48,7 +48,7 @@ def test_what_is_typed_is_never_code(page):
 
 def test_filters(page, rows, all_shown):
     def filtered(row, name):
-        """What a filter has for a row: what a row in use does not say is unknown."""
+        """Returns the filter value of a row: a missing value of an active row is unknown."""
         is_unknown = row["status"] == "active" and name in ["retry", "actor"]
         return row[name] or ("unknown" if is_unknown else None)
 
@@ -87,7 +87,7 @@ def test_catalogs_are_named_counted_and_explained(page, data, rows):
         assert page.get_by_role("definition").filter(has_text=one["description"]).is_visible()
 
 
-def test_a_code_links_to_what_it_is_in_other_catalogs(page, maps):
+def test_code_links_to_its_rows_in_other_catalogs(page, maps):
     page.locator("#common-4200").get_by_role("link", name="AuthFailure.SignatureExpire").click()
     page.wait_for_url("**#api3-AuthFailure.SignatureExpire")
     row = page.locator("[id='api3-AuthFailure.SignatureExpire']")
@@ -134,14 +134,14 @@ def test_permalinks_may_be_typed_without_escapes(page, data, all_shown, typed, m
     found.wait_for()
 
 
-def test_links_that_lead_nowhere_open_nothing(page, all_shown):
+def test_broken_links_open_nothing(page, all_shown):
     for typed in ["cdn-cn-1", "cdn-cn", "%", "%2", "%E4", "-", ""]:
         page.evaluate("typed => { location.hash = '#' + typed }", typed)
         assert page.locator("tbody tr:target").count() == 0
     assert page.get_by_role("status").inner_text() == all_shown
 
 
-def test_every_row_has_a_permalink_and_every_link_leads_somewhere(page, rows):
+def test_every_row_has_a_permalink_and_every_link_a_target(page, rows):
     ids = page.locator("tbody tr").evaluate_all("rows => rows.map(row => row.id)")
     assert ids == [link(row) for row in rows]
     links = page.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
@@ -170,7 +170,7 @@ def test_keyboard(page, all_shown):
     page.keyboard.press("ArrowDown")
     assert focused() == "3001"
     # The page follows the link a little later than its address changes.
-    # In braces, for a promise that is handed out would be waited for here.
+    # In braces, because a returned promise would be awaited here.
     page.evaluate("() => { window.followed = new Promise(go => addEventListener('hashchange', go)) }")
     page.keyboard.press("Enter")
     assert page.evaluate("() => followed.then(() => location.hash)") == "#cdn-3001"
@@ -180,7 +180,7 @@ def test_keyboard(page, all_shown):
     page.keyboard.press("Escape")
     page.get_by_text(all_shown).wait_for()
     assert focused() == "words"
-    # Tab reaches every control in its order, and what has the focus is marked.
+    # Tab reaches every control in order, and the focus is visible.
     order = []
     for _ in range(9):
         page.keyboard.press("Tab")
@@ -259,7 +259,7 @@ def test_prints_as_a_table(page):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_without_a_script_it_is_a_plain_table(browser, data, rows):
+def test_page_without_its_script_is_a_plain_table(browser, data, rows):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((data / "codes.html").as_uri())
@@ -271,8 +271,8 @@ def test_without_a_script_it_is_a_plain_table(browser, data, rows):
     context.close()
 
 
-def test_a_server_is_asked_for_the_page_alone(browser, data, all_shown):
-    """Over HTTP, too, nothing else is loaded, not even an icon."""
+def test_only_the_page_is_requested(browser, data, all_shown):
+    """Over HTTP as well, nothing else is loaded, not even an icon."""
     asked = []
 
     class Handler(http.server.SimpleHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""What the page finds in pasted text, and what it says of it."""
+"""The findings of the page in pasted text, and their explanation."""
 
 import json
 
@@ -6,7 +6,7 @@ from conftest import FOUND_IN, ROOT, search
 
 NO_MODULE = [4200, 4400, 4500, 4600, 6100, 6200]
 
-# A text, and of each response in it the codes and the rows: the one that decides, those it may be.
+# A text and, for each response in it, the codes and the rows: the one that decides, or the candidates.
 FOUND = [
     ('{"code":4000,"message":"(2130) Invalid ProjectID parameter"}',
      [("4000 (2130)", "cdn 2130", "")]),
@@ -73,7 +73,7 @@ NOTHING = [
 
 
 def said(page):
-    """What the page says of each response: its codes, the row that decides, and what it may be."""
+    """Returns for each response its codes, the row that decides, and the candidates."""
     return [tuple(each) for each in page.locator(".pasted article").evaluate_all(
         """articles => articles.map(article => {
           const rows = label => [...article.querySelectorAll('li')]
@@ -92,14 +92,14 @@ def test_responses_are_found_and_explained(page):
         assert set(links) == set(rows), text
 
 
-def test_what_is_no_response_stays_a_search(page):
+def test_text_without_a_response_is_a_search(page):
     for text in NOTHING:
         search(page, text)
         assert said(page) == [], text
         assert page.locator(".pasted").is_hidden()
 
 
-def test_links_of_a_pasted_response_lead_to_its_rows(page):
+def test_links_of_a_pasted_response_open_its_rows(page):
     assert search(page, FOUND[0][0]) == ["common-4000", "cdn-2130"]
     assert page.get_by_role("status").inner_text().startswith("1 response, 2 of ")
     page.locator(".pasted").get_by_role("link", name="2130").click()
@@ -109,7 +109,7 @@ def test_links_of_a_pasted_response_lead_to_its_rows(page):
     page.locator(".pasted").wait_for(state="hidden")
 
 
-def test_who_knows_the_product_chooses_its_catalog(page):
+def test_product_can_be_selected_by_its_catalog(page):
     search(page, '{"code":6000,"message":"(9000) oh"}')
     choice = page.get_by_role("combobox", name="Catalog")
     for catalog, found in [
@@ -124,7 +124,7 @@ def test_who_knows_the_product_chooses_its_catalog(page):
     assert said(page) == [("4100 (9000)", "common 4100", "")]
 
 
-def test_lines_that_are_pasted_stay_apart(page):
+def test_line_breaks_of_pasted_text_are_kept(page):
     page.evaluate("text => navigator.clipboard.writeText(text)",
                   'first line\n{"code":4000,\n  "message":"one"}\ncode: 6000, message: two\n')
     page.get_by_label("Search").focus()
@@ -132,7 +132,7 @@ def test_lines_that_are_pasted_stay_apart(page):
     assert said(page) == [("4000", "common 4000", ""), ("6000", "common 6000", "")]
 
 
-def test_ambiguous_codes_are_said_in_the_words_of_the_terminal(page):
+def test_ambiguous_codes_are_worded_as_in_the_terminal(page):
     search(page, '{"code":6000,"message":"(9000) oh"}')
     notes = page.locator(".pasted li:not(:has(a))")
     assert notes.all_inner_texts() == [
@@ -177,7 +177,7 @@ def test_many_responses_are_counted_and_the_first_are_shown(page):
     assert len(said(page)) == 100
 
 
-def test_what_was_pasted_is_text_and_not_in_the_address(page):
+def test_pasted_text_is_not_in_the_address_nor_run(page):
     search(page, "wait")
     assert "q=wait" in page.url
     search(page, '{"code":4000,"message":"<img src=x onerror=alert(1)>"}')
@@ -186,7 +186,7 @@ def test_what_was_pasted_is_text_and_not_in_the_address(page):
     assert "?" not in page.url
 
 
-def test_no_row_of_a_module_decides_where_nothing_tells(page):
+def test_no_module_row_decides_if_the_product_is_unknown(page):
     """The labelled responses, which are read as `codes` reads them."""
     lines = (ROOT / "core/tests/data/labelled.tsv").read_text().splitlines()
     lines = [line.split("\t", 3) for line in lines if not line.startswith("#")][1:]
@@ -212,6 +212,6 @@ def test_module_codes_are_those_of_the_queries(page, responses):
         }""",
         [json.dumps({"code": code, "message": message}) for code, message, *_ in responses])
     for (code, message, module_code, *_), number in zip(responses, found):
-        # The queries have none where the call ended before a module; `explain` says so.
+        # The queries have none if the call ended before a module; `explain` says so.
         if module_code is not None or not (4100 <= code <= 4110 or code in NO_MODULE):
             assert number == module_code, message

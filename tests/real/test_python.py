@@ -10,7 +10,7 @@ from conftest import ROOT, module, program, run
 
 README = (ROOT / "python/README.md").read_text()
 PROGRAMS = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-# Spark asks the network for its own name else.
+# Otherwise Spark looks up its own name in the network.
 LOCAL = " ".join(f"--conf spark.{key}" for key in ["driver.host=127.0.0.1", "driver.bindAddress=127.0.0.1",
                                                   "ui.enabled=false"])
 
@@ -33,7 +33,7 @@ def test_program_of_the_readme_prints_what_it_shows(code, shown, tmp_path):
         module(library)
     if "pyspark" in code:
         program("java")
-    # Spark's workers have to find the function, so it is a file.
+    # A file, so that Spark's workers find the function.
     (tmp_path / "program.py").write_text(code)
     spark = {"PYSPARK_SUBMIT_ARGS": f"{LOCAL} pyspark-shell", "PYSPARK_PYTHON": sys.executable}
     assert run(sys.executable, "program.py", cwd=tmp_path, env=os.environ | spark) == shown

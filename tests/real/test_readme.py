@@ -19,7 +19,7 @@ TABLE = LINE.findall(PAGE)
 def test_every_format_has_a_line(export):
     help_text = run(export, "--help")
     options = set(re.findall(r"--(\w+) <", help_text))
-    # The page is looked at, below the table.
+    # The page is checked separately, below the table.
     assert {option for option, *_ in TABLE} == options - {"html"}
 
 
@@ -31,14 +31,14 @@ def test_the_line_prints_what_it_says(option, command, shown, data, tmp_path):
     assert run("bash", "-c", command, cwd=pathlib.Path(tmp_path)).strip() == shown
 
 
-# The section that leads there.
+# The section with the recipes.
 RECIPES = re.findall(r"^```(\w+)\n(.*?)^```$",
                      PAGE.split("## From a log to a table\n")[1].split("\n## ")[0],
                      re.MULTILINE | re.DOTALL)
 
 
 def recipes():
-    """The block that makes the log, what is printed, and a command for each way to print it."""
+    """Returns the block that creates the log, the output, and a command for each way to print it."""
     (_, log), (_, shown), *ways = RECIPES
     commands = []
     for kind, block in ways:
@@ -48,14 +48,14 @@ def recipes():
 
 
 def folder(data, path):
-    """A checkout with its exports, as far as a recipe looks at it."""
+    """Creates the part of a checkout, with its exports, that a recipe uses."""
     shutil.copytree(data, path / "data")
     shutil.copytree(ROOT / "export/sql", path / "export/sql")
     return path
 
 
 @pytest.mark.parametrize("way", range(3), ids=["duckdb", "sqlite", "pandas"])
-def test_the_recipes_lead_from_a_log_to_the_same_table(way, data, rows, responses, tmp_path):
+def test_all_recipes_print_the_same_table(way, data, rows, responses, tmp_path):
     for name in ["duckdb", "sqlite3"]:
         program(name)
     module("pandas")
@@ -64,7 +64,7 @@ def test_the_recipes_lead_from_a_log_to_the_same_table(way, data, rows, response
     run("bash", "-c", log.replace("cargo export --all data", ""), cwd=path)
     assert list(csv.reader(run(*commands[way], cwd=path).splitlines())) == list(
         csv.reader(shown.splitlines()))
-    # What else may stand in a message.
+    # Other texts that may be in a message.
     lines = [json.dumps({"body": {"code": code, "message": message}}, ensure_ascii=False)
              for code, message, *_ in responses]
     (path / "app.ndjson").write_text("\n".join(lines) + "\n")

@@ -1,4 +1,4 @@
-"""The page against the reader in Rust: what both find in many texts, and what hostile texts cost."""
+"""The page compared with the reader in Rust on many texts, and its work on hostile texts."""
 
 import json
 import os
@@ -7,7 +7,7 @@ from conftest import CODES, FOUND_IN, ROOT, run
 
 TEXTS = 12_000
 
-# Lines to begin with: the samples of the reader's own tests, and its documentation.
+# Initial lines: the samples of the reader's own tests, and its documentation.
 SAMPLES = [
     "core/src/response/scan.rs",
     "core/tests/qcloud_codes/scan.rs",
@@ -23,7 +23,7 @@ SAMPLES = [
     "core/tests/qcloud_codes/scan_cut.rs",
 ]
 
-# Each pattern that is applied counts, and each character that it goes past.
+# Counts each application of a pattern, and each character that it skips.
 WORK = f"""text => {{
   {CODES}
   const {{ exec }} = RegExp.prototype;
@@ -52,7 +52,7 @@ HOSTILE = [
 
 def test_the_page_finds_in_each_text_what_scan_finds(page):
     lines = run(os.environ["PASTED"], TEXTS, *(ROOT / path for path in SAMPLES))
-    # Not at the other ends of lines that texts have in them.
+    # Not at other line ends within texts.
     texts = [json.loads(line) for line in lines.rstrip("\n").split("\n")]
     assert len(texts) >= 10_000
     assert sum(len(text["found"]) for text in texts) > 3_000
@@ -69,13 +69,13 @@ def test_the_page_finds_in_each_text_what_scan_finds(page):
         )
 
 
-def test_half_a_surrogate_pair_is_one_unknown_character(page):
+def test_half_surrogate_is_one_unknown_character(page):
     text = r"'\ud800{\"code\":4000,\"message\":\"(2130) \udc00\"}'"
     (found,) = page.evaluate(f"() => ({FOUND_IN})([{text}])[0]")
     assert (found["range"], found["message"]) == ([3, 39], "\ufffd")
 
 
-def test_work_on_hostile_texts_is_linear_to_their_length(page):
+def test_work_on_hostile_texts_is_linear_in_their_length(page):
     for part in HOSTILE:
         for before in ["", "code (1 ", '"code (1 ']:
             short, long = (
@@ -87,7 +87,7 @@ def test_work_on_hostile_texts_is_linear_to_their_length(page):
 def test_a_megabyte_of_hostile_text_is_read_to_its_end(page):
     for part in ['{"code":', "[[[[", '{"a":', "\\", '{"code":4000,"message":"']:
         text = part * (1_000_000 // len(part))
-        # After what no response is in, one is found.
+        # A response after text without any is found.
         text += '\n(1)\n{"code":6000,"message":"(2130) x"}'
         found = page.evaluate(f"text => {{ {CODES} return responses(text, codes).length; }}", text)
         assert found >= 0, part

@@ -1,4 +1,4 @@
-"""PostgreSQL and MariaDB, each a server of its own in a temporary folder, load the SQL."""
+"""PostgreSQL and MariaDB, each a server of its own in a temporary directory, load the SQL."""
 
 import glob
 import os
@@ -13,7 +13,7 @@ from conftest import in_order, program, query, run, server, unavailable
 
 @pytest.fixture(scope="module")
 def folder():
-    """A folder that a server's own user may write to, with a path short enough for sockets."""
+    """A directory that a server's own user may write to, with a path short enough for sockets."""
     path = tempfile.mkdtemp(prefix="real-", dir="/tmp")
     os.chmod(path, 0o777)
     yield path
@@ -21,7 +21,7 @@ def folder():
 
 
 def as_user(user):
-    """What stands before a command that refuses to run as root."""
+    """Returns the prefix of a command that refuses to run as root."""
     return ["runuser", "-u", user, "--"] if os.geteuid() == 0 else []
 
 
@@ -34,7 +34,7 @@ def psql(folder):
     run(*user, f"{binaries[-1]}/initdb", "-D", where, "-A", "trust", "-U", "test", "-E", "UTF8",
         "--locale=C.UTF-8", cwd=folder)
     control = [*user, f"{binaries[-1]}/pg_ctl", "-D", where, "-w", "-l", f"{folder}/postgres.log"]
-    # Its output stays open as long as the server runs: nobody may wait for its end.
+    # Its output stays open as long as the server runs: so its end must not be awaited.
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     subprocess.run([*control, "-o", options, "start"], check=True, cwd=folder,
                    stdout=subprocess.DEVNULL)
@@ -48,12 +48,12 @@ def psql(folder):
 
 
 def records(text):
-    """The rows that psql has printed."""
+    """Returns the rows printed by psql."""
     return [line.split("\x1f") for line in text.removesuffix("\n").split("\x1e")]
 
 
 def texts(row, true="t", false="f"):
-    """A row as a program without types prints it."""
+    """Returns a row as printed by a program without types."""
     spelled = {None: "", True: true, False: false}
     return [str(value) if value not in spelled or type(value) is int else spelled[value]
             for value in row]
@@ -61,7 +61,7 @@ def texts(row, true="t", false="f"):
 
 def test_postgresql_loads_the_sql(psql, data, flat_rows, maps):
     psql("-f", data / "codes.sql")
-    # It returns rows by where it found room for them.
+    # It returns rows in the order in which it stored them.
     found = records(psql("-c", "SELECT * FROM codes"))
     assert sorted(found) == sorted(texts(row) for row in flat_rows)
     assert sorted(records(psql("-c", "SELECT * FROM maps"))) == sorted(maps)

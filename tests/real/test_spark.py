@@ -58,6 +58,6 @@ def test_explains_responses(spark, data, responses):
     spark.createDataFrame(rows, "code INT, message STRING").createOrReplaceTempView("responses")
     found = map(tuple, spark.sql(query("spark")).collect())
     assert in_order(found) == in_order(responses)
-    # So does the shorter query of export/README.md.
+    # The shorter query of export/README.md does the same.
     found, expected = [spark.sql(sql).collect() for sql in [short_join(), counted_join("spark")]]
     assert in_order(found) == in_order(expected)

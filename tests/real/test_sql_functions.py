@@ -31,7 +31,7 @@ def extension(c_library):
 
 @pytest.fixture(scope="module")
 def ask(extension, tmp_path_factory):
-    """Runs a script in a database of its own; gives its rows as objects."""
+    """Runs a script in a database of its own; returns its rows as objects."""
     database = tmp_path_factory.mktemp("ask") / "empty.db"
 
     def ask(script, *options):
@@ -47,7 +47,7 @@ def text(value):
 
 
 def table(bodies):
-    """Statements for a table of bodies, which are literals of SQL."""
+    """Returns statements for a table of bodies, which are SQL literals."""
     values = "".join(f"INSERT INTO bodies VALUES ({number}, {body});\n"
                      for number, body in enumerate(bodies))
     return ("CREATE TEMP TABLE bodies(id INTEGER PRIMARY KEY, body);\nBEGIN;\n"
@@ -59,7 +59,7 @@ def functions(product=""):
 
 
 def answers(ask, bodies, product=""):
-    """What the functions say of each body. The table has to say the same of failures."""
+    """Returns the results of the functions for each body. The table has to give the same for failures."""
     script = table(bodies)
     said = ask(f"{script}SELECT {functions(product)} FROM bodies ORDER BY id;")
     rows = ask(f"{script}SELECT bodies.id, found.* FROM bodies, qcloud_diagnose(body{product}) AS found;")
@@ -103,7 +103,7 @@ def test_every_row_of_every_catalog(ask, rows):
                 assert answer[column] == expected, (row, column)
 
 
-def test_the_pure_sql_says_the_same(ask, data, responses):
+def test_pure_sql_gives_the_same_results(ask, data, responses):
     words = [message for _, message, *_ in responses]
     pairs = [(code, message) for code, message, *_ in responses]
     pairs += [(code, message) for code in [-1, 4000, 4105, 4500, 5100, 6000, 7777] for message in words]
@@ -122,7 +122,7 @@ def test_the_pure_sql_says_the_same(ask, data, responses):
         assert row["module_code"] == (None if code in EARLY else answer["module_code"]), message
 
 
-def test_codes_says_the_same(ask, tmp_path):
+def test_codes_gives_the_same_results(ask, tmp_path):
     codes = os.environ.get("CODES") or unavailable("codes")
     with open(ROOT / "core/tests/data/labelled.tsv") as file:
         lines = [line for line in file if not line.startswith("#")]
@@ -158,7 +158,7 @@ def test_codes_says_the_same(ask, tmp_path):
 NOTHING = dict.fromkeys(COLUMNS)
 
 
-def test_what_is_no_response_is_null(ask):
+def test_result_without_a_response_is_null(ask):
     code = '{"code":4000,"message":"%s"}'
     strange = ["NULL", "17", "1.5", "''", "x''", "x'" + (code % "").encode().hex() + "'", "'{}'", "'[]'",
                "'{\"code\":4000'", "'{\"code\":\"x\"}'", "'{\"code\":9999999999}'", "' '", "'null'",
@@ -184,7 +184,7 @@ def test_unknown_is_null(ask):
                        NOTHING | {"text_code": "QQ'"}]
 
 
-def test_a_database_in_utf_16_says_the_same(ask):
+def test_database_in_utf_16_gives_the_same_results(ask):
     [row] = ask("PRAGMA encoding = 'UTF-16';\nCREATE TEMP TABLE logs AS "
                 "SELECT '{\"code\":6000,\"message\":\"(9000)系统错误\"}' AS body;\n"
                 "SELECT qcloud_catalog(body) AS catalog FROM logs;", "-cmd", ".open :memory:")
@@ -227,7 +227,7 @@ def test_indexes_generated_columns_checks_and_views_use_the_functions(ask):
     ("SELECT * FROM qcloud_diagnose('{}', 'cdn', 1)", "too many arguments"),
     ("CREATE VIRTUAL TABLE mine USING qcloud_diagnose", "no such module"),
 ])
-def test_mistakes_are_told(extension, call, said):
+def test_mistakes_are_reported(extension, call, said):
     done = subprocess.run(["sqlite3", ":memory:", f".load {extension}", call], capture_output=True, text=True)
     assert done.returncode != 0 and said in done.stderr
 
@@ -249,14 +249,14 @@ def test_the_table_joins_in_any_order(ask):
     assert [row["code"] for row in left] == [4000, None, 5100, None]
 
 
-def test_it_exports_its_entry_point_alone(extension):
+def test_only_the_entry_point_is_exported(extension):
     symbols = run("nm", "-D", "--defined-only", "--format=just-symbols", extension.with_suffix(".so"))
     assert symbols.split() == ["sqlite3_qcloudcodessqlite_init"]
 
 
 @pytest.fixture(scope="module")
 def guide(extension):
-    """The directory of the guide, after its commands; each has printed what is shown."""
+    """The directory of the guide, after its commands; each has printed the output shown."""
     folder = extension.parent.parent
     for block in blocks(README, "console"):
         for part in block.split("$ ")[1:]:

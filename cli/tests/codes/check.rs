@@ -52,7 +52,7 @@ fn findings_are_text_json_and_annotations() {
         "code,name,title\n1,Stall,It stalls\n1,Jam,It jams\n",
     )]);
     let summary = "2 codes, 1 error, 0 warnings";
-    let message = "number `1` is that of `Stall`, too: give `Jam` another one";
+    let message = "number `1` is already used by `Stall`: give `Jam` another one";
     assert_found(
         &check(&folder, &["motor.csv"]),
         1,
@@ -225,7 +225,7 @@ fn an_older_edition_is_out_of_git() {
             b"",
         ),
         3,
-        "git:v9:./motor.csv: git does not find it (invalid object name 'v9'.): check the revision, \
+        "git:v9:./motor.csv: git cannot find it (invalid object name 'v9'.): check the revision, \
          and the path from the root of the repository",
     );
     assert_refused(
@@ -235,7 +235,7 @@ fn an_older_edition_is_out_of_git() {
             b"",
         ),
         3,
-        "git:HEAD: it names no file of a revision: write it as `git:REV:PATH`, such as \
+        "git:HEAD: it does not name a file in a revision: write it as `git:REV:PATH`, such as \
          `git:v1.2:codes.csv`",
     );
 }

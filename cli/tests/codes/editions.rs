@@ -197,7 +197,7 @@ fn without_a_next_number_there_is_a_reason() {
         (
             &["texts.csv"],
             2,
-            "the keys of the catalog are texts: none is the next",
+            "the keys of the catalog are texts, which have no next number",
         ),
         (
             &["broken.csv"],

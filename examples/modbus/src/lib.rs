@@ -1,5 +1,5 @@
-//! The exception codes of Modbus, by the MODBUS Application Protocol Specification V1.1b3,
-//! section 7. The codes are facts of the specification, the sentences are ours.
+//! The exception codes of Modbus, according to the MODBUS Application Protocol Specification
+//! V1.1b3, section 7. The codes are facts of the specification; the sentences are ours.
 //!
 //! ```
 //! use codetable::{Actor, Retry};
@@ -10,14 +10,14 @@
 //! assert_eq!((entry.retry(), entry.actor()), (Some(Retry::Later), Some(Actor::Vendor)));
 //! ```
 //!
-//! In this trade the caller is the client, the owner operates the plant, and the vendor is the
+//! In this domain, the caller is the client, the owner operates the plant, and the vendor is the
 //! device at the other end: nothing on this side makes it free.
 
 #![no_std]
 
 use codetable::{Actor, Dataset, Remedy, Retry, Topic};
 
-/// What an exception is about.
+/// The subjects of exceptions.
 pub static TOPICS: [Topic; 3] = [
     Topic::new(
         "request",
@@ -30,7 +30,7 @@ pub static TOPICS: [Topic; 3] = [
     Topic::new("gateway", "The gateway, and the devices beyond it."),
 ];
 
-/// What to do about it.
+/// The remedies for exceptions.
 pub static REMEDIES: [Remedy; 9] = [
     // The server will never accept the same bytes.
     Remedy::new(
@@ -140,7 +140,7 @@ codetable::catalog! {
     0x0b GATEWAY_TARGET_SILENT "GatewayTargetSilent" gateway check_target;
 }
 
-/// The catalog, with what exports say of it.
+/// The catalog with its properties for exports.
 pub static DATASET: Dataset = Dataset::new("modbus", &[&EXCEPTIONS])
     .with_title("Modbus exception codes")
     .with_purpose("What each exception code means, what to do about it, and whether a retry helps.")

@@ -1,9 +1,9 @@
-/* Looks the faults of a drive up, and tells the host what to do about them. */
+/* Looks up the faults of a drive, and prints on the host what to do about them. */
 
 #include "board.h"
 #include "motor.h"
 
-/* What the drive has in its fault register, one after the other. */
+/* The successive contents of the drive's fault register. */
 static const volatile uint32_t faults[] = {0x102, 0x110, 0x130, 0x300};
 
 int main(void)

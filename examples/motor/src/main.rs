@@ -1,4 +1,4 @@
-//! Looks the faults of a drive up, and tells the host what to do about them.
+//! Looks up the faults of a drive, and prints on the host what to do about them.
 
 #![no_std]
 #![no_main]
@@ -14,7 +14,7 @@ use cortex_m_semihosting::debug::{self, EXIT_FAILURE, EXIT_SUCCESS};
 use cortex_m_semihosting::hprintln;
 use motor::MOTOR;
 
-/// What the drive has in its fault register, one after the other.
+/// The successive contents of the drive's fault register.
 const FAULTS: [u32; 4] = [0x102, 0x110, 0x130, 0x300];
 
 #[entry]
@@ -31,7 +31,7 @@ fn main() -> ! {
     exit(true)
 }
 
-/// Ends the emulator.
+/// Exits the emulator.
 fn exit(is_well: bool) -> ! {
     debug::exit(if is_well { EXIT_SUCCESS } else { EXIT_FAILURE });
     loop {

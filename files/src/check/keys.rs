@@ -1,4 +1,4 @@
-//! Keys: given once, in order, and possible.
+//! Checks of keys: unique, sorted and in range.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::finding::{Finding, quoted};
 use crate::identity::{Identity, is_active, noun, shown};
 use crate::rule::Rule;
 
-/// Finds keys that catalogs of one id have twice.
+/// Finds keys that occur twice in the catalogs of one id.
 pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
     let mut first: HashMap<Identity<'_>, (&Draft, &DraftRow)> = HashMap::new();
     for draft in group {
@@ -21,7 +21,7 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
             };
             let what = noun(draft.keys);
             let key = quoted(&shown(&row.key.value, draft.keys));
-            // The row that is in use is to blame, wherever it stands.
+            // The active row gets the blame, whichever comes first.
             let (bad, good) = if is_active(other) && !is_active(row) {
                 ((*other_draft, *other), (*draft, row))
             } else {
@@ -29,7 +29,7 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
             };
             let (rule, message) = if is_active(bad.1) == is_active(good.1) {
                 let message = format!(
-                    "{what} {key} is that of {}, too: give {} another one",
+                    "{what} {key} is already used by {}: give {} another one",
                     quoted(&good.1.name.value),
                     quoted(&bad.1.name.value)
                 );
@@ -50,7 +50,7 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
 
 /// Finds keys of a catalog that are out of order or out of range.
 pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
-    // Retired rows may stand among the others, or in a list of their own.
+    // Retired rows may be mixed with the others or listed separately.
     for is_used in [true, false] {
         let mut last: Option<&DraftRow> = None;
         for row in draft.rows.iter().filter(|row| is_active(row) == is_used) {
@@ -87,7 +87,7 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What numbers a catalog can have.
+/// Describes the numbers that keys of this kind may have.
 fn numbers(kind: KeyKind) -> &'static str {
     match kind {
         KeyKind::Decimal => "expected a number from -2147483648 to 2147483647",

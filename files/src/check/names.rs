@@ -1,4 +1,4 @@
-//! Names and titles: given once, and fit for identifiers.
+//! Checks of names and titles: unique, and convertible to identifiers.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::identifier::{constant, is_reserved, problem};
 use crate::identity::{is_active, noun, own_title};
 use crate::rule::Rule;
 
-/// Finds names that catalogs of one id have twice, or that collide after conversion.
+/// Finds names that occur twice in the catalogs of one id, or that collide after conversion.
 pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
     let mut first: HashMap<&str, (&Draft, &DraftRow)> = HashMap::new();
     let mut first_constant: HashMap<String, (&Draft, &DraftRow)> = HashMap::new();
@@ -43,7 +43,7 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Finds out whether a name makes the constant of another one.
+/// Finds another name that is converted to the same constant.
 fn collision<'a>(
     draft: &'a Draft,
     row: &'a DraftRow,
@@ -69,13 +69,14 @@ fn collision<'a>(
     }
 }
 
-/// Finds names that make no identifier, and empty titles.
+/// Finds names that cannot become identifiers, and empty titles.
 pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
     let active = || draft.rows.iter().filter(|row| is_active(row));
     for row in active() {
         if let Some(problem) = problem(&row.name.value) {
             let message = format!(
-                "{} {problem}, and makes no identifier: write it with the letters a to z, digits \
+                "{} {problem}, so it cannot become an identifier: write it with the letters a to \
+                 z, digits \
                  and underscores, a letter first",
                 quoted(&row.name.value)
             );
@@ -88,7 +89,7 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
             ));
         } else if is_reserved(&constant(&row.name.value)) {
             let message = format!(
-                "{} makes a macro that the C header of every catalog has: name the row otherwise",
+                "{} becomes a macro that every C header reserves: rename the row",
                 quoted(&row.name.value)
             );
             let position = row.name.position;
@@ -101,7 +102,7 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
         }
     }
     let has_title = |row: &DraftRow| !own_title(row).trim().is_empty();
-    // One finding is enough where the file has no titles at all.
+    // One finding is enough if the file has no titles at all.
     let has_titles = active().any(has_title);
     for row in active().filter(|row| !has_title(row)) {
         let message = if has_titles {

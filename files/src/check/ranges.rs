@@ -1,4 +1,4 @@
-//! The ranges of teams: apart from each other, and kept.
+//! Checks of team ranges: disjoint, and respected by the rows.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::finding::{Finding, listed, quoted};
 use crate::identity::{is_active, shown};
 use crate::rule::Rule;
 
-/// The columns in which a row may say whose it is.
+/// The columns in which a row may name its team.
 const TEAM_COLUMNS: [&str; 2] = ["range", "team"];
 
 /// Finds ranges of a file that are empty or overlap.
@@ -35,7 +35,7 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
             continue;
         }
         if !(draft.keys.holds(range.first) && draft.keys.holds(range.last)) {
-            let message = format!("range {name} has numbers that are no codes: they have 32 bits");
+            let message = format!("range {name} has numbers of more than 32 bits: codes have 32");
             bad(range, message, None);
         }
         match highest {
@@ -65,13 +65,13 @@ fn number(number: i64, kind: KeyKind) -> String {
     shown(&DraftKey::Number(number), kind)
 }
 
-/// Finds numbers outside of the ranges of a file.
+/// Finds numbers outside the ranges of a file.
 pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
     if draft.ranges.is_empty() {
         return;
     }
     let sorted = sorted(draft);
-    // Up to each range, the highest number of it and of those before.
+    // The highest number of each range and all ranges before it.
     let mut highest = i64::MIN;
     let reach = sorted.iter().map(|range| {
         highest = highest.max(range.last);

@@ -1,4 +1,4 @@
-//! What rows refer to: other rows, topics and remedies.
+//! Checks of references: to other rows, topics and remedies.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::identity::{Identity, is_active, noun, shown};
 use crate::limits;
 use crate::rule::Rule;
 
-/// Finds references of a catalog that lead nowhere.
+/// Finds references of a catalog to rows, topics and remedies that do not exist.
 pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
     same_as(draft, findings);
     let topics: Vec<_> = draft.topics.iter().map(|topic| &topic.id).collect();
@@ -90,8 +90,8 @@ fn same_as(draft: &Draft, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Finds topics or remedies that the file does not declare, where it declares any: else those that
-/// its rows name are the declared ones.
+/// Finds undeclared topics or remedies if the file declares any; otherwise, those that its rows
+/// name count as declared.
 fn undeclared(
     draft: &Draft,
     what: &str,

@@ -1,4 +1,4 @@
-//! What catalogs in different files have in common.
+//! Checks for keys and names that catalogs in different files share.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -8,8 +8,7 @@ use crate::finding::{Finding, listed, quoted};
 use crate::identity::{Identity, is_active, shown};
 use crate::rule::Rule;
 
-/// Finds numbers that catalogs in different files have in common: nobody who finds one in a log can
-/// tell which is meant.
+/// Finds numbers that catalogs in different files share: in a log, such a number is ambiguous.
 pub(crate) fn check_numbers(drafts: &[Draft], findings: &mut Vec<Finding>) {
     for pair in pairs(drafts, |draft, row| {
         Identity::new(&row.key.value, draft.keys)
@@ -28,7 +27,7 @@ pub(crate) fn check_numbers(drafts: &[Draft], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Finds names that catalogs in different files have in common.
+/// Finds names that catalogs in different files share.
 pub(crate) fn check_names(drafts: &[Draft], findings: &mut Vec<Finding>) {
     for pair in pairs(drafts, |_, row| row.name.value.as_str()) {
         let [(old, other), (new, row)] = pair.first;
@@ -46,13 +45,13 @@ pub(crate) fn check_names(drafts: &[Draft], findings: &mut Vec<Finding>) {
 
 /// Two catalogs in different files, and what they share.
 struct Pair<'a> {
-    /// The first row that they share, in both.
+    /// The first shared row, in both catalogs.
     first: [(&'a Draft, &'a DraftRow); 2],
-    /// All of these rows, in the later catalog.
+    /// All shared rows, in the later catalog.
     rows: Vec<&'a DraftRow>,
 }
 
-/// The catalogs that have something in common, by the order of the files.
+/// Returns the pairs of catalogs that share something, in the order of the files.
 fn pairs<'a, T: Eq + Hash>(
     drafts: &'a [Draft],
     what: impl Fn(&'a Draft, &'a DraftRow) -> T,

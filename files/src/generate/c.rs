@@ -1,4 +1,4 @@
-//! C99, which is C++17 as well.
+//! C99 that is also valid C++17.
 
 mod header;
 mod lookup;
@@ -13,35 +13,34 @@ use crate::error::ReadError;
 use crate::generate::head::head;
 use crate::generate::subject::{Subject, subjects};
 
-/// The most bytes of a name, or of a key that is a text: with more, it is none that a compiler has
-/// to take.
+/// The maximum length of a name or a text key in bytes; compilers need not accept longer ones.
 const NAME_BYTES: usize = 1_000;
 
-/// A header, and the source that belongs to it.
+/// A header and its source file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CSource {
-    /// What `NAME.h` holds.
+    /// The content of `NAME.h`.
     pub header: String,
-    /// What `NAME.c` holds.
+    /// The content of `NAME.c`.
     pub source: String,
 }
 
-/// The source of catalogs in C99, for `NAME.h` and `NAME.c`; C++17 takes it as well. It needs no
-/// library, allocates nothing, has no state and no recursion.
+/// Generates C99 source, `NAME.h` and `NAME.c`, which is also valid C++17. It needs no library,
+/// allocates nothing, has no state and does not recurse.
 ///
-/// Of a catalog with the id `motor` there are
+/// A catalog with the id `motor` gets
 ///
 /// - a macro `MOTOR_…` for each row, as [`constant`](crate::constant) names it, and
 ///   `MOTOR_RETRY_…` and `MOTOR_ACTOR_…`;
-/// - `motor_entry`: code or key, retry, actor, name, title, explanation, topic and instruction, of
-///   which those that a row does not have are null; `motor_entries`, by ascending key;
-/// - `motor_get`: by number, with the perfect hash and the tables that `catalog!` has on 32-bit
-///   targets; by text, by halving;
-/// - `motor_get_by_name`: by halving, for 1 or 2 bytes a row.
+/// - `motor_entry`: code or key, retry, actor, name, title, explanation, topic and instruction,
+/// with null for those that a row lacks; `motor_entries`, by ascending key;
+/// - `motor_get`: by number, with the perfect hash and the tables that `catalog!` uses on 32-bit
+/// targets; by text, with a binary search;
+/// - `motor_get_by_name`: a binary search, for 1 or 2 bytes a row.
 ///
-/// With `MOTOR_NO_NAMES` defined, names and what finds them are left out; with `MOTOR_NO_TEXT`
-/// titles, explanations, topics and instructions. With both a row takes 8 bytes. They have to be
-/// defined for every file that includes the header.
+/// Defining `MOTOR_NO_NAMES` leaves out names and the lookup by name; defining `MOTOR_NO_TEXT`
+/// leaves out titles, explanations, topics and instructions. With both, a row takes 8 bytes. They
+/// must be defined for every file that includes the header.
 ///
 /// ```
 /// use codetable_files::{Options, generate, read_bytes};
@@ -57,9 +56,9 @@ pub struct CSource {
 ///
 /// # Errors
 ///
-/// [`ReadError`], for the first row that breaks a rule, for a name that makes no constant or the same
-/// as another or one that the header has for itself, for names and keys that C cannot hold, and for a name of files that `#include` does
-/// not take.
+/// [`ReadError`], for the first row that breaks a rule, for a name that has no constant, collides
+/// with another or is reserved by the header, for names and keys that C cannot hold, and for a file
+/// name that `#include` does not accept.
 pub fn c(drafts: &[Draft], name: &str) -> Result<CSource, ReadError> {
     let subjects = subjects(drafts, |_, _| false)?;
     check_file_name(drafts, name)?;
@@ -89,7 +88,7 @@ pub fn c(drafts: &[Draft], name: &str) -> Result<CSource, ReadError> {
 fn check_file_name(drafts: &[Draft], name: &str) -> Result<(), ReadError> {
     let is_plain = |char: char| char.is_ascii_alphanumeric() || "._-+".contains(char);
     let (problem, advice) = if names::HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-        let problem = format!("{name}.h would hide the header of C with that name");
+        let problem = format!("{name}.h would hide the C header of that name");
         (problem, "rename the file of codes")
     } else if name.is_empty() || !name.chars().all(is_plain) {
         let problem = format!("`{name}` is not a valid header name");
@@ -102,7 +101,7 @@ fn check_file_name(drafts: &[Draft], name: &str) -> Result<(), ReadError> {
     Err(ReadError::new(file, None, problem, advice))
 }
 
-/// Rejects what C cannot hold, and macros that are taken.
+/// Rejects what C cannot hold, and macro names that are taken.
 fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(), ReadError> {
     let draft = subject.draft;
     for (row, constant) in &subject.rows {
@@ -112,7 +111,7 @@ fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(
         ] {
             if text.len() > NAME_BYTES || text.contains('\0') {
                 let problem = format!("row `{}` has a {what} that C cannot hold", row.name);
-                let advice = "use at most 1,000 bytes, and none that is zero";
+                let advice = "use at most 1,000 bytes and no NUL";
                 return Err(ReadError::new(&draft.file, Some(at), problem, advice));
             }
         }
@@ -130,18 +129,15 @@ fn check(subject: &Subject<'_>, taken: &mut HashMap<String, String>) -> Result<(
     Ok(())
 }
 
-/// What is wrong with a name that another has.
+/// Builds the error for a name that is already taken.
 fn clash(subject: &Subject<'_>, position: Option<Position>, other: &str, name: &str) -> ReadError {
     let id = &subject.draft.id.value;
     let (problem, advice) = if other == id {
-        let problem = format!("the C of catalog `{id}` has {name} for itself");
-        (problem, "name the row otherwise")
+        let problem = format!("the C source of catalog `{id}` reserves {name}");
+        (problem, "rename the row")
     } else {
-        let problem = format!("`{other}` and `{id}` both have {name} in C");
-        (
-            problem,
-            "generate them into files of their own, or rename one",
-        )
+        let problem = format!("`{other}` and `{id}` both define {name} in C");
+        (problem, "generate them into separate files, or rename one")
     };
     ReadError::new(&subject.draft.file, position, problem, advice)
 }

@@ -1,24 +1,24 @@
-//! Texts in lines of a bounded width.
+//! Line breaking at a bounded width.
 
 use unicode_width::UnicodeWidthStr;
 
-/// The most columns of a line, as in `rustfmt`.
+/// The maximum width of a line, as in `rustfmt`.
 pub(super) const COLUMNS: usize = 100;
 
-/// How many columns a text takes.
+/// Returns the number of columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Characters that change what a reader of the source sees, and that compilers reject for it: they
-/// are escaped.
+/// Returns whether a character changes how source code is displayed. Compilers reject such
+/// characters, so they are escaped.
 pub(super) fn is_unsafe(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Breaks a text into lines of whole words; a word that is wider than a line has one of its own. A
-/// paragraph is set off by an empty line.
+/// Wraps a text into lines of whole words; a word wider than a line gets a line of its own.
+/// Paragraphs are separated by an empty line.
 pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut is_new = true;
@@ -45,12 +45,11 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// Breaks parts that must not be broken themselves into pieces of a bounded width, after a blank
-/// where there is one.
+/// Joins unbreakable parts into pieces of a bounded width, broken after a blank where possible.
 pub(super) fn pieces(parts: impl Iterator<Item = String>, columns: usize) -> Vec<String> {
     let mut pieces = Vec::new();
     let (mut piece, mut piece_columns) = (String::new(), 0);
-    // After which blank it may end.
+    // The blank after which the piece may end.
     let mut blank = None;
     for part in parts {
         let part_columns = width(&part);
@@ -75,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paragraphs_are_kept_and_lines_are_not() {
+    fn paragraphs_are_kept_and_lines_are_joined() {
         let text = "One two\nthree  four.\n\n \nFive";
         assert_eq!(wrap(text, 9), ["One two", "three", "four.", "", "Five"]);
         assert_eq!(wrap("", 9), [""; 0]);
@@ -87,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_make_the_whole() {
+    fn pieces_add_up_to_the_whole() {
         let parts = |text: &str| text.chars().map(String::from).collect::<Vec<_>>();
         let of = |text: &str| pieces(parts(text).into_iter(), 9);
         assert_eq!(of("One two three"), ["One two ", "three"]);

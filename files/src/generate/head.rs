@@ -1,11 +1,11 @@
-//! What a generated file says of itself.
+//! The head of a generated file.
 
 use std::path::Path;
 
 use crate::draft::Draft;
 
-/// The line at the head of a generated file: what it was made of. Only the names of the files, so
-/// that it is the same from whichever directory it is generated.
+/// Returns the first line of a generated file, which names its sources. It has file names only, so
+/// that it does not depend on the directory.
 pub(super) fn head(drafts: &[Draft], language: &str) -> String {
     let mut names: Vec<String> = Vec::new();
     for draft in drafts {
@@ -22,7 +22,7 @@ pub(super) fn head(drafts: &[Draft], language: &str) -> String {
     )
 }
 
-/// A name that stays in its line.
+/// Escapes a name so that it stays on its line.
 fn plain(name: &str) -> String {
     let chars = name.chars();
     chars

@@ -1,4 +1,4 @@
-//! Rust: `catalog!` blocks.
+//! Rust source: `catalog!` blocks.
 
 mod literal;
 mod nouns;
@@ -15,12 +15,12 @@ use crate::generate::head::head;
 use crate::generate::subject::{Subject, subjects};
 use crate::prepare::Prepared;
 
-/// The source of catalogs as [`catalog!`](codetable::catalog!) blocks, as a person would have written
-/// them: with topics and remedies in arrays, laid out as `rustfmt` does.
+/// Generates [`catalog!`](codetable::catalog!) blocks as a person would write them: with topics and
+/// remedies in arrays, formatted as by `rustfmt`.
 ///
-/// One catalog stands at the root of the source, several in a module each. Constants are named by
-/// [`constant`](crate::constant); where that is the name of the catalog, `TOPICS` or `REMEDIES`, an
-/// underscore follows. Lines of an explanation are joined.
+/// A single catalog is at the root of the source; several get a module each. Constants are named by
+/// [`constant`](crate::constant), with an underscore appended where that is the name of the
+/// catalog, `TOPICS` or `REMEDIES`. The lines of an explanation are joined.
 ///
 /// ```
 /// use codetable_files::{Options, generate, read_bytes};
@@ -37,8 +37,8 @@ use crate::prepare::Prepared;
 ///
 /// # Errors
 ///
-/// [`ReadError`], for the first row that breaks a rule, for a name that makes no constant or the same
-/// as another, and for topics and remedies whose ids are no identifiers.
+/// [`ReadError`], for the first row that breaks a rule, for a name that has no constant or collides
+/// with another, and for topics and remedies whose ids are not identifiers.
 pub fn rust(drafts: &[Draft]) -> Result<String, ReadError> {
     let subjects = subjects(drafts, |prefix, constant| {
         constant == prefix || ["TOPICS", "REMEDIES"].contains(&constant)
@@ -63,7 +63,7 @@ pub fn rust(drafts: &[Draft]) -> Result<String, ReadError> {
     Ok(out)
 }
 
-/// The name of the module of a catalog.
+/// Returns the module name of a catalog.
 fn module(subject: &Subject<'_>) -> String {
     const KEYWORDS: [&str; 53] = [
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",

@@ -1,4 +1,4 @@
-//! What source is generated of: a catalog that breaks no rule, and the names of its constants.
+//! The input of source generation: a catalog that breaks no rule, with its constants.
 
 use std::collections::HashMap;
 
@@ -11,16 +11,16 @@ use crate::prepare::Prepared;
 /// A catalog that breaks no rule.
 pub(super) struct Subject<'a> {
     pub(super) draft: &'a Draft,
-    /// Its id in upper snake case.
+    /// The id in upper snake case.
     pub(super) prefix: String,
-    /// The rows that are in use, by ascending key, and the constant of each.
+    /// The rows in use, by ascending key, each with its constant.
     pub(super) rows: Vec<(Prepared<'a>, String)>,
-    /// Those that were taken out.
+    /// The retired rows.
     pub(super) retired: Vec<Prepared<'a>>,
 }
 
 impl Subject<'_> {
-    /// What it holds, in a few words.
+    /// Returns the title of the catalog.
     pub(super) fn title(&self) -> &str {
         match self.draft.title.as_str() {
             "" => &self.draft.id.value,
@@ -29,8 +29,8 @@ impl Subject<'_> {
     }
 }
 
-/// The catalogs of drafts. Where the language or the source itself has a constant of the name that a
-/// row makes, which `is_reserved` says of a prefix and a constant, that of the row ends in `_`.
+/// Returns the catalogs of drafts. A constant gets a trailing `_` if `is_reserved`, given prefix
+/// and constant, says that the language or the generated source already uses it.
 pub(super) fn subjects(
     drafts: &[Draft],
     is_reserved: fn(&str, &str) -> bool,
@@ -42,10 +42,10 @@ pub(super) fn subjects(
         let prefix = prefix(&draft.id.value);
         if let Some(other) = prefixes.insert(prefix.clone(), &draft.id) {
             let problem = format!(
-                "the catalogs `{}` and `{}` have the same name in source",
+                "the catalogs `{}` and `{}` have the same name in the generated source",
                 other.value, draft.id.value
             );
-            let advice = "give one an id that differs in its letters or digits";
+            let advice = "change the letters or digits of one id";
             return Err(ReadError::new(&draft.file, None, problem, advice));
         }
         subjects.push(subject(draft, prefix, rows, is_reserved)?);
@@ -53,7 +53,7 @@ pub(super) fn subjects(
     Ok(subjects)
 }
 
-/// What the identifiers of a catalog open with.
+/// Returns the prefix of the identifiers of a catalog.
 fn prefix(id: &str) -> String {
     let prefix = constant(id);
     if prefix.starts_with(|first: char| first.is_ascii_alphabetic()) {
@@ -85,7 +85,7 @@ fn subject<'a>(
         let is_identifier =
             constant.starts_with(|first: char| first == '_' || first.is_ascii_alphabetic());
         if !is_identifier {
-            let problem = format!("the name `{}` makes no constant", row.name);
+            let problem = format!("the name `{}` cannot become a constant", row.name);
             let advice = "use letters from A to Z, digits and underscores";
             let position = Some(row.row.name.position);
             return Err(ReadError::new(&draft.file, position, problem, advice));
@@ -95,10 +95,10 @@ fn subject<'a>(
         }
         if let Some(other) = taken.insert(constant.clone(), row.name) {
             let problem = format!(
-                "the names `{other}` and `{}` make the same constant, {constant}",
+                "the names `{other}` and `{}` become the same constant, {constant}",
                 row.name
             );
-            let advice = "change one of them by more than case and punctuation";
+            let advice = "change more than case and punctuation of one of them";
             let position = Some(row.row.name.position);
             return Err(ReadError::new(&draft.file, position, problem, advice));
         }
@@ -106,7 +106,7 @@ fn subject<'a>(
     }
     if rows.is_empty() {
         let problem = format!("catalog `{}` has no rows in use", draft.id.value);
-        let advice = "give it one before you generate source of it";
+        let advice = "add one before generating source";
         return Err(ReadError::new(&draft.file, None, problem, advice));
     }
     Ok(Subject {
@@ -122,7 +122,7 @@ mod tests {
     use super::prefix;
 
     #[test]
-    fn every_id_makes_a_prefix() {
+    fn every_id_has_a_prefix() {
         assert_eq!(prefix("esp-err"), "ESP_ERR");
         assert_eq!(prefix("404"), "CATALOG_404");
         assert_eq!(prefix("错误"), "CATALOG");

@@ -1,8 +1,8 @@
-//! Which comment says what a code means.
+//! Assigns comments to the codes that they describe.
 
 use crate::limits;
 
-/// A comment, with its marks.
+/// A comment, including its delimiters.
 pub(crate) struct Comment<'a> {
     pub(crate) text: &'a str,
     pub(crate) first_line: u64,
@@ -15,13 +15,14 @@ impl Comment<'_> {
         self.text.starts_with("//")
     }
 
-    /// Whether it says itself that it belongs to what stands before: `/**<`, `///<`, `//!<`.
+    /// Returns whether the comment marks itself as belonging to what precedes it: `/**<`, `///<`,
+    /// `//!<`.
     fn is_about_before(&self) -> bool {
         let text = self.text.trim_start_matches(['/', '*', '!']);
         text.starts_with('<') && self.text.len() > text.len() + 2
     }
 
-    /// The first paragraph, without the marks.
+    /// Returns the first paragraph, without the delimiters.
     fn words(&self) -> String {
         let body = match self.text.strip_prefix("/*") {
             Some(body) => body.strip_suffix("*/").unwrap_or(body),
@@ -31,7 +32,7 @@ impl Comment<'_> {
             let line = line.trim().trim_start_matches(['/', '*', '!', '<']);
             line.trim_end_matches(['*', '\\']).trim()
         });
-        // Lines of signs only are decoration.
+        // Lines without letters and digits are decoration.
         let is_text = |line: &&str| line.is_empty() || line.contains(char::is_alphanumeric);
         let lines = lines.filter(is_text).skip_while(|line| line.is_empty());
         let words = lines.take_while(|line| !line.is_empty());
@@ -47,30 +48,30 @@ impl Comment<'_> {
     }
 }
 
-/// What a comment says of the last row.
+/// The effect of a comment on the last row.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum About {
-    /// It is its title.
+    /// The comment is its title.
     Title(String),
-    /// It goes on with its title.
+    /// The comment continues its title.
     More(String),
-    /// Nothing.
+    /// The comment is not about it.
     Nothing,
 }
 
-/// The comments before the next row, and after the last one.
+/// The comments before the next row and after the last one.
 #[derive(Default)]
 pub(crate) struct Comments {
     above: Option<(String, End)>,
-    /// The line in which the last row ends.
+    /// The line on which the last row ends.
     row_end: u64,
-    /// Where what stands after the last row ends.
+    /// The end of the comment after the last row.
     after: Option<End>,
-    /// The last line with something that is not a row.
+    /// The last line with something other than a row.
     other_line: u64,
 }
 
-/// Where a comment ends that others may go on with.
+/// The end of a comment, which a later comment may continue.
 #[derive(Clone, Copy)]
 struct End {
     line: u64,
@@ -87,8 +88,8 @@ impl End {
         }
     }
 
-    /// Whether a comment is the next line of this one.
-    fn goes_on(self, comment: &Comment<'_>) -> bool {
+    /// Returns whether a comment continues this one on the next line.
+    fn is_continued_by(self, comment: &Comment<'_>) -> bool {
         self.is_line
             && comment.is_line()
             && comment.first_line == self.line + 1
@@ -96,7 +97,7 @@ impl End {
     }
 }
 
-/// Adds words to a title, which stays as short as fields are.
+/// Appends words to a title, up to the maximum length of a field.
 pub(crate) fn append(title: &mut String, words: &str) {
     if !title.is_empty() && !words.is_empty() {
         title.push(' ');
@@ -112,16 +113,19 @@ pub(crate) fn append(title: &mut String, words: &str) {
 }
 
 impl Comments {
-    /// Takes a comment, which may be about the last row.
-    pub(crate) fn see(&mut self, comment: &Comment<'_>) -> About {
+    /// Adds a comment, which may be about the last row.
+    pub(crate) fn add(&mut self, comment: &Comment<'_>) -> About {
         let end = End::new(comment);
-        if self.after.is_some_and(|after| after.goes_on(comment)) {
+        if self
+            .after
+            .is_some_and(|after| after.is_continued_by(comment))
+        {
             self.after = Some(end);
             return About::More(comment.words());
         }
         let words = comment.words();
-        let is_behind = comment.first_line == self.row_end || comment.is_about_before();
-        if is_behind && self.row_end > 0 {
+        let is_trailing = comment.first_line == self.row_end || comment.is_about_before();
+        if is_trailing && self.row_end > 0 {
             if self.after.is_some() || words.is_empty() {
                 return About::Nothing;
             }
@@ -132,7 +136,7 @@ impl Comments {
             return About::Nothing;
         }
         match &mut self.above {
-            Some((above, at)) if at.goes_on(comment) => {
+            Some((above, at)) if at.is_continued_by(comment) => {
                 append(above, &words);
                 *at = end;
             }
@@ -141,16 +145,16 @@ impl Comments {
         About::Nothing
     }
 
-    /// Takes a line with something that is not a row.
-    pub(crate) fn see_other(&mut self, line: u64) {
+    /// Records a line with something other than a row.
+    pub(crate) fn add_other(&mut self, line: u64) {
         self.other_line = line;
         self.above = None;
         self.row_end = 0;
         self.after = None;
     }
 
-    /// Takes a row, and gives what stands above it.
-    pub(crate) fn see_row(&mut self, first_line: u64, last_line: u64) -> String {
+    /// Records a row and returns the comment above it.
+    pub(crate) fn add_row(&mut self, first_line: u64, last_line: u64) -> String {
         self.row_end = last_line;
         self.after = None;
         let above = self.above.take();

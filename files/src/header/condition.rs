@@ -1,28 +1,29 @@
-//! Blocks that a header may leave out: `#if` to `#endif`.
+//! Conditional blocks of a header: `#if` to `#endif`.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::header::expression::evaluate;
 use crate::header::token::Token;
 
-/// How deep they may be nested.
+/// The maximum nesting depth.
 const DEPTH: usize = 64;
 
 /// The condition of a branch.
 pub(crate) struct Condition<'a> {
-    /// The directive, as a message has it.
+    /// The directive, as shown in messages.
     text: String,
-    /// The name of which the branch demands that it is not defined: a guard, if it then defines it.
+    /// The name that must not be defined in the branch; an include guard if the branch then defines
+    /// it.
     guard: Option<&'a str>,
-    /// Whether it is met, where that is known.
+    /// Whether the condition is met, if known.
     is_met: Option<bool>,
 }
 
 impl<'a> Condition<'a> {
-    /// The condition of a directive: its name, and the words after it.
+    /// Parses the condition of a directive from its name and the words after it.
     pub(crate) fn new(directive: &str, words: &[Token<'a>], defined: &HashSet<&str>) -> Self {
         let texts: Vec<&'a str> = words.iter().take(8).map(|word| word.text).collect();
-        // The name that it is about, and whether that has to be defined.
+        // The name tested, and whether it has to be defined.
         let asked = match (directive, texts.as_slice()) {
             ("ifndef", [name, ..])
             | ("if", ["!", "defined", "(", name, ")"] | ["!", "defined", name]) => {
@@ -37,7 +38,7 @@ impl<'a> Condition<'a> {
             (_, "else") => Some(true),
             (Some(("__cplusplus", is_wanted)), _) => Some(!is_wanted),
             (Some((name, is_wanted)), _) => defined.contains(name).then_some(is_wanted),
-            // Of numbers only: a name may be defined elsewhere, with another value.
+            // Only numbers are evaluated: a name may be defined elsewhere, with another value.
             (None, _) => evaluate(words, &HashMap::new())
                 .ok()
                 .map(|value| value.number != 0),
@@ -50,33 +51,32 @@ impl<'a> Condition<'a> {
     }
 }
 
-/// A block.
+/// An open block.
 struct Block<'a> {
-    /// Where the condition is of which nobody can tell whether it is met, and what it is, unless
-    /// that was said.
+    /// The offset and text of a condition that cannot be evaluated, until it is reported.
     unknown: Option<(usize, String)>,
     guard: Option<&'a str>,
     /// Whether the current branch is read.
     is_read: bool,
-    /// Whether one of the branches was read for sure, so that no other one is.
+    /// Whether a branch was certainly taken, so that all others are skipped.
     was_read: bool,
 }
 
-/// The blocks that are open.
+/// The stack of open blocks.
 #[derive(Default)]
 pub(crate) struct Conditions<'a> {
     blocks: Vec<Block<'a>>,
-    /// How many are open beyond the limit, of which nothing is read.
+    /// The number of blocks open beyond the limit, which are skipped.
     beyond: usize,
 }
 
 impl<'a> Conditions<'a> {
-    /// Whether what comes next is read.
+    /// Returns whether the following input is read.
     pub(crate) fn is_read(&self) -> bool {
         self.beyond == 0 && self.blocks.iter().all(|block| block.is_read)
     }
 
-    /// Opens a block. Fails where too many are open.
+    /// Opens a block. Fails if too many are open.
     pub(crate) fn open(&mut self, offset: usize, condition: Condition<'a>) -> Result<(), ()> {
         let Condition {
             text,
@@ -96,7 +96,7 @@ impl<'a> Conditions<'a> {
         Ok(())
     }
 
-    /// Begins another branch. Fails where no block is open.
+    /// Starts another branch. Fails if no block is open.
     pub(crate) fn branch(&mut self, offset: usize, condition: Condition<'a>) -> Result<(), ()> {
         if self.beyond > 0 {
             return Ok(());
@@ -111,7 +111,7 @@ impl<'a> Conditions<'a> {
         Ok(())
     }
 
-    /// Closes a block. Fails where none is open.
+    /// Closes a block. Fails if none is open.
     pub(crate) fn close(&mut self) -> Result<(), ()> {
         if self.beyond > 0 {
             self.beyond -= 1;
@@ -120,13 +120,12 @@ impl<'a> Conditions<'a> {
         self.blocks.pop().map(|_| ()).ok_or(())
     }
 
-    /// Whether a block is open.
+    /// Returns whether a block is open.
     pub(crate) fn is_open(&self) -> bool {
         !self.blocks.is_empty()
     }
 
-    /// Takes a name that is defined, and says whether a block asked for just that: it is always
-    /// read.
+    /// Records a defined name. Returns whether it is an include guard, whose block is always read.
     pub(crate) fn define(&mut self, name: &str) -> bool {
         let block = self.blocks.last_mut();
         let Some(block) = block.filter(|block| block.guard == Some(name)) else {
@@ -137,11 +136,11 @@ impl<'a> Conditions<'a> {
         true
     }
 
-    /// The conditions around a row of which nobody can tell whether they are met, each once.
+    /// Takes the conditions around a row that cannot be evaluated, each once.
     pub(crate) fn take_unknown(&mut self) -> impl Iterator<Item = (usize, String)> {
         let unknown = self.blocks.iter_mut();
         let unknown = unknown.filter_map(|block| block.unknown.as_mut());
-        // What remains shows that it still is not known.
+        // The block stays marked as unknown.
         unknown.filter_map(|(offset, text)| {
             (!text.is_empty()).then(|| (*offset, std::mem::take(text)))
         })

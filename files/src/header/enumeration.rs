@@ -1,37 +1,37 @@
-//! The names of an `enum`, with values that may count on.
+//! The names of an `enum`, with explicit or counted values.
 
 use crate::header::token::{Kind, Token};
 
-/// What may stand with parentheses between `enum` and its names.
+/// Attributes, which may be followed by parentheses, between `enum` and its names.
 const ATTRIBUTES: [&str; 4] = ["__attribute__", "__attribute", "__declspec", "alignas"];
 
-/// Where in an `enum` a text is.
+/// The parser state relative to an `enum`.
 #[derive(Default)]
 pub(crate) enum State<'a> {
-    /// In none.
+    /// Outside.
     #[default]
     Outside,
-    /// After the word `enum`: how many parentheses are open, and whether some may follow.
+    /// After the word `enum`: the number of open parentheses, and whether more may follow.
     Head { depth: usize, is_attribute: bool },
-    /// Between its braces.
+    /// Between the braces.
     Body(Body<'a>),
 }
 
-/// What of the names of an `enum` was read.
+/// The part of an `enum` body that has been read.
 pub(crate) struct Body<'a> {
-    /// The words of the current name, without comments.
+    /// The words of the current entry, without comments.
     pub(crate) entry: Vec<Token<'a>>,
-    /// How many brackets are open in it.
+    /// The number of open brackets in it.
     depth: usize,
-    /// The last name, of which the value was not read, so that none can count on from it.
+    /// The last name, if its value could not be read; later names cannot count on from it.
     pub(crate) unread: Option<&'a str>,
-    /// The value of a name that says none.
+    /// The value of a name that gives none.
     pub(crate) next: i64,
     pub(crate) is_hexadecimal: bool,
 }
 
 impl<'a> State<'a> {
-    /// What comes after a word outside of the braces.
+    /// Returns the state after a word outside the braces.
     pub(crate) fn after(self, token: &Token<'a>) -> Self {
         match self {
             Self::Outside if token.kind == Kind::Identifier && token.text == "enum" => Self::Head {
@@ -62,7 +62,7 @@ impl<'a> State<'a> {
     }
 }
 
-/// What a word ends.
+/// The construct that a word ends.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum End {
     Nothing,
@@ -81,8 +81,8 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// Takes a word. What is more than the limit is dropped, and one word above it kept, so that
-    /// the entry is known to be too long.
+    /// Adds a word. Words beyond the limit are dropped except for one, so that the entry is known
+    /// to be too long.
     pub(crate) fn take(&mut self, token: Token<'a>, limit: usize) -> End {
         if token.kind == Kind::Sign {
             match token.text {

@@ -1,4 +1,4 @@
-//! The constant expressions of C.
+//! Constant expressions of C.
 
 use std::collections::HashMap;
 
@@ -6,34 +6,34 @@ use crate::finding::quoted;
 use crate::header::literal::{character, integer};
 use crate::header::token::{Kind, Token};
 
-/// How deep parentheses and signs may be nested.
+/// The maximum nesting depth of parentheses and signs.
 const DEPTH: usize = 64;
 
-/// The types of integers of which the name does not end with `_t`, as far as headers cast to them.
+/// The integer types that headers cast to, except for those whose names end with `_t`.
 const TYPES: [&str; 14] = [
     "char", "short", "int", "long", "signed", "unsigned", "const", "enum", "HRESULT", "NTSTATUS",
     "LONG", "ULONG", "DWORD", "UINT",
 ];
 
-/// What a name stands for.
+/// The value of a name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Value {
     pub(crate) number: i64,
     /// Whether it is written in hexadecimal.
     pub(crate) is_hexadecimal: bool,
-    /// Whether it is a macro that computes, without parentheses around: what stands beside it then
-    /// becomes a part of the computation.
+    /// Whether it is a macro with an expression that is not parenthesized: operators next to it
+    /// become part of the expression.
     pub(crate) is_loose: bool,
 }
 
-/// What is wrong with an expression, and what to do next.
+/// The problem with an expression, and what to do next.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Unread {
     pub(crate) offset: usize,
     pub(crate) problem: String,
 }
 
-/// The value of an expression, with the names that are known before.
+/// Evaluates an expression, given the names defined before it.
 pub(crate) fn evaluate(
     tokens: &[Token<'_>],
     known: &HashMap<&str, Value>,
@@ -73,13 +73,13 @@ impl<'a> Parser<'a> {
         self.tokens.get(self.position)
     }
 
-    /// Where the next word is, or else the last one.
+    /// Returns the offset of the next word, or else of the last one.
     fn offset(&self) -> usize {
         let token = self.peek().or(self.tokens.last());
         token.map_or(0, |token| token.offset)
     }
 
-    /// What signs between two operands join, that bind at least so much.
+    /// Parses operands joined by binary operators of at least this precedence.
     fn binary(&mut self, least: u8) -> Result<Value, Unread> {
         let mut left = self.unary()?;
         while let Some((sign, binding)) = self.peek().and_then(|token| binding(token)) {
@@ -92,7 +92,7 @@ impl<'a> Parser<'a> {
             if left.is_loose && self.is_macro_before(offset) || right.is_loose && self.is_macro() {
                 return Err(unread(
                     offset,
-                    "a macro beside this sign computes without parentheses around it",
+                    "a macro next to this operator has an expression without parentheses",
                 ));
             }
             let number = compute(left.number, sign, right.number);
@@ -106,13 +106,13 @@ impl<'a> Parser<'a> {
         Ok(left)
     }
 
-    /// Whether the last word that was read is the name of such a macro.
+    /// Returns whether the last word read is the name of such a macro.
     fn is_macro(&self) -> bool {
         let last = self.position.checked_sub(1);
         self.is_loose_name(last.and_then(|last| self.tokens.get(last)))
     }
 
-    /// Whether the word before an offset is the name of such a macro.
+    /// Returns whether the word before an offset is the name of such a macro.
     fn is_macro_before(&self, offset: usize) -> bool {
         let position = self.tokens.partition_point(|token| token.offset < offset);
         let last = position.checked_sub(1);
@@ -169,7 +169,8 @@ impl<'a> Parser<'a> {
             (Kind::Sign, "+" | "-" | "~") => {
                 let value = self.unary()?;
                 if value.is_loose {
-                    let problem = "a macro after this sign computes without parentheses around it";
+                    let problem =
+                        "a macro after this operator has an expression without parentheses";
                     return Err(unread(token.offset, problem));
                 }
                 let number = match token.text {
@@ -196,7 +197,7 @@ impl<'a> Parser<'a> {
                 Ok(exact(number, false))
             }
             (Kind::Identifier, name) => self.known.get(name).copied().ok_or_else(|| {
-                let problem = format!("{} has no value above that is known", quoted(name));
+                let problem = format!("{} has no known value above this line", quoted(name));
                 unread(token.offset, problem)
             }),
             (_, text) => Err(unread(
@@ -206,7 +207,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether a parenthesis opens a cast: names of no value, and then an operand.
+    /// Returns whether a parenthesis opens a cast: names without a value, then an operand.
     fn is_cast(&self) -> bool {
         let rest = self.tokens.get(self.position + 1..).unwrap_or_default();
         let names = rest
@@ -223,7 +224,7 @@ impl<'a> Parser<'a> {
         }
         match rest.next() {
             Some(token) if token.kind == Kind::Sign => {
-                // It may as well be a macro that is not known, and a sign between two operands.
+                // It may as well be an unknown macro followed by a binary operator.
                 token.text == "(" || token.text == "~" || {
                     matches!(token.text, "+" | "-") && names.iter().any(is_type)
                 }
@@ -234,7 +235,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// A number as a type holds it. What other types hold is not known, so it stays.
+/// Narrows a number to the width of a type. The widths of other types are unknown, so it is kept.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -250,7 +251,7 @@ fn narrowed(types: &[&str], number: i64) -> i64 {
     }
 }
 
-/// A sign between two operands, and how much it binds.
+/// Returns the binary operator and its precedence.
 fn binding<'a>(token: &Token<'a>) -> Option<(&'a str, u8)> {
     if token.kind != Kind::Sign {
         return None;
@@ -304,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_bind_as_in_c() {
+    fn operators_bind_as_in_c() {
         for (text, expected) in [
             ("1 + 2 * 3", 7),
             ("(1 + 2) * 3", 9),
@@ -324,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn casts_count_for_nothing() {
+    fn casts_that_do_not_narrow_are_ignored() {
         for (text, expected) in [
             ("((esp_err_t)0x102)", 0x102),
             ("(unsigned int)-1", -1),
@@ -339,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_said() {
+    fn expressions_without_a_number_are_reported() {
         for (text, expected) in [
             ("", "a number is missing"),
             ("1 +", "a number is missing"),
@@ -348,21 +349,21 @@ mod tests {
             ("1.5", "`1.5` is not a 64-bit integer"),
             ("08", "`08` is not a 64-bit integer"),
             ("'ab'", "`'ab'` is not one ASCII character"),
-            ("OTHER + 1", "`OTHER` has no value above that is known"),
+            ("OTHER + 1", "`OTHER` has no known value above this line"),
             ("1 ? 2 : 3", "`?` is not part of a number"),
             ("1 << 63", "the result is not a 64-bit number"),
             ("1 / 0", "the result is not a 64-bit number"),
             (
                 "LOOSE * 2",
-                "a macro beside this sign computes without parentheses around it",
+                "a macro next to this operator has an expression without parentheses",
             ),
             (
                 "2 * LOOSE",
-                "a macro beside this sign computes without parentheses around it",
+                "a macro next to this operator has an expression without parentheses",
             ),
             (
                 "-LOOSE",
-                "a macro after this sign computes without parentheses around it",
+                "a macro after this operator has an expression without parentheses",
             ),
         ] {
             assert_eq!(value(text), Err(expected.to_owned()), "{text}");

@@ -1,4 +1,4 @@
-//! From a header of C to rows.
+//! Converts a C header to rows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,20 +15,21 @@ use crate::limits;
 use crate::lines::Lines;
 use crate::rule::Rule;
 
-/// The most words of a macro or of a name of an `enum` that are read.
+/// The maximum number of words in a macro or an `enum` entry.
 const WORDS: usize = 1024;
-/// The most comments of a macro that are read.
+/// The maximum number of comments in a macro.
 const COMMENTS: usize = 16;
-/// The most problems that are said.
+/// The maximum number of problems reported.
 const PROBLEMS: usize = 10_000;
 
-/// Reads the codes of a header of C: `#define NAME value /* comment */`, and the names of enums.
+/// Imports the codes of a C header: `#define NAME value /* comment */`, and the names of enums.
 ///
-/// Values are integers, characters and names that are known before, joined by signs and in
-/// parentheses; a cast counts if it is to a type of 8 or 16 bits. The comment after a name, or else the one directly above,
-/// is its title. Branches of `#if` of which the condition is not known are read, all of them.
+/// Values are integers, characters and names defined before, combined with operators and
+/// parentheses; casts to 8-bit and 16-bit types are applied. The title is the comment after a name,
+/// or else the one directly above. All branches of an `#if` whose condition is unknown are read.
 ///
-/// What cannot be read is a finding, with its position; only macros that are empty, or texts, and
+/// Whatever cannot be read is a finding with its position; only empty macros, macros that are
+/// texts, and constants that are not macros are skipped silently. Rows are sorted by code.
 /// constants that are no macros are left out without a word. The rows ascend by their codes.
 ///
 /// ```
@@ -70,12 +71,12 @@ struct Import<'a> {
     text: &'a str,
     lines: Lines<'a>,
     rows: Vec<ImportedRow>,
-    /// Whether there are more rows than a catalog may have.
+    /// Whether the number of rows exceeds that of a catalog.
     is_full: bool,
     findings: Vec<Finding>,
     known: HashMap<&'a str, Value>,
     defined: HashSet<&'a str>,
-    /// The number of the row of each name.
+    /// The row index of each name.
     positions: HashMap<&'a str, usize>,
     comments: Comments,
     conditions: Conditions<'a>,
@@ -101,7 +102,7 @@ impl<'a> Import<'a> {
     fn read(&mut self) {
         let mut tokens = Tokens::new(self.text);
         let mut state = State::Outside;
-        // The comments within a name of an enum, which is a row only when it ends.
+        // The comments within an enum entry, which becomes a row only at its end.
         let mut within = Vec::new();
         while let Some(token) = tokens.next() {
             match token.kind {
@@ -119,7 +120,7 @@ impl<'a> Import<'a> {
                 _ => {
                     let State::Body(body) = &mut state else {
                         let line = self.line(token.offset);
-                        self.comments.see_other(line);
+                        self.comments.add_other(line);
                         state = state.after(&token);
                         continue;
                     };
@@ -154,7 +155,7 @@ impl<'a> Import<'a> {
             last_line: self.line(token.end().saturating_sub(1)),
             column: position.column,
         };
-        let about = self.comments.see(&comment);
+        let about = self.comments.add(&comment);
         if let Some(row) = self.rows.last_mut() {
             match about {
                 About::Title(words) => row.title = words,
@@ -164,7 +165,7 @@ impl<'a> Import<'a> {
         }
     }
 
-    /// Reads a directive to the end of its line.
+    /// Reads a directive up to the end of its line.
     fn directive(&mut self, start: Token<'a>, tokens: &mut Tokens<'a>) {
         let (mut words, mut comments) = (Vec::new(), Vec::new());
         let mut name = None;
@@ -190,7 +191,7 @@ impl<'a> Import<'a> {
             directive @ ("if" | "ifdef" | "ifndef") => {
                 let condition = Condition::new(directive, &words, &self.defined);
                 if self.conditions.open(start.offset, condition).is_err() {
-                    let advice = "what is in it is not read, so take blocks out of each other";
+                    let advice = "its content is not read, so reduce the nesting";
                     self.find(start.offset, "this `#if` is nested too deep", advice);
                 }
             }
@@ -208,7 +209,7 @@ impl<'a> Import<'a> {
         }
         if self.rows.len() == rows {
             let line = self.line(start.offset);
-            self.comments.see_other(line);
+            self.comments.add_other(line);
         }
         for comment in comments {
             self.comment(comment);
@@ -234,7 +235,7 @@ impl<'a> Import<'a> {
             .is_some_and(|first| first.is_sign("(") && first.offset == name.end());
         if has_arguments {
             let problem = format!("{} is a macro with arguments", quoted(name.text));
-            let advice = "add what it makes by hand";
+            let advice = "add its row by hand";
             self.find(name.offset, &problem, advice);
             return;
         }
@@ -242,12 +243,12 @@ impl<'a> Import<'a> {
             self.too_long(*name);
             return;
         }
-        // Some guards of a whole header have a value, and stand before all other names.
+        // Some include guards have a value and precede all other names.
         let is_one = value.first().is_some_and(|word| word.text == "1") && value.len() == 1;
         if is_guarded && is_one && self.defined.len() == 1 && self.rows.is_empty() {
             return;
         }
-        // A guard or a flag, or a text.
+        // An include guard, a flag or a text.
         if value.iter().all(|word| word.kind == Kind::Text) {
             return;
         }
@@ -262,7 +263,7 @@ impl<'a> Import<'a> {
         self.find(name.offset, &problem, "add its row by hand");
     }
 
-    /// The value of a name, or a finding.
+    /// Returns the value of a name, or reports a finding.
     fn value(&mut self, name: Token<'a>, words: &[Token<'a>]) -> Option<Value> {
         match evaluate(words, &self.known) {
             Ok(value) => Some(value),
@@ -275,7 +276,7 @@ impl<'a> Import<'a> {
         }
     }
 
-    /// Takes a name of an enum that ends here.
+    /// Completes an enum entry.
     fn entry(&mut self, body: &mut Body<'a>, end: usize) {
         let words = std::mem::take(&mut body.entry);
         let Some((name, rest)) = words.split_first() else {
@@ -283,10 +284,10 @@ impl<'a> Import<'a> {
         };
         if name.kind != Kind::Identifier || rest.first().is_some_and(|next| next.is_sign("(")) {
             let problem = format!("{} is not the name of an enum constant", quoted(name.text));
-            self.find(name.offset, &problem, "add what it makes by hand");
+            self.find(name.offset, &problem, "add its row by hand");
             body.unread = Some(name.text);
             let line = self.line(end.saturating_sub(1));
-            self.comments.see_other(line);
+            self.comments.add_other(line);
             return;
         }
         if words.len() > WORDS {
@@ -294,7 +295,7 @@ impl<'a> Import<'a> {
             body.unread = Some(name.text);
             return;
         }
-        // Attributes may stand between.
+        // Attributes may come between.
         let equals = rest.iter().position(|word| word.is_sign("="));
         let value = match (
             equals.and_then(|equals| rest.get(equals + 1..)),
@@ -309,7 +310,7 @@ impl<'a> Import<'a> {
             (None, Some(before)) => {
                 let problem = format!("the value of {} is not read", quoted(name.text));
                 let advice = format!(
-                    "it counts on from {}, which is not read either; add its row by hand",
+                    "it follows {}, which is not read either; add its row by hand",
                     quoted(before)
                 );
                 self.find(name.offset, &problem, &advice);
@@ -320,13 +321,13 @@ impl<'a> Import<'a> {
         let (Some(value), Some(next)) = (value, next) else {
             body.unread = Some(name.text);
             let line = self.line(name.offset);
-            self.comments.see_other(line);
+            self.comments.add_other(line);
             return;
         };
         body.unread = None;
         body.next = next;
         body.is_hexadecimal = value.is_hexadecimal;
-        // In an enum it is a number, and no text that is pasted.
+        // An enum constant is a number, not text that is substituted.
         let value = Value {
             is_loose: false,
             ..value
@@ -335,7 +336,7 @@ impl<'a> Import<'a> {
         self.add(*name, value, name.offset, last);
     }
 
-    /// Adds a row, which begins and ends at two positions.
+    /// Adds a row that spans two offsets.
     fn add(&mut self, name: Token<'a>, value: Value, first: usize, last: usize) {
         let before = self.positions.get(name.text).copied();
         if let Some(row) = before.and_then(|before| self.rows.get(before)) {
@@ -373,12 +374,11 @@ impl<'a> Import<'a> {
         let unknown: Vec<_> = self.conditions.take_unknown().collect();
         for (offset, condition) in unknown {
             let problem = format!("whether {} is met is not known", quoted(&condition));
-            let advice =
-                "the rows of all its branches are there, so delete those that are not used";
+            let advice = "the rows of all branches are included, so delete those that are not used";
             self.find(offset, &problem, advice);
         }
         let (first, last) = (self.line(first), self.line(last.saturating_sub(1)));
-        let title = self.comments.see_row(first, last);
+        let title = self.comments.add_row(first, last);
         self.positions.insert(name.text, self.rows.len());
         self.rows.push(ImportedRow {
             code: value.number,

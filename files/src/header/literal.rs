@@ -1,6 +1,6 @@
-//! The numbers and characters of C.
+//! Integer and character literals of C.
 
-/// An integer, and whether it is written in hexadecimal.
+/// Parses an integer, and whether it is written in hexadecimal.
 pub(crate) fn integer(text: &str) -> Option<(i64, bool)> {
     let text = text.replace('\'', "").to_ascii_lowercase();
     let text = text.trim_end_matches(['u', 'l', 'z']);
@@ -20,7 +20,7 @@ pub(crate) fn integer(text: &str) -> Option<(i64, bool)> {
     Some((number, radix == 16))
 }
 
-/// The number of a character in quotes.
+/// Returns the number of a character literal.
 pub(crate) fn character(text: &str) -> Option<i64> {
     let inner = text.strip_prefix('\'')?.strip_suffix('\'')?;
     if let Some(escape) = inner.strip_prefix('\\') {
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn integers_have_every_form_of_c() {
+    fn every_form_of_integer_is_parsed() {
         for (text, expected) in [
             ("0", Some((0, false))),
             ("42u", Some((42, false))),
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_are_numbers() {
+    fn characters_are_parsed_as_numbers() {
         for (text, expected) in [
             ("'A'", Some(65)),
             ("'\\n'", Some(10)),

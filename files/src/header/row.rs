@@ -2,24 +2,24 @@ use codetable::Code;
 
 use crate::draft::Position;
 
-/// A code out of a header.
+/// A code imported from a header.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct ImportedRow {
     /// The number.
     pub code: i64,
-    /// Whether the header has it in hexadecimal.
+    /// Whether the header writes it in hexadecimal.
     pub is_hexadecimal: bool,
     /// The name.
     pub name: String,
-    /// What its comment says; empty where there is none.
+    /// The title, taken from its comment; empty if there is none.
     pub title: String,
-    /// Where the name stands.
+    /// The position of the name.
     pub position: Position,
 }
 
-/// Sorts rows as [`check`](crate::check()) expects them: where one is in hexadecimal, all are without
-/// a sign.
+/// Sorts rows in the order that [`check`](crate::check()) expects: if one is hexadecimal, all count
+/// as unsigned.
 pub(super) fn sort(rows: &mut [ImportedRow]) {
     let is_unsigned = rows.iter().any(|row| row.is_hexadecimal);
     rows.sort_by_key(|row| match Code::from_number(row.code) {
@@ -28,7 +28,7 @@ pub(super) fn sort(rows: &mut [ImportedRow]) {
     });
 }
 
-/// Rows as CSV, with the columns `code`, `name` and `title`.
+/// Returns rows as CSV, with the columns `code`, `name` and `title`.
 #[must_use]
 pub fn import_csv(rows: &[ImportedRow]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -1,22 +1,22 @@
-//! The words of C.
+//! The tokenizer for C.
 
-/// What a word is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Kind {
     Identifier,
     Number,
     Character,
     Text,
-    /// A sign: one of a byte, `<<` or `>>`.
+    /// An operator or punctuation: a single byte, `<<` or `>>`.
     Sign,
     Comment,
     /// The `#` that begins a directive.
     Directive,
-    /// The end of a line, unless a backslash continues it.
+    /// The end of a line, unless it is continued by a backslash.
     Newline,
 }
 
-/// A word, and where it begins.
+/// A token and its offset.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Token<'a> {
     pub(crate) kind: Kind,
@@ -34,11 +34,11 @@ impl Token<'_> {
     }
 }
 
-/// Reads the words of a text, one after the other.
+/// An iterator over the tokens of a text.
 pub(crate) struct Tokens<'a> {
     text: &'a str,
     offset: usize,
-    /// Whether nothing but comments stands before in the line.
+    /// Whether only comments precede the token on its line.
     is_line_start: bool,
 }
 
@@ -90,7 +90,7 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// The length of a backslash that continues a line, with the end of the line.
+/// Returns the length of a line continuation: a backslash and the end of the line.
 fn continued(text: &str) -> usize {
     if text.starts_with("\\\n") {
         2
@@ -101,7 +101,7 @@ fn continued(text: &str) -> usize {
     }
 }
 
-/// What the first word of a text is, and its length, which is not 0.
+/// Returns the kind and the length of the first token; the length is not 0.
 fn word(text: &str, is_line_start: bool) -> (Kind, usize) {
     let first = text.chars().next().unwrap_or_default();
     let second = text.as_bytes().get(1).copied().unwrap_or_default();
@@ -127,7 +127,7 @@ fn word(text: &str, is_line_start: bool) -> (Kind, usize) {
     }
 }
 
-/// The length of a comment that ends with its line, unless a backslash continues it.
+/// Returns the length of a comment that ends with its line, unless continued by a backslash.
 fn line_comment(text: &str) -> usize {
     let mut end = 0;
     for line in text.split_inclusive('\n') {
@@ -140,7 +140,7 @@ fn line_comment(text: &str) -> usize {
     end
 }
 
-/// The length of a text in quotes, which ends with its line where they are not closed.
+/// Returns the length of a quoted text; if it is not closed, it ends with its line.
 fn quoted(text: &str, quote: u8) -> usize {
     let mut is_escaped = false;
     for (i, byte) in text.bytes().enumerate().skip(1) {
@@ -153,7 +153,7 @@ fn quoted(text: &str, quote: u8) -> usize {
     text.len()
 }
 
-/// The length of a number with its suffix, or of what begins as one.
+/// Returns the length of a number with its suffix, or of anything that starts like one.
 fn number(text: &str) -> usize {
     let bytes = text.as_bytes();
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_those_of_c() {
+    fn text_is_split_into_the_tokens_of_c() {
         assert_eq!(
             words("#define A_1 (0x1FuL<<2) /* a\nb */ // c\nB"),
             [
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_never_closed_ends_somewhere() {
+    fn unclosed_tokens_end() {
         assert_eq!(words("/* a"), ["/* a"]);
         assert_eq!(words("don't\nA"), ["don", "'t", "\n", "A"]);
         assert_eq!(words("\"a"), ["\"a"]);

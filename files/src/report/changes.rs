@@ -9,10 +9,11 @@ use crate::diff::{CatalogDiff, Change, ChangeKind, Diff};
 use crate::error::Plain;
 use crate::report::objects::array;
 
-/// What stands for a fact of which an edition says nothing.
+/// The placeholder for a fact that an edition does not give.
 const UNKNOWN: &str = "unknown";
 
-/// Differences for people: a catalog a block, a change a line. Control characters are escaped.
+/// Formats differences for people: one block per catalog, one line per change. Control characters
+/// are escaped.
 #[must_use]
 pub fn diff_text(diff: &Diff) -> String {
     if diff.catalogs.is_empty() {
@@ -45,7 +46,7 @@ pub fn diff_text(diff: &Diff) -> String {
     text
 }
 
-/// Whether the values of a column are ids, which need no quotes.
+/// Returns whether the values of a column are ids, which need no quotes.
 fn is_id(column: &str) -> bool {
     matches!(column, "name" | "retry" | "actor")
 }
@@ -60,7 +61,8 @@ fn editions(catalog: &CatalogDiff, arrow: &str) -> String {
     }
 }
 
-/// Differences as a part of a change log: a heading a catalog, and a table a kind of change.
+/// Formats differences as part of a change log: one heading per catalog, one table per kind of
+/// change.
 #[must_use]
 pub fn diff_markdown(diff: &Diff) -> String {
     if diff.catalogs.is_empty() {
@@ -118,7 +120,7 @@ fn table(kind: ChangeKind, changes: &[&Change], text: &mut String) {
     }
 }
 
-/// A text in a cell of a table, in which nothing of it is Markdown or HTML.
+/// Escapes a text for a table cell, so that it is neither Markdown nor HTML.
 fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for char in text.chars() {
@@ -135,7 +137,7 @@ fn cell(text: &str) -> String {
     cell
 }
 
-/// A key, a name or an id in a cell.
+/// Formats a key, a name or an id for a table cell.
 fn code(text: &str) -> String {
     if text.contains(|char: char| matches!(char, '`' | '|' | '\\') || char.is_control()) {
         cell(text)
@@ -144,7 +146,7 @@ fn code(text: &str) -> String {
     }
 }
 
-/// A change, as JSON has it.
+/// A change as a JSON object.
 #[derive(Serialize)]
 struct Object<'a> {
     catalog: &'a str,
@@ -157,14 +159,14 @@ struct Object<'a> {
     new: Option<BTreeMap<&'static str, Option<&'a str>>>,
 }
 
-/// Differences for programs: an array of objects, each in a line of its own.
+/// Formats differences for programs: an array of objects, one per line.
 ///
-/// | key | what it holds |
+/// | key | value |
 /// |---|---|
 /// | `catalog` | the id of the catalog |
 /// | `change` | the id of the [`ChangeKind`] |
 /// | `key`, `code`, `name`, `title` | the row; `code` is null where keys are texts |
-/// | `old`, `new` | the facts that differ, by their columns, null where unknown; or null where a row was added, retired, restored or removed |
+/// | `old`, `new` | the facts that differ, by column, null if unknown; both are null for a row that was added, retired, restored or removed |
 #[must_use]
 pub fn diff_json(diff: &Diff) -> String {
     let changes = diff.catalogs.iter().flat_map(|catalog| {

@@ -9,8 +9,8 @@ use crate::error::Plain;
 use crate::finding::{Finding, Site};
 use crate::report::objects::array;
 
-/// Findings for people: `FILE:LINE:COLUMN: error: MESSAGE [RULE]` a line, and below it the other
-/// position where two clash. Control characters are escaped.
+/// Formats findings for people: `FILE:LINE:COLUMN: error: MESSAGE [RULE]` a line, followed by the
+/// other position if two rows conflict. Control characters are escaped.
 ///
 /// ```
 /// use codetable_files::{Options, check, read_bytes, report};
@@ -57,7 +57,7 @@ impl fmt::Display for Location<'_> {
     }
 }
 
-/// A finding, as JSON has it.
+/// A finding as a JSON object.
 #[derive(Serialize)]
 struct Object<'a> {
     severity: &'static str,
@@ -76,16 +76,16 @@ struct OtherObject<'a> {
     column: Option<u64>,
 }
 
-/// Findings for programs: an array of objects, each in a line of its own.
+/// Formats findings for programs: an array of objects, one per line.
 ///
-/// | key | what it holds |
+/// | key | value |
 /// |---|---|
 /// | `severity` | `"error"` or `"warning"` |
 /// | `rule` | the id of the rule |
-/// | `file` | the path, as it was typed |
+/// | `file` | the path, as given |
 /// | `line`, `column` | numbers from 1, or null where there is none |
 /// | `message` | what is wrong, and after a colon what to do next |
-/// | `other` | an object of `file`, `line` and `column`, or null unless two positions clash |
+/// | `other` | an object of `file`, `line` and `column`, or null unless two rows conflict |
 #[must_use]
 pub fn json(findings: &[Finding]) -> String {
     array(findings.iter().map(|finding| Object {
@@ -113,7 +113,7 @@ fn column(position: Option<Position>) -> Option<u64> {
         .filter(|column| *column > 0)
 }
 
-/// Findings as commands of GitHub's workflows, which shows them beside the lines of the file.
+/// Formats findings as workflow commands, which GitHub shows beside the lines of the file.
 #[must_use]
 pub fn github(findings: &[Finding]) -> String {
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Every rule for an edition and the one before it.
+//! Every rule that compares an edition with the previous one.
 
 use codetable_files::{Draft, Finding, Options, check_against, read_bytes, report};
 
@@ -18,7 +18,7 @@ fn rules(findings: &[Finding]) -> Vec<&'static str> {
 }
 
 #[test]
-fn added_and_retired_rows_are_welcome() {
+fn added_and_retired_rows_are_accepted() {
     let old = "code,name,title,status\n1,A,Is a,\n2,B,Is b,\n3,C,,retired\n";
     let new = "code,name,title,status\n1,A,Is a,\n2,B,,retired\n3,C,,retired\n4,D,Is d,\n";
     assert_eq!(against(new, old), []);
@@ -26,7 +26,7 @@ fn added_and_retired_rows_are_welcome() {
 }
 
 #[test]
-fn removed_rows_are_found_whether_they_were_in_use_or_retired() {
+fn removed_rows_are_found_whether_active_or_retired() {
     let old = "code,name,status\n0x1,A,\n0x2,B,retired\n0x3,C,\n";
     let new = "code,name,status\n0x3,C,\n";
     assert_eq!(
@@ -63,7 +63,7 @@ fn retired_numbers_and_names_never_come_back() {
 }
 
 #[test]
-fn names_do_not_change() {
+fn changed_names_are_found() {
     assert_eq!(
         report::text(&against("code,name\n1,B\n", "code,name\n1,A\n")),
         "new.csv:2:3: error: the name of number `1` was `A` and is `B`: keep it, or retire the number \
@@ -81,7 +81,7 @@ fn names_do_not_change() {
 }
 
 #[test]
-fn retry_advice_does_not_change() {
+fn changed_retry_advice_is_found() {
     let old = "code,name,retry,actor\n1,A,later,vendor\n2,B,,\n3,C,no,caller\n";
     let new = "code,name,retry,actor\n1,A,no,vendor\n2,B,later,\n3,C,no,\n";
     assert_eq!(
@@ -96,14 +96,14 @@ fn retry_advice_does_not_change() {
          so keep it, or retire the code and add a new one [changed-advice]\n\
          old.csv:4:1: note: the other one is here\n"
     );
-    // Another remedy with the same advice is none.
+    // Another remedy with the same advice is not a change.
     let one = "code,name,remedy,retry\n1,A,wait,later\n";
     let other = "code,name,remedy,retry\n1,A,pause,later\n";
     assert_eq!(against(other, one), []);
 }
 
 #[test]
-fn words_are_worth_a_look_if_they_change() {
+fn changed_words_are_warnings() {
     let old = "code,name,title,explanation,instruction\n1,A,Is a,More,Wait\n";
     let new = "code,name,title,explanation,instruction\n1,A,Is an a,,Wait!\n";
     assert_eq!(
@@ -121,7 +121,7 @@ fn words_are_worth_a_look_if_they_change() {
 }
 
 #[test]
-fn numbers_stay_numbers_however_they_are_written() {
+fn notation_of_numbers_may_change() {
     assert_eq!(
         report::text(&against("code,name\nE1,A\n", "code,name\n1,A\n")),
         "new.csv: error: the keys of catalog `old` were numbers and are texts: start a new catalog \
@@ -135,7 +135,7 @@ fn numbers_stay_numbers_however_they_are_written() {
 }
 
 #[test]
-fn catalogs_belong_together_by_their_ids() {
+fn catalogs_are_matched_by_id() {
     let old = drafts("old.csv", "catalog,code,name\na,1,A\nb,1,B\n");
     let new = drafts("new.csv", "catalog,code,name\nb,1,B\nc,1,C\n");
     assert_eq!(

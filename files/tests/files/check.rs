@@ -1,4 +1,4 @@
-//! Every rule for one edition, with the position that it points at.
+//! Every rule within one edition, with the position of each finding.
 
 use codetable_files::{Draft, Finding, Options, Severity, check, load, read_bytes, report, strict};
 use qcloud_codes_export as export;
@@ -15,7 +15,7 @@ fn check_toml(text: &str) -> String {
     report::text(&check(&drafts("a.toml", text)))
 }
 
-/// The findings in several files, each with its name.
+/// Returns the findings in several files, given by name.
 fn check_all(files: &[(&str, &str)]) -> Vec<Finding> {
     let files = files.iter().flat_map(|(file, text)| drafts(file, text));
     check(&files.collect::<Vec<_>>())
@@ -36,21 +36,23 @@ fn clean_files_have_no_findings() {
 }
 
 #[test]
-fn keys_are_given_once() {
+fn duplicate_keys_are_found() {
     assert_eq!(
         check_csv("code,name,title\n1,Stall,The motor stalls\n1,Jam,The belt jams\n"),
-        "a.csv:3:1: error: number `1` is that of `Stall`, too: give `Jam` another one [duplicate-key]\n\
+        "a.csv:3:1: error: number `1` is already used by `Stall`: give `Jam` another one \
+         [duplicate-key]\n\
          a.csv:2:1: note: the other one is here\n"
     );
     assert_eq!(
         check_csv("code,name,title\nE-1,Stall,The motor stalls\nE-1,Jam,The belt jams\n"),
-        "a.csv:3:1: error: key `E-1` is that of `Stall`, too: give `Jam` another one [duplicate-key]\n\
+        "a.csv:3:1: error: key `E-1` is already used by `Stall`: give `Jam` another one \
+         [duplicate-key]\n\
          a.csv:2:1: note: the other one is here\n"
     );
 }
 
 #[test]
-fn names_are_given_once() {
+fn duplicate_names_are_found() {
     assert_eq!(
         check_csv("code,name,title\n1,Jam,The motor stalls\n2,Jam,The belt jams\n"),
         "a.csv:3:3: error: `Jam` is the name of another number: rename one of them [duplicate-name]\n\
@@ -59,7 +61,7 @@ fn names_are_given_once() {
 }
 
 #[test]
-fn retired_keys_and_names_never_come_back() {
+fn reused_keys_and_names_are_found() {
     let text = "code,name,title,status\n1,Stall,The motor stalls,\n1,Jam,,retired\n2,Belt,,retired\n\
                 3,Belt,The belt jams,\n";
     assert_eq!(
@@ -74,7 +76,7 @@ fn retired_keys_and_names_never_come_back() {
 }
 
 #[test]
-fn two_files_with_one_id_clash_in_their_id_and_their_rows() {
+fn two_files_with_one_id_conflict_in_id_and_rows() {
     let findings = check_all(&[
         ("one/a.csv", "code,name,title\n1,Stall,The motor stalls\n"),
         ("two/a.csv", "code,name,title\n1,Stall,The motor stalls\n"),
@@ -96,7 +98,7 @@ fn two_files_with_one_id_clash_in_their_id_and_their_rows() {
 }
 
 #[test]
-fn files_that_share_numbers_and_names_are_worth_a_look() {
+fn shared_numbers_and_names_are_warnings() {
     let findings = check_all(&[
         (
             "a.csv",
@@ -119,13 +121,13 @@ fn files_that_share_numbers_and_names_are_worth_a_look() {
 }
 
 #[test]
-fn rows_stand_in_the_order_of_their_keys() {
+fn unsorted_rows_are_found() {
     assert_eq!(
         check_csv("code,name,title\n0x20,A,Is a\n0x10,B,Is b\n0x30,C,Is c\n"),
         "a.csv:3:1: warning: `0x10` stands after `0x20`: sort the rows by number, ascending [order]\n\
          a.csv:2:1: note: the other one is here\n"
     );
-    // Retired rows, among the others and for themselves.
+    // Retired rows, among the others and separately.
     let text = "code,name,title,status\n1,A,Is a,\n2,B,,retired\n3,C,Is c,\n";
     assert_eq!(check_csv(text), "");
     let text = "code,name,title,status\n1,A,Is a,\n3,C,Is c,\n2,B,,retired\n";
@@ -133,19 +135,20 @@ fn rows_stand_in_the_order_of_their_keys() {
 }
 
 #[test]
-fn names_make_identifiers() {
+fn names_that_cannot_become_identifiers_are_found() {
     let text = "code,name,title\n1,3G_LOST,Is a\n2,Überlauf,Is b\n3,--,Is c\n4,Oil level!,Is d\n";
     let findings = check(&drafts("a.csv", text));
     assert_eq!(rules(&findings), ["identifier"; 3]);
     assert_eq!(
         report::text(&findings[..1]),
-        "a.csv:2:3: error: `3G_LOST` begins with a digit, and makes no identifier: write it with \
+        "a.csv:2:3: error: `3G_LOST` begins with a digit, so it cannot become an identifier: \
+         write it with \
          the letters a to z, digits and underscores, a letter first [identifier]\n"
     );
 }
 
 #[test]
-fn names_that_differ_make_constants_that_differ() {
+fn colliding_constants_are_found() {
     assert_eq!(
         check_csv("code,name,title\n1,OilLow,Is a\n2,OIL-LOW,Is b\n"),
         "a.csv:3:3: error: `OilLow` and `OIL-LOW` are both `OIL_LOW` in Rust and C: rename one of \
@@ -155,7 +158,7 @@ fn names_that_differ_make_constants_that_differ() {
 }
 
 #[test]
-fn rows_have_titles() {
+fn missing_titles_are_found() {
     assert_eq!(
         check_csv("code,name,title\n1,A,Is a\n2,B,\n3,C,C\n"),
         "a.csv:3:3: warning: `B` has no title: say in a few words what went wrong [empty-title]\n\
@@ -168,7 +171,7 @@ fn rows_have_titles() {
 }
 
 #[test]
-fn numbers_have_32_bits() {
+fn numbers_beyond_32_bits_are_found() {
     assert_eq!(
         check_csv("code,name,title\n-1,A,Is a\n4294967295,B,Is b\n"),
         "a.csv:3:1: error: `4294967295` is not a code: expected a number from -2147483648 to \
@@ -182,7 +185,7 @@ fn numbers_have_32_bits() {
 }
 
 #[test]
-fn numbers_keep_to_the_ranges() {
+fn numbers_outside_the_ranges_are_found() {
     let toml = "[ranges]\npower = [0x100, 0x1ff]\nbus = [0x200, 0x2ff]\n\n[[codes]]\ncode = 0x100\n\
                 name = \"A\"\ntitle = \"Is a\"\nteam = \"bus\"\n\n[[codes]]\ncode = 0x300\n\
                 name = \"B\"\ntitle = \"Is b\"\n\n[[codes]]\ncode = 0x301\nname = \"C\"\n\
@@ -198,7 +201,7 @@ fn numbers_keep_to_the_ranges() {
 }
 
 #[test]
-fn ranges_are_apart() {
+fn overlapping_ranges_are_found() {
     let toml = "keys = \"decimal\"\n[ranges]\na = [9, 1]\nb = [10, 90]\nc = [20, 30]\n\
                 d = [80, 99]\ne = [1000, 99999999999]\n";
     assert_eq!(
@@ -208,12 +211,13 @@ fn ranges_are_apart() {
          a.toml:4:1: note: the other one is here\n\
          a.toml:6:1: error: ranges `b` and `d` overlap at 80: keep them apart [bad-range]\n\
          a.toml:4:1: note: the other one is here\n\
-         a.toml:7:1: error: range `e` has numbers that are no codes: they have 32 bits [bad-range]\n"
+         a.toml:7:1: error: range `e` has numbers of more than 32 bits: codes have 32 \
+         [bad-range]\n"
     );
 }
 
 #[test]
-fn same_as_names_rows_that_name_it_back() {
+fn one_sided_same_as_is_found() {
     let text = "code,name,title,status,same_as\n1,A,Is a,,2\n2,B,Is b,,\n3,C,Is c,,9 3\n\
                 4,D,,retired,\n5,E,Is e,,4\n";
     assert_eq!(
@@ -231,7 +235,7 @@ fn same_as_names_rows_that_name_it_back() {
 }
 
 #[test]
-fn topics_and_remedies_are_declared_where_any_is() {
+fn undeclared_topics_and_remedies_are_found() {
     let toml = "[topics]\nbus = \"\"\n[remedies.wait]\nretry = \"later\"\n[[codes]]\ncode = 1\n\
                 name = \"A\"\ntitle = \"Is a\"\ntopic = \"buss\"\nremedy = \"weit\"\n";
     assert_eq!(
@@ -246,7 +250,7 @@ fn topics_and_remedies_are_declared_where_any_is() {
 }
 
 #[test]
-fn what_only_the_loader_knows_is_found() {
+fn errors_of_the_loader_are_found() {
     let toml = "title = \"a\\nb\"\n[[codes]]\ncode = 1\nname = \"A\"\ntitle = \"Is a\"\n";
     assert_eq!(
         check_toml(toml),
@@ -265,7 +269,7 @@ fn unreadable_files_are_findings() {
 }
 
 #[test]
-fn warnings_are_errors_if_one_is_strict() {
+fn strict_turns_warnings_into_errors() {
     let mut findings = check(&drafts("a.csv", "code,name\n1,A\n"));
     assert_eq!(findings[0].severity, Severity::Warning);
     strict(&mut findings);
@@ -273,7 +277,7 @@ fn warnings_are_errors_if_one_is_strict() {
 }
 
 #[test]
-fn findings_are_the_same_each_time_and_in_the_order_of_the_files() {
+fn findings_are_reproducible_and_in_file_order() {
     let text = "code,name\n3,A\n2,A\n1,A\n";
     let files = [("c.csv", text), ("b.csv", text), ("a.csv", text)];
     let findings = check_all(&files);
@@ -296,7 +300,7 @@ fn built_in_catalogs_have_no_errors_and_load() {
 }
 
 #[test]
-fn every_row_of_a_bad_file_is_found_in_little_time() {
+fn every_row_of_a_bad_file_is_found() {
     use std::fmt::Write;
 
     let mut text = "code,name,same_as\n".to_owned();
@@ -308,7 +312,7 @@ fn every_row_of_a_bad_file_is_found_in_little_time() {
 }
 
 #[test]
-fn findings_have_json_with_documented_keys() {
+fn json_of_findings_has_the_documented_keys() {
     let text = "code,name,title\n1,Stall,The motor stalls\n1,Jam,The belt jams\n";
     let mut findings = check(&drafts("a.csv", text));
     findings.extend(check(&drafts("b.csv", "code,name\n1,A\n")));
@@ -317,7 +321,7 @@ fn findings_have_json_with_documented_keys() {
     assert_eq!(
         report::json(&findings),
         r#"[
-  {"severity":"error","rule":"duplicate-key","file":"a.csv","line":3,"column":1,"message":"number `1` is that of `Stall`, too: give `Jam` another one","other":{"file":"a.csv","line":2,"column":1}},
+  {"severity":"error","rule":"duplicate-key","file":"a.csv","line":3,"column":1,"message":"number `1` is already used by `Stall`: give `Jam` another one","other":{"file":"a.csv","line":2,"column":1}},
   {"severity":"warning","rule":"empty-title","file":"b.csv","line":2,"column":3,"message":"no row has a title: say in a few words what went wrong","other":null},
   {"severity":"error","rule":"unreadable","file":"c.csv","line":null,"column":null,"message":"the file is empty: give it a header and a row for each code","other":null}
 ]
@@ -327,19 +331,21 @@ fn findings_have_json_with_documented_keys() {
 }
 
 #[test]
-fn findings_are_commands_of_github_with_its_escapes() {
+fn github_commands_are_escaped() {
     let text = "code,name,title\n1,\"100%\nfull\",Is a\n";
     let findings = check(&drafts("a,b:c.csv", text));
     assert_eq!(
         report::github(&findings),
         "::error file=a%2Cb%3Ac.csv,line=2,col=3,title=identifier::`100%25%0Afull` begins with a \
-         digit, and makes no identifier: write it with the letters a to z, digits and underscores, a \
+         digit, so it cannot become an identifier: write it with the letters a to z, digits and \
+         underscores, a \
          letter first\n"
     );
     let text = "code,name,title\n1,Stall,The motor stalls\n1,Jam,The belt jams\n";
     assert_eq!(
         report::github(&check(&drafts("a.csv", text))),
-        "::error file=a.csv,line=3,col=1,title=duplicate-key::number `1` is that of `Stall`, too: \
+        "::error file=a.csv,line=3,col=1,title=duplicate-key::number `1` is already used by \
+         `Stall`: \
          give `Jam` another one (the other one: a.csv:2:1)\n"
     );
 }

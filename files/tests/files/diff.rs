@@ -1,4 +1,4 @@
-//! Differences between two editions, in every form.
+//! Differences between two editions, in every format.
 
 use codetable_files::{ChangeKind, Diff, Options, diff, read_bytes, report};
 use snapbox::{assert_data_eq, file};
@@ -149,7 +149,7 @@ fn equal_editions_do_not_differ() {
 }
 
 #[test]
-fn catalogs_come_and_go() {
+fn added_and_removed_catalogs_are_found() {
     let read = |text: &str| read_bytes("a.csv", text.as_bytes(), &Options::default()).unwrap();
     let old = read("catalog,code,name\na,1,A\nb,1,B\n");
     let new = read("catalog,code,name\nb,1,B\nc,1,C\n");

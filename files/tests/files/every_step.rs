@@ -1,5 +1,5 @@
-//! Whatever becomes of a valid file, it is an error with its name, or rows on which every later step
-//! is sure.
+//! Any mutation of a valid file is either an error with the file name, or rows that pass every
+//! later step.
 
 use std::fs;
 use std::process::Command;
@@ -50,7 +50,7 @@ enum motor { MOTOR_A = 'a', MOTOR_B, /**< The second, "B" */ MOTOR_C = MOTOR_A |
 #define MOTOR_F(x) ((x) / 0)
 "#;
 
-/// Files that are valid, one of each format and shape.
+/// Valid files, one for each format and shape.
 static VALID: LazyLock<Vec<(Format, Vec<u8>)>> = LazyLock::new(|| {
     let mut database = rusqlite::Connection::open_in_memory().unwrap();
     let schema = "CREATE TABLE codes (code INTEGER, name TEXT, title TEXT, same_as TEXT);
@@ -72,7 +72,7 @@ static VALID: LazyLock<Vec<(Format, Vec<u8>)>> = LazyLock::new(|| {
     ]
 });
 
-/// What else rows are compared with.
+/// The editions that rows are compared with.
 static EDITIONS: LazyLock<Vec<Vec<Draft>>> = LazyLock::new(|| {
     let read = |(format, bytes): &(Format, Vec<u8>)| drafts("a", *format, bytes).unwrap();
     VALID.iter().map(read).collect()
@@ -84,7 +84,7 @@ fn is_free_of_errors(findings: &[Finding]) -> bool {
         .any(|finding| finding.severity == Severity::Error)
 }
 
-/// The rows of a file, unless it is rejected by its name.
+/// Returns the rows of a file, unless it is rejected with an error that names the file.
 fn drafts(file: &str, format: Format, bytes: &[u8]) -> Option<Vec<Draft>> {
     let options = Options {
         format: Some(format),
@@ -101,7 +101,7 @@ fn drafts(file: &str, format: Format, bytes: &[u8]) -> Option<Vec<Draft>> {
     }
 }
 
-/// All that can be done with rows.
+/// Runs every operation on rows.
 fn every_step(drafts: &[Draft]) {
     let mut findings = check(drafts);
     let is_good = is_free_of_errors(&findings);
@@ -129,12 +129,12 @@ fn every_step(drafts: &[Draft]) {
             let problem = error.problem();
             let is_known = problem.ends_with(" is not an identifier")
                 || problem.ends_with(" has no rows in use")
-                || problem.ends_with(" have the same name in source")
+                || problem.ends_with(" have the same name in the generated source")
                 || problem.ends_with(" that C cannot hold")
                 || problem.starts_with("the catalogs ");
             assert!(is_known, "{error}");
         }
-        // An edition has what it had.
+        // An edition keeps all that it had.
         assert_eq!(check_against(drafts, drafts), []);
         assert_eq!(diff(drafts, drafts).catalogs, []);
     }
@@ -157,7 +157,7 @@ fn every_step(drafts: &[Draft]) {
     assert_eq!(json.as_array().unwrap().len(), findings.len());
 }
 
-/// Values that a column may have, good ones and bad ones.
+/// Values that a column may have, valid and invalid.
 fn cell(column: &'static str) -> impl Strategy<Value = &'static str> + Clone {
     let values: &[&str] = match column {
         "code" => &[
@@ -242,7 +242,7 @@ const COLUMNS: [&str; 11] = [
     "same_as",
 ];
 
-/// An array of objects, with a status in some.
+/// An array of objects, some of them with a status.
 fn rows() -> impl Strategy<Value = Value> {
     let row = (COLUMNS.map(cell), cell("status"))
         .prop_map(|(cells, status)| {
@@ -252,7 +252,7 @@ fn rows() -> impl Strategy<Value = Value> {
             Value::Object(cells.collect())
         })
         .boxed();
-    // Rows of one catalog alone are more often free of errors.
+    // Rows of a single catalog are valid more often.
     let alone = row.clone().prop_map(|mut row| {
         row.as_object_mut().unwrap().remove("catalog");
         row
@@ -261,7 +261,7 @@ fn rows() -> impl Strategy<Value = Value> {
     prop_oneof![rows(row), rows(alone.boxed())]
 }
 
-/// Rows of which most are free of errors: their keys and names are their own.
+/// Rows that are mostly valid: keys and names are unique.
 fn good_rows() -> impl Strategy<Value = Value> {
     let cells = ["title", "explanation", "topic", "instruction"].map(cell);
     proptest::collection::vec((any::<i32>(), cells), 1..6).prop_map(|rows| {
@@ -276,7 +276,7 @@ fn good_rows() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Fails unless `rustfmt` accepts a source, and leaves it as it is.
+/// Asserts that `rustfmt` accepts a source and leaves it unchanged.
 fn check_format(source: &str) {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("motor.rs");
@@ -291,7 +291,7 @@ fn check_format(source: &str) {
 }
 
 #[test]
-fn what_is_mutated_is_valid_before() {
+fn unmutated_files_are_valid() {
     for (format, bytes) in VALID.iter() {
         let drafts = drafts("a", *format, bytes).unwrap();
         assert!(is_free_of_errors(&check(&drafts)), "{:?}", check(&drafts));
@@ -306,7 +306,7 @@ proptest! {
     #![proptest_config(property::cases(512))]
 
     #[test]
-    fn mutated_files_are_errors_or_rows_for_every_step(
+    fn mutated_files_are_errors_or_pass_every_step(
         valid in any::<Index>(),
         mutations in proptest::collection::vec(mutation(), 1..6),
     ) {
@@ -317,7 +317,7 @@ proptest! {
     }
 
     #[test]
-    fn mutated_headers_are_findings_or_rows_that_can_be_read(
+    fn mutated_headers_are_findings_or_readable_rows(
         mutations in proptest::collection::vec(mutation(), 1..8),
     ) {
         let bytes = mutated(HEADER.as_bytes(), &mutations);
@@ -328,7 +328,7 @@ proptest! {
         let read: Vec<_> = read.iter().flat_map(|draft| &draft.rows).collect();
         prop_assert_eq!(read.len(), rows.len());
         for (read, row) in read.iter().zip(&rows) {
-            // Where others are hexadecimal, it is the same 32 bits without a sign.
+            // If other rows are hexadecimal, the same 32 bits are read as unsigned.
             let DraftKey::Number(number) = read.key.value else {
                 panic!("{read:?}");
             };
@@ -338,7 +338,7 @@ proptest! {
     }
 
     #[test]
-    fn rows_of_all_kinds_are_errors_or_rows_for_every_step(rows in rows()) {
+    fn rows_of_all_kinds_are_errors_or_pass_every_step(rows in rows()) {
         if let Some(drafts) = drafts("a", Format::Json, rows.to_string().as_bytes()) {
             every_step(&drafts);
         }

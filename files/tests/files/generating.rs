@@ -1,4 +1,4 @@
-//! Rust and C that are generated.
+//! Generated Rust and C source.
 
 use std::fmt::Write;
 use std::fs;
@@ -13,7 +13,7 @@ fn drafts(file: &str, bytes: &[u8]) -> Vec<Draft> {
     read_bytes(file, bytes, &Options::default()).unwrap()
 }
 
-/// Fails unless `rustfmt` leaves the sources as they are.
+/// Asserts that `rustfmt` leaves the sources unchanged.
 fn check_format(sources: &[String]) {
     let folder = tempfile::tempdir().unwrap();
     let files = sources.iter().enumerate().map(|(i, source)| {
@@ -31,7 +31,7 @@ fn check_format(sources: &[String]) {
 }
 
 #[test]
-fn a_small_catalog_is_source_that_can_be_reviewed() {
+fn small_catalog_matches_the_golden_files() {
     let drafts = drafts("motor.toml", MOTOR);
     let rust = generate::rust(&drafts).unwrap();
     assert_data_eq!(&rust, file!["golden/motor.rs"].raw());
@@ -42,7 +42,7 @@ fn a_small_catalog_is_source_that_can_be_reviewed() {
 }
 
 #[test]
-fn arrays_of_every_width_are_laid_out_as_rustfmt_does() {
+fn arrays_of_every_width_are_formatted_as_by_rustfmt() {
     let mut all = Vec::new();
     for letters in 0..110 {
         for text in [
@@ -73,7 +73,7 @@ fn arrays_of_every_width_are_laid_out_as_rustfmt_does() {
     check_format(&roots.chain([modules]).collect::<Vec<_>>());
 }
 
-/// Why no Rust is generated of rows.
+/// Returns the error of generating Rust from rows.
 fn rejection(csv: &str) -> String {
     let drafts = drafts("motor.csv", csv.as_bytes());
     let rejection = generate::rust(&drafts).unwrap_err();
@@ -81,16 +81,17 @@ fn rejection(csv: &str) -> String {
 }
 
 #[test]
-fn what_makes_no_source_is_rejected_with_its_place() {
+fn ungeneratable_rows_are_rejected_with_their_position() {
     assert_eq!(
         rejection("code,name\n1,Stall\n2,错误\n"),
-        "motor.csv:3:3: the name `错误` makes no constant: use letters from A to Z, digits and \
+        "motor.csv:3:3: the name `错误` cannot become a constant: use letters from A to Z, digits \
+         and \
          underscores"
     );
     assert_eq!(
         rejection("code,name\n1,NoSupply\n2,no-supply\n"),
-        "motor.csv:3:3: the names `NoSupply` and `no-supply` make the same constant, NO_SUPPLY: \
-         change one of them by more than case and punctuation"
+        "motor.csv:3:3: the names `NoSupply` and `no-supply` become the same constant, NO_SUPPLY: \
+         change more than case and punctuation of one of them"
     );
     assert_eq!(
         rejection("code,name,topic\n1,Stall,Power supply\n"),
@@ -98,7 +99,7 @@ fn what_makes_no_source_is_rejected_with_its_place() {
     );
     assert_eq!(
         rejection("code,name\n"),
-        "motor.csv: catalog `motor` has no rows in use: give it one before you generate source of it"
+        "motor.csv: catalog `motor` has no rows in use: add one before generating source"
     );
     assert_eq!(
         rejection("code,name\n1,Stall\n1,Overheated\n"),
@@ -106,13 +107,13 @@ fn what_makes_no_source_is_rejected_with_its_place() {
     );
     assert_eq!(
         rejection("catalog,code,name\nour-motor,1,Stall\nour motor,1,Stall\n"),
-        "motor.csv: the catalogs `our-motor` and `our motor` have the same name in source: give \
-         one an id that differs in its letters or digits"
+        "motor.csv: the catalogs `our-motor` and `our motor` have the same name in the generated \
+         source: change the letters or digits of one id"
     );
 }
 
 #[test]
-fn what_c_cannot_hold_is_rejected_with_its_place() {
+fn rows_that_c_cannot_hold_are_rejected_with_their_position() {
     let rejection = |csv: &str, name| {
         let drafts = drafts("motor.csv", csv.as_bytes());
         generate::c(&drafts, name).unwrap_err().to_string()
@@ -122,7 +123,7 @@ fn what_c_cannot_hold_is_rejected_with_its_place() {
             .split_once(" has ")
             .unwrap()
             .1,
-        "a name that C cannot hold: use at most 1,000 bytes, and none that is zero"
+        "a name that C cannot hold: use at most 1,000 bytes and no NUL"
     );
     assert_eq!(
         rejection("code,name\n1,Stall\n", "a\"b"),
@@ -132,26 +133,26 @@ fn what_c_cannot_hold_is_rejected_with_its_place() {
     let csv = "catalog,code,name\nmotor,1,A_B\nmotor_a,1,B\n";
     assert_eq!(
         rejection(csv, "motor"),
-        "motor.csv:3:11: `motor` and `motor_a` both have MOTOR_A_B in C: generate them into files of \
-         their own, or rename one"
+        "motor.csv:3:11: `motor` and `motor_a` both define MOTOR_A_B in C: generate them into \
+         separate files, or rename one"
     );
     // A function of one is that of the other, and a row makes a macro that is there.
     for (csv, expected) in [
         (
             "catalog,code,name\nmotor,1,A\nmotor_get,1,B\n",
-            "motor.csv: `motor` and `motor_get` both have motor_get_by_name in C: ",
+            "motor.csv: `motor` and `motor_get` both define motor_get_by_name in C: ",
         ),
         (
             "catalog,code,name\nmotor,1,A\nmotor_no,1,TEXT\n",
-            "motor.csv:3:12: `motor` and `motor_no` both have MOTOR_NO_TEXT in C: ",
+            "motor.csv:3:12: `motor` and `motor_no` both define MOTOR_NO_TEXT in C: ",
         ),
         (
             "catalog,code,name\nuint32,1,C\n",
-            "motor.csv:2:10: `stdint.h` and `uint32` both have UINT32_C in C: ",
+            "motor.csv:2:10: `stdint.h` and `uint32` both define UINT32_C in C: ",
         ),
         (
             "code,name\n1,ROW\n",
-            "motor.csv:2:3: the C of catalog `motor` has MOTOR_ROW for itself: ",
+            "motor.csv:2:3: the C source of catalog `motor` reserves MOTOR_ROW: ",
         ),
     ] {
         let rejected = rejection(csv, "motor");
@@ -170,14 +171,14 @@ fn what_c_cannot_hold_is_rejected_with_its_place() {
 }
 
 #[test]
-fn the_same_rows_make_the_same_source() {
+fn equal_rows_make_equal_source() {
     let (one, other) = (drafts("motor.toml", MOTOR), drafts("motor.toml", MOTOR));
     assert_eq!(generate::rust(&one), generate::rust(&other));
     assert_eq!(generate::c(&one, "motor"), generate::c(&other, "motor"));
 }
 
 #[test]
-fn hostile_texts_stay_where_they_belong() {
+fn hostile_texts_cannot_escape_literals_and_comments() {
     let hostile = "\"); */ \\ } ??/ \u{2066}\u{202e} /* // \r\n\n\t#include \"x\" \u{7f}\u{85}";
     let quoted = hostile.replace('"', "\"\"");
     let csv = format!(

@@ -1,4 +1,4 @@
-//! Editions out of a Git repository.
+//! Editions in a Git repository.
 
 use std::fs;
 use std::path::Path;
@@ -36,15 +36,15 @@ fn files_of_a_revision_are_read_from_the_root_or_beside_the_new_one() {
     }
     assert_eq!(
         error("git:HEAD:other.csv", &file),
-        "git:HEAD:other.csv: git does not find it (path 'other.csv' does not exist in 'HEAD'): \
+        "git:HEAD:other.csv: git cannot find it (path 'other.csv' does not exist in 'HEAD'): \
          check the revision, and the path from the root of the repository"
     );
-    assert!(error("git:v9:codes/motor.csv", &file).contains("git does not find it ("));
-    assert!(error("git:HEAD:codes", &file).contains("git does not find it ("));
+    assert!(error("git:v9:codes/motor.csv", &file).contains("git cannot find it ("));
+    assert!(error("git:HEAD:codes", &file).contains("git cannot find it ("));
 }
 
 #[test]
-fn names_that_are_no_revision_are_paths_or_errors() {
+fn names_without_a_revision_are_paths_or_errors() {
     let beside = Path::new("motor.csv");
     assert!(read_git("old.csv", beside).is_none());
     for name in [
@@ -65,7 +65,7 @@ fn names_that_are_no_revision_are_paths_or_errors() {
 fn directories_without_a_repository_are_errors() {
     let directory = tempfile::tempdir().unwrap();
     let beside = directory.path().join("motor.csv");
-    assert!(error("git:HEAD:motor.csv", &beside).contains("git does not find it ("));
+    assert!(error("git:HEAD:motor.csv", &beside).contains("git cannot find it ("));
     let beside = directory.path().join("none/motor.csv");
     assert!(error("git:HEAD:motor.csv", &beside).contains("git cannot be run ("));
 }

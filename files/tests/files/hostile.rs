@@ -1,4 +1,4 @@
-//! No file makes the readers panic, and what cannot be read has a position.
+//! No file makes the readers panic, and unreadable input is reported with its position.
 
 use codetable_files::{Format, Options, load, read_bytes};
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ fn error(file: &str, bytes: &[u8]) -> String {
 }
 
 #[test]
-fn what_is_no_text_is_an_error_with_its_place() {
+fn malformed_files_are_errors_with_a_position() {
     for (bytes, expected) in [
         (
             &b"code,name\n1,\0A\n"[..],
@@ -65,7 +65,7 @@ fn what_is_no_text_is_an_error_with_its_place() {
 }
 
 #[test]
-fn numbers_are_of_32_bits_and_nothing_else() {
+fn only_32_bit_numbers_are_codes() {
     let digits = format!("code,name\n1,A\n{},B\n", "9".repeat(1000));
     assert_eq!(
         error("a.csv", digits.as_bytes()),
@@ -106,11 +106,12 @@ fn numbers_are_of_32_bits_and_nothing_else() {
 }
 
 #[test]
-fn what_is_too_much_is_an_error() {
+fn input_beyond_the_limits_is_an_error() {
     let long = format!("code,name,title\n1,A,{}\n", "x".repeat(8 << 20));
     assert_eq!(
         error("a.csv", long.as_bytes()),
-        "a.csv:2:5: a field has 8388608 bytes, more than the 65536 that it may: shorten it, or close its quotes"
+        "a.csv:2:5: a field has 8388608 bytes, more than the maximum of 65536: shorten it, or \
+         close its quotes"
     );
     let line = format!("[{{\"code\": 1, \"name\": \"{}\"}}]", "x".repeat(8 << 20));
     assert!(error("a.json", line.as_bytes()).starts_with("a.json:1:22: a field has "));
@@ -141,14 +142,14 @@ fn what_is_too_much_is_an_error() {
 }
 
 #[test]
-fn databases_that_are_none_are_errors() {
+fn malformed_databases_are_errors() {
     assert!(error("a.db", b"code,name\n").contains("not an SQLite database"));
-    assert!(error("a.db", b"SQLite format 3\0").contains("cut off"));
+    assert!(error("a.db", b"SQLite format 3\0").contains("truncated"));
     let mut database = rusqlite::Connection::open_in_memory().unwrap();
     let schema = "CREATE TABLE codes (code, name); INSERT INTO codes VALUES (1, x'ff');";
     database.execute_batch(schema).unwrap();
     let bytes = database.serialize("main").unwrap().to_vec();
-    assert!(error("a.db", &bytes).starts_with("a.db:1: `name` holds bytes that are no text"));
+    assert!(error("a.db", &bytes).starts_with("a.db:1: `name` holds bytes that are not text"));
     for length in (0..bytes.len()).step_by(97) {
         let cut = bytes.get(..length).unwrap();
         assert!(read_bytes("a.db", cut, &Options::default()).is_err());
@@ -254,17 +255,17 @@ proptest! {
     #![proptest_config(property::cases(512))]
 
     #[test]
-    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..256)) {
+    fn no_bytes_cause_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..256)) {
         read_all(&bytes);
     }
 
     #[test]
-    fn no_parts_of_files_panic(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..64)) {
+    fn no_parts_of_files_cause_a_panic(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..64)) {
         read_all(parts.concat().as_bytes());
     }
 
     #[test]
-    fn no_changed_database_panics(position in any::<Index>(), byte in any::<u8>()) {
+    fn no_changed_database_causes_a_panic(position in any::<Index>(), byte in any::<u8>()) {
         let mut database = rusqlite::Connection::open_in_memory().unwrap();
         let schema = "CREATE TABLE codes (code, name); INSERT INTO codes VALUES (1, 'A'), (2, 'B');";
         database.execute_batch(schema).unwrap();

@@ -1,10 +1,10 @@
-//! Headers of C become rows, and what cannot be read is said.
+//! Headers of C become rows, and what cannot be read is reported.
 
 use codetable_files::{Options, check, import_csv, import_header, read_bytes, report};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 
-/// The rows of a header as CSV, without its first line, and the findings.
+/// Returns the rows of a header as CSV, without its first line, and the findings.
 fn import(text: &str) -> (String, String) {
     let (rows, findings) = import_header("a.h", text);
     let csv = import_csv(&rows);
@@ -12,14 +12,14 @@ fn import(text: &str) -> (String, String) {
     (rows, report::text(&findings))
 }
 
-/// The rows of a header in which nothing is unread.
+/// Returns the rows of a header that is read completely.
 fn rows(text: &str) -> String {
     let (rows, findings) = import(text);
     assert_eq!(findings, "");
     rows
 }
 
-/// What is unread, without the name of the rule.
+/// Returns the findings, without the name of the rule.
 fn findings(text: &str) -> String {
     import(text).1.replace(" [not-imported]", "")
 }
@@ -89,7 +89,7 @@ fn headers_become_rows_with_their_comments() {
 }
 
 #[test]
-fn rows_are_read_again_and_checked() {
+fn imported_rows_can_be_read_and_checked() {
     let (rows, _) = import_header("motor.h", HEADER);
     let csv = import_csv(&rows);
     let drafts = read_bytes("motor.csv", csv.as_bytes(), &Options::default()).unwrap();
@@ -101,7 +101,7 @@ fn rows_are_read_again_and_checked() {
 }
 
 #[test]
-fn windows_line_ends_and_a_mark_in_front_do_not_matter() {
+fn windows_line_ends_and_a_byte_order_mark_are_accepted() {
     assert_eq!(rows(&HEADER.replace('\n', "\r\n")), rows(HEADER));
     assert_eq!(rows(&format!("\u{feff}{HEADER}")), rows(HEADER));
 }
@@ -118,7 +118,7 @@ fn enums_count_on_and_refer_to_other_names() {
 }
 
 #[test]
-fn comments_belong_to_the_names_beside_or_below_them() {
+fn comments_describe_the_name_beside_or_below_them() {
     let text = "enum {\n  A, // of a\n  // of b\n  B, // rather this\n\n  // of nothing\n\n  C,\n\
                 \x20 /* of d */ D, E /* of e */, F, /* of f */\n  I /* of i */\n};\n\
                 int x; // of x\n#define G 1\n/******\n * of h\n *\n * and more\n ******/\n#define H 2\n";
@@ -129,7 +129,7 @@ fn comments_belong_to_the_names_beside_or_below_them() {
 }
 
 #[test]
-fn what_is_no_number_is_left_out_or_said() {
+fn values_that_are_not_numbers_are_skipped_or_reported() {
     let text = "#define GUARD\n#define TEXT \"a\" \"b\"\n#define MAX(a, b) ((a) > (b) ? (a) : (b))\n\
                 #define PI 3.14\n#define OTHER UNKNOWN\n#define A (1\n#define WIDE 0x100000000\n\
                 #define API __attribute__((weak))\n#define\n#define SUM 1 + 2\n#define ODD SUM * 2\n";
@@ -137,39 +137,39 @@ fn what_is_no_number_is_left_out_or_said() {
     assert_eq!(rows, "3,SUM,\n");
     assert_eq!(
         findings(text),
-        "a.h:3:9: warning: `MAX` is a macro with arguments: add what it makes by hand\n\
+        "a.h:3:9: warning: `MAX` is a macro with arguments: add its row by hand\n\
          a.h:4:12: warning: the value of `PI` is not read: `3.14` is not a 64-bit integer; add its \
          row by hand\n\
-         a.h:5:15: warning: the value of `OTHER` is not read: `UNKNOWN` has no value above that is \
-         known; add its row by hand\n\
+         a.h:5:15: warning: the value of `OTHER` is not read: `UNKNOWN` has no known value above \
+         this line; add its row by hand\n\
          a.h:6:11: warning: the value of `A` is not read: a parenthesis is not closed; add its row by \
          hand\n\
          a.h:7:9: warning: the value of `WIDE` has more than 32 bits: codes have 32 bits\n\
-         a.h:8:13: warning: the value of `API` is not read: `__attribute__` has no value above that \
-         is known; add its row by hand\n\
+         a.h:8:13: warning: the value of `API` is not read: `__attribute__` has no known value \
+         above this line; add its row by hand\n\
          a.h:9:1: warning: the macro has no name: give it one\n\
-         a.h:11:17: warning: the value of `ODD` is not read: a macro beside this sign computes \
-         without parentheses around it; add its row by hand\n"
+         a.h:11:17: warning: the value of `ODD` is not read: a macro next to this operator has an \
+         expression without parentheses; add its row by hand\n"
     );
 }
 
 #[test]
-fn names_that_count_on_from_what_is_unread_are_said() {
+fn names_that_count_on_from_unread_values_are_reported() {
     let text = "enum { A = sizeof(int), B, C = 3, D, X(E, 1) F, G = 5 };\n";
     let (rows, _) = import(text);
     assert_eq!(rows, "3,C,\n4,D,\n5,G,\n");
     assert_eq!(
         findings(text),
-        "a.h:1:12: warning: the value of `A` is not read: `sizeof` has no value above that is known; \
-         add its row by hand\n\
-         a.h:1:25: warning: the value of `B` is not read: it counts on from `A`, which is not read \
+        "a.h:1:12: warning: the value of `A` is not read: `sizeof` has no known value above this \
+         line; add its row by hand\n\
+         a.h:1:25: warning: the value of `B` is not read: it follows `A`, which is not read \
          either; add its row by hand\n\
-         a.h:1:38: warning: `X` is not the name of an enum constant: add what it makes by hand\n"
+         a.h:1:38: warning: `X` is not the name of an enum constant: add its row by hand\n"
     );
 }
 
 #[test]
-fn blocks_are_left_out_only_if_that_is_known() {
+fn blocks_are_skipped_only_if_their_condition_is_known() {
     let text = "#if 0\n#define A 1\n#else\n#define B 2\n#endif\n\
                 #if 1\n#define C 3\n#elif X\n#define D 4\n#endif\n\
                 #ifndef E\n#define E 5\n#endif\n#ifndef E\n#define E 6\n#endif\n\
@@ -179,16 +179,16 @@ fn blocks_are_left_out_only_if_that_is_known() {
     assert_eq!(rows, "2,B,\n3,C,\n5,E,\n7,F,\n9,G,\n10,H,\n");
     assert_eq!(
         findings(text),
-        "a.h:17:1: warning: whether `#ifdef WIDE` is met is not known: the rows of all its branches \
-         are there, so delete those that are not used\n\
+        "a.h:17:1: warning: whether `#ifdef WIDE` is met is not known: the rows of all branches \
+         are included, so delete those that are not used\n\
          a.h:20:9: warning: `F` is 8 here and 7 in line 18: the row has the first one\n\
-         a.h:24:1: warning: whether `#elif X > 1` is met is not known: the rows of all its branches \
-         are there, so delete those that are not used\n"
+         a.h:24:1: warning: whether `#elif X > 1` is met is not known: the rows of all branches \
+         are included, so delete those that are not used\n"
     );
 }
 
 #[test]
-fn guards_with_a_value_are_no_codes() {
+fn guards_with_a_value_are_not_codes() {
     let text =
         "#ifndef _A_H\n#define _A_H 1\n#define A 1\n#ifndef B\n#define B 1\n#endif\n#endif\n";
     assert_eq!(rows(text), "1,A,\n1,B,\n");
@@ -196,7 +196,7 @@ fn guards_with_a_value_are_no_codes() {
 }
 
 #[test]
-fn what_is_never_closed_is_said() {
+fn unclosed_constructs_are_reported() {
     assert_eq!(
         findings("#endif\n#else\n#if 1\nenum { A, B\n"),
         "a.h:1:1: warning: no `#if` is open here: delete the `#endif`\n\
@@ -240,7 +240,7 @@ fn large_headers_have_limits() {
     assert!(rows[0].title.len() <= 64 << 10);
 }
 
-/// Words of headers, so that what is made of them comes far.
+/// Tokens of headers, chosen so that the parser gets far.
 fn word() -> impl Strategy<Value = String> {
     let known = [
         "#define",
@@ -303,7 +303,7 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn titles_hold_no_nul() {
+fn titles_contain_no_nul() {
     let (rows, _) = import_header("a.h", "#define A 1 /* The \0first\0 */\n");
     assert_eq!(import_csv(&rows), "code,name,title\n1,A,The  first\n");
 }
@@ -318,7 +318,7 @@ proptest! {
     })]
 
     #[test]
-    fn no_header_makes_it_panic(words in proptest::collection::vec(word(), 0..60)) {
+    fn no_header_causes_a_panic(words in proptest::collection::vec(word(), 0..60)) {
         for text in [words.join(" "), words.concat()] {
             let (rows, found) = import_header("a.h", &text);
             prop_assert_eq!(import_csv(&rows).is_empty(), false);
@@ -327,7 +327,7 @@ proptest! {
     }
 
     #[test]
-    fn truncated_headers_do_not_make_it_panic(end in 0..HEADER.len()) {
+    fn truncated_headers_do_not_cause_a_panic(end in 0..HEADER.len()) {
         if let Some(text) = HEADER.get(..end) {
             let (rows, _) = import_header("a.h", text);
             prop_assert!(rows.len() <= 10);
@@ -336,7 +336,7 @@ proptest! {
 }
 
 #[test]
-fn casts_count_as_their_types_do() {
+fn casts_narrow_as_their_types_do() {
     let text = "#define A ((uint8_t)300)\n#define B (uint16_t)-1\n#define C ((int8_t)200)\n\
                 #define D ((unsigned short)(-2))\n#define E ((esp_err_t)-1)\n#define F ((uint32_t)7)\n";
     assert_eq!(

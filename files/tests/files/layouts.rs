@@ -1,4 +1,4 @@
-//! Files as others write them.
+//! Files as other tools write them.
 
 use codetable::{Code, Dataset, Key, KeyKind};
 use codetable_files::{Columns, Draft, Format, Options, Position, load, read, read_bytes};
@@ -18,7 +18,7 @@ fn loaded(file: &str, text: &str) -> &'static Dataset {
     load(&drafts(file, text)).unwrap()
 }
 
-/// Key, name and title of each row of the only catalog.
+/// Returns key, name and title of each row of the only catalog.
 fn rows(drafts: &[Draft]) -> Vec<(String, String, String)> {
     let catalog = load(drafts).unwrap().catalogs().first().copied().unwrap();
     let entries = catalog.entries().iter();
@@ -34,7 +34,7 @@ fn row(key: &str, name: &str, title: &str) -> (String, String, String) {
 }
 
 #[test]
-fn headers_of_others_are_understood() {
+fn common_header_names_are_understood() {
     let expected = [
         row("1", "EPERM", "Not permitted"),
         row("2", "ENOENT", "ENOENT"),
@@ -52,7 +52,7 @@ fn headers_of_others_are_understood() {
 }
 
 #[test]
-fn separator_is_seen_in_the_header() {
+fn separator_is_detected_from_the_header() {
     for separator in [";", "\t"] {
         let text = "\u{FEFF}code,name,title\r\n1,EPERM,\"Not, or; no\tlonger\"\r\n\r\n"
             .replace(
@@ -66,7 +66,7 @@ fn separator_is_seen_in_the_header() {
 }
 
 #[test]
-fn files_of_esp_idf_are_read_as_they_are() {
+fn files_of_esp_idf_are_read_unchanged() {
     let text = "\
 value,name,description
 -1,ESP_FAIL,Generic esp_err_t code indicating failure
@@ -155,7 +155,7 @@ fn kinds_of_keys_are_inferred() {
 }
 
 #[test]
-fn numbers_of_spreadsheets_and_manuals_are_no_texts() {
+fn misspelt_numbers_are_not_texts() {
     for keys in [["257.0", "258.0"], ["1,024", "10,240"], ["101h", "1Fh"]] {
         let csv = format!("code;name\n{};A\n{};B\n", keys[0], keys[1]);
         let error = read_bytes("a.csv", csv.as_bytes(), &Options::default()).unwrap_err();
@@ -177,7 +177,7 @@ fn numbers_of_spreadsheets_and_manuals_are_no_texts() {
 }
 
 #[test]
-fn json_is_an_array_of_objects_or_an_object_of_codes() {
+fn json_is_an_array_of_objects_or_an_object_keyed_by_code() {
     let expected = [
         row("1", "EPERM", "EPERM"),
         row("2", "ENOENT", "No such file"),
@@ -234,7 +234,7 @@ fn one_file_may_hold_several_catalogs() {
 }
 
 #[test]
-fn retry_and_actor_make_a_remedy_where_the_file_names_none() {
+fn retry_and_actor_imply_a_remedy() {
     let text = "code,name,retry,actor,instruction,retryable\n1,A,later,vendor,,\n2,B,,,Ask the vendor first.,\n\
                 3,C,,,,\n4,D,Later,VENDOR,,\n5,E,,,,true\n";
     let dataset = loaded("motor.csv", text);
@@ -253,7 +253,7 @@ fn retry_and_actor_make_a_remedy_where_the_file_names_none() {
 }
 
 #[test]
-fn places_are_those_of_the_file() {
+fn positions_refer_to_the_file() {
     let path = tempfile::tempdir().unwrap();
     let file = path.path().join("motor.csv");
     std::fs::write(

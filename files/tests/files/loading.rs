@@ -1,4 +1,4 @@
-//! Catalogs that are made at run time are those that the compiler makes.
+//! Catalogs built at run time equal those built by the compiler.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ fn loaded(text: &str) -> &'static Dataset {
     load(&drafts).unwrap()
 }
 
-/// Codes that are spread over 32 bits.
+/// Returns codes spread over 32 bits.
 fn spread(rows: u32) -> impl Iterator<Item = u32> {
     (0..rows).map(|row| row.wrapping_mul(0x9E37_79B1) ^ row)
 }
@@ -39,7 +39,7 @@ fn catalogs_of_every_size_find_their_rows_and_no_others() {
 }
 
 #[test]
-fn texts_find_their_rows() {
+fn text_keys_find_their_rows() {
     let catalog = loaded("key,name\nP0301,A\nP0300,B\nU1,C\n")
         .catalog("motor")
         .unwrap();
@@ -50,7 +50,7 @@ fn texts_find_their_rows() {
 }
 
 #[test]
-fn empty_catalogs_know_nothing() {
+fn empty_catalogs_find_nothing() {
     let catalog = loaded("code,name\n").catalog("motor").unwrap();
     assert!(catalog.entries().is_empty());
     assert!(catalog.get(Code::SUCCESS).is_none());
@@ -58,7 +58,7 @@ fn empty_catalogs_know_nothing() {
 }
 
 #[test]
-fn titles_of_several_lines_are_title_and_explanation() {
+fn multi_line_titles_become_title_and_explanation() {
     let dataset = loaded("code,name,title,explanation\n1,A,\"What\n  and more\n\",Why\n");
     let entry = dataset
         .catalogs()

@@ -1,22 +1,22 @@
-//! What becomes of files: bytes that change, go, or come twice.
+//! Mutations of files: changed, missing and repeated bytes.
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// What becomes of some bytes.
+/// A mutation of bytes.
 #[derive(Clone, Debug)]
 pub(crate) enum Mutation {
-    /// One of them is another one.
+    /// A byte is replaced.
     Flip(Index, u8),
-    /// Nothing follows.
+    /// The rest is cut off.
     Cut(Index),
-    /// So many are missing.
+    /// Some bytes are removed.
     Remove(Index, usize),
-    /// So many are somewhere else, too.
+    /// Some bytes are repeated elsewhere.
     Splice(Index, Index, usize),
-    /// A line is there twice.
+    /// A line is duplicated.
     Duplicate(Index),
-    /// Something is between them.
+    /// Bytes are inserted.
     Insert(Index, &'static str),
 }
 
@@ -62,7 +62,7 @@ const INSERTED: &[&str] = &[
     "#define ",
 ];
 
-/// What may become of a file.
+/// Returns the mutations of a file.
 pub(crate) fn mutation() -> impl Strategy<Value = Mutation> {
     let length = || 1..40_usize;
     let position = any::<Index>;
@@ -111,7 +111,7 @@ impl Mutation {
     }
 }
 
-/// A file after all that becomes of it.
+/// Returns a file after all its mutations.
 pub(crate) fn mutated(bytes: &[u8], mutations: &[Mutation]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for mutation in mutations {

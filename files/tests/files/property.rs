@@ -1,8 +1,8 @@
-//! How properties are tried: the same cases on every run.
+//! Configuration of property tests: the same cases on every run.
 
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 
-/// Tries so many cases, or more where `PROPTEST_CASES` asks for them.
+/// Runs this many cases, or more if `PROPTEST_CASES` asks for them.
 pub(crate) fn cases(cases: u32) -> Config {
     let config = Config::default();
     Config {

@@ -1,4 +1,4 @@
-//! What this project exports is read back without a loss, and so is TOML.
+//! Exports of this project, and TOML, are read back without loss.
 
 use std::fmt::Write;
 
@@ -25,7 +25,7 @@ fn loaded(file: &str, bytes: &[u8]) -> &'static Dataset {
     load(&drafts).unwrap()
 }
 
-/// All rows with all columns, as text.
+/// Returns all rows with all columns, as text.
 fn table(dataset: &Dataset) -> Vec<Vec<String>> {
     let columns = columns(dataset);
     let rows = rows(dataset);
@@ -45,10 +45,10 @@ const EXPORTED: [(Format, &str); 4] = [
 ];
 
 #[test]
-fn every_builtin_catalog_comes_back_from_every_format() {
+fn every_builtin_catalog_is_read_back_from_every_format() {
     for (format, file) in EXPORTED {
         let bytes = exported(format, &DATASET);
-        // By its extension, and by its content.
+        // Detected from the extension, and from the content.
         for file in [file, "codes"] {
             let back = loaded(file, &bytes);
             assert_eq!(table(back), table(&DATASET), "{format:?}");
@@ -61,7 +61,7 @@ fn every_builtin_catalog_comes_back_from_every_format() {
 }
 
 #[test]
-fn exports_of_what_was_read_are_the_same_bytes() {
+fn exports_of_read_catalogs_are_byte_identical() {
     for (format, file) in EXPORTED {
         if format == Format::Sqlite {
             continue; // it has the title of the dataset, which no catalog has
@@ -83,7 +83,7 @@ fn databases_keep_titles_and_the_edition() {
     }
 }
 
-/// A catalog as a person would write it, but for the rows, which come from the exports.
+/// Returns a catalog as a person would write it, except for the rows, which come from the exports.
 fn written(dataset: &Dataset, id: &str) -> String {
     let catalog = dataset.catalog(id).unwrap();
     let quoted = |text: &str| toml::Value::from(text).to_string();
@@ -133,7 +133,7 @@ fn written(dataset: &Dataset, id: &str) -> String {
 }
 
 #[test]
-fn every_builtin_catalog_comes_back_from_toml() {
+fn every_builtin_catalog_is_read_back_from_toml() {
     for catalog in DATASET.catalogs() {
         let toml = written(&DATASET, catalog.id());
         let back = loaded("motor.toml", toml.as_bytes());
@@ -147,7 +147,7 @@ fn every_builtin_catalog_comes_back_from_toml() {
     }
 }
 
-/// Hexadecimal keys and texts, what was retired, what is unknown and a column of its own.
+/// Hexadecimal and text keys, retired rows, unknown advice and a column of its own.
 const MIXED: &[u8] = b"\
 catalog,key,code,name,title,topic,retry,same_as,status,ticket
 drive,0x80003210,2147496464,Undervoltage,Undervoltage,supply,later,2147496480,active,MOT-1
@@ -158,13 +158,13 @@ bus,P1301,,Makers,Misfire 1,,,P0301,active,MOT-3
 large,4294967295,4294967295,Unsigned,Unsigned,,,,active,
 ";
 
-/// The catalogs of [`MIXED`].
+/// Returns the catalogs of [`MIXED`].
 fn mixed() -> &'static Dataset {
     loaded("mixed.csv", MIXED)
 }
 
 #[test]
-fn keys_that_mean_the_same_may_have_spaces_and_quotes_in_them() {
+fn same_as_keys_may_contain_spaces_and_quotes() {
     let text = br#"key,name,title,same_as
 A,First,One,"[""B C"",""D\\\"",E""]"
 B C,Second,One,"[""A"",""D\\\"",E""]"
@@ -203,7 +203,7 @@ B C,Second,One,"[""A"",""D\\\"",E""]"
 }
 
 #[test]
-fn titles_of_retired_rows_tell_the_edition_in_exports_of_any_version() {
+fn titles_of_retired_rows_give_the_edition_in_exports_of_any_version() {
     for title in ["retired in edition 3", "retired in data edition 3"] {
         let text =
             format!("code,name,title,status\n1,Stall,Stall,active\n2,Gone,{title},retired\n");
@@ -241,7 +241,7 @@ fn every_file_of_an_export_has_the_other_columns() {
 }
 
 #[test]
-fn other_keys_and_columns_come_back_from_every_format() {
+fn other_keys_and_columns_are_read_back_from_every_format() {
     let dataset = mixed();
     let drive = dataset.catalog("drive").unwrap();
     assert_eq!(

@@ -63,7 +63,7 @@ status = "retired in edition 2"
 "#;
 
 #[test]
-fn facts_of_a_catalog_are_read() {
+fn catalog_properties_are_read() {
     let draft = draft(MOTOR);
     assert_eq!(draft.keys, KeyKind::Hexadecimal);
     assert_eq!(
@@ -101,7 +101,7 @@ fn facts_of_a_catalog_are_read() {
 }
 
 #[test]
-fn codes_are_tables_or_lines_by_their_names() {
+fn codes_are_tables_or_lines_keyed_by_name() {
     let short = draft("[codes]\nStall = 7\nUndervoltage = -3\n9 = \"Fuse\"\n");
     let long = draft(
         "[codes.Stall]\ncode = 7\n[codes.Undervoltage]\ncode = -3\n[codes.9]\nname = \"Fuse\"\n",
@@ -118,7 +118,7 @@ fn codes_are_tables_or_lines_by_their_names() {
 }
 
 #[test]
-fn example_of_the_documentation_is_read() {
+fn documented_example_is_read() {
     let text = include_str!("../../README.md");
     let (_, text) = text.split_once("```toml\n").unwrap();
     let (text, _) = text.split_once("```").unwrap();
@@ -132,7 +132,7 @@ fn example_of_the_documentation_is_read() {
 }
 
 #[test]
-fn keys_are_what_the_file_says() {
+fn declared_key_kind_takes_precedence() {
     let text = draft("keys = \"text\"\n[[codes]]\ncode = \"01000\"\nname = \"Warning\"\n");
     assert_eq!(text.keys, KeyKind::Text);
     let unsigned = draft("keys = \"unsigned\"\n[[codes]]\ncode = 1\nname = \"One\"\n");
@@ -140,7 +140,7 @@ fn keys_are_what_the_file_says() {
 }
 
 #[test]
-fn errors_have_places_and_say_what_to_do() {
+fn errors_have_a_position_and_advice() {
     for (text, expected) in [
         (
             "id = \n",

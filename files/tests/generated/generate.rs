@@ -30,8 +30,8 @@ fn drafts(file: &str, bytes: &[u8]) -> Result<Vec<Draft>, ReadError> {
     read_bytes(file, bytes, &Options::default())
 }
 
-/// 40 rows with decimal numbers, of which the first and the last are the least and the greatest, and
-/// one of ten knows no advice.
+/// Returns 40 rows with decimal numbers, including the smallest and the largest; every tenth has no
+/// advice.
 fn small() -> String {
     let mut csv = "code,name,title,topic,retry,actor,instruction,status,explanation\n".to_owned();
     // Longer than a literal may be in C99.
@@ -56,7 +56,7 @@ fn small() -> String {
     csv + "8,Gone,,,,,,retired in edition 2,\n"
 }
 
-/// 600 rows with hexadecimal numbers.
+/// Returns 600 rows with hexadecimal numbers.
 fn medium() -> String {
     let mut csv = "value,symbol,comment\n".to_owned();
     for row in 0..600_u32 {
@@ -66,7 +66,7 @@ fn medium() -> String {
     csv
 }
 
-/// 3,000 rows with numbers that have no sign, in blocks.
+/// Returns 3,000 rows with unsigned numbers, in blocks.
 fn large() -> String {
     let mut csv = "number,mnemonic\n".to_owned();
     for row in 0..3_000_u32 {

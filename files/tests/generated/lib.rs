@@ -2,5 +2,5 @@
 
 include!(concat!(env!("OUT_DIR"), "/catalogs.rs"));
 
-/// The folder with `catalogs.h` and `catalogs.c`, which are generated from the same files.
+/// The directory of `catalogs.h` and `catalogs.c`, which are generated from the same files.
 pub const C: &str = env!("OUT_DIR");

@@ -1,4 +1,4 @@
-//! Lookups in one catalog alone, with whether a retry helps, and who acts. The catalog is the one
+//! Lookups in one catalog alone, with whether a retry helps and who acts. The catalog is the one
 //! whose id was in the environment variable `CATALOG` at build time.
 
 #![no_std]

@@ -1,4 +1,4 @@
-//! Lookups by number in `common` and `cdn`, with whether a retry helps, and who acts.
+//! Lookups by number in `common` and `cdn`, with whether a retry helps and who acts.
 
 #![no_std]
 #![no_main]

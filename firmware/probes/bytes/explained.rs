@@ -1,4 +1,4 @@
-//! All there is between the bytes of a response and its explanation: decoder, diagnosis, catalog.
+//! Everything between the bytes of a response and its explanation: decoder, diagnosis, catalog.
 
 #![no_std]
 #![no_main]

@@ -1,4 +1,4 @@
-//! The rows of `common` and `cdn` alone: what the index is counted on top of.
+//! The rows of `common` and `cdn` alone: the baseline for the index.
 
 #![no_std]
 #![no_main]

@@ -1,4 +1,4 @@
-//! Ways from a code to its entry.
+//! Implementations of lookup and diagnosis.
 
 use qcloud_codes::{Actor, CDN, COMMON, Code, Entry, Response, Retry};
 
@@ -6,18 +6,18 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/contenders.rs"));
 }
 
-/// A way from a code to its entry.
+/// An implementation of lookup and diagnosis.
 pub(crate) trait Contender {
     /// Its name in reports.
     const NAME: &'static str;
 
-    /// The entry of a common code.
+    /// Returns the entry of a common code.
     fn common(code: Code) -> Option<&'static Entry>;
 
-    /// The entry of a module code of the CDN.
+    /// Returns the entry of a module code of the CDN.
     fn cdn(code: Code) -> Option<&'static Entry>;
 
-    /// What to do about a failure, by the rules of `Response::diagnose_in`.
+    /// Returns what to do about a failure, by the rules of `Response::diagnose_in`.
     fn diagnose(response: &Response<'_>) -> Option<(Retry, Actor)> {
         let common = Self::common(response.code());
         let module = response.module_code().and_then(Self::cdn);
@@ -97,7 +97,7 @@ impl Contender for Match {
     }
 }
 
-/// The rows, sorted as they are.
+/// A binary search in the sorted rows.
 pub(crate) struct BinarySearch;
 
 impl BinarySearch {

@@ -1,7 +1,7 @@
-//! Instructions of lookups, diagnoses and a decoding, ours beside what people would use instead.
+//! Counts the instructions of lookups, diagnoses and decoding, ours compared with common
+//! alternatives.
 //!
-//! Prints ticks and operations; `run` makes instructions per operation of them. Each contender is
-//! checked first.
+//! Prints ticks and operations; `run` divides them. Each contender is checked first.
 
 #![no_std]
 #![no_main]
@@ -18,8 +18,8 @@ use qcloud_codes_firmware::exit;
 use qcloud_codes_firmware::ticks::Ticks;
 
 const ROWS: usize = CDN.entries().len();
-/// How often all keys are looked up: a tick is some 80 instructions, so that a rest of one does not
-/// show.
+/// The number of passes over all keys: a tick is some 80 instructions, so that a fraction of one
+/// does not matter.
 const PASSES: u32 = 64;
 const OPERATIONS: u32 = ROWS as u32 * PASSES;
 
@@ -34,7 +34,7 @@ static HITS: [Code; ROWS] = {
     codes
 };
 
-/// For every code the next number that is none.
+/// For every code, the next number that is not a code.
 static MISSES: [Code; ROWS] = {
     let mut codes = HITS;
     let mut row = 0;
@@ -77,7 +77,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Counts everything that a contender does; whether its answers are right.
+    /// Counts the instructions of a contender; returns whether its answers are right.
     fn contender<C: Contender>(&self) -> bool {
         self.lookups::<C>("hit", &HITS);
         self.lookups::<C>("miss", &MISSES);

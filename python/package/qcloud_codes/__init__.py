@@ -1,12 +1,12 @@
-"""The error codes of Tencent Cloud's API, v2 and 3.0: what they mean, who has to act, whether a retry helps.
+"""The error codes of Tencent Cloud's API, v2 and 3.0: their meaning, who has to act, whether a retry helps.
 
 >>> import qcloud_codes
 >>> diagnosis = qcloud_codes.diagnose('{"code":4000,"message":"(2130) Invalid ProjectID parameter"}')
 >>> diagnosis.title, diagnosis.actor, diagnosis.retryable
 ('Invalid ProjectID parameter', 'caller', False)
 
-`decode` reads a body, `scan` finds responses in a text, `diagnose` says what to do, `diagnose_column` does so
-for a column of polars, pyarrow, pandas or DuckDB. `lookup` and `catalogs` know the codes, `load` reads those
+`decode` reads a body, `scan` finds responses in a text, `diagnose` says what to do, `diagnose_column` does the same
+for a column of polars, pyarrow, pandas or DuckDB. `lookup` and `catalogs` return the codes, `load` reads those
 of files.
 """
 

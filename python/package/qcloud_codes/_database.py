@@ -7,14 +7,14 @@ import sqlite3
 
 # More rows than a file of codes may have.
 _ROWS = 50_001
-# After so many steps of SQLite's machine a query is given up: a view may have no end.
+# The number of virtual machine steps after which a query is interrupted: a view may be infinite.
 _STEPS = 50_000_000
 
 
 def rows(file: str) -> str:
-    """The rows of the table or view `codes`, or of the only one, as newline-delimited JSON.
+    """Returns the rows of the table or view `codes`, or of the only one, as newline-delimited JSON.
 
-    Raises ValueError with what is wrong.
+    Raises ValueError with the problem.
     """
     uri = pathlib.Path(file).absolute().as_uri() + "?mode=ro"
     try:
@@ -34,7 +34,7 @@ def _lines(connection: sqlite3.Connection) -> list[str]:
     )
     names = [name for (name,) in found]
     if "codes" not in names and len(names) != 1:
-        raise ValueError("the database has no table `codes`, and not one table alone")
+        raise ValueError("the database has neither a table `codes` nor exactly one table")
     name = "codes" if "codes" in names else names[0].replace('"', '""')
     table = connection.execute(f'SELECT * FROM "{name}" LIMIT {_ROWS}')
     columns = [column[0] for column in table.description]

@@ -37,9 +37,9 @@ class DecodeError(ValueError):
     """A body is not a response."""
 
     offset: int
-    """Where, from 0: in characters of a `str`, in bytes of all else."""
+    """The offset, from 0: in characters for a `str`, otherwise in bytes."""
     kind: Literal["not_json", "no_code", "too_deep", "code_not_a_number", "code_out_of_range"]
-    """What is wrong."""
+    """The id of the problem."""
 
 class CatalogError(ValueError):
     """A file of codes cannot be read."""
@@ -47,17 +47,17 @@ class CatalogError(ValueError):
     file: str
     """The path of the file."""
     line: int | None
-    """The line, from 1; None where the whole file is to blame."""
+    """The line, from 1; None if the error is about the whole file."""
     column: int | None
     """The column, from 1."""
     problem: str
-    """What is wrong."""
+    """The problem, in a few words."""
     advice: str
-    """What to do next."""
+    """The next step, in a few words."""
 
 @final
 class Entry:
-    """A row of a catalog: what a code means, who has to act, and whether a retry helps.
+    """A row of a catalog: the meaning of a code, the party that has to act, and whether a retry helps.
 
     What is unknown is None.
     """
@@ -67,10 +67,10 @@ class Entry:
         """The id of its catalog."""
     @property
     def key(self) -> str:
-        """What identifies it in its catalog, as that writes it."""
+        """The key that identifies it in its catalog, in the notation of the catalog."""
     @property
     def code(self) -> int | None:
-        """Its number; None where the catalog is keyed by text."""
+        """Its number; None if the catalog is keyed by text."""
     @property
     def name(self) -> str:
         """Its public name, such as `InvalidProjectId`."""
@@ -79,16 +79,16 @@ class Entry:
         """The condition in a few words."""
     @property
     def explanation(self) -> str | None:
-        """More about the condition, where the title leaves a question open."""
+        """More about the condition, if the title leaves a question open."""
     @property
     def topic(self) -> str | None:
-        """The id of what it is about."""
+        """The id of the topic."""
     @property
     def remedy(self) -> str | None:
-        """The id of what to do."""
+        """The id of the remedy."""
     @property
     def instruction(self) -> str | None:
-        """What to do, in one sentence."""
+        """The instruction, one sentence."""
     @property
     def retry(self) -> _Retry | None:
         """Whether and how a retry helps."""
@@ -97,33 +97,33 @@ class Entry:
         """Whether the same request, unchanged, may succeed later."""
     @property
     def actor(self) -> _Actor | None:
-        """Who has to act."""
+        """The party that has to act."""
     @property
     def same_as(self) -> tuple[int | str, ...]:
-        """The other codes of the catalog that mean the same."""
+        """The other codes of the catalog with the same meaning."""
     @property
     def status(self) -> Literal["active", "retired"]:
-        """`retired` where the code was taken out and will never be used again."""
+        """`retired` if the code was removed and will never be reused."""
     def to_dict(self) -> dict[str, Any]:
-        """All of it, under the keys that exports have."""
+        """Returns all fields, under the keys of the exports."""
     def __hash__(self) -> int: ...
     def __eq__(self, value: object, /) -> bool: ...
 
 @final
 class Catalog:
-    """A catalog of error codes: a number means something in its catalog only."""
+    """A catalog of error codes: a number has a meaning only within its catalog."""
 
     @property
     def id(self) -> str:
         """The id, such as `cdn`."""
     @property
     def title(self) -> str:
-        """What it holds, in a few words."""
+        """The content, in a few words."""
     @property
     def description(self) -> str | None:
-        """What it is, in one sentence, if anyone says so."""
+        """The description, in one sentence, if there is one."""
     def get(self, key: int | str) -> Entry | None:
-        """The entry of a code, a key or a name; None where there is none."""
+        """Returns the entry of a code, a key or a name; None if there is none."""
     def __getitem__(self, key: int | str, /) -> Entry: ...
     def __contains__(self, key: object, /) -> bool: ...
     def __len__(self) -> int: ...
@@ -133,14 +133,14 @@ class Catalog:
 
 @final
 class Catalogs:
-    """Catalogs of error codes, by their ids: `catalogs()["cdn"]`."""
+    """Catalogs of error codes by id: `catalogs()["cdn"]`."""
 
     @property
     def edition(self) -> int:
         """The edition of the data."""
     @property
     def products(self) -> list[str]:
-        """The products that can be named to `diagnose`."""
+        """The products that `diagnose` accepts."""
     def __getitem__(self, id: str, /) -> Catalog: ...
     def __contains__(self, id: object, /) -> bool: ...
     def __len__(self) -> int: ...
@@ -148,26 +148,26 @@ class Catalogs:
 
 @final
 class Response:
-    """What a response says of its success."""
+    """The outcome in a response."""
 
     @property
     def code(self) -> int | None:
-        """The common code; None where the code is a text, or only a message was there. Any success has 0."""
+        """The common code; None if the code is a text, or if there is only a message. A success always has 0."""
     @property
     def module_code(self) -> int | None:
-        """The number in the brackets that open the message, unless it repeats the code."""
+        """The number in the brackets at the start of the message, unless it repeats the code."""
     @property
     def text_code(self) -> str | None:
         """The code of API 3.0, which is a text."""
     @property
     def message(self) -> str | None:
-        """The message without the brackets that open it."""
+        """The message without the brackets at its start."""
     @property
     def raw_message(self) -> str | None:
         """The message as the server sent it."""
     @property
     def code_desc(self) -> str | None:
-        """The `codeDesc` field. It is not a function of the code, so do not decide by it."""
+        """The `codeDesc` field. It is not determined by the code, so do not base decisions on it."""
     @property
     def is_success(self) -> bool:
         """Whether the call succeeded."""
@@ -176,27 +176,27 @@ class Response:
 
 @final
 class Found:
-    """A response that was found in a text."""
+    """A response found in a text."""
 
     @property
     def response(self) -> Response:
-        """The response. Of a message alone it has the module code."""
+        """The response. For a message alone, it has the module code."""
     @property
     def start(self) -> int:
-        """Where it begins in the text."""
+        """The start of its range in the text."""
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The end of its range."""
     @property
     def certainty(self) -> Literal["exact", "loose"]:
-        """`exact` where it is JSON that `decode` accepts, `loose` where it only reads like a response."""
+        """`exact` if it is JSON that `decode` accepts, `loose` if it only reads like a response."""
 
 @final
 class Diagnosis:
-    """What broke, who has to act, and whether a retry helps.
+    """The diagnosis of a failure: the cause, the party that has to act, and whether a retry helps.
 
-    The most specific known row decides: that of the module code, else that of the common code. Where a
-    response does not tell which catalog its code is of, `readings` are what it may be. What is unknown is
+    The most specific known row decides: that of the module code, else that of the common code. If a
+    response does not determine the catalog of its code, `readings` are the candidates. What is unknown is
     None, never False.
     """
 
@@ -223,19 +223,19 @@ class Diagnosis:
         """The name of the entry that decides."""
     @property
     def title(self) -> str | None:
-        """What broke, in a few words."""
+        """The cause, in a few words."""
     @property
     def explanation(self) -> str | None:
-        """More about it, where the title leaves a question open."""
+        """More about the cause, if the title leaves a question open."""
     @property
     def topic(self) -> str | None:
-        """The id of what it is about."""
+        """The id of the topic."""
     @property
     def remedy(self) -> str | None:
-        """The id of what to do."""
+        """The id of the remedy."""
     @property
     def instruction(self) -> str | None:
-        """What to do, in one sentence."""
+        """The instruction, one sentence."""
     @property
     def retry(self) -> _Retry | None:
         """Whether and how a retry helps."""
@@ -244,33 +244,33 @@ class Diagnosis:
         """Whether the same request, unchanged, may succeed later."""
     @property
     def actor(self) -> _Actor | None:
-        """Who has to act."""
+        """The party that has to act."""
     @property
     def same_as(self) -> tuple[int | str, ...]:
-        """The other codes of the catalog that mean the same."""
+        """The other codes of the catalog with the same meaning."""
     @property
     def general(self) -> bool:
-        """Whether the entry is that of the part of a text code before a dot, for no catalog has all of it."""
+        """Whether the entry is only that of a text code's part before a dot, because no catalog has the whole code."""
     @property
     def readings(self) -> tuple[Entry, ...]:
-        """The entries that an ambiguous code may stand for, the likeliest first; of any other none."""
+        """The entries that an ambiguous code may stand for, the likeliest first; empty for any other code."""
     def to_dict(self) -> dict[str, Any]:
-        """What `codes annotate` adds to a line of a log, under the same keys."""
+        """Returns the fields that `codes annotate` adds to a line of a log, under the same keys."""
 
 @final
 class Diagnoses:
     """A table of diagnoses, for any library with the Arrow C interface."""
 
     def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]:
-        """The table as an array of structures. A requested schema is not heeded: cast what comes."""
+        """Returns the table as an array of structures. A requested schema is ignored: cast the result."""
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        """The table as a stream. A requested schema is not heeded: cast what comes."""
+        """Returns the table as a stream. A requested schema is ignored: cast the result."""
     def __arrow_c_schema__(self) -> Any:
-        """The names and the types of its columns."""
+        """Returns the names and the types of its columns."""
     def __len__(self) -> int: ...
 
 def catalogs() -> Catalogs:
-    """The built-in catalogs. `load` has those of files."""
+    """Returns the built-in catalogs. Those of files are read by `load`."""
 
 def load(
     *files: str | PathLike[str], columns: str | None = None, builtin: bool = True
@@ -280,10 +280,10 @@ def load(
 def lookup(
     key: int | str, catalog: str | None = None, *, catalogs: Catalogs | None = None
 ) -> list[Entry]:
-    """The entries of a code, a key or a name, in all catalogs or in one."""
+    """Returns the entries of a code, a key or a name, in all catalogs or in one."""
 
 def decode(body: _Body) -> Response:
-    """Decodes the body of one response, all of which has to be valid JSON."""
+    """Decodes the body of one response, which has to be valid JSON as a whole."""
 
 def scan(text: str, *, catalogs: Catalogs | None = None) -> list[Found]:
     """Finds every response in a text: a log line, a dump, a pasted snippet."""
@@ -294,7 +294,7 @@ def diagnose(
     product: str | None = None,
     catalogs: Catalogs | None = None,
 ) -> Diagnosis | None:
-    """Says what broke, who has to act, and whether a retry helps; None for a success."""
+    """Returns the cause, the party that has to act, and whether a retry helps; None for a success."""
 
 def diagnose_column(
     bodies: _ArrowStream | _ArrowArray,

@@ -9,31 +9,32 @@ use crate::Entry;
 
 /// An index whose tables refer to the entries themselves instead of numbering their rows.
 ///
-/// A lookup then needs no check of the row number and no address arithmetic: half the time on
+/// A lookup then needs neither a check of the row index nor address arithmetic: half the time on
 /// x86-64. It takes eight or sixteen bytes a slot, so 32-bit devices keep to [`Index`].
 #[derive(Clone, Copy)]
 pub enum DirectIndex {
     /// See [`Index::OneLevel`].
     OneLevel {
-        /// Sends each code of the catalog to a slot of its own.
+        /// The multiplier, which sends each code of the catalog to a slot of its own.
         multiplier: u32,
-        /// The entry in each slot; any in one that no code is sent to.
+        /// The entry in each slot; an arbitrary one in slots without a code.
         entries: &'static [&'static Entry; 256],
     },
     /// See [`Index::TwoLevel`].
     TwoLevel {
         /// The two hash functions.
         hash: TwoLevelHash,
-        /// What to xor into the slot of each code of a bucket.
+        /// The value to xor into the slot of each code of a bucket.
         pilots: &'static [u16],
-        /// The entry in each slot; any in one that no code is sent to.
+        /// The entry in each slot; an arbitrary one in slots without a code.
         slots: &'static [Slot],
     },
-    /// Of a catalog without numbers.
+    /// The index of a catalog without numbers.
     None,
 }
 
-/// An entry and its code. The entries of a large catalog are in no fast cache: they stay untouched.
+/// An entry and a copy of its code, so that misses do not touch the entries of a large catalog,
+/// which are rarely in a fast cache.
 #[derive(Clone, Copy)]
 pub struct Slot {
     code: i32,
@@ -41,7 +42,7 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// The slot of an entry.
+    /// Creates the slot of an entry.
     #[must_use]
     pub const fn new(entry: &'static Entry) -> Self {
         Self {
@@ -52,11 +53,11 @@ impl Slot {
 }
 
 impl DirectIndex {
-    /// The same hash over what [`Index::entries_by_slot`] and [`Index::slots`] gave.
+    /// Creates the index from the results of [`Index::entries_by_slot`] and [`Index::slots`].
     ///
     /// # Panics
     ///
-    /// In the compiler, if they are those of another index.
+    /// At compile time, if they belong to another index.
     #[must_use]
     #[expect(clippy::unwrap_used, reason = "it runs in the compiler")]
     pub const fn new(
@@ -78,7 +79,7 @@ impl DirectIndex {
         }
     }
 
-    /// The entry of `code`.
+    /// Returns the entry of `code`.
     #[inline]
     pub(crate) const fn get(&self, _: &'static [Entry], code: i32) -> Option<&'static Entry> {
         match *self {
@@ -91,7 +92,8 @@ impl DirectIndex {
                 pilots,
                 slots,
             } => {
-                // Their number is a power of two, so this changes no slot, but tells the compiler.
+                // Their number is a power of two: masking keeps the slot, and proves the bound to
+                // the compiler.
                 let slot = hash.slot_in(code, pilots) & slots.len().wrapping_sub(1);
                 if slot < slots.len() && slots[slot].code == code {
                     Some(slots[slot].entry)
@@ -103,7 +105,7 @@ impl DirectIndex {
         }
     }
 
-    /// The bytes of its tables.
+    /// Returns the size of its tables in bytes.
     pub(crate) const fn size(&self) -> usize {
         match self {
             Self::OneLevel { entries, .. } => size_of_val(*entries),
@@ -116,7 +118,7 @@ impl DirectIndex {
 }
 
 impl Index {
-    /// How many entries [`entries_by_slot`](Self::entries_by_slot) gives.
+    /// Returns the number of entries that [`entries_by_slot`](Self::entries_by_slot) returns.
     #[must_use]
     pub const fn one_level_slots(&self) -> usize {
         match self {
@@ -125,7 +127,7 @@ impl Index {
         }
     }
 
-    /// The entry in each slot of one level.
+    /// Returns the entry in each slot of one level.
     #[must_use]
     #[expect(clippy::arithmetic_side_effects, reason = "it runs in the compiler")]
     pub const fn entries_by_slot<const SLOTS: usize>(
@@ -143,7 +145,7 @@ impl Index {
         slots
     }
 
-    /// How many slots [`slots`](Self::slots) gives.
+    /// Returns the number of slots that [`slots`](Self::slots) returns.
     #[must_use]
     pub const fn two_level_slots(&self) -> usize {
         match self {
@@ -152,7 +154,7 @@ impl Index {
         }
     }
 
-    /// The slots of two levels.
+    /// Returns the slots of two levels.
     #[must_use]
     #[expect(clippy::arithmetic_side_effects, reason = "it runs in the compiler")]
     pub const fn slots<const SLOTS: usize>(&self, entries: &'static [Entry]) -> [Slot; SLOTS] {

@@ -1,4 +1,4 @@
-//! The solver: runs in the compiler.
+//! The solver, which runs in the compiler.
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -9,38 +9,40 @@
 
 use super::{TwoLevelHash, top_bits};
 
-/// The most rows that one level is tried for: beyond, a fitting multiplier is too rare to find.
+/// The maximum number of rows that one level is tried for: beyond it, fitting multipliers are too
+/// rare.
 const ONE_LEVEL_ROWS: usize = 72;
-/// How many multipliers are tried before a small catalog gets two levels after all.
+/// The number of multipliers tried before a small catalog gets two levels after all.
 const ONE_LEVEL_ATTEMPTS: u32 = 1 << 15;
-/// The shift that leaves 256 slots.
+/// The shift for 256 slots.
 pub(super) const FULL_SHIFT: u32 = 24;
-/// Whether few codes get fewer slots: on 64-bit targets tables have 256, whose bounds no lookup has
-/// to check; small devices are short of bytes.
+/// Whether few codes get fewer slots. On 64-bit targets, tables have 256 slots, so that lookups
+/// need no bounds check; small devices are short of bytes.
 const SMALL_TABLES: bool = cfg!(not(target_pointer_width = "64"));
-/// How many multipliers are tried for fewer slots.
+/// The number of multipliers tried for fewer slots.
 pub(super) const SMALL_ATTEMPTS: u32 = 1 << 12;
-/// How many pairs of multipliers are tried for two levels; about one in three fits.
+/// The number of pairs of multipliers tried for two levels; about one in three fits.
 const TWO_LEVEL_ATTEMPTS: u32 = 256;
-/// How many pilots an attempt may try for each slot. Most take less than one; but where codes stand
-/// in regular blocks, some pairs of multipliers take a hundred, and `rustc` holds that for an endless
-/// run.
+/// The number of pilots an attempt may try for each slot. Most attempts take less than one; but for
+/// codes in regular blocks, some pairs of multipliers take a hundred, which `rustc` takes for an
+/// infinite loop.
 const PILOTS_A_SLOT: usize = 4;
-/// The most rows a catalog can have: beyond, `rustc` holds the solver's run for an endless one.
+/// The maximum number of rows of a catalog: beyond it, `rustc` takes the solver for an infinite
+/// loop.
 pub(super) const MAX_ROWS: usize = 20_000;
-/// The fewest slots of two levels; with them there is more than one bucket.
+/// The minimum number of slots of two levels, which ensures more than one bucket.
 const MIN_SLOTS: usize = 8;
-/// The largest bucket that is worth trying.
+/// The size of the largest bucket that is worth trying.
 const MAX_BUCKET: u16 = 32;
 
-/// How a set of codes will be indexed; decides the sizes of the tables.
+/// The kind of index for a set of codes, which determines the sizes of the tables.
 #[derive(Clone, Copy)]
 pub enum Plan {
     /// One level fits.
     OneLevel {
-        /// What the codes are multiplied by.
+        /// The multiplier of the hash.
         multiplier: u32,
-        /// How far the product is shifted: its upper bits are the slot.
+        /// The number of bits that the product is shifted by: its upper bits are the slot.
         shift: u32,
     },
     /// Two levels.
@@ -48,22 +50,22 @@ pub enum Plan {
 }
 
 impl Plan {
-    /// The plan for the catalogs of this target: looks for the multiplier of one level, and settles
-    /// for two where there is none.
+    /// Plans the index for the catalogs of this target: one level if a multiplier is found,
+    /// otherwise two.
     ///
-    /// Codes that do not ascend get a plan that finds nothing: `catalog!` refuses them with a
-    /// message of its own, and the solver should not speak before it.
+    /// Codes that are not ascending get a plan that finds nothing: `catalog!` rejects them with a
+    /// message of its own, and the solver should not fail first.
     ///
     /// # Panics
     ///
-    /// In the compiler, if there are too many rows.
+    /// At compile time, if there are too many rows.
     #[must_use]
     pub const fn new(codes: &[i32]) -> Self {
         Self::of(codes, SMALL_TABLES)
     }
 
-    /// The same for the catalogs of 32-bit targets, whatever this one is: source for them is
-    /// generated on others.
+    /// Plans the index for 32-bit targets, whatever this target is, because their source is
+    /// generated on other targets.
     ///
     /// # Panics
     ///
@@ -95,7 +97,7 @@ impl Plan {
         Self::TwoLevel
     }
 
-    /// Looks for the multiplier of one level with `2^(32 - shift)` slots.
+    /// Searches for the multiplier of one level with `2^(32 - shift)` slots.
     pub(super) const fn one_level(codes: &[i32], shift: u32, attempts: u32) -> Option<Self> {
         let mut multipliers = Multipliers::new();
         let mut attempt = 0;
@@ -109,7 +111,7 @@ impl Plan {
         None
     }
 
-    /// How many slots of one level there are.
+    /// Returns the number of slots of one level.
     #[must_use]
     pub const fn one_level_slots(self) -> usize {
         match self {
@@ -118,13 +120,13 @@ impl Plan {
         }
     }
 
-    /// How many pilots there are: one for each bucket.
+    /// Returns the number of pilots: one for each bucket.
     #[must_use]
     pub const fn buckets(self, codes: &[i32]) -> usize {
         self.slots(codes).div_ceil(2)
     }
 
-    /// How many slots of two levels there are: a power of two, two to four fifths of them filled.
+    /// Returns the number of slots of two levels: a power of two, of which 40 % to 80 % are filled.
     #[must_use]
     pub const fn slots(self, codes: &[i32]) -> usize {
         match self {
@@ -136,7 +138,7 @@ impl Plan {
         }
     }
 
-    /// The rows of one level, by slot.
+    /// Returns the rows of one level, by slot.
     #[must_use]
     pub const fn one_level_rows<const SLOTS: usize>(self, codes: &[i32]) -> [u8; SLOTS] {
         let mut rows = [0; SLOTS];
@@ -151,8 +153,8 @@ impl Plan {
     }
 }
 
-/// The shift for the smallest table that is worth trying: with it about one multiplier in a hundred
-/// fits, or more. [`FULL_SHIFT`] or less where no table below 256 slots is.
+/// Returns the shift for the smallest table that is worth trying: at least about one multiplier in
+/// a hundred fits. At most [`FULL_SHIFT`], if no table below 256 slots is.
 pub(super) const fn small_shift(rows: usize) -> u32 {
     let slots = match rows {
         0..=2 => 2,
@@ -162,7 +164,7 @@ pub(super) const fn small_shift(rows: usize) -> u32 {
     32 - slots.next_power_of_two().ilog2()
 }
 
-/// Whether codes ascend, read with a sign or without.
+/// Returns whether codes are ascending, read as signed or as unsigned.
 const fn ascend(codes: &[i32]) -> bool {
     let (mut is_signed, mut is_unsigned) = (true, true);
     let mut row = 1;
@@ -174,7 +176,7 @@ const fn ascend(codes: &[i32]) -> bool {
     is_signed || is_unsigned
 }
 
-// Without a call inside the loop: tens of thousands of attempts must stay below the number of
+// There is no call inside the loop: tens of thousands of attempts must stay below the number of
 // steps at which rustc's `long_running_const_eval` stops a build.
 const fn is_perfect(codes: &[i32], multiplier: u32, shift: u32) -> bool {
     let mut taken = [false; 256];
@@ -212,7 +214,7 @@ impl Multipliers {
 /// The solved tables of two levels, before they become statics.
 #[derive(Clone, Copy)]
 pub struct TwoLevelTables<const BUCKETS: usize, const SLOTS: usize> {
-    /// The hash functions that they were solved for.
+    /// The hash functions that the tables were solved for.
     pub hash: TwoLevelHash,
     /// See [`Index::TwoLevel`](super::Index::TwoLevel).
     pub pilots: [u16; BUCKETS],
@@ -221,12 +223,11 @@ pub struct TwoLevelTables<const BUCKETS: usize, const SLOTS: usize> {
 }
 
 impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
-    /// Solves for codes that ascend, with the sizes that [`Plan`] gives; where those are zero,
-    /// for none.
+    /// Solves for ascending codes, with the sizes that [`Plan`] gives; zero sizes mean no codes.
     ///
     /// # Panics
     ///
-    /// In the compiler, if no attempt succeeds.
+    /// At compile time, if no attempt succeeds.
     #[must_use]
     #[expect(clippy::panic, reason = "it is how the compiler is stopped")]
     pub const fn solve(codes: &[i32]) -> Self {
@@ -236,8 +237,8 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
         }
     }
 
-    /// The same for codes that a program meets while it runs; `None` if no attempt succeeds, as with
-    /// codes that somebody chose to that end.
+    /// Solves for codes known only at run time; `None` if no attempt succeeds, as for codes chosen
+    /// to defeat it.
     #[must_use]
     pub const fn try_solve(codes: &[i32]) -> Option<Self> {
         let mut multipliers = Multipliers::new();
@@ -324,7 +325,7 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
     }
 }
 
-/// Tables in the making.
+/// Tables under construction.
 struct Placing<'a, const BUCKETS: usize, const SLOTS: usize> {
     codes: &'a [i32],
     tables: TwoLevelTables<BUCKETS, SLOTS>,
@@ -333,13 +334,13 @@ struct Placing<'a, const BUCKETS: usize, const SLOTS: usize> {
 }
 
 impl<const BUCKETS: usize, const SLOTS: usize> Placing<'_, BUCKETS, SLOTS> {
-    /// Finds a pilot for a bucket and puts its rows into their slots.
+    /// Finds a pilot for a bucket and assigns its rows to slots.
     const fn place(&mut self, bucket: usize, members: &[u16]) -> bool {
         let mut slots = [0; MAX_BUCKET as usize];
         let mut member = 0;
         while member < members.len() {
             slots[member] = self.tables.hash.slot(self.codes[members[member] as usize]);
-            // No pilot parts two members of a bucket that share a slot.
+            // No pilot separates two members of a bucket that share a slot.
             let mut other = 0;
             while other < member {
                 if slots[other] == slots[member] {

@@ -1,4 +1,4 @@
-//! The solver, proved on generated catalogs: in the compiler, as `catalog!` uses it, and at run
+//! The solver, verified on generated catalogs: in the compiler, as `catalog!` uses it, and at run
 //! time on random ones.
 #![expect(
     clippy::cast_possible_wrap,
@@ -23,7 +23,7 @@ use super::solve::{FULL_SHIFT, MAX_ROWS, SMALL_ATTEMPTS, small_shift};
 use super::{CatalogIndex, Index, Plan, TwoLevelTables};
 use crate::{Actor, Catalog, Code, Entry, Remedy, Retry, Topic};
 
-/// What `Catalog::get` does, on a bare list of codes.
+/// Looks up a key as `Catalog::get` does, but in a bare list of codes.
 fn find(index: &Index, codes: &[i32], key: i32) -> Option<usize> {
     let row = index.row(key);
     (codes.get(row) == Some(&key)).then_some(row)
@@ -38,7 +38,7 @@ fn check(index: &Index, codes: &[i32], key: i32) {
     );
 }
 
-/// Checks that every code has its own row, and that nothing else has one.
+/// Checks that every code has its own row, and that no other key has one.
 fn prove(index: &Index, codes: &[i32]) {
     for (row, &code) in codes.iter().enumerate() {
         assert_eq!(index.row(code), row, "row of {code}");
@@ -53,7 +53,7 @@ fn prove(index: &Index, codes: &[i32]) {
     }
 }
 
-/// Checks keys that have nothing to do with the codes.
+/// Checks keys that are unrelated to the codes.
 fn prove_on_any_keys(index: &Index, codes: &[i32]) {
     for key in 0..=i32::from(u16::MAX) {
         check(index, codes, key);
@@ -65,7 +65,7 @@ fn prove_on_any_keys(index: &Index, codes: &[i32]) {
     }
 }
 
-/// A generator that the compiler can run, other than the solver's own.
+/// A generator that the compiler can run, different from the solver's own.
 struct Random(u64);
 
 impl Random {
@@ -73,7 +73,7 @@ impl Random {
         Self(seed)
     }
 
-    /// SplitMix64, its upper half.
+    /// Returns the upper half of SplitMix64.
     const fn next(&mut self) -> u32 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -83,7 +83,7 @@ impl Random {
     }
 }
 
-/// Writes `first`, `first + step`, … into the rows from the first of a pair up to the second.
+/// Fills the rows between the two indices with `first`, `first + step`, ….
 const fn fill<const ROWS: usize>(
     mut codes: [i32; ROWS],
     rows: (usize, usize),
@@ -95,7 +95,7 @@ const fn fill<const ROWS: usize>(
     while row < end {
         codes[row] = code;
         row += 1;
-        // The very last step may leave `i32`.
+        // The very last step may overflow `i32`.
         code = code.wrapping_add(step);
     }
     codes
@@ -113,12 +113,12 @@ const fn thousands<const ROWS: usize>() -> [i32; ROWS] {
     fill([0; ROWS], (0, ROWS), 0, 1_000)
 }
 
-/// Their lower halves are all zero, and so are those of any products.
+/// The lower halves of these codes, and of any products, are all zero.
 const fn multiples_of_65_536<const ROWS: usize>() -> [i32; ROWS] {
     fill([0; ROWS], (0, ROWS), -(ROWS as i32 / 2) * 65_536, 65_536)
 }
 
-/// One code at a random place in each of `ROWS` equal parts of `i32`: random, yet ascending.
+/// One code at a random position in each of `ROWS` equal parts of `i32`: random, yet ascending.
 const fn sparse<const ROWS: usize>() -> [i32; ROWS] {
     let mut codes = [0; ROWS];
     let part = (1u64 << 32) / ROWS as u64;
@@ -132,7 +132,7 @@ const fn sparse<const ROWS: usize>() -> [i32; ROWS] {
     codes
 }
 
-/// Half of the codes from `i32::MIN` on, half of them up to `i32::MAX`.
+/// Half of the codes start at `i32::MIN`, half of them end at `i32::MAX`.
 const fn two_clusters<const ROWS: usize>() -> [i32; ROWS] {
     let half = ROWS / 2;
     let codes = fill([0; ROWS], (0, half), i32::MIN, 1);
@@ -150,7 +150,7 @@ const fn three_edges<const ROWS: usize>() -> [i32; ROWS] {
     fill(codes, (ROWS - third, ROWS), upper, 1)
 }
 
-/// Solves one shape at each size, as `catalog!` does, and proves what came of it.
+/// Solves one shape at each size, as `catalog!` does, and verifies the result.
 macro_rules! prove_shape {
     ($shape:ident) => {
         #[test]
@@ -182,9 +182,10 @@ mod every_code_has_its_own_row_and_no_other_has_one {
     prove_shape!(three_edges);
 }
 
-/// Around the most rows of one level the search is longest; it must not run into a lint.
+/// The search takes longest around the maximum number of rows of one level; it must not exceed a
+/// lint.
 #[test]
-fn the_search_for_one_level_stops_in_time() {
+fn search_for_one_level_stays_below_the_lint_limit() {
     macro_rules! prove_sizes {
         ($($rows:literal),+) => {
             $({
@@ -198,7 +199,7 @@ fn the_search_for_one_level_stops_in_time() {
 }
 
 #[test]
-fn the_largest_catalog_is_solved() {
+fn largest_catalog_is_solved() {
     #[expect(
         clippy::large_const_arrays,
         reason = "a constant is what the solver takes"
@@ -271,7 +272,7 @@ fn few_rows_take_one_level() {
     }
 }
 
-/// The tables of 32-bit devices, which the catalogs of other targets do not have.
+/// The tables of 32-bit devices, which the catalogs of other targets do not use.
 #[test]
 fn compact_tables_find_what_the_catalogs_find() {
     const COMPACT: [(Index, Catalog); 2] = [
@@ -304,7 +305,7 @@ const fn codes_of<const ROWS: usize>(entries: &[Entry]) -> [i32; ROWS] {
 }
 
 #[test]
-fn codes_that_do_not_ascend_are_left_to_the_check_of_the_table() {
+fn unsorted_codes_are_left_to_the_check_of_the_table() {
     for codes in [&[2, 1][..], &[1, 1], &[0; 1_000]] {
         let plan = Plan::new(codes);
         assert!(matches!(plan, Plan::OneLevel { multiplier: 0, .. }));
@@ -324,7 +325,7 @@ fn two_to_four_fifths_of_the_slots_are_filled() {
     }
 }
 
-/// Solves at run time; the sizes must still be constants, so those of the plan are looked up.
+/// Solves at run time; sizes must be constants, so those of the plan are matched.
 fn solve(codes: &[i32], plan: Plan) -> Index {
     macro_rules! two_levels {
         ($($slots:literal),+) => {

@@ -10,12 +10,12 @@ const fn same_count(row: &Row<'_>) -> usize {
     row.links.same_as.len() + row.links.same_texts.len()
 }
 
-/// A rule that a row breaks.
+/// The violation of a rule by a row.
 #[derive(Clone, Copy)]
 pub struct Fault<'a> {
-    /// The number of the row; of one that was retired, after those of all rows.
+    /// The index of the row; retired rows follow all others.
     pub row: usize,
-    /// What is wrong with it, to be read after its name.
+    /// The problem, phrased to follow the name of the row.
     pub problem: [&'a str; 3],
 }
 
@@ -49,8 +49,8 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The first rule that a row breaks. `names` are those of the rows, and after them those of the
-    /// rows that were retired; `slots` are more than that, and all 0.
+    /// Returns the first rule that a row breaks. `names` has the names of the rows, followed by
+    /// those of the retired rows; `slots` is longer than that, and all 0.
     #[must_use]
     pub const fn fault(&self, names: &[&str], slots: &mut [u16]) -> Option<Fault<'a>> {
         let rows = self.rows.len();
@@ -166,7 +166,7 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// A key that a row names in `same_as`.
+    /// Returns a key in the `same_as` list of a row.
     const fn same(&self, row: &Row<'a>, i: usize) -> RowKey<'a> {
         match self.kind {
             KeyKind::Text => RowKey {

@@ -1,4 +1,4 @@
-//! The kinds of keys, by the words for them in `catalog!`.
+//! The kinds of keys, by their names in `catalog!`.
 
 use crate::KeyKind;
 
@@ -14,13 +14,13 @@ macro_rules! number_keys {
                 pub const KIND: KeyKind = KeyKind::$Kind;
                 pub(in super::super) const RANGE: &str = $range;
 
-                /// Where it is none of a row, the check of the table says so.
+                /// If it is not the key of a row, the check of the table reports it.
                 #[must_use]
                 pub const fn key(number: i64) -> Key {
                     Key::new(number as i32)
                 }
 
-                /// A key in `same_as`.
+                /// Converts a key in `same_as`.
                 #[must_use]
                 #[track_caller]
                 pub const fn same_key(row: &str, number: i64) -> Key {
@@ -34,7 +34,7 @@ macro_rules! number_keys {
     };
 }
 
-/// What to say of a key that a catalog of a kind cannot have.
+/// Returns what to say about a key that a catalog of this kind cannot have.
 pub(super) const fn range(kind: KeyKind) -> &'static str {
     match kind {
         KeyKind::Decimal => decimal::RANGE,

@@ -1,4 +1,4 @@
-//! What `catalog!` expands to. Not for direct use.
+//! The expansion of `catalog!`. Not for direct use.
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
@@ -27,11 +27,11 @@ use crate::{Catalog, Entry};
 /// An index of names or texts.
 #[cfg(all(feature = "names", target_pointer_width = "64"))]
 pub type Names = &'static phf::Map<&'static str, u16>;
-/// Elsewhere there is none.
+/// On other targets there is none.
 #[cfg(not(all(feature = "names", target_pointer_width = "64")))]
 pub type Names = ();
 
-/// Builds a catalog, leaving out what the features leave out.
+/// Builds a catalog, without the parts that are disabled by features.
 #[must_use]
 #[expect(clippy::too_many_arguments, reason = "each is a field of the catalog")]
 #[cfg_attr(

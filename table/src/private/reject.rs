@@ -1,6 +1,6 @@
-//! What the compiler says of a bad catalog.
+//! Compile errors of a bad catalog.
 
-/// Stops the compiler with "row `NAME` " and what is wrong with it.
+/// Stops the compiler with "row `NAME` " and the problem.
 #[track_caller]
 pub(super) const fn reject(name: &str, problem: &[&str]) -> ! {
     Message::new()
@@ -9,7 +9,7 @@ pub(super) const fn reject(name: &str, problem: &[&str]) -> ! {
         .stop()
 }
 
-/// Stops the compiler where a row uses what its catalog does not declare.
+/// Stops the compiler if a row uses an undeclared topic or remedy.
 #[track_caller]
 pub(super) const fn undeclared(row: &str, what: &str, id: &str, declared: &[&str]) -> ! {
     let mut message = Message::new().add(&["row `", row, "` has the ", what, " `", id]);
@@ -22,7 +22,7 @@ pub(super) const fn undeclared(row: &str, what: &str, id: &str, declared: &[&str
     message.stop()
 }
 
-/// A message in the making; where it is too long, it ends with a whole part and an ellipsis.
+/// A message under construction; if it is too long, it ends with a whole part and an ellipsis.
 pub(super) struct Message {
     bytes: [u8; 4096],
     end: usize,

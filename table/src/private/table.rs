@@ -1,11 +1,11 @@
-//! A catalog as it is written, whatever the features, and what it becomes.
+//! A catalog as written, whatever the features, and its conversion to constant data.
 
 use super::reject::{Message, undeclared};
 use super::texts::{Distinct, equal, is_below, is_identifier};
 use crate::entry::{Links, Nouns};
 use crate::{Code, Entry, KeyKind};
 
-/// A catalog as it is written, whatever the features.
+/// A catalog as written, whatever the features.
 #[derive(Clone, Copy)]
 pub struct Table<'a> {
     pub kind: KeyKind,
@@ -14,7 +14,7 @@ pub struct Table<'a> {
     pub retired: &'a [Retirement<'a>],
 }
 
-/// A row as it is written.
+/// A row as written.
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
     pub key: RowKey<'a>,
@@ -23,25 +23,25 @@ pub struct Row<'a> {
     pub links: &'a Links<'a>,
     pub name: &'a str,
     pub title: &'a str,
-    /// The title, and in a line of its own the explanation.
+    /// The title and, on the following lines, the explanation.
     pub text: &'a str,
 }
 
-/// A row that was taken out, as it is written.
+/// A retired row as written.
 pub struct Retirement<'a> {
     pub key: RowKey<'a>,
     pub name: &'a str,
     pub edition: u32,
 }
 
-/// A row that was taken out, as a catalog keeps it.
+/// A retired row as a catalog keeps it.
 #[cfg(feature = "text")]
 pub type Retired = crate::Retired;
-/// A row that was taken out, which is only kept where there are texts.
+/// A retired row, which is only kept with the feature `text`.
 #[cfg(not(feature = "text"))]
 pub type Retired = ();
 
-/// A number, or a text: the other one is the same in all rows of a catalog.
+/// A number or a text; the unused field is the same in all rows of a catalog.
 #[derive(Clone, Copy)]
 pub struct RowKey<'a> {
     pub number: i64,
@@ -63,7 +63,7 @@ impl RowKey<'_> {
 }
 
 impl<'a> Table<'a> {
-    /// The row of a key, in rows that are sorted.
+    /// Returns the row of a key, in sorted rows.
     pub(super) const fn find(&self, key: RowKey<'_>) -> Option<&'a Row<'a>> {
         match self.find_number(key) {
             Some(row) => Some(&self.rows[row]),
@@ -71,7 +71,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The number of the row of a key, in rows that are sorted.
+    /// Returns the index of the row of a key, in sorted rows.
     pub(super) const fn find_number(&self, key: RowKey<'_>) -> Option<usize> {
         let (mut start, mut end) = (0, self.rows.len());
         while start < end {
@@ -89,7 +89,7 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// The codes of the rows, in their order.
+    /// Returns the codes of the rows, in order.
     #[must_use]
     pub const fn codes<const N: usize>(&self) -> [i32; N] {
         let mut codes = [0; N];
@@ -110,7 +110,7 @@ impl<'a> Table<'a> {
 }
 
 impl Table<'static> {
-    /// The rows, without what the features leave out.
+    /// Returns the entries of the rows, without the parts that are disabled by features.
     #[must_use]
     #[track_caller]
     pub const fn entries<const N: usize>(&self) -> [Entry; N] {
@@ -151,8 +151,8 @@ impl Table<'static> {
         self.build(row, topic, remedy)
     }
 
-    /// The entry of a row, by the indices of its topic and its remedy. After the last of them there
-    /// is none, and nothing is known.
+    /// Builds the entry of a row from the indices of its topic and its remedy. An index past the
+    /// end stands for none, and its facts are unknown.
     const fn build(&self, row: &Row<'static>, topic: u8, remedy: u8) -> Entry {
         #[cfg(not(feature = "text"))]
         let _ = topic;
@@ -178,7 +178,7 @@ impl Table<'static> {
         }
     }
 
-    /// The entry of a row of a catalog that is made at run time: see [`build`](Self::build).
+    /// Builds the entry of a row of a catalog that is made at run time: see [`build`](Self::build).
     #[must_use]
     pub const fn entry_at(&self, row: usize, topic: u8, remedy: u8) -> Option<Entry> {
         match self.rows.split_at_checked(row) {
@@ -187,7 +187,7 @@ impl Table<'static> {
         }
     }
 
-    /// The rows that were taken out.
+    /// Returns the retired rows.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn retired<const N: usize>(&self) -> [Retired; N] {
@@ -206,7 +206,7 @@ impl Table<'static> {
         rows
     }
 
-    /// A row that was taken out, as a catalog keeps it.
+    /// Converts a retired row to the form that a catalog keeps.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn retirement(&self, row: &Retirement<'static>) -> Retired {
@@ -222,7 +222,7 @@ impl Table<'static> {
         }
     }
 
-    /// Nothing, where there are no texts.
+    /// Returns nothing, without the feature `text`.
     #[cfg(not(feature = "text"))]
     #[must_use]
     pub const fn retired<const N: usize>(&self) -> [Retired; N] {
@@ -230,7 +230,7 @@ impl Table<'static> {
     }
 }
 
-/// The most topics and the most remedies of a catalog: a row keeps a byte for each.
+/// The maximum number of topics, and of remedies, of a catalog: a row keeps a byte for each.
 const MOST_NOUNS: usize = 256;
 
 /// The ids of the topics, or of the remedies, that a catalog declares.
@@ -266,7 +266,7 @@ impl<'a> Ids<'a> {
         }
     }
 
-    /// Where one is declared, as a row keeps it; after all of them for `_`.
+    /// Returns the index of a declared id, as a row keeps it; the length of the list for `_`.
     #[track_caller]
     const fn find(&self, row: &Row<'_>, id: &str) -> u8 {
         if matches!(id.as_bytes(), b"_") && self.declared.len() < MOST_NOUNS {

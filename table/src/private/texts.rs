@@ -1,6 +1,7 @@
-//! Texts in the compiler, which counts each call and each turn of a loop, stops an evaluation after
-//! two million, and takes its time for each part of an expression. So bytes are taken eight a turn,
-//! and by patterns: to index one takes the compiler an addition and two checks.
+//! Comparison of texts in the compiler, which counts each call and each iteration of a loop, stops
+//! an evaluation after two million, and takes time for each part of an expression. So bytes are
+//! read eight per iteration, and with patterns: indexing a byte takes the compiler an addition and
+//! two checks.
 
 pub(super) const fn equal(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
@@ -49,7 +50,7 @@ pub(super) const fn is_below(one: &str, other: &str) -> bool {
     one.len() < other.len()
 }
 
-/// Whether a row can name a topic or a remedy so.
+/// Returns whether a row can name a topic or a remedy with this id.
 pub(super) const fn is_identifier(id: &str) -> bool {
     let id = id.as_bytes();
     let mut i = 0;
@@ -62,7 +63,7 @@ pub(super) const fn is_identifier(id: &str) -> bool {
     !id.is_empty() && !id[0].is_ascii_digit()
 }
 
-/// Each byte counts in each bit: both halves of a product are folded into one.
+/// Both halves of the product are folded into one, so that each byte affects each bit.
 const fn hash(text: &str) -> usize {
     const MULTIPLIER: u128 = 0x9E37_79B9_7F4A_7C15;
     let mut text = text.as_bytes();
@@ -83,16 +84,16 @@ const fn hash(text: &str) -> usize {
     hash as usize
 }
 
-/// Texts that differ, in a hash table: a comparison of each with each would take minutes.
+/// Distinct texts in a hash table: comparing each pair would take minutes.
 pub(super) struct Distinct<'a> {
     texts: &'a [&'a str],
-    /// One more than the index of a text; 0 where there is none.
+    /// One more than the index of a text; 0 if the slot is free.
     slots: &'a [u16],
 }
 
 impl<'a> Distinct<'a> {
-    /// The table of texts, in more slots than there are texts, all 0; or the index of a text that is
-    /// there a second time.
+    /// Creates the table of texts, with more slots than texts, all 0; fails with the index of a
+    /// duplicate.
     pub(super) const fn new(texts: &'a [&'a str], slots: &'a mut [u16]) -> Result<Self, usize> {
         let length = texts.len();
         assert!(length < slots.len(), "a catalog has at most 20,000 rows");
@@ -108,7 +109,7 @@ impl<'a> Distinct<'a> {
         Ok(Self { texts, slots })
     }
 
-    /// The index of a text.
+    /// Returns the index of a text.
     pub(super) const fn find(&self, text: &str) -> Option<usize> {
         match self.slots[slot(self.texts, self.slots, text)] {
             0 => None,
@@ -117,7 +118,7 @@ impl<'a> Distinct<'a> {
     }
 }
 
-/// Where a text is in the slots, or else the free one that it would be in.
+/// Returns the slot of a text, or else the free one where it would be inserted.
 const fn slot(texts: &[&str], slots: &[u16], text: &str) -> usize {
     let count = slots.len();
     let mut slot = hash(text) % count;

@@ -1,4 +1,4 @@
-//! Catalogs of each kind of key. All share their topics and remedies.
+//! Catalogs of each kind of key, which share their topics and remedies.
 #![allow(dead_code, reason = "`allocations.rs` needs only some of them")]
 
 use codetable::{Actor, Catalog, Dataset, Remedy, Retry, Topic};
@@ -31,7 +31,7 @@ pub(crate) static REMEDIES: [Remedy; 3] = [
 
 pub(crate) mod signed {
     codetable::catalog! {
-        /// Decimal numbers, down to the lowest.
+        /// Signed decimal numbers, down to the lowest.
         pub(crate) SIGNED = "signed", "Errors by signed number";
         keys decimal, topics super::TOPICS, remedies super::REMEDIES;
 
@@ -81,7 +81,7 @@ pub(crate) mod hexadecimal {
 
 pub(crate) mod unsigned {
     codetable::catalog! {
-        /// Decimal numbers without a sign, up to the highest.
+        /// Unsigned decimal numbers, up to the highest.
         pub(crate) UNSIGNED = "unsigned", "Errors by unsigned number";
         keys unsigned, topics super::TOPICS, remedies super::REMEDIES;
 
@@ -96,7 +96,7 @@ pub(crate) mod unsigned {
 
 pub(crate) mod text {
     codetable::catalog! {
-        /// Texts, some of them the beginning of others.
+        /// Texts, some of them prefixes of others.
         pub(crate) TEXT = "text", "Errors by text";
         keys text, topics super::TOPICS, remedies super::REMEDIES;
 
@@ -123,7 +123,7 @@ pub(crate) use signed::SIGNED;
 pub(crate) use text::TEXT;
 pub(crate) use unsigned::UNSIGNED;
 
-/// Those keyed by number.
+/// The catalogs keyed by number.
 pub(crate) const NUMBERED: [&Catalog; 3] = [&SIGNED, &HEXADECIMAL, &UNSIGNED];
 
 pub(crate) static DRIVES: Dataset =

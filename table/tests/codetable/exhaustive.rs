@@ -1,10 +1,10 @@
-//! The lookup by number over its whole key space, against walks through the entries.
+//! Lookup by number over the whole key space, compared with a walk through the entries.
 
 use crate::catalogs::{HEXADECIMAL, REMEDIES, SIGNED, TOPICS, UNSIGNED};
 use codetable::__private::{self, Links, Nouns, Row, RowKey, Table};
 use codetable::{Catalog, Code, Entry, KeyKind};
 
-/// Asks for all 2^32 codes, in the order of the keys: the entry to expect is always the next one.
+/// Looks up all 2^32 codes, in the order of the keys: the expected entry is always the next one.
 fn check(catalog: &Catalog) {
     let first = match catalog.key_kind() {
         KeyKind::Decimal => i32::MIN,
@@ -43,7 +43,7 @@ exhaust! {
 }
 
 #[test]
-fn large_catalogs_reach_from_end_to_end() {
+fn large_catalogs_span_the_key_space() {
     let numbers = |catalog: Catalog| {
         let numbers = catalog
             .entries()
@@ -65,7 +65,7 @@ fn large_catalogs_reach_from_end_to_end() {
 
 const ROWS: usize = 3_000;
 
-/// Rows from a key on, in steps that are now small and now large.
+/// Returns rows from a key on, in alternately small and large steps.
 #[expect(
     clippy::large_stack_arrays,
     clippy::cast_possible_wrap,
@@ -97,7 +97,8 @@ const fn rows(first: i64, links: &'static Links<'static>) -> [Row<'static>; ROWS
     rows
 }
 
-/// A catalog of [`rows`], by what `catalog!` expands to: its rows are literals, and here are many.
+/// Builds a catalog of [`rows`] from the expansion of `catalog!`, which itself only takes literal
+/// rows.
 macro_rules! large {
     ($CATALOG:ident $keys:ident $first:literal) => {
         const $CATALOG: Catalog = {

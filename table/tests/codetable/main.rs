@@ -1,4 +1,4 @@
-//! The tests of the crate in one program: CI links it once for each combination of features.
+//! The tests of the crate as one program, which CI links once for each combination of features.
 
 mod catalogs;
 mod defmt;

@@ -1,4 +1,4 @@
-//! Keys that are numbers of 32 bits, whether they are read with a sign or without.
+//! Keys that are 32-bit numbers, signed or unsigned.
 
 use crate::catalogs::{HEXADECIMAL, NUMBERED, SIGNED, UNSIGNED, hexadecimal, signed, unsigned};
 use codetable::{Catalog, Code, Entry, Key, KeyKind, ParseError};
@@ -16,7 +16,7 @@ fn keys(catalog: &Catalog) -> Vec<String> {
 }
 
 #[test]
-fn every_u16_the_edges_and_the_neighbours_are_found_as_a_scan_finds_them() {
+fn lookup_agrees_with_a_scan_on_every_u16_and_the_extremes() {
     for catalog in NUMBERED {
         for number in 0..=i32::from(u16::MAX) {
             check(catalog, number);
@@ -46,7 +46,7 @@ fn constants_are_codes_of_their_rows() {
 }
 
 #[test]
-fn a_key_is_shown_as_its_catalog_writes_it() {
+fn key_is_formatted_in_the_notation_of_its_catalog() {
     assert_eq!(
         keys(&SIGNED),
         ["-2147483648", "-7", "3", "42", "70000", "2147483647"]
@@ -66,7 +66,7 @@ fn a_key_is_shown_as_its_catalog_writes_it() {
 }
 
 #[test]
-fn keys_are_padded_like_text_and_numbers() {
+fn keys_are_padded_like_texts_and_numbers() {
     let hexadecimal = hexadecimal::BLOCKED;
     let key = Key::Number(hexadecimal, KeyKind::Hexadecimal);
     assert_eq!(format!("{key:>8}|{key:<6}|"), "    0x1f|0x1f  |");
@@ -78,7 +78,7 @@ fn keys_are_padded_like_text_and_numbers() {
 }
 
 #[test]
-fn the_number_of_a_key_is_that_of_its_catalog() {
+fn number_of_a_key_depends_on_its_kind() {
     for (catalog, first, last) in [
         (SIGNED, i64::from(i32::MIN), i64::from(i32::MAX)),
         (HEXADECIMAL, 0, 0xffff_ffff),
@@ -93,7 +93,7 @@ fn the_number_of_a_key_is_that_of_its_catalog() {
 }
 
 #[test]
-fn a_kind_holds_the_numbers_that_it_gives() {
+fn kind_holds_the_numbers_that_it_returns() {
     let edges = [
         (i64::from(i32::MIN) - 1, false, false),
         (i64::from(i32::MIN), true, false),
@@ -121,7 +121,7 @@ fn a_kind_holds_the_numbers_that_it_gives() {
         let code = Code::from_number(number);
         assert_eq!(code.is_some(), is_signed || is_unsigned, "{number}");
         assert_eq!(Code::try_from(number).ok(), code);
-        // What is written is read again, in both notations.
+        // Formatted codes are parsed again, in both notations.
         assert_eq!(number.to_string().parse(), code.ok_or(ParseError::Code));
         if let Some(code) = code {
             for kind in [KeyKind::Decimal, KeyKind::Unsigned, KeyKind::Hexadecimal] {
@@ -132,7 +132,7 @@ fn a_kind_holds_the_numbers_that_it_gives() {
 }
 
 #[test]
-fn what_is_no_number_of_32_bits_is_no_code() {
+fn numbers_beyond_32_bits_are_not_codes() {
     for text in [
         "",
         " ",
@@ -172,7 +172,7 @@ fn what_is_no_number_of_32_bits_is_no_code() {
 }
 
 #[test]
-fn numbers_are_equal_however_they_are_written() {
+fn numbers_are_equal_regardless_of_notation() {
     let code = Code::new(-1);
     let decimal = Key::Number(code, KeyKind::Decimal);
     assert_eq!(decimal, Key::Number(code, KeyKind::Hexadecimal));
@@ -181,7 +181,7 @@ fn numbers_are_equal_however_they_are_written() {
 }
 
 #[test]
-fn a_number_has_no_text() {
+fn number_is_not_found_as_a_text() {
     for catalog in NUMBERED {
         for entry in catalog.entries() {
             assert_eq!(catalog.get_by_text(&entry.key().to_string()), None);
@@ -193,7 +193,7 @@ fn a_number_has_no_text() {
 }
 
 #[test]
-fn codes_that_mean_the_same_are_told_by_both() {
+fn codes_with_the_same_meaning_refer_to_each_other() {
     let row = SIGNED.get(signed::UNDERVOLTAGE).unwrap();
     assert_eq!(row.same_as(), [signed::NO_SUPPLY, signed::BROWNOUT]);
     let row = HEXADECIMAL.get(hexadecimal::BLOCKED).unwrap();
@@ -205,7 +205,7 @@ fn codes_that_mean_the_same_are_told_by_both() {
 }
 
 #[test]
-fn a_literal_code_is_looked_up_in_the_compiler() {
+fn literal_code_is_looked_up_at_compile_time() {
     const CODE: Code = SIGNED.get(Code::new(42)).unwrap().code();
     assert_eq!(CODE, signed::TOO_FAST);
     const { assert!(SIGNED.get(Code::new(41)).is_none()) }

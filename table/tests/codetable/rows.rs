@@ -1,4 +1,4 @@
-//! What a row says, what was retired, and what catalogs share.
+//! The content of rows, retired rows, and what catalogs share.
 
 use crate::catalogs::{DRIVES, HEXADECIMAL, SIGNED, TEXT, UNSIGNED, signed};
 use codetable::{Actor, Dataset, Retry};
@@ -27,7 +27,7 @@ fn retry_and_actor_are_those_of_the_remedy() {
 }
 
 #[test]
-fn a_dataset_finds_its_catalogs_by_id() {
+fn dataset_finds_its_catalogs_by_id() {
     for catalog in [SIGNED, HEXADECIMAL, UNSIGNED, TEXT] {
         assert_eq!(DRIVES.catalog(catalog.id()), Some(&catalog));
     }
@@ -36,7 +36,7 @@ fn a_dataset_finds_its_catalogs_by_id() {
 }
 
 #[test]
-fn a_dataset_says_what_it_was_told() {
+fn dataset_returns_its_properties() {
     assert_eq!((DRIVES.id(), DRIVES.edition()), ("drives", 5));
     assert_eq!(DRIVES.title(), "Errors of our drives");
     assert_eq!(DRIVES.purpose(), "What a drive means by a number.");
@@ -46,7 +46,7 @@ fn a_dataset_says_what_it_was_told() {
 }
 
 #[test]
-fn a_dataset_that_was_told_nothing_has_its_id_for_a_title() {
+fn title_of_a_dataset_defaults_to_its_id() {
     static EMPTY: Dataset = Dataset::new("empty", &[]);
     assert_eq!((EMPTY.id(), EMPTY.title()), ("empty", "empty"));
     assert_eq!((EMPTY.origin(), EMPTY.edition()), ("", 1));
@@ -61,7 +61,7 @@ mod text {
     use crate::catalogs::{DRIVES, HEXADECIMAL, REMEDIES, SIGNED, TEXT, TOPICS, UNSIGNED, signed};
 
     #[test]
-    fn the_first_line_is_the_title_and_the_others_the_explanation() {
+    fn first_line_is_the_title_and_the_rest_the_explanation() {
         let row = SIGNED.get(signed::UNDERVOLTAGE).unwrap();
         assert_eq!(row.title(), "Undervoltage");
         let explanation = "The supply is below 20 V. It may recover.";
@@ -114,7 +114,7 @@ mod text {
     }
 
     #[test]
-    fn retired_rows_are_found_by_nothing() {
+    fn retired_rows_are_not_found() {
         for catalog in DRIVES.catalogs() {
             for row in catalog.retired() {
                 assert_eq!(catalog.get_by_key(row.key()), None);
@@ -128,7 +128,7 @@ mod text {
 
 #[cfg(feature = "names")]
 #[test]
-fn names_are_found_exactly_as_they_are_spelled() {
+fn names_are_case_sensitive() {
     for catalog in DRIVES.catalogs() {
         for entry in catalog.entries() {
             let name = entry.name();
@@ -147,7 +147,7 @@ mod plain {
     static REMEDIES: [Remedy; 1] = [Remedy::without_advice("ask", "Ask the maker.")];
 
     codetable::catalog! {
-        /// Errors of a device of which little is known.
+        /// Errors of a device about which little is known.
         pub(crate) DEVICE = "device", "Errors of a device";
         keys decimal, topics TOPICS, remedies REMEDIES;
 
@@ -161,7 +161,7 @@ mod plain {
 }
 
 #[test]
-fn a_row_without_topic_and_remedy_says_nothing_of_them() {
+fn row_without_topic_and_remedy_has_no_advice() {
     let row = plain::DEVICE.get(plain::STALL).unwrap();
     assert_eq!((row.retry(), row.actor()), (None, None));
     #[cfg(feature = "text")]

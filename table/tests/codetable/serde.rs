@@ -1,4 +1,4 @@
-//! What entries and ids are in JSON.
+//! Entries and ids in JSON.
 #![cfg(all(feature = "serde", feature = "names", feature = "text"))]
 
 use crate::catalogs::{DRIVES, HEXADECIMAL, SIGNED, TEXT, hexadecimal, signed, text};
@@ -10,7 +10,7 @@ fn shown(entry: Option<&Entry>) -> Value {
 }
 
 #[test]
-fn an_entry_has_the_columns_of_the_exports() {
+fn entry_has_the_columns_of_the_exports() {
     let expected = json!({
         "key": "-7",
         "code": -7,
@@ -29,7 +29,7 @@ fn an_entry_has_the_columns_of_the_exports() {
 }
 
 #[test]
-fn a_hexadecimal_key_is_shown_in_hexadecimal_beside_its_number() {
+fn hexadecimal_key_is_serialized_beside_its_number() {
     let entry = shown(HEXADECIMAL.get(hexadecimal::STALLED));
     assert_eq!(entry["key"], "0xa0055021");
     assert_eq!(entry["code"], 0xa005_5021_u32);
@@ -38,14 +38,14 @@ fn a_hexadecimal_key_is_shown_in_hexadecimal_beside_its_number() {
 }
 
 #[test]
-fn a_text_has_no_number() {
+fn text_key_has_no_number() {
     let entry = shown(TEXT.get_by_text(text::SUPPLY_LOW));
     assert_eq!(entry["key"], "Supply.Low");
     assert_eq!(entry["code"], Value::Null);
     assert_eq!(entry["same_as"], json!(["Supply.Low.Twice", "Ü"]));
 }
 
-/// Formats that write it down in front have the right number of fields.
+/// Formats that write the number of fields up front get the right one.
 #[test]
 fn all_entries_have_the_same_columns() {
     for entry in DRIVES
@@ -58,7 +58,7 @@ fn all_entries_have_the_same_columns() {
 }
 
 #[test]
-fn a_code_is_read_from_numbers_and_strings() {
+fn code_is_deserialized_from_numbers_and_strings() {
     for text in [
         "-1",
         "4294967295",
@@ -83,7 +83,7 @@ fn a_code_is_read_from_numbers_and_strings() {
 }
 
 #[test]
-fn closed_lists_are_their_ids() {
+fn closed_lists_are_serialized_as_their_ids() {
     for retry in Retry::ALL {
         let text = to_string(retry).unwrap();
         assert_eq!(text, format!("\"{retry}\""));

@@ -27,7 +27,7 @@ fn constants_are_the_keys_of_their_rows() {
 
 /// Prefixes, suffixes and changes of each key, some of which are keys themselves.
 #[test]
-fn every_text_is_found_as_a_scan_finds_it() {
+fn lookup_by_text_agrees_with_a_scan() {
     let mut hits = 0;
     let mut check = |text: &str| {
         let found = TEXT.get_by_text(text);
@@ -68,7 +68,7 @@ fn names_find_their_rows_too() {
 }
 
 #[test]
-fn no_number_finds_a_text() {
+fn text_is_not_found_by_number() {
     let check = |number| {
         let code = Code::new(number);
         assert_eq!(TEXT.get(code), None, "{number}");
@@ -84,7 +84,7 @@ fn no_number_finds_a_text() {
 }
 
 #[test]
-fn a_row_without_a_number_has_the_code_of_success() {
+fn row_without_a_number_has_the_code_of_success() {
     for entry in TEXT.entries() {
         assert_eq!(entry.code(), Code::SUCCESS);
         assert_eq!(entry.key().number(), None);
@@ -93,7 +93,7 @@ fn a_row_without_a_number_has_the_code_of_success() {
 }
 
 #[test]
-fn texts_that_mean_the_same_are_told_by_both() {
+fn texts_with_the_same_meaning_refer_to_each_other() {
     let same: Vec<_> = TEXT
         .get_by_text(text::SUPPLY_LOW)
         .unwrap()

@@ -1,4 +1,4 @@
-//! The closed lists and the open code: their ids, parsing, and how they are shown.
+//! The closed lists and the open code: ids, parsing and formatting.
 
 use std::collections::HashSet;
 use std::fmt::{Debug, Display};
@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use codetable::{Actor, Code, MapOrigin, ParseError, Retry};
 
-/// Checks one closed list: its ids, their order, and the way from each id to its value and back.
+/// Checks one closed list: its ids, their order, and the conversion in both directions.
 fn check_ids<T>(all: &[T], as_str: fn(T) -> &'static str, ids: &[&str], error: ParseError)
 where
     T: Copy + Debug + Display + FromStr<Err = ParseError> + PartialEq,
@@ -86,7 +86,7 @@ fn unknown_code_keeps_its_number() {
 }
 
 #[test]
-fn a_code_is_read_with_a_sign_or_without_or_in_hexadecimal() {
+fn code_is_parsed_signed_unsigned_or_hexadecimal() {
     for (text, number) in [
         ("0", 0),
         ("-0", 0),
@@ -107,7 +107,7 @@ fn a_code_is_read_with_a_sign_or_without_or_in_hexadecimal() {
 }
 
 #[test]
-fn what_is_no_number_or_too_large_is_no_code() {
+fn text_that_is_not_a_number_or_too_large_is_rejected() {
     for text in [
         "",
         " ",
@@ -136,7 +136,7 @@ fn what_is_no_number_or_too_large_is_no_code() {
 }
 
 #[test]
-fn code_zero_is_success_and_the_default() {
+fn zero_is_success_and_the_default() {
     assert_eq!(Code::SUCCESS.get(), 0);
     assert_eq!(Code::default(), Code::SUCCESS);
 }
@@ -148,7 +148,7 @@ fn codes_are_ordered_by_number() {
 }
 
 #[test]
-fn a_code_is_padded_as_a_number_is() {
+fn code_is_padded_like_a_number() {
     assert_eq!(
         format!("{:>6}|{:06}", Code::new(42), Code::new(-42)),
         "    42|-00042"

@@ -1,4 +1,4 @@
-//! Looks exception codes up on a Cortex-M3, and tells the host what to do about them.
+//! Looks up exception codes on a Cortex-M3, and prints on the host what to do about them.
 
 #![no_std]
 #![no_main]
@@ -12,7 +12,7 @@ use cortex_m_semihosting::debug::{self, EXIT_FAILURE, EXIT_SUCCESS};
 use cortex_m_semihosting::hprintln;
 use modbus_exceptions::EXCEPTIONS;
 
-/// Answers as they come from the bus: a function code with its highest bit set, and the exception.
+/// Answers as received from the bus: a function code with its highest bit set, and the exception.
 const ANSWERS: [[u8; 2]; 4] = [[0x83, 0x02], [0x90, 0x06], [0x84, 0x0b], [0x83, 0x07]];
 
 #[entry]
@@ -32,7 +32,7 @@ fn main() -> ! {
     exit(true)
 }
 
-/// Ends the emulator.
+/// Exits the emulator.
 fn exit(is_well: bool) -> ! {
     debug::exit(if is_well { EXIT_SUCCESS } else { EXIT_FAILURE });
     loop {

@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         }
     };
     let Some(entry) = EXCEPTIONS.get(code) else {
-        eprintln!("{argument} is no exception code of Modbus");
+        eprintln!("{argument} is not a Modbus exception code");
         return ExitCode::from(1);
     };
     println!("{entry} ({})", entry.name());

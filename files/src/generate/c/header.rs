@@ -1,4 +1,4 @@
-//! The header.
+//! The generated C header.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use super::text::{literal, number, write_comment, write_text_comment};
 use crate::generate::subject::Subject;
 use crate::identifier;
 
-/// The text of the header.
+/// Returns the text of the header.
 pub(super) fn header(name: &str, comment: &[String], subjects: &[Subject<'_>]) -> String {
     let mut out = String::new();
     write_comment(&mut out, comment);
@@ -56,7 +56,7 @@ fn write_catalog(out: &mut String, subject: &Subject<'_>) {
     let known = Retry::ALL.iter().map(|retry| retry.description());
     let meanings = std::iter::once("the table does not say").chain(known);
     write_numbers(out, upper, retries(), meanings);
-    write_text_comment(out, "Who has to act.");
+    write_text_comment(out, "The party that has to act.");
     let known = Actor::ALL.iter().map(|actor| actor.description());
     let meanings = std::iter::once("the table does not say").chain(known);
     write_numbers(out, upper, actors(), meanings);
@@ -137,12 +137,12 @@ fn write_functions(out: &mut String, subject: &Subject<'_>) {
         out,
         "extern const {prefix}_entry {prefix}_entries[{upper}_ROWS];\n"
     );
-    // How often a list can be halved.
+    // The maximum number of steps of the binary search.
     let halvings = subject.rows.len().ilog2() + 1;
     let (parameter, cost) = match subject.draft.keys {
         KeyKind::Text => (
             "const char *key".to_owned(),
-            format!("at most {halvings} comparisons of texts"),
+            format!("at most {halvings} string comparisons"),
         ),
         kind => (
             format!("{} code", number_type(kind)),
@@ -155,13 +155,13 @@ fn write_functions(out: &mut String, subject: &Subject<'_>) {
     };
     write_text_comment(
         out,
-        &format!("The row of a {what}, or NULL if it is in none: {cost}."),
+        &format!("Returns the row with a {what}, or NULL: {cost}."),
     );
     let _ = writeln!(out, "const {prefix}_entry *{prefix}_get({parameter});\n");
     let _ = writeln!(out, "#ifndef {upper}_NO_NAMES");
     write_text_comment(
         out,
-        &format!("The row with a name, or NULL: at most {halvings} comparisons of texts."),
+        &format!("Returns the row with a name, or NULL: at most {halvings} string comparisons."),
     );
     let _ = writeln!(
         out,

@@ -1,4 +1,4 @@
-//! The tables that rows are found by, and the functions that do.
+//! Lookup tables and the functions that use them.
 
 use std::fmt::{Display, Write};
 
@@ -12,7 +12,7 @@ use crate::generate::columns::{COLUMNS, width};
 use crate::generate::subject::Subject;
 use crate::solve;
 
-/// Writes how rows are found by their keys.
+/// Writes the lookup by key.
 pub(super) fn write_get(out: &mut String, subject: &Subject<'_>) -> Result<(), ReadError> {
     if subject.draft.keys == KeyKind::Text {
         write_compare(out, subject);
@@ -43,7 +43,7 @@ pub(super) fn write_get(out: &mut String, subject: &Subject<'_>) -> Result<(), R
     Ok(())
 }
 
-/// Writes how rows are found by their names.
+/// Writes the lookup by name.
 pub(super) fn write_get_by_name(out: &mut String, subject: &Subject<'_>) {
     let prefix = lower(subject);
     let mut rows: Vec<_> = (0..)
@@ -94,7 +94,7 @@ fn write_two_levels(out: &mut String, subject: &Subject<'_>, tables: &solve::Tab
     let hash = tables.hash;
     write_comment(
         out,
-        &["What moves the codes of each bucket to slots of their own.".to_owned()],
+        &["The displacements that give each code of a bucket a slot of its own.".to_owned()],
     );
     write_table(out, &format!("{prefix}_pilots"), 16, &tables.pilots);
     out.push('\n');
@@ -112,7 +112,7 @@ fn write_two_levels(out: &mut String, subject: &Subject<'_>, tables: &solve::Tab
     );
 }
 
-/// The head of the function that finds a number.
+/// Returns the head of the function that looks up a number.
 fn get(subject: &Subject<'_>) -> String {
     let prefix = lower(subject);
     format!(
@@ -121,7 +121,7 @@ fn get(subject: &Subject<'_>) -> String {
     )
 }
 
-/// The type of the numbers of a kind.
+/// Returns the type of the numbers of a kind.
 pub(super) fn number_type(kind: KeyKind) -> &'static str {
     match kind {
         KeyKind::Unsigned | KeyKind::Hexadecimal => "uint32_t",
@@ -129,7 +129,7 @@ pub(super) fn number_type(kind: KeyKind) -> &'static str {
     }
 }
 
-/// The upper bits of a product.
+/// Returns an expression for the upper bits of a product.
 fn product(subject: &Subject<'_>, multiplier: u32, shift: u32) -> String {
     let code = match number_type(subject.draft.keys) {
         "uint32_t" => "code",
@@ -162,7 +162,7 @@ fn write_compare(out: &mut String, subject: &Subject<'_>) {
     let prefix = lower(subject);
     write_comment(
         out,
-        &["Below zero, zero or above, as one text is in the order of bytes.".to_owned()],
+        &["Compares two strings byte by byte: negative, zero or positive, as strcmp.".to_owned()],
     );
     let _ = writeln!(
         out,
@@ -175,7 +175,7 @@ fn write_compare(out: &mut String, subject: &Subject<'_>) {
     );
 }
 
-/// Writes a function that looks for a text by halving.
+/// Writes a function that looks up a text with a binary search.
 fn write_halving(out: &mut String, subject: &Subject<'_>, function: &str, text: &str, entry: &str) {
     let prefix = lower(subject);
     let rows = &subject.prefix;

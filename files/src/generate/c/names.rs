@@ -1,4 +1,4 @@
-//! How macros, types and functions are named.
+//! The names of macros, types and functions.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub(super) const HEADERS: [&str; 24] = [
     "stdlib", "string", "tgmath", "time", "wchar", "wctype",
 ];
 
-/// What the types, functions and tables of a catalog are called after its prefix.
+/// The types, functions and tables of a catalog, without its prefix.
 const SYMBOLS: [&str; 8] = [
     "entry",
     "entries",
@@ -26,7 +26,7 @@ const SYMBOLS: [&str; 8] = [
     "rows",
 ];
 
-/// The macros of the headers that the source includes, each with their name.
+/// Returns the macros of the headers that the source includes, each with the name of its header.
 pub(super) fn standard() -> HashMap<String, String> {
     let mut macros = HashMap::new();
     for width in [
@@ -47,7 +47,7 @@ pub(super) fn standard() -> HashMap<String, String> {
     macros
 }
 
-/// What the C of a catalog has beside the macros of its rows.
+/// Returns the identifiers that the C of a catalog defines besides the macros of its rows.
 pub(super) fn own(subject: &Subject<'_>) -> impl Iterator<Item = String> {
     let (upper, lower) = (&subject.prefix, lower(subject));
     let macros = MACROS.into_iter().map(str::to_owned);
@@ -60,25 +60,25 @@ pub(super) fn own(subject: &Subject<'_>) -> impl Iterator<Item = String> {
     )
 }
 
-/// The macro of a row.
+/// Returns the macro of a row.
 pub(super) fn constant(subject: &Subject<'_>, constant: &str) -> String {
     let separator = if constant.starts_with('_') { "" } else { "_" };
     format!("{}{separator}{constant}", subject.prefix)
 }
 
-/// What types and functions open with.
+/// Returns the prefix of types and functions.
 pub(super) fn lower(subject: &Subject<'_>) -> String {
     subject.prefix.to_ascii_lowercase()
 }
 
-/// What the names of retry rules are after the prefix, by their numbers.
+/// Returns the names of the retry rules without their prefix, in numeric order.
 pub(super) fn retries() -> impl Iterator<Item = String> {
     let all = Retry::ALL.iter();
     let known = all.map(|retry| format!("RETRY_{}", retry.as_str().to_ascii_uppercase()));
     std::iter::once("RETRY_UNKNOWN".to_owned()).chain(known)
 }
 
-/// What the names of actors are after the prefix, by their numbers.
+/// Returns the names of the actors without their prefix, in numeric order.
 pub(super) fn actors() -> impl Iterator<Item = String> {
     let all = Actor::ALL.iter();
     let known = all.map(|actor| format!("ACTOR_{}", actor.as_str().to_ascii_uppercase()));

@@ -1,4 +1,4 @@
-//! The source.
+//! The generated C source file.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -11,10 +11,10 @@ use crate::generate::columns::COLUMNS;
 use crate::generate::subject::Subject;
 use crate::prepare::Prepared;
 
-/// How far the facts of a row are indented.
+/// The indentation of the facts of a row.
 const INDENT: usize = 8;
 
-/// The text of the source.
+/// Returns the text of the source file.
 pub(super) fn source(
     name: &str,
     comment: &[String],
@@ -78,7 +78,7 @@ fn write_catalog(out: &mut String, subject: &Subject<'_>) -> Result<(), ReadErro
     Ok(())
 }
 
-/// The macro that leaves out what is not asked for.
+/// Writes the row macro, which drops the fields that are left out.
 fn write_row_macro(out: &mut String, subject: &Subject<'_>) {
     let upper = &subject.prefix;
     let name = "(name)";
@@ -108,7 +108,7 @@ fn write_row_macro(out: &mut String, subject: &Subject<'_>) {
     out.push_str("#endif\n\n");
 }
 
-/// Retry, actor and instruction of each remedy, the first two by their numbers.
+/// Returns retry, actor and instruction of each remedy, the first two as numbers.
 fn advice<'a>(subject: &Subject<'a>) -> HashMap<&'a str, (usize, usize, &'a str)> {
     let remedies = subject.draft.remedies.iter();
     let advice = remedies.map(|remedy| {
@@ -122,8 +122,8 @@ fn advice<'a>(subject: &Subject<'a>) -> HashMap<&'a str, (usize, usize, &'a str)
     advice.collect()
 }
 
-/// The texts that stand in front of the rows: those of several rows, and those that are too long for
-/// a literal.
+/// The texts defined before the rows: those that several rows share, and those that are too long
+/// for a literal.
 struct Texts<'a> {
     shared: Vec<&'a str>,
     numbers: HashMap<&'a str, usize>,
@@ -163,7 +163,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// How a row refers to a text.
+    /// Returns the expression by which a row refers to a text.
     fn reference(&self, prefix: &str, text: &str) -> String {
         match self.numbers.get(text) {
             _ if text.is_empty() => "NULL".to_owned(),
@@ -173,7 +173,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The initializer of a text in front of the rows, after so many columns.
+/// Returns the initializer of a text defined before the rows; `columns` are already taken.
 fn shared(text: &str, columns: usize) -> String {
     if is_long(text) {
         return format!(" {}", array(text));

@@ -6,24 +6,24 @@ use codetable::KeyKind;
 
 use crate::generate::columns::{COLUMNS, is_unsafe, pieces, width, wrap};
 
-/// The most bytes of a literal: C99 asks compilers for 4,095.
+/// The maximum length of a literal in bytes: C99 requires 4,095 of compilers.
 const LITERAL_BYTES: usize = 4_000;
 
-/// Whether a text is too long for a literal. It takes an array then, see [`array`].
+/// Returns whether a text is too long for a literal; it becomes an array then, see [`array`].
 pub(super) fn is_long(text: &str) -> bool {
     text.len() > LITERAL_BYTES
 }
 
-/// A literal in as many lines as it takes, each of them indented.
+/// Returns a literal split over as many lines as needed, each indented.
 pub(super) fn literal(text: &str, indent: usize) -> String {
-    // Room for the quotation marks and for what follows.
+    // Leave room for the quotation marks and for what follows.
     let pieces = pieces(parts(text), COLUMNS - indent - 4);
     format!("\"{}\"", pieces.join(&format!("\"\n{:indent$}\"", "")))
 }
 
-/// The bytes of a literal, each escaped so that no byte after it can belong to the escape. Bytes
-/// of UTF-8 are octal, for which a compiler need know no encoding; the second of two question marks
-/// is escaped, for they open a trigraph.
+/// Returns the bytes of a literal, escaped so that no following byte can extend an escape. UTF-8 is
+/// written in octal, so that the compiler need not know the encoding; the second of two question
+/// marks is escaped, because they start a trigraph.
 fn parts(text: &str) -> impl Iterator<Item = String> {
     let mut before = 0;
     text.bytes().map(move |byte| {
@@ -40,7 +40,7 @@ fn parts(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// The initializer of an array of characters.
+/// Returns the initializer of an array of characters.
 pub(super) fn array(text: &str) -> String {
     let mut out = "{\n   ".to_owned();
     let mut columns = 3;
@@ -60,7 +60,7 @@ pub(super) fn array(text: &str) -> String {
     out + " '\\0'\n}"
 }
 
-/// Writes a comment, of several lines where it takes them.
+/// Writes a comment, over several lines if needed.
 pub(super) fn write_comment(out: &mut String, lines: &[String]) {
     if let [line] = lines {
         let line = plain(line);
@@ -81,7 +81,7 @@ pub(super) fn write_text_comment(out: &mut String, text: &str) {
     write_comment(out, &wrap(text, COLUMNS - 6));
 }
 
-/// A line that cannot end its comment, open another or join the next line.
+/// Returns a line that cannot end its comment, open another or join the next line.
 fn plain(line: &str) -> String {
     let mut plain: String = line
         .chars()
@@ -96,12 +96,12 @@ fn plain(line: &str) -> String {
     plain
 }
 
-/// A number as an expression of 32 bits.
+/// Returns a number as a 32-bit expression.
 pub(super) fn number(number: i64, kind: KeyKind) -> String {
     match (kind, number) {
         (KeyKind::Hexadecimal, _) => format!("UINT32_C({number:#x})"),
         (KeyKind::Unsigned, _) => format!("UINT32_C({number})"),
-        // Its magnitude is none of 32 bits.
+        // The magnitude does not fit into a 32-bit literal.
         (_, -0x8000_0000) => "(-INT32_C(2147483647) - 1)".to_owned(),
         (_, ..0) => format!("(-INT32_C({}))", number.unsigned_abs()),
         _ => format!("INT32_C({number})"),
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_escape_takes_a_byte_behind_it() {
+    fn escapes_do_not_absorb_the_next_byte() {
         assert_eq!(literal("é1\u{1}2", 0), r#""\303\2511\0012""#);
         assert_eq!(literal("what??/\"\\", 0), r#""what?\?/\"\\""#);
         assert_eq!(literal("????", 0), r#""?\?\?\?""#);
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_ends_a_comment() {
+    fn comments_cannot_be_closed_by_their_text() {
         let mut out = String::new();
         write_text_comment(&mut out, "a */ b /* c *//* ???/ \\");
         assert_eq!(out, "/* a * / b / * c * // * ? ? ?/ \\. */\n");

@@ -6,23 +6,24 @@ use codetable::KeyKind;
 
 use crate::generate::columns::{COLUMNS, is_unsafe, pieces, width};
 
-/// A literal in one line.
+/// Returns a literal on one line.
 pub(super) fn literal(text: &str) -> String {
     format!("\"{}\"", parts(text).collect::<String>())
 }
 
-/// A literal that a comma or the like follows, in as many lines as it takes.
+/// Returns a literal followed by a comma or the like, over as many lines as needed.
 pub(super) fn lines(text: &str, indent: usize) -> String {
     let whole = literal(text);
     if indent + width(&whole) < COLUMNS {
         return whole;
     }
-    // Room for the quotation mark and for what breaks the line, or for the mark and the comma.
+    // Leave room for the quotation mark and for what breaks the line, or for the mark and the
+    // comma.
     let pieces = pieces(parts(text), COLUMNS - indent - 3);
     format!("\"{}\"", pieces.join(&format!("\\\n{:indent$} ", "")))
 }
 
-/// The characters of a literal, each escaped.
+/// Returns the characters of a literal, each escaped.
 fn parts(text: &str) -> impl Iterator<Item = String> {
     text.chars().map(|char| match char {
         '"' | '\\' => format!("\\{char}"),
@@ -34,7 +35,7 @@ fn parts(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// Writes a line of documentation. It is an attribute where a comment could not hold the text.
+/// Writes a line of documentation, as an attribute if a comment could not hold the text.
 pub(super) fn write_doc(out: &mut String, indent: usize, text: &str) {
     let _ = if text.is_empty() {
         writeln!(out, "{:indent$}///", "")
@@ -46,7 +47,7 @@ pub(super) fn write_doc(out: &mut String, indent: usize, text: &str) {
     };
 }
 
-/// A number as people write it: digits in groups, where there are many.
+/// Returns a number as people write it, with long ones grouped.
 pub(super) fn number(number: i64, kind: KeyKind) -> String {
     if kind == KeyKind::Hexadecimal {
         return match (number >> 16, number & 0xffff) {
@@ -71,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_where_they_are_long() {
+    fn long_numbers_are_grouped() {
         assert_eq!(number(-9021, KeyKind::Decimal), "-9021");
         assert_eq!(number(-2_147_483_648, KeyKind::Decimal), "-2_147_483_648");
         assert_eq!(number(10_000, KeyKind::Unsigned), "10_000");
@@ -80,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_ends_a_literal_or_a_comment() {
+    fn literals_and_comments_cannot_be_closed_by_their_text() {
         assert_eq!(literal("\"\\\n\0\u{202e}"), r#""\"\\\n\u{0}\u{202e}""#);
         let mut doc = String::new();
         write_doc(&mut doc, 0, "*/ \" \\");

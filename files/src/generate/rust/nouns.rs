@@ -1,4 +1,4 @@
-//! The arrays of topics and remedies, laid out as `rustfmt` does.
+//! The arrays of topics and remedies, formatted as by `rustfmt`.
 
 use std::fmt::Write;
 
@@ -6,19 +6,19 @@ use super::literal::{lines, literal};
 use crate::draft::{DraftRemedy, DraftTopic};
 use crate::generate::columns::{COLUMNS, width};
 
-/// The widest list in one line: `fn_call_width` and `array_width`.
+/// The maximum width of a list on one line: `fn_call_width` and `array_width`.
 const SHORT: usize = 60;
 
-/// A call, of which the last argument is a text, and a method that may be called on what it gives.
+/// A call whose last argument is a text, and a method that may be chained to it.
 struct Element<'a> {
     function: &'static str,
-    /// All arguments but the text.
+    /// All arguments except the text.
     facts: Vec<String>,
     text: &'a str,
     method: Option<String>,
 }
 
-/// The array of topics.
+/// Writes the array of topics.
 pub(super) fn topics(out: &mut String, indent: usize, topics: &[DraftTopic]) {
     let elements = topics.iter().map(|topic| Element {
         function: "Topic::new",
@@ -35,7 +35,7 @@ pub(super) fn topics(out: &mut String, indent: usize, topics: &[DraftTopic]) {
     );
 }
 
-/// The array of remedies.
+/// Writes the array of remedies.
 pub(super) fn remedies(out: &mut String, indent: usize, remedies: &[DraftRemedy]) {
     let elements = remedies.iter().map(|remedy| {
         let id = literal(&remedy.id.value);
@@ -72,7 +72,7 @@ fn array(out: &mut String, indent: usize, name: &str, of: &str, elements: &[Elem
     let short = short.map(|short| short.join(", "));
     let _ = match (short, elements) {
         (Some(short), _) if width(&short) <= SHORT => writeln!(out, "{start} [{short}];"),
-        // A chain of calls has no width of its own, but for that of the line.
+        // A chain of calls is bounded by the line width only.
         (Some(short), [only]) if only.method.is_some() => {
             if width(&start) + width(&short) + 4 <= COLUMNS {
                 writeln!(out, "{start} [{short}];")
@@ -108,14 +108,14 @@ impl Element<'_> {
         self.method.as_deref().unwrap_or_default()
     }
 
-    /// The call in one line; `None` if its arguments are too wide.
+    /// Returns the call on one line; `None` if its arguments are too wide.
     fn in_one_line(&self) -> Option<String> {
         let arguments = self.arguments();
         let is_short = width(&arguments) <= SHORT;
         is_short.then(|| format!("{}({arguments}){}", self.function, self.method()))
     }
 
-    /// The call in as many lines as it takes, the first of them without its indentation.
+    /// Returns the call over as many lines as needed, the first one not indented.
     fn in_lines(&self, indent: usize) -> String {
         match self.in_one_line() {
             Some(line) if indent + width(&line) < COLUMNS => line,
@@ -127,7 +127,7 @@ impl Element<'_> {
         }
     }
 
-    /// The call with a line for each argument.
+    /// Returns the call with one line per argument.
     fn broken(&self, indent: usize) -> String {
         let mut call = format!("{}(\n", self.function);
         let inner = indent + 4;

@@ -38,7 +38,7 @@ extern "C" {
 #define MOTOR_RETRY_FAILED_ITEMS 5U /* repeat only the items that failed */
 #define MOTOR_RETRY_ALREADY_DONE 6U /* the wanted state may hold, so look before repeating */
 
-/* Who has to act. */
+/* The party that has to act. */
 #define MOTOR_ACTOR_UNKNOWN 0U /* the table does not say */
 #define MOTOR_ACTOR_CALLER 1U /* the program that sent the request */
 #define MOTOR_ACTOR_OWNER 2U /* whoever owns the account, the device or the plant */
@@ -65,11 +65,11 @@ typedef struct motor_entry {
 /* All rows by ascending key. */
 extern const motor_entry motor_entries[MOTOR_ROWS];
 
-/* The row of a code, or NULL if it is in none: the same few instructions for every number. */
+/* Returns the row with a code, or NULL: the same few instructions for every number. */
 const motor_entry *motor_get(uint32_t code);
 
 #ifndef MOTOR_NO_NAMES
-/* The row with a name, or NULL: at most 3 comparisons of texts. */
+/* Returns the row with a name, or NULL: at most 3 string comparisons. */
 const motor_entry *motor_get_by_name(const char *name);
 #endif
 

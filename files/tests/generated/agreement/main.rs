@@ -1,4 +1,4 @@
-//! What is generated compiles without a warning, and C and Rust know the same.
+//! Generated source compiles without warnings, and its C and Rust agree.
 //!
 //! All 2^32 codes: `cargo test --release -p codetable-files-generated -- --ignored`
 
@@ -13,7 +13,7 @@ const WARNINGS: [&str; 5] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-Wcon
 const NUMBERS: [Catalog; 3] = [small::SMALL, medium::MEDIUM, large::LARGE];
 const NO_ROW: u32 = u32::MAX;
 
-/// Runs a command that has to succeed; gives what it prints.
+/// Runs a command that has to succeed and returns its output.
 fn run(command: &mut Command) -> Vec<u8> {
     let output = command.output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -21,7 +21,7 @@ fn run(command: &mut Command) -> Vec<u8> {
     output.stdout
 }
 
-/// What `walk.c` prints.
+/// Returns the output of `walk.c`.
 fn walk(what: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let program = folder.path().join("walk");
@@ -44,7 +44,7 @@ fn next(state: &mut u64) -> u32 {
     (*state >> 32) as u32
 }
 
-/// The number of the row of a code, or `NO_ROW`.
+/// Returns the row index of a code, or `NO_ROW`.
 fn row(catalog: &Catalog, bits: u32) -> u32 {
     let Some(entry) = catalog.get(Code::from_bits(bits)) else {
         return NO_ROW;
@@ -95,7 +95,7 @@ fn c_has_the_rows_that_rust_has() {
 }
 
 #[test]
-fn c_finds_known_codes_and_a_million_others_as_rust_does() {
+fn c_agrees_with_rust_on_known_codes_and_a_million_others() {
     let rust = NUMBERS.iter().map(|catalog| {
         let mut sum = 0;
         for entry in catalog.entries() {
@@ -115,7 +115,7 @@ fn c_finds_known_codes_and_a_million_others_as_rust_does() {
 
 #[test]
 #[ignore = "takes a minute, and an hour without --release"]
-fn c_finds_all_codes_as_rust_does() {
+fn c_agrees_with_rust_on_all_codes() {
     let rust = NUMBERS.iter().map(|catalog| {
         let sum = (0..=u32::MAX).fold(0, |sum, bits| match row(catalog, bits) {
             NO_ROW => sum,
@@ -127,7 +127,7 @@ fn c_finds_all_codes_as_rust_does() {
 }
 
 #[test]
-fn c_compiles_without_a_warning_whatever_is_left_out() {
+fn c_compiles_without_warnings_whatever_is_left_out() {
     let catalogs = ["SMALL", "MEDIUM", "LARGE", "TEXTS"];
     let define = |what| catalogs.map(|catalog| format!("-D{catalog}_NO_{what}"));
     let (names, text) = (define("NAMES"), define("TEXT"));
