@@ -18,12 +18,12 @@ pub(super) struct Lexer<'a> {
     end: usize,
     /// How many layers of escapes the text has here: one for each string around it.
     layers: u8,
-    pub(super) seen: Seen,
+    /// For each kind of quote the place up to which none of them closes a string.
+    unclosed: [usize; QUOTES],
 }
 
-/// For each kind of quote, which are three signs in so many layers of escapes, the place of the one that
-/// ends the string that was read last, or where that has none: no other one does before.
-pub(super) type Seen = [usize; 3 * 4];
+/// The kinds of quotes: three signs, each in so many layers of escapes.
+const QUOTES: usize = 3 * 4;
 
 /// What stands between a key and its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,13 +41,13 @@ pub(super) struct Quoted<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(text: &'a [u8], range: &Range<usize>) -> Self {
+    pub(super) const fn new(text: &'a [u8], range: &Range<usize>) -> Self {
         Self {
             text,
             at: range.start,
             end: range.end,
             layers: 0,
-            seen: Seen::default(),
+            unclosed: [0; QUOTES],
         }
     }
 
@@ -255,7 +255,10 @@ impl<'a> Lexer<'a> {
         };
         let start = self.at + backslashes + 1;
         let kind = sign * 4 + usize::from(layer);
-        let mut place = start.max(*self.seen.get(kind)?);
+        if *self.unclosed.get(kind)? > start {
+            return None;
+        }
+        let mut place = start;
         loop {
             let (end, byte) = self.special(place, quote);
             place = end + 1;
@@ -278,10 +281,11 @@ impl<'a> Lexer<'a> {
                 // The end of the line, of the text, or of the string around an escaped one.
                 _ => None,
             };
-            let seen = self.seen.get_mut(kind)?;
-            *seen = end.max(*seen);
             // What another string follows was cut off before it.
-            let content = content.filter(|content| !self.is_opening(content, place))?;
+            let Some(content) = content.filter(|content| !self.is_opening(content, place)) else {
+                *self.unclosed.get_mut(kind)? = end;
+                return None;
+            };
             return Some(self.quoted(layer, content, place));
         }
     }

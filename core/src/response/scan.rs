@@ -5,7 +5,6 @@ use super::decode::Object;
 use super::found::{Certainty, Found, FoundKind};
 use super::json::{Quick, Report, length_before, skip_value, skip_whitespace};
 use super::level::{Level, Place};
-use super::lexer::Seen;
 use super::loose::Loose;
 use super::nesting::MAX_DEPTH;
 use super::signs::may_hold;
@@ -119,7 +118,6 @@ pub fn scan_with<K: Fn(Key<'_>) -> bool>(text: &str, is_known: K) -> Scan<'_, K>
         is_searched: false,
         is_loose: false,
         has_found: false,
-        seen: Seen::default(),
         unproven: None,
     }
 }
@@ -137,8 +135,6 @@ pub struct Scan<'a, K = fn(Key<'_>) -> bool> {
     is_loose: bool,
     /// Whether the line had a response already: then the text around is none.
     has_found: bool,
-    /// What was learnt of the ends of strings, which may be far to look for.
-    seen: Seen,
     unproven: Option<Code>,
 }
 
@@ -177,9 +173,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
         if let Some(exact) = &self.exact {
             loose.stop_around(exact.range.end);
         }
-        loose.lexer.seen = self.seen;
         let found = loose.next(&mut self.has_found);
-        self.seen = loose.lexer.seen;
         self.unproven = self.unproven.or(loose.unproven);
         let found = found?;
         let is_json = !matches!(found.kind, FoundKind::Response(_)) && is_json(bytes, &found.range);

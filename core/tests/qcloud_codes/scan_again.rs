@@ -21,8 +21,6 @@ fn what_is_long_is_not_read_for_each_part() {
         ("{Code=\"A.", "x", "\",RequestId=1", ",a:{}"),
         ("{Code=\"", "\\u0041", "\",RequestId=1", ",a:{}"),
         // Strings without an end.
-        ("", "u'code=4000 {code:4000}&{ ", "", "x"),
-        ("", ":u'code{\"code\":4000}a:1", "", "{ '"),
         ("(1", "\\\\\\\"ab\\", "", "\\\\\\\"ab\\"),
         // Responses in JSON that no other reading finds.
         ("", "\"code {\"$\":1,\"code\":4000} ", "", "x"),
@@ -55,4 +53,19 @@ fn text_codes_far_longer_than_any_known_are_unknown() {
     assert!(!is_found(&error(&[&escaped, "x"].concat()), &longer));
     let longest = ["A.", &"x".repeat(767)].concat();
     assert!(!is_found(&error(&longest), &longest));
+}
+
+#[test]
+fn reading_ahead_hides_nothing() {
+    for response in [
+        "{'code': 4300, 'message': '(25002) no'}",
+        "{ code: 4300, message: `(25002) no` }",
+        "{\\\"code\\\":4300,\\\"message\\\":\\\"(25002) no\\\"}",
+    ] {
+        for between in [", ", " ", "\n", " 'tis \" ` \\\" "] {
+            let text = format!("tries: [{}]", [response; 5].join(between));
+            let found = scan_all(&text).filter(|found| text[found.range.clone()] == *response);
+            assert_eq!(found.count(), 5, "{text}");
+        }
+    }
 }

@@ -1,9 +1,10 @@
 /* Reads what resembles objects: dumps of many languages, JSON in strings or cut off, pairs of keys and
-   values. `hasFound` is whether the line had a response: then the text around it is none; `seen` has
-   for each kind of quote the place of the one that ends the string that was read last, or where that has
-   none; `exact` is where a response ends that was found already. */
-const loose = (text, at, { isKnown, isOfModule }, hasFound, seen = {}, exact = Infinity) => {
+   values. `hasFound` is whether the line had a response: then the text around it is none; `exact` is
+   where a response ends that was found already. */
+const loose = (text, at, { isKnown, isOfModule }, hasFound, exact = Infinity) => {
   const from = at;
+  /* For each kind of quote the place up to which none closes a string. */
+  const unclosed = {};
   /* How far to look for the end of what is around a response that ends here: so far only that all takes
      a time linear to the text. */
   const far = (place, end) => place + Math.max(256, 8 * (end - from));
@@ -74,8 +75,8 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, seen = {}, exact = I
       quote = text[start - 1],
       kind = quote + layer,
       ends = { '"': /["\\\n]/g, "'": /['\\\n]/g, "`": /[`\\\n]/g }[quote];
-    if (layer < 0 || !ends) return null;
-    for (let place = Math.max(start, seen[kind] ??= 0); ; ) {
+    if (layer < 0 || !ends || unclosed[kind] > start) return null;
+    for (let place = start; ; ) {
       const end = find(ends, place),
         sign = text[end],
         escapes = sign === "\\" ? run(end) : 0,
@@ -83,9 +84,11 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, seen = {}, exact = I
         isEnd = text[end + escapes] === quote && escapes % (2 << layer) === slashes;
       place = end + escapes + 1;
       if (isEnd ? /^[a-z]'[a-z]/i.test(text.slice(place - 2, place + 1)) : escapes || (sign === "\n" && quote === "`")) continue;
-      if (end > seen[kind]) seen[kind] = end;
       /* A quote right before a letter opens another string, before which this one was cut off. */
-      if (!isEnd || (match(/[\w(\xE4-\xE9]/y, place) && /[{[(,:=] ?$/.test(text.slice(stop - 2, stop)))) return null;
+      if (!isEnd || (match(/[\w(\xE4-\xE9]/y, place) && /[{[(,:=] ?$/.test(text.slice(stop - 2, stop)))) {
+        unclosed[kind] = end;
+        return null;
+      }
       at = place;
       return { start, stop, text: new Part(text.slice(start, stop), Math.max(layers, layer) + 1) };
     }

@@ -101,13 +101,12 @@ const nextInJson = (text, from, codes) => {
    `isKnown` for the codes of responses, numbers and texts, and `isOfModule` for numbers in brackets. */
 const responses = (source, codes) => {
   const text = toBytes(source),
-    all = [],
-    seen = {};
+    all = [];
   let [at, hasFound, exact, isLoose] = [0, false];
   for (;;) {
     if (exact === undefined) [exact, isLoose] = nextInJson(text, at, codes);
     let found = null;
-    if (isLoose) [found, hasFound] = loose(text, at, codes, hasFound, seen, exact?.range[1]).next();
+    if (isLoose) [found, hasFound] = loose(text, at, codes, hasFound, exact?.range[1]).next();
     if (found && found.kind !== "response") {
       const [start, end] = found.range,
         json = readJson(text.slice(0, end), start, codes);
