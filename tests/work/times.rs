@@ -1,6 +1,7 @@
 //! The time that hostile patterns take at sizes up to 64 MB: a table for people.
 //!
-//! Usage: `cargo run --release -p qcloud-codes-tests --example times [ENTRY]...`
+//! Usage: `cargo run --release -p qcloud-codes-tests --example times [MB [ENTRY]...]`, of which the
+//! first is the largest size.
 
 mod entries;
 mod patterns;
@@ -18,15 +19,19 @@ const SIZES: [usize; 5] = [1, 2, 4, 8, 64];
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn main() {
-    let wanted: Vec<String> = env::args().skip(1).collect();
+    let mut arguments = env::args().skip(1);
+    let largest = arguments
+        .next()
+        .map_or(64, |size| size.parse().expect("a number of MB"));
+    let wanted: Vec<String> = arguments.collect();
     println!("nanoseconds a byte, at {SIZES:?} MB");
-    for (name, entry) in ENTRIES {
+    for (name, entry, _) in ENTRIES {
         if !wanted.is_empty() && !wanted.iter().any(|wanted| wanted == name) {
             continue;
         }
         for pattern in PATTERNS {
             print!("{name:<16}");
-            for size in SIZES {
+            for size in SIZES.into_iter().filter(|size| *size <= largest) {
                 let input = pattern.input(size << 20);
                 let start = Instant::now();
                 entry(&input);
