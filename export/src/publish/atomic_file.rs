@@ -1,4 +1,4 @@
-//! A file that appears whole or not at all.
+//! A file that is written as a whole or not at all.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -14,12 +14,12 @@ use crate::error::Error;
 const PREFIX: &str = concat!(".", env!("CARGO_PKG_NAME"), "-");
 const SUFFIX: &str = ".tmp";
 
-/// A file that is written under a temporary name in its own directory.
+/// A file written under a temporary name in its own directory.
 ///
-/// [`commit`](Self::commit) makes it appear; dropped before, it vanishes. A symbolic link is
-/// followed and stays.
+/// [`commit`](Self::commit) renames it to its target; dropped before that, it is removed. A
+/// symbolic link is followed and kept.
 ///
-/// As long as its run lives, the temporary file is locked: one without a lock is left over from a
+/// The temporary file is locked as long as its run is alive: one without a lock is left over from a
 /// run that was killed.
 #[derive(Debug)]
 pub struct AtomicFile {
@@ -28,11 +28,11 @@ pub struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// Begins a file that will replace `path`, whoever wrote what is there.
+    /// Creates a temporary file that will replace `path`, whoever wrote the existing file.
     ///
     /// # Errors
     ///
-    /// If its directory is missing or not writable, or if `path` is no regular file.
+    /// If the directory is missing or not writable, or if `path` is not a regular file.
     pub fn create(path: &Path) -> Result<Self, Error> {
         Self::at(Target::new(path)?)
     }
@@ -44,11 +44,11 @@ impl AtomicFile {
         }
     }
 
-    /// Syncs the file to disk and gives it its name.
+    /// Syncs the file to disk and renames it to its target.
     ///
     /// # Errors
     ///
-    /// If the file system fails; what was there before is whole then.
+    /// If the file system fails; the old file is then unchanged.
     pub fn commit(self) -> Result<(), Error> {
         self.sync()?;
         let directory = self.target.directory().to_path_buf();
@@ -57,7 +57,7 @@ impl AtomicFile {
         Ok(())
     }
 
-    /// What an error of writing means for this file.
+    /// Converts an error of writing to an error of this file.
     #[must_use]
     pub fn error(&self, source: io::Error) -> Error {
         self.target.error(source)
@@ -89,9 +89,9 @@ impl Write for AtomicFile {
     }
 }
 
-/// Waits until the bytes of all files are safe on disk.
+/// Waits until the contents of all files are on disk.
 ///
-/// All wait at once, since a disk syncs many files in about the time of one.
+/// All are synced at once, since a disk syncs many files in about the time of one.
 pub(super) fn sync(files: &[AtomicFile]) -> Result<(), Error> {
     thread::scope(|scope| {
         let waiting: Vec<_> = files
@@ -101,27 +101,28 @@ pub(super) fn sync(files: &[AtomicFile]) -> Result<(), Error> {
         let mut results = waiting.into_iter().zip(files);
         results.try_for_each(|(thread, file)| match thread.map(ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
-            // There was no thread to be had.
+            // No thread could be started.
             _ => file.sync(),
         })
     })
 }
 
-/// An empty file under a lock, beside the target.
+/// Creates an empty, locked file in the directory of the target.
 fn create(target: &Target) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As open as what is replaced; else readable by all. The umask closes both.
+        // As accessible as the file that it replaces, or else readable by all. The umask restricts
+        // both.
         let mode = fs::metadata(target.resolved())
             .map_or(0o644, |there| there.permissions().mode() & 0o777);
         builder.permissions(fs::Permissions::from_mode(mode));
     }
     loop {
         let file = builder.tempfile_in(target.directory())?;
-        // Where the file system knows no locks, nothing is ever taken for left over.
+        // On file systems without locks, no file is ever considered left over.
         let is_locked = file.as_file().lock().is_ok();
         // Another run may have removed it before it was locked.
         if !is_locked || fs::symlink_metadata(file.path()).is_ok() {
@@ -130,8 +131,8 @@ fn create(target: &Target) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Removes what killed runs have left in some directories. What cannot be removed stays: it is in
-/// nobody's way.
+/// Removes the files of killed runs from some directories. Those that cannot be removed are
+/// ignored, because they do no harm.
 pub(super) fn remove_left_over(directories: &BTreeSet<PathBuf>) {
     for directory in directories {
         let entries = fs::read_dir(directory).into_iter().flatten().flatten();
@@ -152,13 +153,13 @@ fn is_temporary(name: &str) -> bool {
 fn remove_if_unlocked(path: &Path) -> io::Result<()> {
     let file = File::open(path)?;
     file.try_lock()?;
-    // Still locked here: a run that is about to lock it sees that it is gone.
+    // It is still locked: a run that is about to lock it will find that it is gone.
     fs::remove_file(path)?;
     Ok(())
 }
 
-/// Makes renames last through a power cut, where directories can be synced. Where they cannot, the
-/// files have their names all the same.
+/// Makes renames durable on systems where directories can be synced; elsewhere, the files are
+/// renamed all the same.
 pub(super) fn sync_directories(directories: &BTreeSet<PathBuf>) {
     if cfg!(unix) {
         for directory in directories {

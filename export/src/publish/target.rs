@@ -1,4 +1,4 @@
-//! A file that is to be written: where its path leads, and whether what is there may be replaced.
+//! A file to be written: the target of its path, and whether it may be replaced.
 
 use std::fs;
 use std::io;
@@ -8,12 +8,12 @@ use crate::ends::Ends;
 use crate::error::Error;
 use crate::registry::is_ours;
 
-/// A path to write a file at. Two targets are equal if they are the same file.
+/// The path of a file to be written. Two targets are equal if they are the same file.
 #[derive(Debug)]
 pub(super) struct Target {
-    /// As it was given, for messages.
+    /// The path as given, for messages.
     path: PathBuf,
-    /// With links followed and the directory spelled in full. The file may be missing.
+    /// The path with links resolved and an absolute directory. The file may be missing.
     resolved: PathBuf,
 }
 
@@ -98,14 +98,14 @@ fn resolve(path: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-/// Whether a path can only be a directory's, as `new/` and `new/.` are.
+/// Returns whether a path can only be that of a directory, such as `new/` and `new/.`.
 fn names_a_directory(path: &Path) -> bool {
     let path = path.to_string_lossy();
     let path = path.strip_suffix('.').unwrap_or(&path);
     path.ends_with(std::path::is_separator)
 }
 
-/// The directory that a path is in; `.` for a bare name.
+/// Returns the directory that a path is in; `.` for a bare name.
 fn directory(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
@@ -113,7 +113,7 @@ fn directory(path: &Path) -> &Path {
     }
 }
 
-/// What a file seems to be, for the message that it is not replaced.
+/// Describes the content of a file, for the message that it is not replaced.
 fn describe(ends: &Ends) -> String {
     let text = String::from_utf8_lossy(&ends.head);
     let line = text.lines().next().unwrap_or_default();
