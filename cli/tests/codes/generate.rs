@@ -106,10 +106,12 @@ fn a_file_that_was_not_generated_is_left_alone_unless_forced() {
         let refused = generate(&folder, &arguments);
         let said = text(&refused.stderr);
         assert!(
-            said.contains(&format!("{file}: refusing to overwrite text that begins with \"mine\"")),
+            said.contains(&format!(
+                "{file}: refusing to overwrite text that begins with \"mine\""
+            )),
             "{said}"
         );
-        assert!(said.contains("or --force to replace it"), "{said}");
+        assert!(said.contains("or pass --force"), "{said}");
         assert_eq!(refused.status.code(), Some(3));
         assert_eq!(
             fs::read_to_string(folder.path().join(file)).unwrap(),
