@@ -1,6 +1,6 @@
-//! Makes a log of responses, one JSON object a line, to try the queries in `sql/` on, and counts
-//! what the decoder says of them where it is told the product of the queries: `logs LINES PATH` prints a JSON
-//! object of counts by `catalog.name`, `unknown` and `success`.
+//! Writes a log of responses, one JSON object a line, to try the queries in `sql/` on, and counts
+//! what the decoder says about them given the product of the queries: `logs LINES PATH` prints a
+//! JSON object of counts by `catalog.name`, `unknown` and `success`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -21,8 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut counts = BTreeMap::new();
     let mut log = BufWriter::new(File::create(path)?);
     for line in 0..lines {
-        // A stride without a factor in common with the number of bodies visits all, some more
-        // often than others where lines run out.
+        // The stride has no factor in common with the number of bodies, so all are visited; some
+        // are visited more often if the number of lines is not a multiple.
         let body = line * 7919 % bodies.len();
         writeln!(log, "{}", bodies[body])?;
         *counts.entry(&kinds[body]).or_insert(0_usize) += 1;
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every common code with every module code, known and not, and without one.
+/// Returns every common code with every module code, known and unknown, and without one.
 fn bodies() -> Vec<String> {
     let common = [&COMMON, &COMMON_LATER].into_iter();
     let common: BTreeSet<_> = common
@@ -65,8 +65,8 @@ fn kind(response: &Response<'_>) -> String {
     }
 }
 
-/// The diagnosis by `cdn`, and of the common code by `common` or, where only that has it, by
-/// `common-later`; without the number where the call failed before it reached a module.
+/// Returns the diagnosis by `cdn`, and that of the common code by `common` or, if only that has it,
+/// by `common-later`; the number is ignored if the call failed before it reached a module.
 fn diagnosis(response: &Response<'_>) -> Option<Diagnosis> {
     let code = response.code();
     let common = match COMMON.get(code) {

@@ -1,4 +1,4 @@
-//! A program that exports catalogs of one's own, with the options of `export`:
+//! A program that exports its own catalogs, with the options of `export`:
 //!
 //! ```sh
 //! cargo run --example own -- --sqlite codes.db --csv codes.csv
@@ -29,7 +29,7 @@ static REMEDIES: [Remedy; 2] = [
 ];
 
 catalog! {
-    /// What the drive reports.
+    /// The errors that the drive reports.
     pub DRIVE = "drive", "Errors of the drive";
     keys hexadecimal, topics TOPICS, remedies REMEDIES;
 
@@ -44,7 +44,7 @@ catalog! {
 }
 
 catalog! {
-    /// What the controller logs.
+    /// The errors that the controller logs.
     pub CONTROLLER = "controller", "Errors of the controller";
     keys text, topics TOPICS, remedies REMEDIES;
 

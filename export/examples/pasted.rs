@@ -1,8 +1,9 @@
-//! Makes texts that have responses in them, or nearly, and says what the reader of this project finds in
-//! each: `pasted COUNT FILE...` prints a JSON object a text. The page has to find the same.
+//! Generates texts that contain responses, or nearly, and says what the reader of this project
+//! finds in each: `pasted COUNT FILE...` prints one JSON object per text. The page has to find the
+//! same.
 //!
-//! The texts are the lines of the files, and what becomes of them by damage, in other texts, in strings
-//! and in the dumps of many languages. The same files give the same texts.
+//! The texts are the lines of the files and variations of them: damaged, embedded in other texts,
+//! in strings and in the dumps of many languages. The same files give the same texts.
 
 use std::error::Error;
 use std::fs;
@@ -37,8 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(out.flush()?)
 }
 
-/// The texts that a line of a file has: itself; of JSON with a `line` that; of a table the last field,
-/// and the words of a row behind its number.
+/// Returns the texts in a line of a file: the line itself; the `line` member of JSON; the last
+/// field of a table row, and the words after its number.
 fn samples(line: &str) -> Vec<String> {
     let value: Value = serde_json::from_str(line).unwrap_or_default();
     if let Some(line) = value["line"].as_str() {
@@ -55,14 +56,14 @@ fn samples(line: &str) -> Vec<String> {
             ));
         }
     }
-    // What a row of the documentation has between its last back quotes.
+    // The example between the last backquotes of a row in the documentation.
     if let Some((_, example)) = line.trim_end_matches("` |").rsplit_once("| `") {
         samples.push(example.to_owned());
     }
     samples
 }
 
-/// What was found, and the rows that decide or that it may be.
+/// Describes what was found, with the rows that decide or may be meant.
 fn described(found: &Found<'_>) -> Value {
     let read = |text: Option<Text<'_>>| text.map(|text| text.to_string());
     let mut diagnosis = found.diagnose();
@@ -92,7 +93,7 @@ fn described(found: &Found<'_>) -> Value {
         }
         FoundKind::TextError(error) => {
             let code = error.code().to_string();
-            // Tables are asked for what the code reads.
+            // Tables are looked up with the code that was read.
             let read_code = TextError::new(Text::new(&code), None, error.is_enveloped());
             diagnosis = Some(read_code.diagnose());
             described["kind"] = "error".into();
@@ -110,7 +111,7 @@ fn described(found: &Found<'_>) -> Value {
     described
 }
 
-/// A text out of samples.
+/// Builds a text from samples.
 fn text(samples: &[String], dice: &mut Dice) -> String {
     let sample = |dice: &mut Dice| &samples[dice.below(samples.len())];
     let mut text = sample(dice).clone();
@@ -133,7 +134,7 @@ fn text(samples: &[String], dice: &mut Dice) -> String {
             _ => damaged(&text, dice),
         };
     }
-    // Most is found in what is short.
+    // Short texts contain most of what is found.
     let end = (0..=4_000.min(text.len())).rfind(|end| text.is_char_boundary(*end));
     text.truncate(end.unwrap_or_default());
     text
@@ -211,7 +212,7 @@ const PARTS: [&str; 24] = [
     "错误码",
 ];
 
-/// Structure alone.
+/// Builds a text of structure alone.
 fn structure(dice: &mut Dice) -> String {
     let length = dice.below(60);
     (0..length)
@@ -239,7 +240,7 @@ fn structure(dice: &mut Dice) -> String {
         .collect()
 }
 
-/// A text with something taken out, put in, or put elsewhere.
+/// Returns a text with something removed, inserted or moved.
 fn damaged(text: &str, dice: &mut Dice) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     for _ in 0..=dice.below(4) {
@@ -261,11 +262,11 @@ fn damaged(text: &str, dice: &mut Dice) -> String {
     chars.into_iter().collect()
 }
 
-/// Numbers that look drawn, and are the same in every run.
+/// Pseudo-random numbers, the same on every run.
 struct Dice(u64);
 
 impl Dice {
-    /// A number below another one.
+    /// Returns a number below `end`.
     fn below(&mut self, end: usize) -> usize {
         // SplitMix64.
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -279,7 +280,7 @@ impl Dice {
         all[self.below(all.len())]
     }
 
-    /// A character, one in ten of them as an escape of JSON or of a dump.
+    /// Returns a character, which is escaped as in JSON or a dump with probability 1/10.
     fn escaped(&mut self, char: char) -> String {
         match (self.below(20), u8::try_from(char)) {
             (0, Ok(byte)) => format!("\\x{byte:02x}"),

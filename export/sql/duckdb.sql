@@ -9,7 +9,7 @@
 --
 -- A message opens with the module code in brackets, round or full-width, after spaces, with an
 -- optional minus and one to six digits. Brackets that repeat the common code say nothing, nor does a
--- number behind a common code that fails before any module is reached.
+-- number after a common code that fails before any module is reached.
 -- The module's row of `codes` decides if there is one, else that of the common code: of
 -- `common-later` where `common` has none. Its nulls are unknown: no other row fills them.
 WITH failures AS (

@@ -1,4 +1,4 @@
-//! SHA256SUMS: what `sha256sum --check` reads.
+//! SHA256SUMS, the input of `sha256sum --check`.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ use crate::row::Row;
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub(crate) fn write(_: &Dataset, _: &[Row], files: &[File], out: &mut dyn Write) -> io::Result<()> {
     for file in files {
         writeln!(out, "{}  {}", file.sha256(), file.name)?;
@@ -20,7 +20,8 @@ pub(crate) fn write(_: &Dataset, _: &[Row], files: &[File], out: &mut dyn Write)
     Ok(())
 }
 
-/// Whether a file with these ends lists checksums of files with such names, and nothing else.
+/// Returns whether a file with these ends lists checksums of files with such names, and nothing
+/// else.
 pub(crate) fn lists_only(ends: &Ends, is_name: fn(&str) -> bool) -> bool {
     let is_our_line = |line: &str| {
         line.split_once("  ").is_some_and(|(hash, name)| {

@@ -7,13 +7,13 @@ use crate::dataset::{has_camel_case_names, has_retired, has_texts, is_wide, reme
 use crate::row::{Row, Status};
 use crate::value::Value;
 
-/// A column of the datasets: its name, what it holds and where that comes from.
+/// A column of the datasets: its name, its content and the source of its values.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Column {
     /// The name, the same in every format.
     pub name: &'static str,
-    /// What it holds, in one sentence.
+    /// The content, in one sentence.
     pub description: &'static str,
     /// The type of its values.
     pub kind: Kind,
@@ -25,7 +25,7 @@ pub struct Column {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Kind {
-    /// An id out of a list of the dataset's, which the function returns.
+    /// An id from a list of the dataset, which the function returns.
     Id(fn(&Dataset) -> Vec<&'static str>),
     /// A short identifier.
     Name,
@@ -33,30 +33,30 @@ pub enum Kind {
     Key,
     /// Text.
     Text,
-    /// A number of 32 bits, with a sign or, in catalogs that say so, without.
+    /// A 32-bit number, signed or, in catalogs that say so, unsigned.
     Number,
-    /// Yes or no.
+    /// A boolean.
     Bool,
-    /// A list of keys, mostly empty, never null: numbers, or texts in catalogs keyed by text.
+    /// A list of keys, usually empty, never null: numbers, or texts in catalogs keyed by text.
     Keys,
-    /// Text of a column that the dataset has beside ours.
+    /// Text of an extra column of the dataset.
     Extra(ExtraColumn),
 }
 
-/// Which rows have null in a column.
+/// The rows that have null in a column.
 #[derive(Clone, Copy, Debug)]
 enum Null {
     Never,
-    /// Any row may have it, and the description says when.
+    /// Any row; the description says when.
     Anywhere,
     /// Rows of catalogs that are keyed by text.
     Unnumbered,
-    /// Rows that were taken out, and those of which the catalog does not say it.
+    /// Retired rows, and rows whose value is unknown.
     Unknown,
 }
 
 impl Column {
-    /// What a row holds in this column.
+    /// Returns the value of a row in this column.
     #[must_use]
     pub fn value(&self, row: &Row) -> Value {
         match self.kind {
@@ -65,7 +65,7 @@ impl Column {
         }
     }
 
-    /// Whether rows of a dataset can have null in this column.
+    /// Returns whether rows of a dataset can have null in this column.
     #[must_use]
     pub fn is_optional(&self, dataset: &Dataset) -> bool {
         match self.null {
@@ -76,8 +76,8 @@ impl Column {
         }
     }
 
-    /// What it holds in a dataset, in whole sentences. Every format that can carry descriptions
-    /// takes them from here.
+    /// Describes its content in a dataset, in whole sentences. Every format with descriptions takes
+    /// them from here.
     #[must_use]
     pub fn describe(&self, dataset: &Dataset) -> String {
         let mut description = match self.kind {
@@ -104,7 +104,7 @@ impl Column {
         description
     }
 
-    /// Whether a row that is in use has null in this column.
+    /// Returns whether an active row has null in this column.
     fn has_gaps(&self, dataset: &Dataset) -> bool {
         dataset.catalogs().iter().any(|&catalog| {
             let mut rows = catalog.entries().iter().map(|entry| Row {
@@ -116,14 +116,14 @@ impl Column {
     }
 }
 
-/// What the column `name` holds where all names are alike.
+/// The description of the column `name` if all names are CamelCase.
 const CAMEL_CASE_NAME: &str = "A stable CamelCase identifier, unique within a catalog.";
 
 /// The columns that identify a row.
 pub const PRIMARY_KEY: [&str; 2] = ["catalog", "key"];
 
-/// The columns of a dataset, in the order of every data format: [`COLUMNS`], then those that it has
-/// beside ours.
+/// Returns the columns of a dataset, in the order of every data format: [`COLUMNS`], then its extra
+/// columns.
 #[must_use]
 pub fn columns(dataset: &Dataset) -> Vec<Column> {
     let extra = dataset.extra_columns().iter().map(|extra| Column {
@@ -136,7 +136,7 @@ pub fn columns(dataset: &Dataset) -> Vec<Column> {
     COLUMNS.iter().copied().chain(extra).collect()
 }
 
-/// The columns that every dataset has, in the order of every format.
+/// The columns of every dataset, in the order of every format.
 pub const COLUMNS: &[Column] = &[
     Column {
         name: "catalog",
@@ -253,12 +253,12 @@ pub const COLUMNS: &[Column] = &[
     },
 ];
 
-/// A text, unless it is empty.
+/// Returns a text unless it is empty.
 pub(crate) fn known(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// A row with the columns that are wanted of it: a flat map, in their order.
+/// A row with selected columns: a flat map, in their order.
 pub(crate) struct Record<'a> {
     pub(crate) columns: &'a [Column],
     pub(crate) row: &'a Row,
@@ -274,7 +274,7 @@ impl Serialize for Record<'_> {
     }
 }
 
-/// A flat map with the columns that every dataset has as keys, in their order.
+/// Serializes the columns of every dataset as a flat map, in their order.
 impl Serialize for Row {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let record = Record {

@@ -17,8 +17,8 @@ use crate::row::rows;
 use crate::stdout::write_stdout;
 use crate::validate::validate;
 
-/// The command for a dataset with its options, one for each of [`FORMATS`], and with examples that
-/// call it as `program`.
+/// Returns the command for a dataset with its options, one for each of [`FORMATS`], and with
+/// examples that call it as `program`.
 #[must_use]
 pub fn command(program: &str, dataset: &Dataset) -> Command {
     let flag = |name| Arg::new(name).long(name).action(ArgAction::SetTrue);
@@ -40,7 +40,7 @@ pub fn command(program: &str, dataset: &Dataset) -> Command {
                 .help("All formats under their usual names, and files that describe them")
                 .long_help(all_help(program, dataset)),
         )
-        .arg(flag("check").help("Write nothing; fail if a file differs from what would be written"))
+        .arg(flag("check").help("Write nothing; fail unless all files are up to date"))
         .arg(flag("force").help("Replace files that this tool did not write"))
         .arg(
             flag("data-version")
@@ -93,8 +93,7 @@ fn all_help(program: &str, dataset: &Dataset) -> String {
     lines.join("\n")
 }
 
-/// Does what the options of [`command`] ask for, with the same dataset. Returns what files lost of those
-/// that they replaced.
+/// Executes the options of [`command`] for the same dataset. Returns what replaced files lost.
 ///
 /// # Errors
 ///
@@ -141,15 +140,15 @@ pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<Vec<Lost>, Error> 
     }
 }
 
-/// Creates the directory for everything and those above it where they are missing, and removes what
-/// it created if it stays empty.
+/// Creates the directory of `--all` and its missing parents, and removes those that it created if
+/// they stay empty.
 fn publish_into(
     directory: Option<&Path>,
     outputs: &[Output],
     force: bool,
 ) -> Result<Vec<Lost>, Error> {
     let paths = directory.into_iter().flat_map(Path::ancestors);
-    // The last ancestor of a relative path is empty, and is where the program runs.
+    // The last ancestor of a relative path is empty and stands for the working directory.
     let new: Vec<_> = paths
         .take_while(|path| *path != "" && !path.exists())
         .collect();
@@ -160,7 +159,7 @@ fn publish_into(
     };
     let result = result.and_then(|()| publish(outputs, force));
     if result.is_err() {
-        // The innermost first. Fails where there is a file in it.
+        // Removes the innermost first. Fails if there is a file in it.
         for directory in new {
             let _ = fs::remove_dir(directory);
         }

@@ -1,7 +1,7 @@
-//! What the page holds, in fewer bytes.
+//! Minification of the page.
 
-/// A script or a style sheet without its indentation, its comments, which stand on lines of their own,
-/// and the line breaks that separate nothing.
+/// Minifies a script or a style sheet: removes indentation, comments, which are on lines of their
+/// own, and line breaks without effect.
 pub(crate) fn compact(source: &str) -> String {
     let mut compact = String::new();
     let mut is_comment = false;

@@ -1,4 +1,4 @@
-//! CSV: RFC 4180 but for its LF line ends, UTF-8, with a header.
+//! CSV: RFC 4180 except for LF line ends, in UTF-8, with a header.
 
 use std::io::{self, Write};
 
@@ -8,12 +8,12 @@ use crate::column::{COLUMNS, columns};
 use crate::ends::Ends;
 use crate::row::Row;
 
-/// Writes a header and one line a row: `true` or `false`, nothing for null, a list of keys as
-/// an array of JSON.
+/// Writes a header and one line a row: `true` or `false`, an empty field for null, a JSON array for
+/// a list of keys.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     let columns = columns(dataset);
@@ -24,7 +24,7 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     csv.flush()
 }
 
-/// Whether a file with these ends was written by [`write`].
+/// Returns whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let header: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
     ends.head.starts_with((header.join(",") + "\n").as_bytes())

@@ -13,15 +13,15 @@ use crate::json;
 use crate::maps;
 use crate::row::Row;
 
-/// Where the standard's second version is.
+/// The address of the second version of the standard.
 const PROFILES: &str = "https://datapackage.org/profiles/2.0";
 
-/// Writes one resource a format, and the tables that the codes refer to as resources with their
-/// rows inside. The CSV file is the resource `codes`.
+/// Writes one resource per format, and the tables that the codes refer to as resources with inline
+/// rows. The CSV file is the resource `codes`.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub(crate) fn write(
     dataset: &Dataset,
     rows: &[Row],
@@ -60,7 +60,7 @@ pub(crate) fn write(
 fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
     let extension = Path::new(format.file).extension().unwrap_or_default();
     let extension = match extension.to_string_lossy() {
-        // By its plain name, Frictionless takes it for a table and stumbles over the lists in it.
+        // With its plain name, Frictionless reads it as a table and fails on its lists.
         name if name == "parquet" => "apache-parquet".into(),
         name => name,
     };
@@ -77,7 +77,7 @@ fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
     if format.is_text {
         resource["encoding"] = "utf-8".into();
     }
-    // JSON Schema is for what is JSON as a whole: see codes.schema.json.
+    // JSON Schema applies to whole JSON documents: see codes.schema.json.
     if let "csv" | "ndjson" = format.name {
         resource["type"] = "table".into();
         resource["schema"] = schema(dataset);
@@ -85,7 +85,7 @@ fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
     resource
 }
 
-/// The table of maps, each of whose ends is one of the codes.
+/// Returns the table of maps, both ends of which are codes.
 fn maps_resource(file: &File) -> Value {
     let fields = maps::COLUMNS.map(|column| {
         let mut constraints = json!({"required": true});
@@ -122,7 +122,7 @@ fn maps_resource(file: &File) -> Value {
     })
 }
 
-/// The columns of a table. A list of keys is an array: in CSV one of JSON, as Table Schema has it.
+/// Returns the columns of a table. In CSV, a list of keys is a JSON array, as in Table Schema.
 fn schema(dataset: &Dataset) -> Value {
     let columns = columns(dataset);
     let fields = columns.iter().map(|column| field(column, dataset));
@@ -159,7 +159,7 @@ fn field(column: &Column, dataset: &Dataset) -> Value {
     field
 }
 
-/// The tables that the codes refer to, and the one that refers to them.
+/// Returns the tables that the codes refer to, and the one that refers to them.
 fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
     let string = |name| json!({"name": name, "type": "string"});
     let catalogs = dataset.catalogs().iter();

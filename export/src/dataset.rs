@@ -1,4 +1,4 @@
-//! What is said of a dataset as a whole, and what its catalogs have in common.
+//! Properties of a dataset as a whole, and those that its catalogs share.
 
 use std::ops::RangeInclusive;
 
@@ -6,25 +6,25 @@ use codetable::{Catalog, Dataset, KeyKind, Remedy, Topic};
 
 use crate::row::rows;
 
-/// What closes the sentence of [`edition`]. Files of ours are known by it.
+/// The end of the sentence of [`edition`], by which our files are recognized.
 const SIGNATURE: &str = concat!(", written by ", env!("CARGO_PKG_NAME"), ".");
 
-/// The edition and the tool, in one sentence.
+/// Returns the edition and the tool, in one sentence.
 pub(crate) fn edition(dataset: &Dataset) -> String {
     format!("Edition {}{SIGNATURE}", dataset.edition())
 }
 
-/// The purpose and the edition.
+/// Returns the purpose and the edition.
 pub(crate) fn about(dataset: &Dataset) -> String {
     format!("{} {}", dataset.purpose(), edition(dataset))
 }
 
-/// Whether a text has the sentence of [`edition`], whatever the dataset and its edition.
+/// Returns whether a text contains the sentence of [`edition`], for any dataset and edition.
 pub(crate) fn is_signed(text: &[u8]) -> bool {
     String::from_utf8_lossy(text).contains(SIGNATURE)
 }
 
-/// The numbers that codes can have, as the catalogs read them.
+/// Returns the range of numbers of the codes, as the catalogs read them.
 pub(crate) fn numbers(dataset: &Dataset) -> RangeInclusive<i64> {
     let holds = |number| {
         let mut catalogs = dataset.catalogs().iter();
@@ -41,24 +41,24 @@ pub(crate) fn numbers(dataset: &Dataset) -> RangeInclusive<i64> {
     least..=most
 }
 
-/// Whether a code can be more than 32 bits hold with a sign.
+/// Returns whether a code can exceed a signed 32-bit number.
 pub(crate) fn is_wide(dataset: &Dataset) -> bool {
     *numbers(dataset).end() > i32::MAX.into()
 }
 
-/// Whether a catalog is keyed by text, so that its rows have no number.
+/// Returns whether a catalog is keyed by text, so that its rows have no number.
 pub(crate) fn has_texts(dataset: &Dataset) -> bool {
     let mut catalogs = dataset.catalogs().iter();
     catalogs.any(|catalog| catalog.key_kind() == KeyKind::Text)
 }
 
-/// Whether a catalog is keyed by number.
+/// Returns whether a catalog is keyed by number.
 pub(crate) fn has_numbers(dataset: &Dataset) -> bool {
     let mut catalogs = dataset.catalogs().iter();
     catalogs.any(|catalog| catalog.key_kind() != KeyKind::Text)
 }
 
-/// Whether all names are a capital letter with letters and digits after it.
+/// Returns whether all names are a capital letter followed by letters and digits.
 pub(crate) fn has_camel_case_names(dataset: &Dataset) -> bool {
     rows(dataset).iter().all(|row| {
         let name = row.name();
@@ -67,18 +67,18 @@ pub(crate) fn has_camel_case_names(dataset: &Dataset) -> bool {
     })
 }
 
-/// Whether a row was taken out of a catalog.
+/// Returns whether a catalog has retired rows.
 pub(crate) fn has_retired(dataset: &Dataset) -> bool {
     let mut catalogs = dataset.catalogs().iter();
     catalogs.any(|catalog| !catalog.retired().is_empty())
 }
 
-/// The topics of all catalogs, each once, in the order of their declaration.
+/// Returns the topics of all catalogs, each once, in the order of declaration.
 pub(crate) fn topics(dataset: &Dataset) -> Vec<&'static Topic> {
     distinct(dataset, Catalog::topics)
 }
 
-/// The remedies of all catalogs, each once, in the order of their declaration.
+/// Returns the remedies of all catalogs, each once, in the order of declaration.
 pub(crate) fn remedies(dataset: &Dataset) -> Vec<&'static Remedy> {
     distinct(dataset, Catalog::remedies)
 }

@@ -1,4 +1,4 @@
-//! Metadata for Datasette: what its pages say about the SQLite database, and offer.
+//! Metadata for Datasette: the texts and queries of its pages about the SQLite database.
 
 use std::io::{self, Write};
 
@@ -16,7 +16,7 @@ use crate::row::Row;
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub(crate) fn write(
     dataset: &Dataset,
     rows: &[Row],

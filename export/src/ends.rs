@@ -1,4 +1,4 @@
-//! How a file begins and ends: enough to detect what it is, and whether this tool wrote it.
+//! The beginning and the end of a file, which show its format and whether this tool wrote it.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -14,7 +14,7 @@ pub(crate) struct Ends {
 }
 
 impl Ends {
-    /// More than the names and the signatures that files of ours are known by take.
+    /// More than the names and signatures take by which our files are recognized.
     const LENGTH: u64 = 16 * 1024;
 
     pub(crate) fn read(path: &Path) -> io::Result<Self> {
@@ -29,7 +29,7 @@ impl Ends {
         Ok(ends)
     }
 
-    /// Whether the file is a SQLite database, of any application.
+    /// Returns whether the file is a SQLite database, of any application.
     pub(crate) fn is_sqlite(&self) -> bool {
         self.head.starts_with(b"SQLite format 3\0")
     }

@@ -1,4 +1,4 @@
-//! What ends a run early.
+//! Errors that end a run.
 
 use std::fmt;
 use std::io;
@@ -8,7 +8,8 @@ use crate::exit::Exit;
 use crate::format::Format;
 use crate::printable::printable;
 
-/// Why files were not written, or not all, or are out of date: one line, and an exit code.
+/// The reason why files were not written, or not all, or are out of date: one line, and an exit
+/// code.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -16,53 +17,53 @@ pub enum Error {
     NoFormat,
     /// The path of an option is empty.
     EmptyPath(&'static Format),
-    /// A binary format was asked for on standard output.
+    /// A binary format was requested on standard output.
     NotText(&'static Format),
-    /// The directory for everything is not a directory's path.
+    /// The path of `--all` is not a directory.
     NotADirectory(PathBuf),
-    /// The directory for everything could not be created.
+    /// The directory of `--all` could not be created.
     Directory(PathBuf, io::Error),
-    /// The catalogs do not fit together.
+    /// The catalogs are inconsistent.
     Dataset(io::Error),
-    /// The bytes of an option's files could not be made.
+    /// The content of a file could not be generated.
     Format(&'static str, io::Error),
-    /// Two formats were to go to standard output.
+    /// Two formats were requested on standard output.
     StdoutTwice,
-    /// Two formats were to go to the same file.
+    /// Two formats were requested at the same path.
     FileTwice(PathBuf),
     /// The directory of the file is missing.
     NoDirectory(PathBuf),
-    /// A directory has that name.
+    /// The path is a directory.
     IsDirectory(PathBuf),
-    /// A device, a pipe or a socket has that name.
+    /// The path is a device, a pipe or a socket.
     NotAFile(PathBuf),
-    /// A file of that name is there, and this tool did not write it.
+    /// The file exists, and this tool did not write it.
     NotOurs {
         /// The file.
         path: PathBuf,
-        /// What it seems to be.
+        /// A description of its content.
         found: String,
     },
-    /// A file that SQLite keeps beside a database in use, and would mix into a new one.
+    /// A file that SQLite keeps beside a database in use, and would apply to a new one.
     InUse(PathBuf),
     /// The file system failed.
     File {
         /// The file that was to be written or compared.
         path: PathBuf,
-        /// What the file system said.
+        /// The error of the file system.
         source: io::Error,
     },
     /// Standard output failed.
     Stdout(io::Error),
     /// Signals cannot be handled.
     Signals(io::Error),
-    /// Standard output was to be compared with what is there.
+    /// Standard output was requested with `--check`.
     StdoutChecked,
-    /// Files do not hold what would be written.
+    /// Files are out of date.
     OutOfDate {
-        /// Each file that differs, and how.
+        /// The files that differ, and how.
         files: Vec<(PathBuf, Difference)>,
-        /// How many files were compared.
+        /// The number of files compared.
         of: usize,
     },
 }
@@ -75,7 +76,7 @@ impl Error {
         }
     }
 
-    /// The exit code to end with.
+    /// Returns the exit code.
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
@@ -102,15 +103,15 @@ impl Error {
     }
 }
 
-/// How a file differs from what would be written.
+/// The way in which a file is out of date.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Difference {
-    /// It is missing.
+    /// The file is missing.
     Missing,
-    /// It is not a regular file.
+    /// The file is not a regular file.
     NotAFile,
-    /// It holds something else.
+    /// The content differs.
     Content,
 }
 
@@ -167,8 +168,8 @@ impl fmt::Display for Error {
             ),
             Self::NotOurs { path, found } => write!(
                 f,
-                "{}: holds {found}, which this tool did not write: use another path, or --force \
-                 to replace it",
+                "{}: refusing to overwrite {found}, which this tool did not write: use another \
+                 path, or pass --force",
                 printable(path)
             ),
             Self::InUse(path) => about(
@@ -177,7 +178,7 @@ impl fmt::Display for Error {
                 "belongs to a database in use: close the program that has it open, or remove \
                  this file if there is none",
             ),
-            // The kind alone: the full text may name the temporary file.
+            // Only the kind: the full text may name the temporary file.
             Self::File { path, source } => about(f, path, &reason(source.kind())),
             Self::Stdout(source) => write!(f, "standard output: {}", reason(source.kind())),
             Self::Signals(source) => write!(f, "signals cannot be handled: {source}"),
@@ -187,7 +188,7 @@ impl fmt::Display for Error {
             Self::OutOfDate { files, of } => {
                 write!(
                     f,
-                    "{} of {of} not up to date: write again without --check",
+                    "{} of {of} files out of date: run without --check to update",
                     files.len()
                 )?;
                 for (path, difference) in files {
@@ -199,11 +200,11 @@ impl fmt::Display for Error {
     }
 }
 
-/// A kind of error in the words that people know from their system.
+/// Describes a kind of error in the words of the operating system.
 #[must_use]
 pub fn wording(kind: io::ErrorKind) -> String {
     match kind {
-        // "entity not found" and "entity already exists" are Rust's own.
+        // "entity not found" and "entity already exists" are Rust's own wording.
         io::ErrorKind::AlreadyExists => "the file already exists".to_owned(),
         io::ErrorKind::NotFound => "no such file or directory".to_owned(),
         // Of standard output alone: see `stdout`.
@@ -212,7 +213,7 @@ pub fn wording(kind: io::ErrorKind) -> String {
     }
 }
 
-/// What happened, and what to do about it where that can be said.
+/// Describes what happened and, where possible, what to do about it.
 fn reason(kind: io::ErrorKind) -> String {
     let fix = match kind {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {

@@ -1,15 +1,15 @@
 use std::process::ExitCode;
 
-/// The exit codes that `export` and `codes` share, so that a script knows what went wrong.
+/// The exit codes of `export` and `codes`, for use in scripts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[repr(u8)]
 #[non_exhaustive]
 pub enum Exit {
-    /// All was done.
+    /// Everything was done.
     Done = 0,
-    /// Something is unknown or found wanting.
+    /// Something is unknown, not found or out of date.
     Wanting = 1,
-    /// The arguments are wrong.
+    /// Usage error.
     Usage = 2,
     /// Input or output failed.
     Io = 3,

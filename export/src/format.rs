@@ -1,4 +1,4 @@
-//! What a format is, and what describes formats: the types of the registry.
+//! Formats and the files that describe them: the types of the registry.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::ends::Ends;
 use crate::row::Row;
 
-/// A format that a dataset is exported in.
+/// A format that a dataset is exported to.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Format {
@@ -16,11 +16,11 @@ pub struct Format {
     pub name: &'static str,
     /// The usual name of its file.
     pub file: &'static str,
-    /// The kind of programs that read it: a heading of the help.
+    /// The kind of programs that read it, which is a heading of the help.
     pub group: &'static str,
-    /// What it holds, in one line.
+    /// The content, in one line.
     pub about: &'static str,
-    /// A command that uses its file, under the usual name.
+    /// A command that uses its file under the usual name.
     pub example: &'static str,
     /// Its media type, as registered or in common use.
     pub media_type: &'static str,
@@ -28,7 +28,7 @@ pub struct Format {
     pub is_text: bool,
     /// Turns rows of a dataset into bytes.
     pub write: fn(&Dataset, &[Row], &mut dyn Write) -> io::Result<()>,
-    /// Whether a file with these ends is of this format, and was written by this tool.
+    /// Returns whether a file with these ends has this format and was written by this tool.
     pub(crate) is_ours: fn(&Ends) -> bool,
 }
 
@@ -36,13 +36,13 @@ pub struct Format {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Description {
-    /// Its usual name.
+    /// The usual name of the file.
     pub file: &'static str,
-    /// What it holds, in one line.
+    /// The content, in one line.
     pub about: &'static str,
-    /// Turns a dataset, its rows and the files made before it into bytes.
+    /// Turns a dataset, its rows and the files generated before into bytes.
     pub(crate) write: Describe,
-    /// Whether a file with these ends is of this kind, and was written by this tool.
+    /// Returns whether a file with these ends is of this kind and was written by this tool.
     pub(crate) is_ours: fn(&Ends) -> bool,
 }
 
@@ -61,7 +61,7 @@ pub struct File {
 }
 
 impl File {
-    /// The SHA-256 of the content, in lower-case hexadecimal.
+    /// Returns the SHA-256 of the content, in lower-case hexadecimal.
     pub(crate) fn sha256(&self) -> String {
         hex::encode(Sha256::digest(&self.bytes))
     }

@@ -1,5 +1,5 @@
-//! HTML: one page to search, filter, link and print, which loads nothing and works without its
-//! script as a plain table.
+//! HTML: one page to search, filter, link and print. It loads nothing, and is a plain table without
+//! its script.
 
 mod paste;
 
@@ -18,11 +18,11 @@ use crate::row::{Row, Status};
 use crate::value::Value;
 
 const STYLE: &str = include_str!("html/style.css");
-/// The search, on top of what finds and explains pasted responses.
+/// The search script, which uses the scripts that find and explain pasted responses.
 const SEARCH: &str = include_str!("html/script.js");
 const NEW_LINE: PreEscaped<&str> = PreEscaped("\n");
 
-/// What the page may load: nothing but what it holds.
+/// The content security policy: the page may load only what it contains.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
                       img-src data:; base-uri 'none'; form-action 'none'";
 
@@ -45,23 +45,23 @@ const TITLES: [&str; 7] = [
     "Same as",
 ];
 
-/// What the filters for retry and actor call what a row does not say. No such id is that.
+/// The option for an unknown retry or actor in the filters, which is not an id of either.
 const UNKNOWN: &str = "unknown";
 
-/// What marks a map that is not the vendor's.
+/// The label of a map that is not the vendor's.
 const OUR_READING: &str = "our reading";
 
-/// The id of what is said of the catalogs. No row has it, for theirs have a `-`.
+/// The anchor of the descriptions of catalogs. The anchor of a row always has a `-`.
 const CATALOGS: &str = "catalogs";
 
 /// The id of the filters.
 const FILTERS_ID: &str = "filters";
 
-/// Writes the page. A row's permalink is `#<catalog>-<key>`, as in `#drive-0x80003210`.
+/// Writes the page. The permalink of a row is `#<catalog>-<key>`, as in `#drive-0x80003210`.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", page(dataset, rows).into_string())
 }
@@ -77,7 +77,7 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
-                // Without this line a browser asks the server for an icon.
+                // Without this line, browsers request an icon from the server.
                 link rel="icon" href="data:,";
                 (NEW_LINE) style { (NEW_LINE) (PreEscaped(compact(STYLE))) }
             }
@@ -117,18 +117,18 @@ fn page(dataset: &Dataset, rows: &[Row]) -> Markup {
     }
 }
 
-/// The search box and the filters, which the script shows.
+/// Returns the search box and the filters, which the script shows.
 fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
     html! {
         form role="search" hidden {
             label class="words" {
                 "Search"
-                // Lines that are pasted stay apart.
+                // Keeps the line breaks of pasted text.
                 textarea name="words" rows="1" autocomplete="off" spellcheck="false"
                     aria-keyshortcuts="/" aria-controls="codes"
                     placeholder="Number, words or pasted text ( / )" {}
             }
-            // Shown on phones only, where it opens the filters.
+            // Shown on phones only, to open the filters.
             button type="button" class="more" aria-expanded="false" aria-controls=(FILTERS_ID) {
                 "Filters"
             }
@@ -152,7 +152,8 @@ fn search_form(dataset: &Dataset, rows: &[Row]) -> Markup {
     }
 }
 
-/// What a list of a filter shows of an id: of a catalog its title and the number of its rows, too.
+/// Returns the label of an id in a filter, which for a catalog includes its title and number of
+/// rows.
 fn label_of(name: &str, id: &str, dataset: &Dataset, rows: &[Row]) -> String {
     match dataset.catalog(id).filter(|_| name == "catalog") {
         Some(catalog) => format!("{id}: {} ({})", catalog.title(), count(id, rows)),
@@ -160,13 +161,14 @@ fn label_of(name: &str, id: &str, dataset: &Dataset, rows: &[Row]) -> String {
     }
 }
 
-/// The number of rows of a catalog.
+/// Returns the number of rows of a catalog.
 fn count(catalog: &str, rows: &[Row]) -> usize {
     let rows = rows.iter();
     rows.filter(|row| row.catalog.id() == catalog).count()
 }
 
-/// The ids of a column that some row has, in the order of their list, and [`UNKNOWN`] at their end.
+/// Returns the ids of a column that are in use, in the order of their list, followed by
+/// [`UNKNOWN`].
 fn ids_in_use(name: &str, dataset: &Dataset, rows: &[Row]) -> Vec<&'static str> {
     let column = COLUMNS.iter().find(|column| column.name == name);
     let Some((column, Kind::Id(ids))) = column.map(|column| (column, column.kind)) else {
@@ -187,7 +189,7 @@ fn ids_in_use(name: &str, dataset: &Dataset, rows: &[Row]) -> Vec<&'static str> 
 
 fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
     let maps = maps(dataset, rows);
-    // Browsers forget what a table is when it is laid out as cards, unless they are told.
+    // Browsers drop the table semantics of a table laid out as cards, unless roles are explicit.
     html! {
         table id="codes" role="table" {
             caption { "Codes by catalog" }
@@ -211,7 +213,7 @@ fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
     }
 }
 
-/// What each catalog is, where its rows say no more than its id.
+/// Describes each catalog, unless its rows show no more than its id.
 fn catalogs(dataset: &Dataset, rows: &[Row]) -> Markup {
     let maps = maps(dataset, rows);
     html! {
@@ -271,7 +273,8 @@ fn active(row: &Row, entry: &Entry, maps: &[&Map]) -> Markup {
     }
 }
 
-/// The last cell of a row: links to the others that mean the same, in its catalog and in others.
+/// Returns the last cell of a row: links to the rows of the same meaning, in its catalog and in
+/// others.
 fn same(row: &Row, maps: &[&Map]) -> Markup {
     let (catalog, key) = (row.catalog.id(), row.key());
     let mapped = maps.iter().filter_map(|map| {
@@ -314,7 +317,7 @@ fn retired(row: &Row, maps: &[&Map]) -> Markup {
     }
 }
 
-/// The first cell of a row: its key, which is its permalink, and its catalog.
+/// Returns the first cell of a row: its key, which is its permalink, and its catalog.
 fn heading(row: &Row) -> Markup {
     let (catalog, key) = (row.catalog.id(), row.key());
     html! {
@@ -325,7 +328,7 @@ fn heading(row: &Row) -> Markup {
     }
 }
 
-/// A key or a name that may be broken before its capital letters, and after dots.
+/// Returns a key or a name with possible line breaks before capital letters and after dots.
 fn breakable(text: &str) -> Markup {
     let mut parts = vec![String::new()];
     let mut before = ' ';
@@ -346,13 +349,13 @@ fn breakable(text: &str) -> Markup {
     }
 }
 
-/// The id of a row, fit for a link. The first `-` ends the catalog, so that no two rows share one.
+/// Returns the anchor of a row. The first `-` ends the catalog, so anchors are unique.
 fn anchor(catalog: &str, key: Key<'_>) -> String {
     let (catalog, key) = (escaped(catalog, b"._"), escaped(&key.to_string(), b"._-"));
     format!("{catalog}-{key}")
 }
 
-/// A text as a part of a link: of ASCII, letters, digits and `plain` stay, and the rest is escaped.
+/// Escapes a text for a link: ASCII letters, digits and the characters in `plain` stay.
 fn escaped(text: &str, plain: &[u8]) -> String {
     let mut escaped = String::new();
     for byte in text.bytes() {
@@ -366,12 +369,12 @@ fn escaped(text: &str, plain: &[u8]) -> String {
     escaped
 }
 
-/// An id as words: `already done` of `already_done`.
+/// Returns an id as words: `already done` for `already_done`.
 fn words(id: &str) -> String {
     id.replace('_', " ")
 }
 
-/// Whether a file with these ends was written by [`write`].
+/// Returns whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     ends.head.starts_with(b"<!DOCTYPE html>\n") && is_signed(&ends.head)
 }

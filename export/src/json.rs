@@ -16,7 +16,7 @@ use crate::row::Row;
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let columns = columns(dataset);
     let record = |row| Record {
@@ -26,7 +26,7 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     write_pretty(out, &rows.iter().map(record).collect::<Vec<_>>())
 }
 
-/// Writes indented JSON with a newline at the end, as in every file of ours.
+/// Writes indented JSON with a newline at the end, as in all our files.
 pub(crate) fn write_pretty(
     out: &mut dyn Write,
     value: &(impl Serialize + ?Sized),
@@ -35,14 +35,14 @@ pub(crate) fn write_pretty(
     out.write_all(b"\n")
 }
 
-/// Whether a file with these ends was written by [`write`]: its first object has our columns, or it
-/// has none.
+/// Returns whether a file with these ends was written by [`write`]: its first object has our
+/// columns, or the array is empty.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     ends.head == b"[]\n" || ends.head.starts_with(b"[\n  {\n") && has_our_columns(&ends.head[1..])
 }
 
-/// Whether the first JSON object in a text has our columns as keys, and no others. Where the text
-/// ends within the object, as the head of a file does, those that are there count.
+/// Returns whether the first JSON object in a text has exactly our columns as keys. If the text
+/// ends within the object, as the head of a file does, the keys before the end count.
 pub(crate) fn has_our_columns(text: &[u8]) -> bool {
     let mut keys = Vec::new();
     let names = COLUMNS.iter().map(|column| column.name);
@@ -56,7 +56,7 @@ pub(crate) fn has_our_columns(text: &[u8]) -> bool {
     }
 }
 
-/// Collects the keys of an object, as far as it can be read.
+/// Collects the keys of an object as far as it can be read.
 struct Keys<'a>(&'a mut Vec<String>);
 
 impl<'de> Visitor<'de> for Keys<'_> {

@@ -1,4 +1,4 @@
-//! JSON Schema, edition 2020-12: what the JSON and NDJSON files hold.
+//! JSON Schema, edition 2020-12, for the JSON and NDJSON files.
 
 use std::io::{self, Write};
 
@@ -12,12 +12,12 @@ use crate::json;
 use crate::row::Row;
 
 /// Writes a schema for an array of rows, as in `codes.json`, or one row, as in a line of
-/// `codes.ndjson`. Ids are lists of this edition's, and numbers
-/// have the bounds of its catalogs.
+/// `codes.ndjson`. Ids are limited to the lists of this edition, and numbers to the bounds of its
+/// catalogs.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub(crate) fn write(
     dataset: &Dataset,
     _: &[Row],

@@ -29,16 +29,17 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! All formats hold the same [`rows`] in the same order under the same [`COLUMNS`], and the data
-//! formats [those that the dataset has beside them](columns). The [maps](codetable::Map) of a dataset
-//! are a second table in the formats that can carry one, and `maps.csv` beside the others. The same
-//! input gives the same bytes. [`FORMATS`] lists them, and [`DESCRIPTIONS`] the files that describe
-//! them; [`files`] makes all of both. [`AtomicFile`] puts bytes into a file, whole or not at all.
+//! All formats contain the same [`rows`] in the same order under the same [`COLUMNS`]; the data
+//! formats also contain the [extra columns](columns) of the dataset. The [maps](codetable::Map) of
+//! a dataset are a second table in the formats that can carry one, and `maps.csv` beside the
+//! others. The same input gives the same bytes. [`FORMATS`] lists the formats, and [`DESCRIPTIONS`]
+//! the files that describe them; [`files`] generates all of both. [`AtomicFile`] writes a file as a
+//! whole or not at all.
 //!
-//! A program that does all of this for catalogs of one's own is `fn main() -> ExitCode` with
-//! [`run`] in it. [`Exit`], [`printable`] and [`wording`] are how it ends and what its errors look
-//! like, [`stdout`] and [`report_file_limit`] what makes them errors, for programs that want to do the
-//! same. [`SYNONYMS`] is for those that search.
+//! A program that does all of this for its own catalogs is `fn main() -> ExitCode` with a call of
+//! [`run`]. [`Exit`], [`printable`] and [`wording`] are its exit codes and the wording of its
+//! errors, [`stdout`] and [`report_file_limit`] turn what systems hide into errors, for programs
+//! that want the same. [`SYNONYMS`] is for programs that search.
 //!
 //! # Features
 //!
@@ -48,8 +49,8 @@
 //! | `parquet` | yes | the format | `parquet` |
 //! | `html` | yes | the format | `maud` |
 
-// Public for `codes export`, which has the same options. It speaks of clap, whose versions are no
-// promise of this crate.
+// Public for `codes export`, which has the same options. It exposes clap, whose version is not part
+// of the API of this crate.
 #[doc(hidden)]
 pub mod command;
 pub mod csv;

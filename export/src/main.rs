@@ -3,6 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // Its bare name is a builtin of bash and zsh.
+    // The bare name is a builtin of bash and zsh.
     qcloud_codes_export::run_as("cargo export", &qcloud_codes::DATASET)
 }

@@ -1,4 +1,4 @@
-//! The table of maps: which codes of different catalogs have the same condition.
+//! The table of maps, which pairs codes of different catalogs with the same condition.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -8,34 +8,34 @@ use codetable::{Dataset, Map, MapOrigin};
 use crate::ends::Ends;
 use crate::row::Row;
 
-/// The usual name of the file that holds them in CSV.
+/// The usual name of the CSV file of maps.
 pub(crate) const FILE: &str = "maps.csv";
 
-/// What the table holds, in one line.
+/// The content of the table, in one line.
 pub(crate) const ABOUT: &str = "Pairs of codes of different catalogs that have the same condition";
 
-/// A column of the table. All are texts, and none is ever null.
+/// A column of the table. All values are texts, and none is null.
 pub(crate) struct MapColumn {
     pub(crate) name: &'static str,
-    /// What it holds, in one sentence.
+    /// The content, in one sentence.
     pub(crate) description: &'static str,
     value: fn(&Map) -> String,
 }
 
 impl MapColumn {
-    /// What a map has in this column.
+    /// Returns the value of a map in this column.
     pub(crate) fn value(&self, map: &Map) -> String {
         (self.value)(map)
     }
 
-    /// The ids that it can hold, where they are few.
+    /// Returns the possible ids, if they are a closed list.
     pub(crate) fn ids(&self) -> Option<Vec<&'static str>> {
         let origins = MapOrigin::ALL.iter();
         (self.name == "origin").then(|| origins.map(|origin| origin.as_str()).collect())
     }
 }
 
-/// The columns that refer to the row that a map begins at, and to the one that it leads to.
+/// The columns that refer to the row at the start of a map, and to the one at its end.
 pub(crate) const FROM: [&str; 2] = ["from_catalog", "from_key"];
 pub(crate) const TO: [&str; 2] = ["to_catalog", "to_key"];
 
@@ -71,7 +71,7 @@ pub(crate) const COLUMNS: [MapColumn; 5] = [
     },
 ];
 
-/// The maps of a dataset whose ends are both among the rows.
+/// Returns the maps of a dataset with both ends among the rows.
 pub(crate) fn maps(dataset: &Dataset, rows: &[Row]) -> Vec<&'static Map> {
     if dataset.maps().is_empty() {
         return Vec::new();
@@ -91,7 +91,7 @@ pub(crate) fn maps(dataset: &Dataset, rows: &[Row]) -> Vec<&'static Map> {
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub(crate) fn write(maps: &[&Map], out: &mut dyn Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(COLUMNS.map(|column| column.name))?;
@@ -101,7 +101,7 @@ pub(crate) fn write(maps: &[&Map], out: &mut dyn Write) -> io::Result<()> {
     csv.flush()
 }
 
-/// Whether a file with these ends was written by [`write`].
+/// Returns whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let header = COLUMNS.map(|column| column.name).join(",") + "\n";
     ends.head.starts_with(header.as_bytes())

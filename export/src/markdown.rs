@@ -1,4 +1,4 @@
-//! Markdown: one table for wikis, and one of maps where there are some, in GitHub's dialect.
+//! Markdown in GitHub's dialect: one table for wikis, and one of maps if there are any.
 
 use std::io::{self, Write};
 
@@ -11,13 +11,13 @@ use crate::maps::{self, maps};
 use crate::row::Row;
 use crate::value::{Value, listed};
 
-/// Writes a heading, the edition and one table line a row: ids, keys and names as code,
-/// `true` or `false`, nothing for null, a list of keys separated by spaces. Maps have a heading and
-/// a table of their own.
+/// Writes a heading, the edition and one table line a row: ids, keys and names as code, `true` or
+/// `false`, an empty cell for null, a list of keys separated by spaces. Maps have a heading and a
+/// table of their own.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     write!(out, "# {}\n\n{}\n\n", dataset.title(), edition(dataset))?;
     line(out, COLUMNS.iter().map(|column| column.name.to_owned()))?;
@@ -86,7 +86,7 @@ fn cell(kind: Kind, value: &Value) -> String {
     }
 }
 
-/// Whether a file with these ends was written by [`write`].
+/// Returns whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let mut lines = ends.head.split(|byte| *byte == b'\n');
     ends.head.starts_with(b"# ") && lines.nth(2).is_some_and(is_signed)

@@ -13,7 +13,7 @@ use crate::row::Row;
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let columns = columns(dataset);
     for row in rows {
@@ -27,8 +27,8 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// Whether a file with these ends was written by [`write`]: its first object has our columns, or it
-/// has none, and is empty.
+/// Returns whether a file with these ends was written by [`write`]: its first object has our
+/// columns, or the file is empty.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let line = ends.head.split(|byte| *byte == b'\n').next();
     let is_row = |line: &[u8]| line.starts_with(b"{") && json::has_our_columns(line);

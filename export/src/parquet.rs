@@ -18,8 +18,8 @@ use crate::ends::Ends;
 use crate::row::Row;
 use crate::value::{Value, listed};
 
-/// The program named in the metadata. Readers take it apart to know the faults of old writers, so
-/// it keeps to their form, `program version number`.
+/// The program named in the metadata. Readers parse it to know the bugs of old writers, so it has
+/// their form, `program version number`.
 const CREATED_BY: &str = concat!(
     env!("CARGO_PKG_NAME"),
     " version ",
@@ -27,14 +27,14 @@ const CREATED_BY: &str = concat!(
 );
 
 /// Writes one row group, uncompressed: text in dictionaries, `same_as` as a list, and numbers as
-/// INT32, or as INT64 where a catalog reads them without a sign. In a dataset with a catalog that is
-/// keyed by text the keys in `same_as` are texts.
+/// INT32, or as INT64 if a catalog reads them as unsigned. If a catalog of the dataset is keyed by
+/// text, the keys in `same_as` are texts.
 ///
-/// The key-value metadata has `title`, `data_version`, and one `description.<column>` a column.
+/// The key-value metadata has `title`, `data_version`, and one `description.<column>` per column.
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// Errors of `out`.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let bytes = encode(dataset, rows).map_err(io::Error::other)?;
     out.write_all(&bytes)
@@ -52,7 +52,7 @@ fn encode(dataset: &Dataset, rows: &[Row]) -> Result<Vec<u8>> {
     let properties = WriterProperties::builder()
         .set_created_by(CREATED_BY.to_owned())
         .set_key_value_metadata(Some(metadata(dataset)))
-        // No two rows of a catalog share a code: a dictionary would only be a detour.
+        // Codes are unique within a catalog, so a dictionary would not save anything.
         .set_column_dictionary_enabled(ColumnPath::from("code"), false);
     let mut writer =
         SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties.build()))?;
@@ -93,7 +93,7 @@ fn field(column: &Column, dataset: &Dataset) -> Result<Type> {
     primitive(column.name, physical, repetition)
 }
 
-/// The type of a column's values, or of the elements of its lists.
+/// Returns the type of a column's values, or of the elements of its lists.
 fn physical(kind: Kind, dataset: &Dataset) -> Physical {
     match kind {
         Kind::Id(_) | Kind::Name | Kind::Key | Kind::Text | Kind::Extra(_) => Physical::BYTE_ARRAY,
@@ -112,7 +112,7 @@ fn primitive(name: &str, physical: Physical, repetition: Repetition) -> Result<T
         .build()
 }
 
-/// A list of keys, in the three levels that the format prescribes.
+/// Returns the type of a list of keys, with the three levels that the format prescribes.
 fn list(name: &str, physical: Physical) -> Result<Type> {
     let element = primitive("element", physical, Repetition::REQUIRED)?;
     let repeated = Type::group_type_builder("list")
@@ -126,7 +126,7 @@ fn list(name: &str, physical: Physical) -> Result<Type> {
         .build()
 }
 
-/// The levels of a column: how much of each value is there, and where lists begin.
+/// The definition and repetition levels of a column.
 #[derive(Default)]
 struct Levels {
     defined: Option<Vec<i16>>,
@@ -192,8 +192,8 @@ fn write_values(
     }
 }
 
-/// The keys of all lists: a definition level of 0 is an empty list, a repetition level of 0 a new
-/// one.
+/// Flattens the keys of all lists: a definition level of 0 is an empty list, a repetition level of
+/// 0 starts a new one.
 fn flatten(lists: &[Value]) -> (Vec<Key<'static>>, Levels) {
     let (mut keys, mut defined, mut repeated) = (Vec::new(), Vec::new(), Vec::new());
     for list in lists {
@@ -215,7 +215,8 @@ fn flatten(lists: &[Value]) -> (Vec<Key<'static>>, Levels) {
     (keys, levels)
 }
 
-/// Whether a file with these ends was written by [`write`]: the metadata at its end names us.
+/// Returns whether a file with these ends was written by [`write`]: the metadata at its end names
+/// us.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let name = concat!(env!("CARGO_PKG_NAME"), " version ").as_bytes();
     ends.head.starts_with(b"PAR1") && ends.tail.windows(name.len()).any(|window| window == name)

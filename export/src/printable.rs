@@ -1,9 +1,9 @@
 use std::fmt::{self, Write};
 use std::path::Path;
 
-/// A path as it was typed, safe to print: one line that no terminal takes for a command.
+/// Returns a path that is safe to print: on one line, and harmless to terminals.
 ///
-/// Control characters, line separators, marks that reorder text and bytes that are not UTF-8 are
+/// Control characters, line separators, bidirectional marks and bytes that are not UTF-8 are
 /// escaped; quotes, backslashes and all other text stay.
 ///
 /// ```
@@ -39,7 +39,8 @@ impl fmt::Display for Printable<'_> {
     }
 }
 
-/// Whether a character would break a line, command a terminal or reorder the text around it.
+/// Returns whether a character would break a line, control a terminal or reorder the text around
+/// it.
 fn is_harmful(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -18,9 +18,9 @@ const BUILTIN: &str = "\
 as `./export`.";
 
 /// Runs a program that exports a dataset, with the command line of the process: the `main` of
-/// `export`, and of a program like it for catalogs of one's own.
+/// `export`, and of similar programs with their own catalogs.
 ///
-/// Help and messages have the name of the file that is run.
+/// Help and messages use the file name of the program.
 #[must_use]
 pub fn run(dataset: &Dataset) -> ExitCode {
     let path = env::args_os().next().unwrap_or_default();
@@ -28,8 +28,8 @@ pub fn run(dataset: &Dataset) -> ExitCode {
     run_as(&name.to_string_lossy(), dataset)
 }
 
-/// The same where the program is called in another way, such as `cargo export`: so do the examples
-/// in its help.
+/// Runs a program that is called in another way, such as `cargo export`, which the examples in its
+/// help show.
 #[must_use]
 pub fn run_as(program: &str, dataset: &Dataset) -> ExitCode {
     let name = program.rsplit(' ').next().unwrap_or(program);
@@ -48,7 +48,7 @@ pub fn run_as(program: &str, dataset: &Dataset) -> ExitCode {
             Exit::Done.into()
         }
         Err(error) => {
-            // If that fails, too, the exit code still says what happened.
+            // If that fails as well, the exit code still says what happened.
             let _ = writeln!(io::stderr(), "{name}: {error}");
             error.exit().into()
         }

@@ -1,8 +1,8 @@
-//! Bytes into files: each whole or not at all.
+//! Writes files, each as a whole or not at all.
 //!
-//! Every target is looked at before the first byte is written. Then every file is written under a
-//! temporary name in its own directory and synced to disk, and only when all of them are there is
-//! each renamed. A run that is killed leaves whole files, old or new, and at worst temporary ones,
+//! Every target is checked before the first byte is written. Then every file is written under a
+//! temporary name in its own directory and synced to disk; only when all of them are complete, they
+//! are renamed. A run that is killed leaves whole files, old or new, and at worst temporary ones,
 //! which the next run into the same directory removes.
 
 mod atomic_file;
@@ -25,18 +25,19 @@ use target::Target;
 use crate::error::{Difference, Error};
 use crate::stdout::write_stdout;
 
-/// Bytes and where they go.
+/// Bytes and their destination.
 #[derive(Debug)]
 pub struct Output {
-    /// Where they go.
+    /// The destination.
     pub destination: Destination,
-    /// What is written.
+    /// The content.
     pub bytes: Vec<u8>,
-    /// Whether a file that begins so may be replaced, beside those that exports are known by.
+    /// Returns whether a file with this beginning may be replaced, beside those recognized as
+    /// exports.
     pub is_ours: fn(&[u8]) -> bool,
 }
 
-/// Where an export goes.
+/// The destination of an export.
 #[derive(Debug)]
 pub enum Destination {
     /// Standard output, `-` on the command line.
@@ -45,7 +46,7 @@ pub enum Destination {
     File(PathBuf),
 }
 
-/// `-` is standard output, anything else a file.
+/// Converts `-` to standard output, and anything else to a file.
 impl From<PathBuf> for Destination {
     fn from(path: PathBuf) -> Self {
         if path.as_os_str() == "-" {
@@ -58,14 +59,14 @@ impl From<PathBuf> for Destination {
 
 /// Writes every output, or none.
 ///
-/// With `force`, files that this tool did not write are replaced, too. Standard output that its
-/// reader closed early counts as written. Two runs may write the same file at once: one of them is
-/// the last. Returns what files lost of those that they replaced.
+/// With `force`, files that this tool did not write are replaced as well. If the reader of standard
+/// output closes it early, it counts as written. Two runs may write the same file at the same time:
+/// the last one wins. Returns what replaced files lost.
 ///
 /// # Errors
 ///
-/// Nothing has changed then, unless the file system fails while finished files are renamed; even so
-/// each file is whole, the old one or the new one.
+/// On an error, nothing has changed, unless the file system fails while finished files are renamed;
+/// even then each file is whole, either the old one or the new one.
 pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
     let mut stdout = None;
     let mut targets: Vec<(Target, &[u8])> = Vec::new();
@@ -110,11 +111,12 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
     Ok(lost)
 }
 
-/// Compares every output with the file that is there, and writes nothing.
+/// Compares every output with the existing file, and writes nothing.
 ///
 /// # Errors
 ///
-/// [`Error::OutOfDate`] where one differs; where one is for standard output, or cannot be read.
+/// [`Error::OutOfDate`] if a file differs; other errors for standard output and for files that
+/// cannot be read.
 pub fn check(outputs: &[Output]) -> Result<(), Error> {
     let mut files = Vec::new();
     for Output {
@@ -142,7 +144,7 @@ fn difference(path: &Path, bytes: &[u8]) -> io::Result<Option<Difference>> {
         }
         metadata => metadata?,
     };
-    // The length first: what has another one need not be read, however long it is.
+    // The length is compared first, so that files of another length are not read.
     Ok(if !metadata.is_file() {
         Some(Difference::NotAFile)
     } else if metadata.len() != bytes.len() as u64 || fs::read(path)? != bytes {

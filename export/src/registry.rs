@@ -1,4 +1,4 @@
-//! Every format and every description: the one list that options, help and checks are made of.
+//! Every format and every description: the one list behind options, help and checks.
 
 use std::io;
 
@@ -119,7 +119,7 @@ pub const FORMATS: &[Format] = &[
     },
 ];
 
-/// Every description, in the order in which they are made: each may tell of those before it.
+/// Every description, in the order of generation: each may describe those before it.
 pub const DESCRIPTIONS: &[Description] = &[
     Description {
         file: "datapackage.json",
@@ -148,12 +148,12 @@ pub const DESCRIPTIONS: &[Description] = &[
     },
 ];
 
-/// Every file of a dataset: all [`FORMATS`] under their usual names, then `maps.csv` if it has
-/// maps, then all [`DESCRIPTIONS`].
+/// Returns every file of a dataset: all [`FORMATS`] under their usual names, then `maps.csv` if it
+/// has maps, then all [`DESCRIPTIONS`].
 ///
 /// # Errors
 ///
-/// Those of [`validate`] and of the formats.
+/// Errors of [`validate`] and of the formats.
 pub fn files(dataset: &Dataset) -> io::Result<Vec<File>> {
     validate(dataset)?;
     let rows = rows(dataset);
@@ -189,7 +189,7 @@ pub fn files(dataset: &Dataset) -> io::Result<Vec<File>> {
     Ok(files)
 }
 
-/// Whether a file with these ends was written by this tool, in any format.
+/// Returns whether a file with these ends was written by this tool, in any format.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     FORMATS.iter().any(|format| (format.is_ours)(ends))
         || DESCRIPTIONS.iter().any(|other| (other.is_ours)(ends))
@@ -202,7 +202,7 @@ fn is_our_name(name: &str) -> bool {
         || name == maps::FILE
 }
 
-/// Whether a description in JSON was written by this tool: it says so near one of its ends.
+/// Returns whether a description in JSON was written by this tool, according to its ends.
 fn is_our_json(ends: &Ends) -> bool {
     ends.head.starts_with(b"{\n  \"") && (is_signed(&ends.head) || is_signed(&ends.tail))
 }

@@ -1,29 +1,29 @@
-//! The one flat row that every format writes.
+//! The flat row that every format writes.
 
 use std::borrow::Cow;
 
 use codetable::{Catalog, Dataset, Entry, Key, Retired};
 
-/// One row of a dataset: a key, the catalog that it belongs to, and what is known of it.
+/// One row of a dataset: a key, its catalog, and what is known about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// The catalog that gives the key its meaning.
     pub catalog: &'static Catalog,
-    /// What is known of it.
+    /// The status, with the data of the row.
     pub status: Status,
 }
 
-/// Whether a row is in use, and what is known of it.
+/// The status of a row, with its data.
 #[derive(Clone, Copy, Debug)]
 pub enum Status {
-    /// It is in use.
+    /// In use.
     Active(&'static Entry),
-    /// It was taken out: its key and its name are kept, and nothing else.
+    /// Retired: its key and its name are kept, and nothing else.
     Retired(&'static Retired),
 }
 
 impl Status {
-    /// The stable id, the same in every export.
+    /// Returns the stable id, the same in every export.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Status {
 }
 
 impl Row {
-    /// The row of a key in a catalog, in use or taken out.
+    /// Returns the row of a key in a catalog, active or retired.
     #[must_use]
     pub fn find(catalog: &'static Catalog, key: Key<'_>) -> Option<Self> {
         let active = catalog.get_by_key(key).map(Status::Active);
@@ -44,7 +44,7 @@ impl Row {
         Some(Self { catalog, status })
     }
 
-    /// Every row of a catalog by ascending key, those that were taken out among the others.
+    /// Returns every row of a catalog by ascending key, including retired ones.
     #[must_use]
     pub fn all(catalog: &'static Catalog) -> Vec<Self> {
         let active = catalog.entries().iter().map(Status::Active);
@@ -58,7 +58,7 @@ impl Row {
         rows
     }
 
-    /// What identifies it in its catalog.
+    /// Returns the key that identifies it in its catalog.
     #[must_use]
     pub const fn key(&self) -> Key<'static> {
         match self.status {
@@ -67,7 +67,7 @@ impl Row {
         }
     }
 
-    /// Its public name.
+    /// Returns its public name.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self.status {
@@ -76,7 +76,7 @@ impl Row {
         }
     }
 
-    /// The condition in a few words or, if it was taken out, since which edition of the data.
+    /// Returns the condition in a few words or, for a retired row, the edition that retired it.
     #[must_use]
     pub fn title(&self) -> Cow<'static, str> {
         match self.status {
@@ -87,12 +87,12 @@ impl Row {
         }
     }
 
-    /// The keys of the other rows that mean the same, ascending; mostly none.
+    /// Returns the keys of the other rows with the same meaning, ascending; usually none.
     pub fn same_keys(&self) -> impl Iterator<Item = Key<'static>> + use<> {
         self.entry().into_iter().flat_map(Entry::same_keys)
     }
 
-    /// The row of the catalog, unless it was taken out.
+    /// Returns the entry of the catalog, unless the row is retired.
     #[must_use]
     pub const fn entry(&self) -> Option<&'static Entry> {
         match self.status {
@@ -102,7 +102,7 @@ impl Row {
     }
 }
 
-/// Rows are told apart by their catalog and their key.
+/// Rows are compared by catalog and key.
 impl PartialEq for Row {
     fn eq(&self, other: &Self) -> bool {
         self.catalog == other.catalog && self.key() == other.key()
@@ -111,7 +111,7 @@ impl PartialEq for Row {
 
 impl Eq for Row {}
 
-/// Every row of every catalog: catalogs in their order, rows as in [`Row::all`].
+/// Returns every row of every catalog: catalogs in their order, rows as in [`Row::all`].
 #[must_use]
 pub fn rows(dataset: &Dataset) -> Vec<Row> {
     let catalogs = dataset.catalogs().iter();

@@ -1,4 +1,5 @@
-//! SQL: one table, and one of maps where there are some, in the words that SQLite, PostgreSQL, MySQL 8 and DuckDB share.
+//! SQL: one table, and one of maps if there are any, in the common dialect of SQLite, PostgreSQL,
+//! MySQL 8 and DuckDB.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -12,24 +13,23 @@ use crate::maps::{self, maps};
 use crate::row::Row;
 use crate::value::Value;
 
-/// What MySQL needs to take `"key"`, a word of its own, for a name and a backslash for itself, as
-/// the others do: a comment to them, and an end to it below the rows.
+/// Makes MySQL read `"key"`, one of its keywords, as a name and a backslash as itself, as the
+/// others do. To the others it is a comment; it is reverted below the rows.
 const STANDARD_SQL: &str = "/*! SET @sql_mode = @@sql_mode, \
      sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES,NO_BACKSLASH_ESCAPES') */;";
 const AS_BEFORE: &str = "/*! SET sql_mode = @sql_mode */;";
 
-/// What MySQL, and MariaDB under another name, need to tell texts apart that differ in case or in
-/// spaces at the end, as the others do.
+/// Makes MySQL, and MariaDB with a collation of another name, distinguish texts that differ in case
+/// or in trailing spaces, as the others do.
 const EXACT_TEXTS: &str =
     "/*!80017 COLLATE utf8mb4_0900_bin */ /*M!100202 COLLATE utf8mb4_nopad_bin */";
 
 /// Writes one `CREATE TABLE codes` and one `INSERT` of all rows, so that a table is never half
-/// full; the same for `maps` where the dataset has some. A list of keys is text, separated by
-/// spaces.
+/// full; the same for `maps` if the dataset has any. A list of keys is text, separated by spaces.
 ///
 /// # Errors
 ///
-/// Those of `out`, and [`InvalidData`](io::ErrorKind::InvalidData) for a text with a NUL, which
+/// Errors of `out`, and [`InvalidData`](io::ErrorKind::InvalidData) for a text with a NUL, which
 /// PostgreSQL cannot hold.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "-- {}. {}", dataset.title(), edition(dataset))?;
@@ -66,7 +66,7 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     writeln!(out, "\n{AS_BEFORE}")
 }
 
-/// Writes the table of maps, if there are some.
+/// Writes the table of maps, if there are any.
 fn write_maps(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     let maps = maps(dataset, rows);
     if maps.is_empty() {
@@ -98,7 +98,7 @@ fn write_maps(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Resul
     insert(out, "maps", &names, literals)
 }
 
-/// Writes one `INSERT` of all rows, each as its literals, if there are some.
+/// Writes one `INSERT` of all rows, each given by its literals, if there are any.
 fn insert(
     out: &mut dyn Write,
     table: &str,
@@ -138,7 +138,7 @@ fn sql_type(column: &Column, dataset: &Dataset, rows: &[Row]) -> String {
     }
 }
 
-/// The type of short texts, for MySQL has no keys over `TEXT`.
+/// Returns the type of short texts, because MySQL has no keys over `TEXT`.
 fn varchar(least: usize, values: impl Iterator<Item = String>) -> String {
     let longest = values.map(|value| value.chars().count()).max();
     format!("VARCHAR({})", least.max(longest.unwrap_or_default()))
@@ -148,7 +148,7 @@ fn text_literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// What a row holds in a column, as SQL.
+/// Returns the value of a row in a column as SQL.
 fn literal(column: &Column, row: &Row) -> io::Result<String> {
     Ok(match column.value(row) {
         Value::Null => "NULL".to_owned(),
@@ -170,7 +170,7 @@ fn literal(column: &Column, row: &Row) -> io::Result<String> {
     })
 }
 
-/// Whether a file with these ends was written by [`write`].
+/// Returns whether a file with these ends was written by [`write`].
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let line = ends.head.split(|byte| *byte == b'\n').next();
     line.is_some_and(|line| line.starts_with(b"-- ") && is_signed(line))

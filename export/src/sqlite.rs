@@ -14,26 +14,26 @@ use crate::row::Row;
 use crate::validate::validate;
 use crate::value::Value;
 
-/// Marks a database as one of ours: "qcod" in ASCII, at byte 68 of the file.
+/// The application id of our databases: "qcod" in ASCII, at byte 68 of the file.
 pub const APPLICATION_ID: i32 = 0x7163_6F64;
-/// The version of the schema, as `user_version`; rises when a table, view or column changes.
+/// The version of the schema, as `user_version`; increases when a table, view or column changes.
 pub const SCHEMA_VERSION: i32 = 2;
 
 const SCHEMA: &str = include_str!("schema.sql");
-/// What the schema demands of rows, unless there are some without a topic or a remedy.
+/// The constraints of rows, unless some lack a topic or a remedy.
 const COMPLETE: &str = ",
     -- Of a retired row no more is known.
     CHECK (status = 'retired' OR topic IS NOT NULL AND remedy IS NOT NULL)";
 
-/// Writes a database of the catalogs of a dataset that holds `rows`.
+/// Writes a database of the catalogs of a dataset that contains `rows`.
 ///
-/// It is built in memory, in one transaction, and written in one go; the same rows give the same
+/// It is built in memory, in one transaction, and written at once; the same rows give the same
 /// bytes.
 ///
 /// # Errors
 ///
-/// Those of `out` and of [`validate`], and SQLite's where memory runs out or a row is of another
-/// dataset.
+/// Errors of `out` and of [`validate`], and those of SQLite if memory runs out or a row belongs to
+/// another dataset.
 pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     validate(dataset)?;
     let mut database = build(dataset, rows).map_err(io::Error::other)?;
@@ -41,9 +41,9 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     out.write_all(&bytes)
 }
 
-/// Where the columns of the view `codes` end.
+/// The end of the columns of the view `codes`.
 const LAST_COLUMN: &str = "    entry.status\nFROM entry\n";
-/// What rows have in columns that are not ours.
+/// The table of extra columns.
 const EXTRA: &str = "
 CREATE TABLE extra (
     -- Columns of the files that the catalogs were read from.
@@ -54,9 +54,9 @@ CREATE TABLE extra (
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// Where the columns of the table `catalog` end.
+/// The end of the columns of the table `catalog`.
 const LAST_OF_CATALOG: &str = "    id TEXT PRIMARY KEY,\n    title TEXT NOT NULL";
-/// What catalogs are.
+/// The column with the descriptions of catalogs.
 const DESCRIPTION: &str = ",
     -- what it is, in one sentence; null where the title says it all
     description TEXT";
@@ -78,7 +78,7 @@ fn build(dataset: &Dataset, rows: &[Row]) -> rusqlite::Result<Connection> {
     Ok(database)
 }
 
-/// The schema, which demands of the rows what all of them have.
+/// Returns the schema, with those constraints that all rows satisfy.
 fn schema(dataset: &Dataset, rows: &[Row]) -> String {
     let mut schema = SCHEMA.to_owned();
     let remedies = remedies(dataset);
@@ -116,7 +116,7 @@ fn schema(dataset: &Dataset, rows: &[Row]) -> String {
     schema
 }
 
-/// The table of maps, and its index by the other end.
+/// Returns the table of maps, and its index by the other end.
 fn maps_table() -> String {
     let columns = maps::COLUMNS.map(|column| {
         let (name, description) = (column.name, column.description);
@@ -149,7 +149,7 @@ CREATE INDEX maps_to ON maps ({});
     )
 }
 
-/// A column that is not ours, as a column of the view `codes`.
+/// Returns an extra column as a column of the view `codes`.
 fn extra_in_view(name: &str) -> String {
     let (text, identifier) = (name.replace('\'', "''"), name.replace('"', "\"\""));
     format!(
@@ -214,7 +214,7 @@ fn fill_catalogs(transaction: &Transaction, dataset: &Dataset) -> rusqlite::Resu
 }
 
 fn fill_entries(transaction: &Transaction, rows: &[Row]) -> rusqlite::Result<()> {
-    // The columns of `codes` that are not looked up.
+    // The columns of `codes` that do not come from other tables.
     const FACTS: [&str; 9] = [
         "catalog",
         "key",
@@ -288,12 +288,12 @@ impl ToSql for Value {
     }
 }
 
-/// Whether a file with these ends is a database as it was exported.
+/// Returns whether a file with these ends is a database as it was exported.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     has_our_id(ends) && is_as_written(ends)
 }
 
-/// Whether it was exported, and something was written to it since: rows, tables, anything.
+/// Returns whether it was exported, and changed since: rows, tables, anything.
 pub(crate) fn is_changed(ends: &Ends) -> bool {
     has_our_id(ends) && !is_as_written(ends)
 }

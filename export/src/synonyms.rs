@@ -1,12 +1,12 @@
-//! The words that people search by, where catalogs use others.
+//! Words that people search for, and those that catalogs use instead.
 
-/// Words that people use, and those by which catalogs say the same.
+/// Words that people use, and the words for the same in catalogs.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Synonym {
-    /// What people say, in lower case.
+    /// The words that people use, in lower case.
     pub said: &'static [&'static str],
-    /// What texts, names and ids of rows have for it: beginnings of words, in lower case.
+    /// The words in texts, names and ids of rows: prefixes of words, in lower case.
     pub written: &'static [&'static str],
 }
 
@@ -14,7 +14,7 @@ const fn synonym(said: &'static [&'static str], written: &'static [&'static str]
     Synonym { said, written }
 }
 
-/// What people say for what catalogs write; for every search in one.
+/// The synonyms for every search.
 ///
 /// ```
 /// use qcloud_codes_export::SYNONYMS;

@@ -1,4 +1,4 @@
-//! What has to be true of the catalogs of a dataset together.
+//! Checks across the catalogs of a dataset.
 
 use std::collections::HashSet;
 use std::io;
@@ -7,15 +7,15 @@ use codetable::{Catalog, Dataset, MapEnd, Remedy, Topic};
 
 use crate::row::rows;
 
-/// Whether the catalogs of a dataset fit together: catalogs may declare the same topic or remedy,
-/// but not two under one id. Each end of a map is a row, active or
-/// retired, and no two rows are paired twice.
+/// Checks that the catalogs of a dataset are consistent: they may declare the same topic or remedy,
+/// but not different ones under one id. Each end of a map is a row, active or retired, and no two
+/// rows are paired twice.
 ///
-/// The compiler has seen to each catalog for itself; this is what it cannot see.
+/// The compiler has checked each catalog; this checks what it cannot see.
 ///
 /// # Errors
 ///
-/// [`InvalidData`](io::ErrorKind::InvalidData), with what does not fit and where.
+/// [`InvalidData`](io::ErrorKind::InvalidData), with the inconsistency and its position.
 pub fn validate(dataset: &Dataset) -> io::Result<()> {
     let descriptions = dataset.descriptions().iter();
     let texts = [dataset.title(), dataset.purpose(), dataset.notice()];
@@ -35,7 +35,7 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         if !ids.insert(id) {
             return Err(invalid(format!("two catalogs have the id `{id}`")));
         }
-        // One that says nothing is null; blanks would be a text in every format.
+        // An empty text is null; blanks would be a text in every format.
         let is_blank = |text: &str| !text.is_empty() && text.trim().is_empty();
         let mut remedies = catalog.remedies().iter();
         if let Some(remedy) = remedies.find(|remedy| is_blank(remedy.instruction())) {
@@ -70,7 +70,7 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
     validate_maps(dataset)
 }
 
-/// Rejects maps whose rows do not exist or that are given twice, in whichever direction.
+/// Rejects maps whose rows do not exist or that are given twice, in either direction.
 fn validate_maps(dataset: &Dataset) -> io::Result<()> {
     let rows = rows(dataset);
     let known: HashSet<_> = rows
@@ -108,7 +108,7 @@ fn validate_maps(dataset: &Dataset) -> io::Result<()> {
     Ok(())
 }
 
-/// Rejects what two catalogs declare differently under one id.
+/// Rejects different declarations under one id in two catalogs.
 fn validate_declared<T: Eq>(
     dataset: &Dataset,
     what: &str,

@@ -4,22 +4,23 @@ use std::fmt;
 use codetable::Key;
 use serde::ser::{Serialize, Serializer};
 
-/// What a row holds in one column.
+/// The value of a row in one column.
 ///
-/// As text ([`Display`](fmt::Display)): null is empty, a list of keys is an array of JSON, which no
-/// program takes for a number. In JSON ([`Serialize`]): null is `null`, a list of keys is an array.
+/// As text ([`Display`](fmt::Display)), null is empty, and a list of keys is a JSON array, which no
+/// program mistakes for a number. In JSON ([`Serialize`]), null is `null`, and a list of keys is an
+/// array.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
-    /// Nothing.
+    /// No value.
     Null,
     /// A number, as its catalog reads it.
     Integer(i64),
     /// A text or an id.
     Text(Cow<'static, str>),
-    /// Yes or no.
+    /// A boolean.
     Bool(bool),
-    /// Any number of keys of the same catalog: numbers, or texts.
+    /// Keys of the same catalog, any number of them: numbers or texts.
     Keys(Vec<Key<'static>>),
 }
 
@@ -29,14 +30,14 @@ impl From<&'static str> for Value {
     }
 }
 
-/// What of nothing is nothing.
+/// Converts `None` to null.
 impl<T: Into<Self>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
     }
 }
 
-/// A key in a list: in decimal where it is a number, as in the column `code`.
+/// Returns a key in a list: numbers in decimal, as in the column `code`.
 pub(crate) fn listed(key: &Key<'_>) -> String {
     key.number()
         .map_or_else(|| key.to_string(), |number| number.to_string())

@@ -1,4 +1,4 @@
-# Installs the libraries, the header, and what CMake and pkg-config find them by.
+# Installs the libraries, the header, and the files by which CMake and pkg-config find them.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -22,8 +22,8 @@ write_basic_package_version_file(qcloud_codes-config-version.cmake COMPATIBILITY
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes-config.cmake"
   "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes-config-version.cmake" DESTINATION "${package_directory}")
 
-# Where the directory of libraries is below the prefix, the prefix is found from there, however deep
-# it is, so that what is installed can be moved.
+# If the directory of libraries is below the prefix, the prefix is relative to it, however deep
+# it is, so that the installation can be moved.
 set(pc_prefix "${CMAKE_INSTALL_PREFIX}")
 set(pc_libdir "${CMAKE_INSTALL_LIBDIR}")
 set(pc_includedir "${CMAKE_INSTALL_INCLUDEDIR}")

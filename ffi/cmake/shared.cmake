@@ -3,7 +3,7 @@ set(version_script "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes.map")
 list(JOIN functions "; " exported)
 file(CONFIGURE OUTPUT "${version_script}" CONTENT "{ global: @exported@; local: *; };\n" @ONLY)
 
-# Linked again only where the library has changed.
+# Linked again only if the library has changed.
 set(shared_object "${CMAKE_CURRENT_BINARY_DIR}/shared.o")
 add_custom_command(OUTPUT "${shared_object}"
   COMMAND ${CMAKE_COMMAND} -E copy "${object}" "${shared_object}"

@@ -1,4 +1,4 @@
-# The extension for SQLite, where its header is.
+# The extension for SQLite, if its header is installed.
 find_path(SQLITE3_INCLUDE_DIR sqlite3ext.h)
 mark_as_advanced(SQLITE3_INCLUDE_DIR)
 if(NOT SQLITE3_INCLUDE_DIR)
@@ -9,7 +9,7 @@ endif()
 
 set(sqlite_script "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes_sqlite.map")
 file(CONFIGURE OUTPUT "${sqlite_script}" CONTENT "{ global: sqlite3_*_init; local: *; };\n")
-# Named as SQLite looks for it, whose symbols come from the program that loads it.
+# Named as SQLite expects; the symbols of SQLite come from the program that loads it.
 add_library(qcloud_codes_sqlite MODULE ${exclude} sqlite/qcloud_codes_sqlite.c)
 set_target_properties(qcloud_codes_sqlite PROPERTIES
   PREFIX ""

@@ -1,4 +1,4 @@
-// Explains the responses in a text: catalog, key, whether a retry helps, what broke. With JNA, and the
+// Explains the responses in a text: catalog, key, whether a retry helps, the cause. With JNA, and the
 // shared library where the system or `-Djna.library.path` says:
 //
 //   java -cp /usr/share/java/jna.jar Explain.java 'E17 refused: { code: 5100, message: "busy" }'

@@ -1,5 +1,5 @@
-//! The responses that Rust finds in texts, which NUL bytes end in a file, to be compared with what
-//! `tests/scan.c` prints.
+//! Prints the responses that Rust finds in the NUL-terminated texts of a file, to be compared with
+//! the output of `tests/scan.c`.
 
 use std::{env, fs};
 
@@ -15,7 +15,7 @@ fn main() {
     }
 }
 
-/// Prints what is between bytes that are no UTF-8, each part by itself.
+/// Prints the responses between bytes that are not UTF-8, searching each part separately.
 fn search(text: &[u8]) {
     let mut start = 0;
     let mut count = 0;

@@ -1,4 +1,5 @@
-//! All that Rust sees of the catalogs, to be compared with what `tests/view.c` prints.
+//! Prints everything that Rust sees of the catalogs, to be compared with the output of
+//! `tests/view.c`.
 
 use qcloud_codes::{Actor, CATALOGS, Retry};
 

@@ -28,7 +28,7 @@
 #include <stdint.h>
 
 /**
- * Which numbers are meant: a number means something in its catalog only.
+ * The catalog of a number, which has a meaning only within it.
  */
 enum qcc_catalog
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -40,19 +40,19 @@ enum qcc_catalog
    */
   QCC_CATALOG_COMMON = 0,
   /**
-   * The bracketed number in front of a message of the CDN.
+   * The bracketed number at the start of a message of the CDN.
    */
   QCC_CATALOG_CDN = 1,
   /**
-   * The `code` field, as later pages have it.
+   * The `code` field, according to later pages.
    */
   QCC_CATALOG_COMMON_LATER = 2,
   /**
-   * The bracketed number, where the CDN is that of the Chinese edition.
+   * The bracketed number, if the CDN is that of the Chinese edition.
    */
   QCC_CATALOG_CDN_CN = 3,
   /**
-   * The text code of an error of v2's revised interfaces.
+   * The text code of an error of the revised interfaces of v2.
    */
   QCC_CATALOG_V2_TEXT = 4,
   /**
@@ -81,7 +81,7 @@ enum qcc_retry
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * There is no entry, or it does not say, or says something newer than this header.
+   * There is no entry, or it does not say, or its value is newer than this header.
    */
   QCC_RETRY_UNKNOWN = 0,
   /**
@@ -118,7 +118,7 @@ typedef uint8_t qcc_retry;
 #endif /* __cplusplus */
 
 /**
- * Whose action clears an error.
+ * The party whose action clears an error.
  */
 enum qcc_actor
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -126,7 +126,7 @@ enum qcc_actor
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * There is no entry, or it does not say, or says something newer than this header.
+   * There is no entry, or it does not say, or its value is newer than this header.
    */
   QCC_ACTOR_UNKNOWN = 0,
   /**
@@ -151,7 +151,7 @@ typedef uint8_t qcc_actor;
 #endif /* __cplusplus */
 
 /**
- * Whether a response could be decoded, or why not.
+ * The result of decoding a response.
  */
 enum qcc_status
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -159,7 +159,7 @@ enum qcc_status
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * It could: its code may still be that of a failure.
+   * Decoded: its code may still be that of a failure.
    */
   QCC_STATUS_OK = 0,
   /**
@@ -171,11 +171,11 @@ enum qcc_status
    */
   QCC_STATUS_NO_CODE = 2,
   /**
-   * The `code` is neither an integer nor a string that holds one.
+   * The `code` is neither an integer nor a string that contains one.
    */
   QCC_STATUS_CODE_NOT_A_NUMBER = 3,
   /**
-   * The `code` does not fit an `int32_t`.
+   * The `code` does not fit into an `int32_t`.
    */
   QCC_STATUS_CODE_OUT_OF_RANGE = 4,
   /**
@@ -183,7 +183,7 @@ enum qcc_status
    */
   QCC_STATUS_TOO_DEEP = 5,
   /**
-   * It could not, for a reason newer than this header.
+   * It could not be decoded for a reason newer than this header.
    */
   QCC_STATUS_OTHER = 6
 };
@@ -196,7 +196,7 @@ typedef uint8_t qcc_status;
 #endif /* __cplusplus */
 
 /**
- * What kind of thing was found.
+ * The kind of a finding.
  */
 enum qcc_found_kind
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -204,23 +204,23 @@ enum qcc_found_kind
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * Nothing, or something newer than this header.
+   * Nothing, or a kind newer than this header.
    */
   QCC_FOUND_KIND_UNKNOWN = 0,
   /**
-   * A response with a number for its code, as of API v2.
+   * A response with a numeric code, as in API v2.
    */
   QCC_FOUND_KIND_RESPONSE = 1,
   /**
-   * A message with a module's code and no common one.
+   * A message with a module code but no common code.
    */
   QCC_FOUND_KIND_MESSAGE = 2,
   /**
-   * An error whose code is a text, as of API 3.0.
+   * An error with a text code, as in API 3.0.
    */
   QCC_FOUND_KIND_TEXT_ERROR = 3,
   /**
-   * A success of API 3.0: it has no code.
+   * A success of API 3.0, which has no code.
    */
   QCC_FOUND_KIND_TEXT_SUCCESS = 4
 };
@@ -233,7 +233,7 @@ typedef uint8_t qcc_found_kind;
 #endif /* __cplusplus */
 
 /**
- * How sure a finding is.
+ * The certainty of a finding.
  */
 enum qcc_certainty
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -241,11 +241,11 @@ enum qcc_certainty
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * It reads like a response, but is not JSON as it stands there.
+   * It reads like a response, but is not JSON as written.
    */
   QCC_CERTAINTY_LOOSE = 0,
   /**
-   * It is an object of JSON that can be decoded.
+   * It is a JSON object that can be decoded.
    */
   QCC_CERTAINTY_EXACT = 1
 };
@@ -258,7 +258,7 @@ typedef uint8_t qcc_certainty;
 #endif /* __cplusplus */
 
 /**
- * The product that answered, whose numbers the module's codes are.
+ * The product that answered, which determines the meaning of module codes.
  */
 enum qcc_product
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -266,7 +266,7 @@ enum qcc_product
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * One whose codes are not here: the common code decides.
+   * A product whose codes are not in the library: the common code decides.
    */
   QCC_PRODUCT_NONE = 0,
   /**
@@ -287,14 +287,14 @@ typedef uint8_t qcc_product;
 #endif /* __cplusplus */
 
 /**
- * One code of a catalog. `NULL` is not an entry: its code is 0, its strings are empty, all else is
- * unknown.
+ * One code of a catalog. `NULL` stands for no entry: its code is 0, its strings are empty, and
+ * everything else is unknown.
  */
 typedef struct qcc_entry qcc_entry;
 
 /**
- * A string: `len` bytes of UTF-8 at `ptr`, which is never `NULL`. It ends with no NUL; print it
- * with `%.*s`.
+ * A string: `len` bytes of UTF-8 at `ptr`, which is never `NULL`. It is not NUL-terminated; print
+ * it with `%.*s`.
  */
 typedef struct qcc_str {
   /**
@@ -302,30 +302,29 @@ typedef struct qcc_str {
    */
   const char *ptr;
   /**
-   * How many bytes it has.
+   * The number of bytes.
    */
   size_t len;
 } qcc_str;
 
 /**
- * A text as it is written where it was found, with as many layers of escapes as are around it: see
- * `qcc_text_copy`.
+ * A text as written in its source, with all layers of escapes around it: see `qcc_text_copy`.
  */
 typedef struct qcc_text {
   /**
-   * Its bytes in the buffer, escapes and all.
+   * Its bytes in the buffer, including escapes.
    */
   struct qcc_str raw;
   /**
-   * How many layers of escapes are to be decoded: 1 in JSON, 2 where that is in a string of JSON, 0
-   * where a backslash is a backslash.
+   * The number of layers of escapes: 1 in JSON, 2 in JSON within a JSON string, 0 if a backslash
+   * is just a backslash.
    */
   uint8_t layers;
 } qcc_text;
 
 /**
- * A response, and where it is in a text. What the kind has not is 0 or empty. The texts point into
- * the buffer that was searched.
+ * A response and its position in a text. Fields that its kind does not have are 0 or empty. The
+ * texts point into the buffer that was searched.
  */
 typedef struct qcc_found {
   /**
@@ -333,15 +332,15 @@ typedef struct qcc_found {
    */
   size_t start;
   /**
-   * The offset after its last byte: the search goes on there.
+   * The offset after its last byte, where the search continues.
    */
   size_t end;
   /**
-   * What it is.
+   * The kind.
    */
   qcc_found_kind kind;
   /**
-   * How sure that is.
+   * The certainty.
    */
   qcc_certainty certainty;
   /**
@@ -349,11 +348,11 @@ typedef struct qcc_found {
    */
   uint8_t has_code;
   /**
-   * 1 if there is a module's code, else 0.
+   * 1 if there is a module code, else 0.
    */
   uint8_t has_module_code;
   /**
-   * 1 if a text code stood under the key `Response`, which is API 3.0's alone, else 0.
+   * 1 if a text code was under the key `Response`, which only API 3.0 has, else 0.
    */
   uint8_t is_enveloped;
   /**
@@ -361,7 +360,7 @@ typedef struct qcc_found {
    */
   int32_t code;
   /**
-   * The module's code: the number in the brackets that open the message.
+   * The module code: the number in the brackets at the start of the message.
    */
   int32_t module_code;
   /**
@@ -373,18 +372,18 @@ typedef struct qcc_found {
    */
   struct qcc_text message;
   /**
-   * The `codeDesc`. It is not a function of the code: do not decide by it.
+   * The `codeDesc`. It is not determined by the code: do not base decisions on it.
    */
   struct qcc_text code_desc;
 } qcc_found;
 
 /**
- * What broke, who has to act and whether a retry helps.
+ * The diagnosis of a failure: the cause, the party that has to act, and whether a retry helps.
  */
 typedef struct qcc_diagnosis {
   /**
-   * The entry that decides: the module's if it is known, else the common one, else `NULL`. It has
-   * the remedy.
+   * The entry that decides, which has the remedy: that of the module code if it is known, else
+   * that of the common code, else `NULL`.
    */
   const struct qcc_entry *entry;
   /**
@@ -392,7 +391,7 @@ typedef struct qcc_diagnosis {
    */
   const struct qcc_entry *common;
   /**
-   * The entry of the module's code.
+   * The entry of the module code.
    */
   const struct qcc_entry *module;
   /**
@@ -400,7 +399,7 @@ typedef struct qcc_diagnosis {
    */
   qcc_retry retry;
   /**
-   * Who has to act.
+   * The party that has to act.
    */
   qcc_actor actor;
   /**
@@ -408,14 +407,14 @@ typedef struct qcc_diagnosis {
    */
   uint8_t is_retryable;
   /**
-   * What the module's code may be, where the response does not tell: the likeliest first, then
-   * `NULL`. The common code decides then.
+   * The possible entries of an ambiguous module code, the likeliest first, padded with `NULL`.
+   * The common code then decides.
    */
   const struct qcc_entry *readings[2];
 } qcc_diagnosis;
 
 /**
- * What a response says of its success. The strings point into the buffer that was decoded.
+ * The outcome in a response. The strings point into the buffer that was decoded.
  */
 typedef struct qcc_response {
   /**
@@ -423,30 +422,30 @@ typedef struct qcc_response {
    */
   int32_t code;
   /**
-   * The module's code: the number in the brackets that open the message; 0 if there is none.
+   * The module code: the number in the brackets at the start of the message; 0 if there is none.
    */
   int32_t module_code;
   /**
-   * 1 if there is a module's code, else 0.
+   * 1 if there is a module code, else 0.
    */
   uint8_t has_module_code;
   /**
-   * The message without those brackets, as it is written: see `qcc_unescape`.
+   * The message without those brackets, as written: see `qcc_unescape`.
    */
   struct qcc_str message;
   /**
-   * The `codeDesc`, as it is written. It is not a function of the code: do not decide by it.
+   * The `codeDesc`, as written. It is not determined by the code: do not base decisions on it.
    */
   struct qcc_str code_desc;
 } qcc_response;
 
 /**
- * A search in a text: see `qcc_scan_start`. What is in it is private, and has no pointer to itself:
- * a copy of it goes on by itself.
+ * A search in a text: see `qcc_scan_start`. Its content is private and has no pointer to itself,
+ * so a copy of it continues independently.
  */
 typedef struct qcc_scanner {
   /**
-   * All zero is a scanner that has nothing to find.
+   * The private state. All zeros is a scanner that finds nothing.
    */
   size_t opaque[40];
 } qcc_scanner;
@@ -456,142 +455,145 @@ extern "C" {
 #endif /* __cplusplus */
 
 /**
- * The catalog of an entry; `QCC_CATALOG_NONE` for `NULL`.
+ * Returns the catalog of an entry; `QCC_CATALOG_NONE` for `NULL`.
  */
 qcc_catalog qcc_entry_catalog(const struct qcc_entry *entry);
 
 /**
- * The stable id of a `qcc_catalog`, such as `cdn-cn`, the same as in every export; empty for a
- * number that is none.
+ * Returns the stable id of a `qcc_catalog`, such as `cdn-cn`, the same as in every export; empty
+ * for any other number.
  */
 struct qcc_str qcc_catalog_id(uint8_t catalog);
 
 /**
- * How many codes a `qcc_catalog` has; 0 for a number that is none.
+ * Returns the number of codes of a `qcc_catalog`; 0 for any other number.
  */
 size_t qcc_catalog_size(uint8_t catalog);
 
 /**
- * The entry in a row, by ascending code, from 0; `NULL` after the last one.
+ * Returns the entry at a row index, by ascending code, from 0; `NULL` past the end.
  */
 const struct qcc_entry *qcc_entry_at(uint8_t catalog, size_t row);
 
 /**
- * The entry of a code, in constant time; `NULL` where the catalog does not know it.
+ * Returns the entry of a code, in constant time; `NULL` if the catalog does not have it.
  */
 const struct qcc_entry *qcc_get(uint8_t catalog, int32_t code);
 
 /**
- * The entry of a text code of `len` bytes, such as `AuthFailure.SignatureExpire`; `NULL` where the
- * catalog does not know it, as where its codes are numbers.
+ * Returns the entry of a text code of `len` bytes, such as `AuthFailure.SignatureExpire`; `NULL`
+ * if the catalog does not have it, or if its codes are numbers.
  */
 const struct qcc_entry *qcc_get_by_text(uint8_t catalog, const char *text, size_t len);
 
 /**
- * The entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there is
- * none, or if the library was built without names.
+ * Returns the entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there
+ * is none, or if the library was built without names.
  */
 const struct qcc_entry *qcc_get_by_name(uint8_t catalog, const char *name, size_t len);
 
 /**
- * The number.
+ * Returns the number.
  */
 int32_t qcc_entry_code(const struct qcc_entry *entry);
 
 /**
- * The key of the entry as its catalog writes it, such as `2130`, into a buffer.
+ * Writes the key of the entry in the notation of its catalog, such as `2130`, to a buffer.
  *
- * Writes as much as fits, no NUL, and returns the bytes that all of it takes: more than `size`
- * where it was cut.
+ * Writes as much as fits, without a NUL, and returns the length of the whole key, which exceeds
+ * `size` if it was truncated.
  */
 size_t qcc_entry_key(const struct qcc_entry *entry, char *buffer, size_t size);
 
 /**
- * The stable id of what the error is about, the same as in every export; empty if the library was
- * built without text.
+ * Returns the stable id of the topic of the error, the same as in every export; empty if the
+ * library was built without text.
  */
 struct qcc_str qcc_entry_topic(const struct qcc_entry *entry);
 
 /**
- * The stable id of what the caller is told to do, the same as in every export; empty if the
- * library was built without text.
+ * Returns the stable id of the remedy, the same as in every export; empty if the library was built
+ * without text.
  */
 struct qcc_str qcc_entry_remedy(const struct qcc_entry *entry);
 
 /**
- * Whether, and how, a retry helps.
+ * Returns whether, and how, a retry helps.
  */
 qcc_retry qcc_entry_retry(const struct qcc_entry *entry);
 
 /**
- * Who has to act.
+ * Returns the party that has to act.
  */
 qcc_actor qcc_entry_actor(const struct qcc_entry *entry);
 
 /**
- * The stable CamelCase name; empty if the library was built without names.
+ * Returns the stable CamelCase name; empty if the library was built without names.
  */
 struct qcc_str qcc_entry_name(const struct qcc_entry *entry);
 
 /**
- * The condition in a few words; empty if the library was built without text.
+ * Returns the condition in a few words; empty if the library was built without text.
  */
 struct qcc_str qcc_entry_title(const struct qcc_entry *entry);
 
 /**
- * More about the condition; mostly empty, and if the library was built without text.
+ * Returns more about the condition; usually empty, and always if the library was built without
+ * text.
  */
 struct qcc_str qcc_entry_explanation(const struct qcc_entry *entry);
 
 /**
- * What to do, in one sentence; empty if the library was built without text.
+ * Returns the instruction, one sentence; empty if the library was built without text.
  */
 struct qcc_str qcc_entry_instruction(const struct qcc_entry *entry);
 
 /**
- * The other codes of the catalog that mean the same, `*count` of them, ascending; mostly none. The
- * result is never `NULL`.
+ * Returns the other codes of the catalog with the same meaning, `*count` of them, ascending;
+ * usually none. The result is never `NULL`.
  */
 const int32_t *qcc_entry_same_as(const struct qcc_entry *entry, size_t *count);
 
 /**
- * The stable id of a `qcc_retry`, the same as in every export; `unknown` for a number that is none.
+ * Returns the stable id of a `qcc_retry`, the same as in every export; `unknown` for any other
+ * number.
  */
 struct qcc_str qcc_retry_id(uint8_t retry);
 
 /**
- * The stable id of a `qcc_actor`, the same as in every export; `unknown` for a number that is none.
+ * Returns the stable id of a `qcc_actor`, the same as in every export; `unknown` for any other
+ * number.
  */
 struct qcc_str qcc_actor_id(uint8_t actor);
 
 /**
- * Whether the exact same request may succeed later: 1 for `QCC_RETRY_LATER` and `QCC_RETRY_SLOWER`.
+ * Returns whether the exact same request may succeed later: 1 for `QCC_RETRY_LATER` and
+ * `QCC_RETRY_SLOWER`.
  */
 uint8_t qcc_is_retryable(uint8_t retry);
 
 /**
- * Decodes one JSON body of `len` bytes, of any of the vendor's APIs: as `qcc_decode` does where its
- * code is a number, and else the error with a text code of API 3.0 and of v2's revised interfaces,
- * or a success of API 3.0.
+ * Decodes one JSON body of `len` bytes, of any of the vendor's APIs: like `qcc_decode` if its code
+ * is a number, or else an error with a text code of API 3.0 or of the revised interfaces of v2, or
+ * a success of API 3.0.
  *
- * Writes `*found` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in the
- * bytes the trouble is, else 0. Its range is all of the body.
+ * Writes `*found` if the result is `QCC_STATUS_OK`. `*offset` is the offset of the error in the
+ * bytes, or 0 if there is none. The range of the finding is the whole body.
  */
 qcc_status qcc_decode_any(const void *body, size_t len, struct qcc_found *found, size_t *offset);
 
 /**
- * What broke and what to do, for what was found: by the rule of `qcc_diagnose` where there are
- * numbers, by the catalogs of text codes where the code is a text. Writes `*diagnosis` and returns 1
- * for a failure; returns 0 for a success, and for `NULL`.
+ * Diagnoses a finding: by the rules of `qcc_diagnose` if its codes are numbers, by the catalogs of
+ * text codes if its code is a text. Writes `*diagnosis` and returns 1 for a failure; returns 0 for
+ * a success and for `NULL`.
  *
- * The buffer that was searched has to be there still.
+ * The buffer that was searched must still be valid.
  */
-uint8_t qcc_diagnose_found(const struct qcc_found *found,
-                           struct qcc_diagnosis *diagnosis);
+uint8_t qcc_diagnose_found(const struct qcc_found *found, struct qcc_diagnosis *diagnosis);
 
 /**
- * The same where the caller knows the product, a `qcc_product`: see `qcc_diagnose_in`. It makes no
- * difference to a code that is a text.
+ * Diagnoses a finding of a known product, a `qcc_product`: see `qcc_diagnose_in`. The product
+ * makes no difference to a text code.
  */
 uint8_t qcc_diagnose_found_in(const struct qcc_found *found,
                               uint8_t product,
@@ -600,68 +602,66 @@ uint8_t qcc_diagnose_found_in(const struct qcc_found *found,
 /**
  * Decodes one JSON response of `len` bytes.
  *
- * Writes `*response` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in
- * the bytes the trouble is, else 0. No bytes are no JSON.
+ * Writes `*response` if the result is `QCC_STATUS_OK`. `*offset` is the offset of the error in the
+ * bytes, or 0 if there is none. Empty input is not JSON.
  */
 qcc_status qcc_decode(const void *body, size_t len, struct qcc_response *response, size_t *offset);
 
 /**
- * What broke and what to do, for a response of an unknown product: the entry of a module decides if
- * the message is in its words, else the common code does. Writes `*diagnosis` and returns 1
- * for a failure; returns 0 for a success, and for `NULL`.
+ * Diagnoses a response of an unknown product: the entry of a module decides if the message matches
+ * its words, else the common code does. Writes `*diagnosis` and returns 1 for a failure; returns 0
+ * for a success and for `NULL`.
  *
- * Without the feature `editions` the common code decides.
+ * Without the feature `editions`, the common code decides.
  */
 uint8_t qcc_diagnose(const struct qcc_response *response, struct qcc_diagnosis *diagnosis);
 
 /**
- * The same for a response of a product that the caller knows, a `qcc_product`: its entry decides
- * whatever the message says. A number that is not a product is `QCC_PRODUCT_NONE`.
+ * Diagnoses a response of a known product, a `qcc_product`: its entry decides whatever the message
+ * says. Any other number is treated as `QCC_PRODUCT_NONE`.
  */
 uint8_t qcc_diagnose_in(const struct qcc_response *response,
                         uint8_t product,
                         struct qcc_diagnosis *diagnosis);
 
 /**
- * Begins to search a text of `len` bytes for responses of any of the 21 shapes that languages and
- * loggers print, among anything else: log lines, dumps, pasted snippets. `qcc_scan` finds them.
+ * Starts a search for responses in a text of `len` bytes, in any of the 21 shapes that languages
+ * and loggers print, among anything else: log lines, dumps, pasted snippets. `qcc_scan` finds
+ * them.
  *
- * The text stays the caller's: it is not copied, and has to stay as it is until the last result was
- * read. It may be of any length, without a NUL at its end. Bytes that are no UTF-8 end what is before
- * them. `NULL` is a text without any bytes. What was in `*scanner` does not matter; nothing has to be
- * freed.
+ * The text is not copied: the caller must keep it unchanged until the last result has been read.
+ * It may have any length and needs no NUL at its end. Invalid UTF-8 separates the text before and
+ * after it. `NULL` is an empty text. The previous content of `*scanner` does not matter; nothing
+ * has to be freed.
  */
-void qcc_scan_start(struct qcc_scanner *scanner,
-                    const void *text,
-                    size_t len);
+void qcc_scan_start(struct qcc_scanner *scanner, const void *text, size_t len);
 
 /**
- * Finds the next response: writes `*found` and returns 1, or returns 0 where there is none any more,
- * and from then on. Ranges ascend and do not overlap.
+ * Finds the next response: writes `*found` and returns 1, or returns 0 when there are no more, and
+ * on every later call. Ranges ascend and do not overlap.
  *
- * Of objects in one another the outermost response counts. Where a text has no response and opens
- * with a module code in brackets, its first line is found as a message. All calls together take time
- * linear to the text. It recurses along brackets, up to 128 levels deep, which takes stack.
+ * Of nested objects, the outermost response counts. If a text has no response but starts with a
+ * module code in brackets, its first line is found as a message. The total time of all calls is
+ * linear in the length of the text. Nesting uses the stack, up to 128 levels deep.
  *
- * A scanner that is `NULL`, or all zero, has nothing to find. Calls for one scanner must not be at
- * the same time; calls for others may be.
+ * A scanner that is `NULL` or all zeros finds nothing. Calls for one scanner must not be
+ * concurrent; calls for different scanners may be.
  */
-uint8_t qcc_scan(struct qcc_scanner *scanner,
-                 struct qcc_found *found);
+uint8_t qcc_scan(struct qcc_scanner *scanner, struct qcc_found *found);
 
 /**
- * Decodes the escapes of a string of JSON, such as a message, into a buffer.
+ * Decodes the escapes of a JSON string, such as a message, into a buffer.
  *
- * Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
- * more than `size` where the text was cut. 0 for text that is not UTF-8.
+ * Writes as many whole characters as fit, without a NUL, and returns the length of all of them in
+ * bytes, which exceeds `size` if the text was truncated. Returns 0 for text that is not UTF-8.
  */
 size_t qcc_unescape(struct qcc_str text, char *buffer, size_t size);
 
 /**
- * Copies a text, such as a message that was found, into a buffer, with its escapes decoded.
+ * Copies a text, such as the message of a finding, into a buffer, with its escapes decoded.
  *
- * Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
- * more than `size` where the text was cut. 0 for text that is not UTF-8.
+ * Writes as many whole characters as fit, without a NUL, and returns the length of all of them in
+ * bytes, which exceeds `size` if the text was truncated. Returns 0 for text that is not UTF-8.
  */
 size_t qcc_text_copy(struct qcc_text text, char *buffer, size_t size);
 

@@ -1,4 +1,4 @@
-/* The error codes as functions of SQL: an extension that SQLite loads.
+/* The error codes as SQL functions: an extension that SQLite loads.
  *
  *   SELECT qcloud_title(body) FROM logs;
  *   SELECT logs.*, found.* FROM logs, qcloud_diagnose(logs.body) AS found;
@@ -14,7 +14,7 @@
 
 SQLITE_EXTENSION_INIT1
 
-/* What SQLite 3.31 has, and older ones do not ask for. */
+/* Constants of SQLite 3.31, which older versions do not need. */
 #define HAS_INNOCUOUS 3031000
 #ifndef SQLITE_INNOCUOUS
 #define SQLITE_INNOCUOUS 0x000200000
@@ -26,17 +26,17 @@ SQLITE_EXTENSION_INIT1
 /* A body that was decoded. The texts point into the body. */
 typedef struct {
     qcc_found found;
-    /* Of a success all NULL. */
+    /* For a success, all NULL. */
     qcc_diagnosis diagnosis;
     int is_failure;
 } answer;
 
-/* By their numbers. */
+/* Indexed by their numbers. */
 static const char *const PRODUCTS[] = {"none", "cdn", "cdn-cn"};
 
 enum { PRODUCT_COUNT = sizeof PRODUCTS / sizeof PRODUCTS[0], UNKNOWN = -1, NO_PRODUCT = -2 };
 
-/* The number of a product; of NULL it is unknown. */
+/* The number of a product; unknown for NULL. */
 static int product(sqlite3_value *value)
 {
     const char *word;
@@ -48,7 +48,7 @@ static int product(sqlite3_value *value)
         return NO_PRODUCT;
     }
     word = (const char *)sqlite3_value_text(value);
-    /* A NUL ends no word. */
+    /* A NUL does not end a word. */
     if (word && strlen(word) != (size_t)sqlite3_value_bytes(value)) {
         return NO_PRODUCT;
     }
@@ -62,7 +62,7 @@ static int product(sqlite3_value *value)
 
 static const char NO_PRODUCT_TEXT[] = "the product is none of 'cdn', 'cdn-cn' and 'none'";
 
-/* Decodes a body, and diagnoses it. Returns 0 where it is not a response. */
+/* Decodes a body, and diagnoses it. Returns 0 if it is not a response. */
 static int decode(const void *body, int length, int product, answer *answer)
 {
     if (qcc_decode_any(body, (size_t)length, &answer->found, NULL) != QCC_STATUS_OK) {
@@ -78,7 +78,7 @@ static int decode(const void *body, int length, int product, answer *answer)
     return 1;
 }
 
-/* A constant of the catalog. What is empty is unknown. */
+/* A constant of the catalog. An empty one is unknown. */
 static void constant(sqlite3_context *context, qcc_str text)
 {
     if (text.len > 0) {
@@ -153,7 +153,7 @@ static void actor(sqlite3_context *context, const answer *answer)
     }
 }
 
-/* An array of JSON, as in exports. */
+/* A JSON array, as in exports. */
 static void same_as(sqlite3_context *context, const answer *answer)
 {
     char buffer[256] = "[";
@@ -164,7 +164,7 @@ static void same_as(sqlite3_context *context, const answer *answer)
     if (!answer->diagnosis.entry) {
         return;
     }
-    /* A number takes 12 bytes with its comma; no row has 20 others. */
+    /* A number takes 12 bytes with its comma; no row has 20 of them. */
     for (i = 0; i < count && length + 14 < sizeof buffer; i++) {
         const char *comma = i > 0 ? "," : "";
         length += (size_t)sprintf(buffer + length, "%s%ld", comma, (long)codes[i]);
@@ -208,7 +208,7 @@ static void give(sqlite3_context *context, const column *column, const answer *a
     }
 }
 
-/* The same names and order. A column that is hidden is an argument. */
+/* The same names and order. Hidden columns are arguments. */
 static const char SCHEMA[] =
     "CREATE TABLE qcloud_diagnose(code INTEGER, module_code INTEGER, text_code TEXT, catalog TEXT,"
     " key TEXT, name TEXT, title TEXT, explanation TEXT, topic TEXT, remedy TEXT,"
@@ -237,7 +237,7 @@ static void function(sqlite3_context *context, int count, sqlite3_value **values
 typedef struct {
     sqlite3_vtab_cursor base;
     answer answer;
-    /* The body, that what was decoded points into, and what is allocated for it. */
+    /* The body that the decoded texts point into, and its allocation. */
     char *body;
     int length;
     int size;
@@ -287,7 +287,7 @@ static int best_index(sqlite3_vtab *table, sqlite3_index_info *info)
         if (!constraint->usable) {
             return SQLITE_CONSTRAINT;
         }
-        /* Of two, SQLite checks the other one. */
+        /* If there are two, SQLite checks the other one. */
         if (at[constraint->iColumn - BODY] < 0) {
             at[constraint->iColumn - BODY] = i;
         }
@@ -395,7 +395,7 @@ static int rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *id)
     return SQLITE_OK;
 }
 
-/* Without a way to create it, it is there from the start, and cannot be made again. */
+/* Without xCreate, the table exists from the start, and cannot be created again. */
 static sqlite3_module MODULE = {
     .xConnect = connect,
     .xBestIndex = best_index,

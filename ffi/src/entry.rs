@@ -9,8 +9,8 @@ use qcloud_codes::{CDN, COMMON, Catalog, Code, Entry};
 use crate::string::{Buffer, bytes, write};
 use crate::{qcc_actor, qcc_catalog, qcc_retry, qcc_str};
 
-/// One code of a catalog. `NULL` is not an entry: its code is 0, its strings are empty, all else is
-/// unknown.
+/// One code of a catalog. `NULL` stands for no entry: its code is 0, its strings are empty, and
+/// everything else is unknown.
 pub struct qcc_entry(#[expect(dead_code, reason = "C sees it as opaque")] Entry);
 
 pub(crate) fn pointer(entry: Option<&'static Entry>) -> *const qcc_entry {
@@ -32,7 +32,7 @@ fn entries(catalog: u8) -> &'static [Entry] {
     }
 }
 
-/// A catalog that is not of the source document.
+/// Returns a catalog that is not from the source document.
 #[cfg(feature = "editions")]
 fn edition(catalog: u8) -> Option<&'static Catalog> {
     let editions: [(qcc_catalog, &Catalog); 4] = [
@@ -51,7 +51,7 @@ const fn edition(_: u8) -> Option<&'static Catalog> {
     None
 }
 
-/// The catalog of an entry; `QCC_CATALOG_NONE` for `NULL`.
+/// Returns the catalog of an entry; `QCC_CATALOG_NONE` for `NULL`.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_entry_catalog(entry: *const qcc_entry) -> qcc_catalog {
     let has_it = |catalog: &qcc_catalog| {
@@ -62,8 +62,8 @@ pub extern "C" fn qcc_entry_catalog(entry: *const qcc_entry) -> qcc_catalog {
     found.unwrap_or(qcc_catalog::None)
 }
 
-/// The stable id of a `qcc_catalog`, such as `cdn-cn`, the same as in every export; empty for a
-/// number that is none.
+/// Returns the stable id of a `qcc_catalog`, such as `cdn-cn`, the same as in every export; empty
+/// for any other number.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_catalog_id(catalog: u8) -> qcc_str {
     let id = if catalog == qcc_catalog::Common as u8 {
@@ -76,19 +76,19 @@ pub extern "C" fn qcc_catalog_id(catalog: u8) -> qcc_str {
     qcc_str::new(id)
 }
 
-/// How many codes a `qcc_catalog` has; 0 for a number that is none.
+/// Returns the number of codes of a `qcc_catalog`; 0 for any other number.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_catalog_size(catalog: u8) -> usize {
     entries(catalog).len()
 }
 
-/// The entry in a row, by ascending code, from 0; `NULL` after the last one.
+/// Returns the entry at a row index, by ascending code, from 0; `NULL` past the end.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_entry_at(catalog: u8, row: usize) -> *const qcc_entry {
     pointer(entries(catalog).get(row))
 }
 
-/// The entry of a code, in constant time; `NULL` where the catalog does not know it.
+/// Returns the entry of a code, in constant time; `NULL` if the catalog does not have it.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_get(catalog: u8, code: i32) -> *const qcc_entry {
     let code = Code::new(code);
@@ -101,8 +101,8 @@ pub extern "C" fn qcc_get(catalog: u8, code: i32) -> *const qcc_entry {
     }
 }
 
-/// The entry of a text code of `len` bytes, such as `AuthFailure.SignatureExpire`; `NULL` where the
-/// catalog does not know it, as where its codes are numbers.
+/// Returns the entry of a text code of `len` bytes, such as `AuthFailure.SignatureExpire`; `NULL`
+/// if the catalog does not have it, or if its codes are numbers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_get_by_text(
     catalog: u8,
@@ -115,8 +115,8 @@ pub unsafe extern "C" fn qcc_get_by_text(
     pointer(edition(catalog).and_then(|catalog| catalog.get_by_text(text)))
 }
 
-/// The entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there is
-/// none, or if the library was built without names.
+/// Returns the entry with a public name of `len` bytes, such as `InvalidProjectId`; `NULL` if there
+/// is none, or if the library was built without names.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_get_by_name(
     catalog: u8,
@@ -144,17 +144,17 @@ fn by_name(_: u8, _: &str) -> Option<&'static Entry> {
     None
 }
 
-/// The number.
+/// Returns the number.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_code(entry: *const qcc_entry) -> i32 {
     // SAFETY: the caller's promise.
     unsafe { self::entry(entry) }.map_or(0, |entry| entry.code().get())
 }
 
-/// The key of the entry as its catalog writes it, such as `2130`, into a buffer.
+/// Writes the key of the entry in the notation of its catalog, such as `2130`, to a buffer.
 ///
-/// Writes as much as fits, no NUL, and returns the bytes that all of it takes: more than `size`
-/// where it was cut.
+/// Writes as much as fits, without a NUL, and returns the length of the whole key, which exceeds
+/// `size` if it was truncated.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_key(
     entry: *const qcc_entry,
@@ -167,13 +167,13 @@ pub unsafe extern "C" fn qcc_entry_key(
     };
     // SAFETY: the caller's promise.
     let mut buffer = unsafe { Buffer::new(buffer, size) };
-    // A buffer takes everything, also what it has no room for.
+    // A buffer accepts everything, even what it has no room for.
     let _ = write!(buffer, "{}", entry.key());
     buffer.length()
 }
 
-/// The stable id of what the error is about, the same as in every export; empty if the library was
-/// built without text.
+/// Returns the stable id of the topic of the error, the same as in every export; empty if the
+/// library was built without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_topic(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -181,8 +181,8 @@ pub unsafe extern "C" fn qcc_entry_topic(entry: *const qcc_entry) -> qcc_str {
     qcc_str::new(entry.map_or("", texts::topic))
 }
 
-/// The stable id of what the caller is told to do, the same as in every export; empty if the
-/// library was built without text.
+/// Returns the stable id of the remedy, the same as in every export; empty if the library was built
+/// without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_remedy(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -190,21 +190,21 @@ pub unsafe extern "C" fn qcc_entry_remedy(entry: *const qcc_entry) -> qcc_str {
     qcc_str::new(entry.map_or("", texts::remedy))
 }
 
-/// Whether, and how, a retry helps.
+/// Returns whether, and how, a retry helps.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_retry(entry: *const qcc_entry) -> qcc_retry {
     // SAFETY: the caller's promise.
     unsafe { self::entry(entry) }.and_then(Entry::retry).into()
 }
 
-/// Who has to act.
+/// Returns the party that has to act.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_actor(entry: *const qcc_entry) -> qcc_actor {
     // SAFETY: the caller's promise.
     unsafe { self::entry(entry) }.and_then(Entry::actor).into()
 }
 
-/// The stable CamelCase name; empty if the library was built without names.
+/// Returns the stable CamelCase name; empty if the library was built without names.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_name(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -212,7 +212,7 @@ pub unsafe extern "C" fn qcc_entry_name(entry: *const qcc_entry) -> qcc_str {
     qcc_str::new(entry.map_or("", texts::name))
 }
 
-/// The condition in a few words; empty if the library was built without text.
+/// Returns the condition in a few words; empty if the library was built without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_title(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -220,7 +220,8 @@ pub unsafe extern "C" fn qcc_entry_title(entry: *const qcc_entry) -> qcc_str {
     qcc_str::new(entry.map_or("", texts::title))
 }
 
-/// More about the condition; mostly empty, and if the library was built without text.
+/// Returns more about the condition; usually empty, and always if the library was built without
+/// text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_explanation(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -228,7 +229,7 @@ pub unsafe extern "C" fn qcc_entry_explanation(entry: *const qcc_entry) -> qcc_s
     qcc_str::new(entry.map_or("", texts::explanation))
 }
 
-/// What to do, in one sentence; empty if the library was built without text.
+/// Returns the instruction, one sentence; empty if the library was built without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_instruction(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -236,8 +237,8 @@ pub unsafe extern "C" fn qcc_entry_instruction(entry: *const qcc_entry) -> qcc_s
     qcc_str::new(entry.map_or("", texts::instruction))
 }
 
-/// The other codes of the catalog that mean the same, `*count` of them, ascending; mostly none. The
-/// result is never `NULL`.
+/// Returns the other codes of the catalog with the same meaning, `*count` of them, ascending;
+/// usually none. The result is never `NULL`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_same_as(
     entry: *const qcc_entry,
@@ -251,7 +252,7 @@ pub unsafe extern "C" fn qcc_entry_same_as(
     codes.as_ptr().cast()
 }
 
-/// What the catalog says in words, as far as the library has them.
+/// The texts of the catalog, as far as the library has them.
 mod texts {
     use qcloud_codes::Entry;
 

@@ -2,19 +2,19 @@ use qcloud_codes::{Actor, Retry};
 
 use crate::qcc_str;
 
-/// Which numbers are meant: a number means something in its catalog only.
+/// The catalog of a number, which has a meaning only within it.
 #[repr(u8)]
 #[derive(Clone, Copy)]
 pub enum qcc_catalog {
     /// The `code` field of a response.
     Common = 0,
-    /// The bracketed number in front of a message of the CDN.
+    /// The bracketed number at the start of a message of the CDN.
     Cdn = 1,
-    /// The `code` field, as later pages have it.
+    /// The `code` field, according to later pages.
     CommonLater = 2,
-    /// The bracketed number, where the CDN is that of the Chinese edition.
+    /// The bracketed number, if the CDN is that of the Chinese edition.
     CdnCn = 3,
-    /// The text code of an error of v2's revised interfaces.
+    /// The text code of an error of the revised interfaces of v2.
     V2Text = 4,
     /// The text code of an error of API 3.0.
     Api3 = 5,
@@ -33,10 +33,10 @@ impl qcc_catalog {
     ];
 }
 
-/// The product that answered, whose numbers the module's codes are.
+/// The product that answered, which determines the meaning of module codes.
 #[repr(u8)]
 pub enum qcc_product {
-    /// One whose codes are not here: the common code decides.
+    /// A product whose codes are not in the library: the common code decides.
     None = 0,
     /// The CDN, international edition.
     Cdn = 1,
@@ -48,7 +48,7 @@ pub enum qcc_product {
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_retry {
-    /// There is no entry, or it does not say, or says something newer than this header.
+    /// There is no entry, or it does not say, or its value is newer than this header.
     Unknown = 0,
     /// It fails again until something is changed.
     No = 1,
@@ -78,11 +78,11 @@ impl From<Option<Retry>> for qcc_retry {
     }
 }
 
-/// Whose action clears an error.
+/// The party whose action clears an error.
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_actor {
-    /// There is no entry, or it does not say, or says something newer than this header.
+    /// There is no entry, or it does not say, or its value is newer than this header.
     Unknown = 0,
     /// The program, or its author: what was sent, how, or how often.
     Caller = 1,
@@ -103,7 +103,8 @@ impl From<Option<Actor>> for qcc_actor {
     }
 }
 
-/// The stable id of a `qcc_retry`, the same as in every export; `unknown` for a number that is none.
+/// Returns the stable id of a `qcc_retry`, the same as in every export; `unknown` for any other
+/// number.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_retry_id(retry: u8) -> qcc_str {
     let number = |known: Retry| qcc_retry::from(Some(known)) as u8;
@@ -111,7 +112,8 @@ pub extern "C" fn qcc_retry_id(retry: u8) -> qcc_str {
     qcc_str::new(known.map_or("unknown", |known| known.as_str()))
 }
 
-/// The stable id of a `qcc_actor`, the same as in every export; `unknown` for a number that is none.
+/// Returns the stable id of a `qcc_actor`, the same as in every export; `unknown` for any other
+/// number.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_actor_id(actor: u8) -> qcc_str {
     let number = |known: Actor| qcc_actor::from(Some(known)) as u8;
@@ -119,7 +121,8 @@ pub extern "C" fn qcc_actor_id(actor: u8) -> qcc_str {
     qcc_str::new(known.map_or("unknown", |known| known.as_str()))
 }
 
-/// Whether the exact same request may succeed later: 1 for `QCC_RETRY_LATER` and `QCC_RETRY_SLOWER`.
+/// Returns whether the exact same request may succeed later: 1 for `QCC_RETRY_LATER` and
+/// `QCC_RETRY_SLOWER`.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_is_retryable(retry: u8) -> u8 {
     let is_retry = |known: &&Retry| qcc_retry::from(Some(**known)) as u8 == retry;

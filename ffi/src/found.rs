@@ -8,64 +8,64 @@ use crate::qcc_text;
 use crate::response::{known_in, qcc_diagnosis, qcc_status, report, status};
 use crate::string::{bytes, write};
 
-/// What kind of thing was found.
+/// The kind of a finding.
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_found_kind {
-    /// Nothing, or something newer than this header.
+    /// Nothing, or a kind newer than this header.
     Unknown = 0,
-    /// A response with a number for its code, as of API v2.
+    /// A response with a numeric code, as in API v2.
     Response = 1,
-    /// A message with a module's code and no common one.
+    /// A message with a module code but no common code.
     Message = 2,
-    /// An error whose code is a text, as of API 3.0.
+    /// An error with a text code, as in API 3.0.
     TextError = 3,
-    /// A success of API 3.0: it has no code.
+    /// A success of API 3.0, which has no code.
     TextSuccess = 4,
 }
 
-/// How sure a finding is.
+/// The certainty of a finding.
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_certainty {
-    /// It reads like a response, but is not JSON as it stands there.
+    /// It reads like a response, but is not JSON as written.
     Loose = 0,
-    /// It is an object of JSON that can be decoded.
+    /// It is a JSON object that can be decoded.
     Exact = 1,
 }
 
-/// A response, and where it is in a text. What the kind has not is 0 or empty. The texts point into
-/// the buffer that was searched.
+/// A response and its position in a text. Fields that its kind does not have are 0 or empty. The
+/// texts point into the buffer that was searched.
 #[repr(C)]
 pub struct qcc_found {
     /// The offset of its first byte in the text.
     pub start: usize,
-    /// The offset after its last byte: the search goes on there.
+    /// The offset after its last byte, where the search continues.
     pub end: usize,
-    /// What it is.
+    /// The kind.
     pub kind: qcc_found_kind,
-    /// How sure that is.
+    /// The certainty.
     pub certainty: qcc_certainty,
     /// 1 if there is a common code, else 0.
     pub has_code: u8,
-    /// 1 if there is a module's code, else 0.
+    /// 1 if there is a module code, else 0.
     pub has_module_code: u8,
-    /// 1 if a text code stood under the key `Response`, which is API 3.0's alone, else 0.
+    /// 1 if a text code was under the key `Response`, which only API 3.0 has, else 0.
     pub is_enveloped: u8,
     /// The common code; 0 is a success.
     pub code: i32,
-    /// The module's code: the number in the brackets that open the message.
+    /// The module code: the number in the brackets at the start of the message.
     pub module_code: i32,
     /// The code of `QCC_FOUND_KIND_TEXT_ERROR`.
     pub text_code: qcc_text,
     /// The message, without those brackets.
     pub message: qcc_text,
-    /// The `codeDesc`. It is not a function of the code: do not decide by it.
+    /// The `codeDesc`. It is not determined by the code: do not base decisions on it.
     pub code_desc: qcc_text,
 }
 
 impl qcc_found {
-    /// Something that was found in a text that begins here.
+    /// Converts a finding in the text that starts at an offset.
     pub(crate) fn new(found: &Found<'_>, start: usize) -> Self {
         let certainty = match found.certainty {
             Certainty::Exact => qcc_certainty::Exact,
@@ -149,12 +149,12 @@ impl qcc_found {
     }
 }
 
-/// Decodes one JSON body of `len` bytes, of any of the vendor's APIs: as `qcc_decode` does where its
-/// code is a number, and else the error with a text code of API 3.0 and of v2's revised interfaces,
-/// or a success of API 3.0.
+/// Decodes one JSON body of `len` bytes, of any of the vendor's APIs: like `qcc_decode` if its code
+/// is a number, or else an error with a text code of API 3.0 or of the revised interfaces of v2, or
+/// a success of API 3.0.
 ///
-/// Writes `*found` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in the
-/// bytes the trouble is, else 0. Its range is all of the body.
+/// Writes `*found` if the result is `QCC_STATUS_OK`. `*offset` is the offset of the error in the
+/// bytes, or 0 if there is none. The range of the finding is the whole body.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_decode_any(
     body: *const c_void,
@@ -190,11 +190,11 @@ pub unsafe extern "C" fn qcc_decode_any(
     status
 }
 
-/// What broke and what to do, for what was found: by the rule of `qcc_diagnose` where there are
-/// numbers, by the catalogs of text codes where the code is a text. Writes `*diagnosis` and returns 1
-/// for a failure; returns 0 for a success, and for `NULL`.
+/// Diagnoses a finding: by the rules of `qcc_diagnose` if its codes are numbers, by the catalogs of
+/// text codes if its code is a text. Writes `*diagnosis` and returns 1 for a failure; returns 0 for
+/// a success and for `NULL`.
 ///
-/// The buffer that was searched has to be there still.
+/// The buffer that was searched must still be valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_diagnose_found(
     found: *const qcc_found,
@@ -210,8 +210,8 @@ pub unsafe extern "C" fn qcc_diagnose_found(
     unsafe { report(known, diagnosis) }
 }
 
-/// The same where the caller knows the product, a `qcc_product`: see `qcc_diagnose_in`. It makes no
-/// difference to a code that is a text.
+/// Diagnoses a finding of a known product, a `qcc_product`: see `qcc_diagnose_in`. The product
+/// makes no difference to a text code.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_diagnose_found_in(
     found: *const qcc_found,
@@ -258,7 +258,7 @@ unsafe fn text_error(found: &qcc_found) -> Diagnosis {
     TextError::new(code, None, found.is_enveloped != 0).diagnose()
 }
 
-/// It is a failure all the same.
+/// Without catalogs of text codes, it is still a failure.
 #[cfg(not(feature = "editions"))]
 unsafe fn text_error(_: &qcc_found) -> Diagnosis {
     Diagnosis::from_module_code(Code::SUCCESS, &[])

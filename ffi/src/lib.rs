@@ -1,10 +1,10 @@
-//! The catalog and the decoder for C: `include/qcloud_codes.h` is made of these files.
+//! The catalog and the decoder for C: `include/qcloud_codes.h` is generated from these files.
 //!
-//! All unsafe code of the project is here. It follows pointers that C gave, on four conditions
-//! which every function shares: a pointer is `NULL`, or it is aligned and points to as many readable
-//! (where it is not `const`, writable) elements as the length beside it says, or to one; what is
-//! written overlaps nothing else; an entry is one that this library gave; nothing is written
-//! elsewhere while a function reads it.
+//! The unsafe code of this crate dereferences pointers from C, on four conditions that all functions
+//! share: a pointer is `NULL`, or it is aligned and points to as many readable (writable, unless
+//! `const`) elements as the length beside it says, or else to one; what is written overlaps nothing
+//! else; an entry was returned by this library; and nothing is written by others while a function
+//! reads it.
 
 #![cfg_attr(target_os = "none", no_std)]
 #![allow(non_camel_case_types, reason = "C's names")]
@@ -23,7 +23,7 @@ pub use response::*;
 pub use scan::*;
 pub use string::*;
 
-/// Rust asks for one where there is no operating system; nothing here panics.
+/// Required by Rust if there is no operating system; nothing here panics.
 #[cfg(target_os = "none")]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {

@@ -10,66 +10,66 @@ use crate::entry::{pointer, qcc_entry};
 use crate::string::{bytes, write};
 use crate::{qcc_actor, qcc_product, qcc_retry, qcc_str};
 
-/// Whether a response could be decoded, or why not.
+/// The result of decoding a response.
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_status {
-    /// It could: its code may still be that of a failure.
+    /// Decoded: its code may still be that of a failure.
     Ok = 0,
     /// It is not one JSON object.
     NotJson = 1,
     /// The object has no `code`.
     NoCode = 2,
-    /// The `code` is neither an integer nor a string that holds one.
+    /// The `code` is neither an integer nor a string that contains one.
     CodeNotANumber = 3,
-    /// The `code` does not fit an `int32_t`.
+    /// The `code` does not fit into an `int32_t`.
     CodeOutOfRange = 4,
     /// Its objects and arrays are nested more than 128 levels deep.
     TooDeep = 5,
-    /// It could not, for a reason newer than this header.
+    /// It could not be decoded for a reason newer than this header.
     Other = 6,
 }
 
-/// What a response says of its success. The strings point into the buffer that was decoded.
+/// The outcome in a response. The strings point into the buffer that was decoded.
 #[repr(C)]
 pub struct qcc_response {
     /// The common code; 0 is a success.
     pub code: i32,
-    /// The module's code: the number in the brackets that open the message; 0 if there is none.
+    /// The module code: the number in the brackets at the start of the message; 0 if there is none.
     pub module_code: i32,
-    /// 1 if there is a module's code, else 0.
+    /// 1 if there is a module code, else 0.
     pub has_module_code: u8,
-    /// The message without those brackets, as it is written: see `qcc_unescape`.
+    /// The message without those brackets, as written: see `qcc_unescape`.
     pub message: qcc_str,
-    /// The `codeDesc`, as it is written. It is not a function of the code: do not decide by it.
+    /// The `codeDesc`, as written. It is not determined by the code: do not base decisions on it.
     pub code_desc: qcc_str,
 }
 
-/// What broke, who has to act and whether a retry helps.
+/// The diagnosis of a failure: the cause, the party that has to act, and whether a retry helps.
 #[repr(C)]
 pub struct qcc_diagnosis {
-    /// The entry that decides: the module's if it is known, else the common one, else `NULL`. It has
-    /// the remedy.
+    /// The entry that decides, which has the remedy: that of the module code if it is known, else
+    /// that of the common code, else `NULL`.
     pub entry: *const qcc_entry,
     /// The entry of the common code.
     pub common: *const qcc_entry,
-    /// The entry of the module's code.
+    /// The entry of the module code.
     pub module: *const qcc_entry,
     /// Whether, and how, a retry helps.
     pub retry: qcc_retry,
-    /// Who has to act.
+    /// The party that has to act.
     pub actor: qcc_actor,
     /// 1 if the exact same request may succeed later, else 0.
     pub is_retryable: u8,
-    /// What the module's code may be, where the response does not tell: the likeliest first, then
-    /// `NULL`. The common code decides then.
+    /// The possible entries of an ambiguous module code, the likeliest first, padded with `NULL`.
+    /// The common code then decides.
     pub readings: [*const qcc_entry; 2],
 }
 
 /// Decodes one JSON response of `len` bytes.
 ///
-/// Writes `*response` unless the result is other than `QCC_STATUS_OK`; then `*offset` is where in
-/// the bytes the trouble is, else 0. No bytes are no JSON.
+/// Writes `*response` if the result is `QCC_STATUS_OK`. `*offset` is the offset of the error in the
+/// bytes, or 0 if there is none. Empty input is not JSON.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_decode(
     body: *const c_void,
@@ -101,7 +101,7 @@ pub unsafe extern "C" fn qcc_decode(
     status
 }
 
-/// Why it could not be decoded.
+/// Converts a decode error.
 pub(crate) const fn status(error: DecodeError) -> qcc_status {
     match error.kind() {
         DecodeErrorKind::NotJson(_) => qcc_status::NotJson,
@@ -113,11 +113,11 @@ pub(crate) const fn status(error: DecodeError) -> qcc_status {
     }
 }
 
-/// What broke and what to do, for a response of an unknown product: the entry of a module decides if
-/// the message is in its words, else the common code does. Writes `*diagnosis` and returns 1
-/// for a failure; returns 0 for a success, and for `NULL`.
+/// Diagnoses a response of an unknown product: the entry of a module decides if the message matches
+/// its words, else the common code does. Writes `*diagnosis` and returns 1 for a failure; returns 0
+/// for a success and for `NULL`.
 ///
-/// Without the feature `editions` the common code decides.
+/// Without the feature `editions`, the common code decides.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_diagnose(
     response: *const qcc_response,
@@ -142,8 +142,8 @@ pub unsafe extern "C" fn qcc_diagnose(
     unsafe { report(known, diagnosis) }
 }
 
-/// The same for a response of a product that the caller knows, a `qcc_product`: its entry decides
-/// whatever the message says. A number that is not a product is `QCC_PRODUCT_NONE`.
+/// Diagnoses a response of a known product, a `qcc_product`: its entry decides whatever the message
+/// says. Any other number is treated as `QCC_PRODUCT_NONE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_diagnose_in(
     response: *const qcc_response,
@@ -164,7 +164,7 @@ fn module_code(response: &qcc_response) -> Option<Code> {
     (response.has_module_code != 0).then_some(Code::new(response.module_code))
 }
 
-/// What is known of codes of a product, a `qcc_product`.
+/// Diagnoses codes of a product, a `qcc_product`.
 pub(crate) fn known_in(
     code: Option<Code>,
     module_code: Option<Code>,
@@ -193,7 +193,7 @@ fn from_codes(
     }
 }
 
-/// Writes what is known of a failure, and says whether it is one.
+/// Writes the diagnosis of a failure, and returns whether it is one.
 pub(crate) unsafe fn report(known: Option<Diagnosis>, diagnosis: *mut qcc_diagnosis) -> u8 {
     let Some(known) = known else {
         return 0;

@@ -7,18 +7,18 @@ use qcloud_codes::{Found, FoundKind, Scan, scan, scan_all};
 use crate::found::{qcc_found, qcc_found_kind};
 use crate::string::{bytes, write};
 
-/// A search in a text: see `qcc_scan_start`. What is in it is private, and has no pointer to itself:
-/// a copy of it goes on by itself.
+/// A search in a text: see `qcc_scan_start`. Its content is private and has no pointer to itself,
+/// so a copy of it continues independently.
 #[repr(C)]
 pub struct qcc_scanner {
-    /// All zero is a scanner that has nothing to find.
+    /// The private state. All zeros is a scanner that finds nothing.
     pub opaque: [usize; 40],
 }
 
-/// What a scanner is for Rust.
+/// The scanner as Rust sees it.
 #[repr(C)]
 struct Inner {
-    /// 0 where there is nothing left to find, and nothing else has a value.
+    /// 0 if the search is over; the other fields are then uninitialized.
     is_started: usize,
     search: MaybeUninit<Search<'static>>,
 }
@@ -26,14 +26,15 @@ struct Inner {
 const _: () = assert!(size_of::<Inner>() <= size_of::<qcc_scanner>());
 const _: () = assert!(align_of::<Inner>() <= align_of::<qcc_scanner>());
 
-/// A search in a text that need not be UTF-8: what is between other bytes is searched by itself.
+/// A search in a text that need not be UTF-8: the parts between invalid bytes are searched
+/// separately.
 struct Search<'a> {
     text: &'a [u8],
-    /// Where the part begins that is searched, and where the next one does.
+    /// The start of the current part, and that of the next one.
     start: usize,
     next: usize,
     scan: Scan<'a>,
-    /// Whether a message without a response is one that counts.
+    /// Whether a message without a response still counts.
     is_first: bool,
 }
 
@@ -49,7 +50,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The next response, and where the part begins that its range is of.
+    /// Returns the next response, and the start of the part that its range refers to.
     fn next(&mut self) -> Option<(usize, Found<'a>)> {
         loop {
             if let Some(found) = self.scan.next() {
@@ -67,13 +68,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The message that the text is, where no response was found.
+    /// Returns the whole text as a message, if no response was found.
     fn message(&mut self) -> Option<(usize, Found<'a>)> {
         if !self.is_first {
             return None;
         }
         self.is_first = false;
-        // It is looked at again, though only where it opens as a message does.
+        // The text is parsed again, but only if it starts like a message.
         let (text, _) = first_part(self.text);
         let is_message = text.trim_start().starts_with(['(', '\u{FF08}']);
         let found = is_message.then(|| scan(text)).flatten()?;
@@ -81,7 +82,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The start of a text that is UTF-8, and where the bytes end after it that are not.
+/// Returns the longest prefix that is UTF-8, and the offset after the invalid bytes that follow.
 fn first_part(text: &[u8]) -> (&str, usize) {
     let Some(chunk) = text.utf8_chunks().next() else {
         return ("", 0);
@@ -90,13 +91,14 @@ fn first_part(text: &[u8]) -> (&str, usize) {
     (valid, valid.len() + chunk.invalid().len())
 }
 
-/// Begins to search a text of `len` bytes for responses of any of the 21 shapes that languages and
-/// loggers print, among anything else: log lines, dumps, pasted snippets. `qcc_scan` finds them.
+/// Starts a search for responses in a text of `len` bytes, in any of the 21 shapes that languages
+/// and loggers print, among anything else: log lines, dumps, pasted snippets. `qcc_scan` finds
+/// them.
 ///
-/// The text stays the caller's: it is not copied, and has to stay as it is until the last result was
-/// read. It may be of any length, without a NUL at its end. Bytes that are no UTF-8 end what is before
-/// them. `NULL` is a text without any bytes. What was in `*scanner` does not matter; nothing has to be
-/// freed.
+/// The text is not copied: the caller must keep it unchanged until the last result has been read.
+/// It may have any length and needs no NUL at its end. Invalid UTF-8 separates the text before and
+/// after it. `NULL` is an empty text. The previous content of `*scanner` does not matter; nothing
+/// has to be freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_scan_start(
     scanner: *mut qcc_scanner,
@@ -109,23 +111,23 @@ pub unsafe extern "C" fn qcc_scan_start(
         is_started: 1,
         search: MaybeUninit::new(Search::new(text)),
     };
-    // SAFETY: a scanner is as large and as aligned, as is asserted above.
+    // SAFETY: an `Inner` fits into a scanner, in size and alignment, as asserted above.
     unsafe { write(scanner.cast::<Inner>(), inner) };
 }
 
-/// Finds the next response: writes `*found` and returns 1, or returns 0 where there is none any more,
-/// and from then on. Ranges ascend and do not overlap.
+/// Finds the next response: writes `*found` and returns 1, or returns 0 when there are no more, and
+/// on every later call. Ranges ascend and do not overlap.
 ///
-/// Of objects in one another the outermost response counts. Where a text has no response and opens
-/// with a module code in brackets, its first line is found as a message. All calls together take time
-/// linear to the text. It recurses along brackets, up to 128 levels deep, which takes stack.
+/// Of nested objects, the outermost response counts. If a text has no response but starts with a
+/// module code in brackets, its first line is found as a message. The total time of all calls is
+/// linear in the length of the text. Nesting uses the stack, up to 128 levels deep.
 ///
-/// A scanner that is `NULL`, or all zero, has nothing to find. Calls for one scanner must not be at
-/// the same time; calls for others may be.
+/// A scanner that is `NULL` or all zeros finds nothing. Calls for one scanner must not be
+/// concurrent; calls for different scanners may be.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_scan(scanner: *mut qcc_scanner, found: *mut qcc_found) -> u8 {
-    // SAFETY: NULL, or by the caller's promise a scanner that was started, or zeros, which are an
-    // `Inner`, too.
+    // SAFETY: NULL, or by the caller's promise a scanner that was started, or zeros, which are a
+    // valid `Inner` as well.
     let Some(inner) = (unsafe { scanner.cast::<Inner>().as_mut() }) else {
         return 0;
     };
@@ -136,7 +138,7 @@ pub unsafe extern "C" fn qcc_scan(scanner: *mut qcc_scanner, found: *mut qcc_fou
     let search = unsafe { inner.search.assume_init_mut() };
     while let Some((start, next)) = search.next() {
         let next = qcc_found::new(&next, start);
-        // A kind that C does not know is none for it.
+        // A kind that C does not have is not reported.
         if next.kind != qcc_found_kind::Unknown {
             // SAFETY: the caller's promise.
             unsafe { write(found, next) };

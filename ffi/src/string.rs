@@ -3,14 +3,14 @@ use core::{fmt, slice, str};
 
 use qcloud_codes::Text;
 
-/// A string: `len` bytes of UTF-8 at `ptr`, which is never `NULL`. It ends with no NUL; print it
-/// with `%.*s`.
+/// A string: `len` bytes of UTF-8 at `ptr`, which is never `NULL`. It is not NUL-terminated; print
+/// it with `%.*s`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct qcc_str {
     /// Its first byte.
     pub ptr: *const c_char,
-    /// How many bytes it has.
+    /// The number of bytes.
     pub len: usize,
 }
 
@@ -23,15 +23,14 @@ impl qcc_str {
     }
 }
 
-/// A text as it is written where it was found, with as many layers of escapes as are around it: see
-/// `qcc_text_copy`.
+/// A text as written in its source, with all layers of escapes around it: see `qcc_text_copy`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct qcc_text {
-    /// Its bytes in the buffer, escapes and all.
+    /// Its bytes in the buffer, including escapes.
     pub raw: qcc_str,
-    /// How many layers of escapes are to be decoded: 1 in JSON, 2 where that is in a string of JSON, 0
-    /// where a backslash is a backslash.
+    /// The number of layers of escapes: 1 in JSON, 2 in JSON within a JSON string, 0 if a backslash
+    /// is just a backslash.
     pub layers: u8,
 }
 
@@ -48,7 +47,7 @@ impl qcc_text {
         }
     }
 
-    /// The text; an empty one if it is not UTF-8.
+    /// Returns the text; an empty one if it is not UTF-8.
     pub(crate) unsafe fn get<'a>(self) -> Text<'a> {
         // SAFETY: the caller's promise.
         let raw = unsafe { bytes(self.raw.ptr.cast(), self.raw.len) };
@@ -56,7 +55,7 @@ impl qcc_text {
     }
 }
 
-/// The bytes that C refers to; none for `NULL` and for lengths that no object has.
+/// Returns the bytes that C refers to; none for `NULL` and for lengths that exceed any object.
 pub(crate) unsafe fn bytes<'a>(ptr: *const c_void, len: usize) -> &'a [u8] {
     if ptr.is_null() || isize::try_from(len).is_err() {
         return &[];
@@ -65,11 +64,11 @@ pub(crate) unsafe fn bytes<'a>(ptr: *const c_void, len: usize) -> &'a [u8] {
     unsafe { slice::from_raw_parts(ptr.cast(), len) }
 }
 
-/// Writes where C wants a result, if it does.
-pub(crate) unsafe fn write<T>(place: *mut T, value: T) {
-    if !place.is_null() {
+/// Writes a result to a pointer from C, unless it is `NULL`.
+pub(crate) unsafe fn write<T>(target: *mut T, value: T) {
+    if !target.is_null() {
         // SAFETY: it is not NULL, and by the caller's promise there is room for one.
-        unsafe { place.write(value) };
+        unsafe { target.write(value) };
     }
 }
 
@@ -82,11 +81,11 @@ pub(crate) struct Buffer {
 }
 
 impl Buffer {
-    /// For `NULL` one without room.
+    /// Wraps a buffer; `NULL` is a buffer without room.
     ///
     /// # Safety
     ///
-    /// Unless `start` is `NULL`, `size` bytes can be written there.
+    /// Unless `start` is `NULL`, `size` bytes must be writable there.
     pub(crate) const unsafe fn new(start: *mut c_char, size: usize) -> Self {
         Self {
             start,
@@ -96,7 +95,7 @@ impl Buffer {
         }
     }
 
-    /// The bytes that all characters take, with those that there was no room for.
+    /// Returns the length of all characters in bytes, including those that did not fit.
     pub(crate) const fn length(&self) -> usize {
         self.length
     }
@@ -108,10 +107,10 @@ impl Buffer {
         self.is_cut |= end > self.size;
         if !self.is_cut {
             for (at, byte) in (self.length..).zip(utf8) {
-                // SAFETY: `at` is below `size`, so this is inside of the buffer.
-                let place = unsafe { self.start.add(at) };
-                // SAFETY: by the promise of `new` the buffer can be written.
-                unsafe { place.write(byte.cast_signed() as c_char) };
+                // SAFETY: `at` is below `size`, so this is within the buffer.
+                let target = unsafe { self.start.add(at) };
+                // SAFETY: by the promise of `new`, the buffer is writable.
+                unsafe { target.write(byte.cast_signed() as c_char) };
             }
         }
         self.length = end;
@@ -125,10 +124,10 @@ impl fmt::Write for Buffer {
     }
 }
 
-/// Decodes the escapes of a string of JSON, such as a message, into a buffer.
+/// Decodes the escapes of a JSON string, such as a message, into a buffer.
 ///
-/// Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
-/// more than `size` where the text was cut. 0 for text that is not UTF-8.
+/// Writes as many whole characters as fit, without a NUL, and returns the length of all of them in
+/// bytes, which exceeds `size` if the text was truncated. Returns 0 for text that is not UTF-8.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_unescape(text: qcc_str, buffer: *mut c_char, size: usize) -> usize {
     let text = qcc_text {
@@ -139,10 +138,10 @@ pub unsafe extern "C" fn qcc_unescape(text: qcc_str, buffer: *mut c_char, size: 
     unsafe { qcc_text_copy(text, buffer, size) }
 }
 
-/// Copies a text, such as a message that was found, into a buffer, with its escapes decoded.
+/// Copies a text, such as the message of a finding, into a buffer, with its escapes decoded.
 ///
-/// Writes as many whole characters as fit, no NUL, and returns the bytes that all of them take:
-/// more than `size` where the text was cut. 0 for text that is not UTF-8.
+/// Writes as many whole characters as fit, without a NUL, and returns the length of all of them in
+/// bytes, which exceeds `size` if the text was truncated. Returns 0 for text that is not UTF-8.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_text_copy(text: qcc_text, buffer: *mut c_char, size: usize) -> usize {
     // SAFETY: the caller's promise.

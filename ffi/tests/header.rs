@@ -1,8 +1,8 @@
-//! The committed header is the one that cbindgen makes of the source. Renew it with
+//! The committed header equals the output of cbindgen. Renew it with
 //! `SNAPSHOTS=overwrite cargo test -p qcloud-codes-ffi`.
 
-/// The header without what C89 has not: comments to the end of a line, and a comma after the last
-/// constant of an enum.
+/// Returns the header without what C89 lacks: line comments, and a comma after the last constant of
+/// an enum.
 fn for_c89(header: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in header.lines() {
@@ -22,7 +22,7 @@ fn for_c89(header: &str) -> String {
 }
 
 #[test]
-fn header_is_that_of_the_source() {
+fn header_matches_the_source() {
     let mut header = Vec::new();
     cbindgen::generate(env!("CARGO_MANIFEST_DIR"))
         .expect("cbindgen reads the source")

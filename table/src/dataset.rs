@@ -122,7 +122,7 @@ impl Dataset {
     /// const NEW: MapEnd = MapEnd { catalog: "drive-2", key: Key::Text("Supply.Low") };
     /// static MAPS: [Map; 1] = [Map::new(OLD, NEW, MapOrigin::Vendor)];
     ///
-    /// With the two catalogs, which this example leaves out.
+    /// // With the two catalogs, which this example leaves out.
     /// static DRIVES: Dataset = Dataset::new("drives", &[]).with_maps(&MAPS);
     /// let map = DRIVES.maps_of("drive-2", Key::Text("Supply.Low")).next().unwrap();
     /// assert_eq!(map.from, OLD);

@@ -60,7 +60,7 @@ fn rust_is_formatted_and_can_be_checked() {
     assert_refused(
         &generate(&folder, &checked),
         1,
-        "1 of 1 not up to date: write again without --check\n  motor.rs: is missing",
+        "1 of 1 files out of date: run without --check to update\n  motor.rs: is missing",
     );
     assert_done(&generate(&folder, &arguments));
     let source = fs::read_to_string(folder.path().join("motor.rs")).unwrap();
@@ -87,7 +87,7 @@ fn rust_is_formatted_and_can_be_checked() {
     assert_refused(
         &generate(&folder, &checked),
         1,
-        "1 of 1 not up to date: write again without --check\n  motor.rs: differs",
+        "1 of 1 files out of date: run without --check to update\n  motor.rs: differs",
     );
     assert_eq!(
         fs::read_to_string(folder.path().join("motor.rs")).unwrap(),
@@ -106,10 +106,12 @@ fn a_file_that_was_not_generated_is_left_alone_unless_forced() {
         let refused = generate(&folder, &arguments);
         let said = text(&refused.stderr);
         assert!(
-            said.contains(&format!("{file}: holds text that begins with \"mine\"")),
+            said.contains(&format!(
+                "{file}: refusing to overwrite text that begins with \"mine\""
+            )),
             "{said}"
         );
-        assert!(said.contains("or --force to replace it"), "{said}");
+        assert!(said.contains("or pass --force"), "{said}");
         assert_eq!(refused.status.code(), Some(3));
         assert_eq!(
             fs::read_to_string(folder.path().join(file)).unwrap(),
@@ -154,7 +156,7 @@ fn c_compiles_as_c99_and_cpp17_without_a_warning() {
     fs::remove_file(folder.path().join("motor.h")).unwrap();
     let output = generate(&folder, &checked);
     let said = text(&output.stderr);
-    assert!(said.contains("1 of 2 not up to date"), "{said}");
+    assert!(said.contains("1 of 2 files out of date"), "{said}");
     assert!(said.contains("motor.h: is missing"), "{said}");
     assert_eq!(output.status.code(), Some(1));
 }

@@ -1,4 +1,4 @@
-//! The paste box: what its scripts are, and what they have to know of the rows.
+//! The paste box: its scripts, and the facts about rows that they need.
 
 use std::ptr;
 
@@ -7,7 +7,7 @@ use qcloud_codes::{CATALOGS, Edition};
 
 use crate::row::Row;
 
-/// What finds and explains pasted responses, in the order in which it is read.
+/// The scripts that find and explain pasted responses, in loading order.
 pub(super) const SCRIPTS: [&str; 7] = [
     include_str!("text.js"),
     include_str!("level.js"),
@@ -18,7 +18,7 @@ pub(super) const SCRIPTS: [&str; 7] = [
     include_str!("show.js"),
 ];
 
-/// The ids of the catalogs that are those of this project, by whose rules responses are read.
+/// Returns the ids of the catalogs of this project, by whose rules responses are read.
 pub(super) fn built_in(dataset: &Dataset) -> String {
     let is_ours = |catalog: &&&Catalog| CATALOGS.iter().any(|ours| are_one(catalog, ours));
     let ours = dataset.catalogs().iter().filter(is_ours);
@@ -26,13 +26,13 @@ pub(super) fn built_in(dataset: &Dataset) -> String {
     ids.join(" ")
 }
 
-/// Whether the key of a row is a text, though it may have digits only.
+/// Returns whether the key of a row is a text, even if it consists of digits.
 pub(super) fn is_text(row: &Row) -> bool {
     matches!(row.key(), Key::Text(_))
 }
 
-/// The letters of the words in which servers say what a row is about, and of those that may follow:
-/// they tell of which edition a number is.
+/// Returns the letters of the words in which servers describe a row, and of those that may follow:
+/// they indicate the edition of a number.
 pub(super) fn said(row: &Row) -> Option<String> {
     let edition = Edition::of(row.catalog)?;
     if !are_one(row.catalog, edition.catalog()) {
@@ -47,7 +47,8 @@ fn letters(words: &str) -> String {
     letters.map(|char| char.to_ascii_lowercase()).collect()
 }
 
-/// Whether two catalogs are the same table: another one may have the id of a built-in one.
+/// Returns whether two catalogs are the same table: a foreign one may have the id of a built-in
+/// one.
 fn are_one(one: &Catalog, other: &Catalog) -> bool {
     ptr::eq(one.entries(), other.entries())
 }

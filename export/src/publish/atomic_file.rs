@@ -1,4 +1,4 @@
-//! A file that appears whole or not at all.
+//! A file that is written as a whole or not at all.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -17,13 +17,13 @@ use crate::error::Error;
 const PREFIX: &str = concat!(".", env!("CARGO_PKG_NAME"), "-");
 const SUFFIX: &str = ".tmp";
 
-/// A file that is written under a temporary name in its own directory.
+/// A file written under a temporary name in its own directory.
 ///
-/// [`commit`](Self::commit) makes it appear; dropped before, it vanishes. A symbolic link is
-/// followed and stays. A file that is replaced keeps its owner, group, mode and extended attributes;
-/// other names of it, hard links, keep the old bytes.
+/// [`commit`](Self::commit) renames it to its target; dropped before that, it is removed. A
+/// symbolic link is followed and kept. A file that is replaced keeps its owner, group, mode and
+/// extended attributes; its other names, hard links, keep the old bytes.
 ///
-/// As long as its run lives, the temporary file is locked: one without a lock is left over from a
+/// The temporary file is locked as long as its run is alive: one without a lock is left over from a
 /// run that was killed.
 #[derive(Debug)]
 pub struct AtomicFile {
@@ -34,12 +34,12 @@ pub struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// Begins a file that will replace `path`, whoever wrote what is there. Removes what killed runs
-    /// have left beside it.
+    /// Creates a temporary file that will replace `path`, whoever wrote the existing file. Removes
+    /// the files that killed runs have left beside it.
     ///
     /// # Errors
     ///
-    /// If its directory is missing or not writable, or if `path` is no regular file.
+    /// If the directory is missing or not writable, or if `path` is not a regular file.
     pub fn create(path: &Path) -> Result<Self, Error> {
         let target = Target::new(path)?;
         remove_left_over(target.directory());
@@ -55,11 +55,11 @@ impl AtomicFile {
         Ok(Self { target, file, lost })
     }
 
-    /// Syncs the file to disk and gives it its name. Returns what it lost of the one that it replaced.
+    /// Syncs the file to disk and renames it to its target. Returns what the replaced file lost.
     ///
     /// # Errors
     ///
-    /// If the file system fails; what was there before is whole then.
+    /// If the file system fails; the old file is then unchanged.
     pub fn commit(self) -> Result<Option<Lost>, Error> {
         self.sync()?;
         let directory = self.target.directory().clone();
@@ -68,7 +68,7 @@ impl AtomicFile {
         Ok(lost)
     }
 
-    /// What an error of writing means for this file.
+    /// Converts an error of writing to an error of this file.
     #[must_use]
     pub fn error(&self, source: io::Error) -> Error {
         self.target.error(source)
@@ -101,9 +101,9 @@ impl Write for AtomicFile {
     }
 }
 
-/// Waits until the bytes of all files are safe on disk.
+/// Waits until the contents of all files are on disk.
 ///
-/// All wait at once, since a disk syncs many files in about the time of one.
+/// All are synced at once, since a disk syncs many files in about the time of one.
 pub(super) fn sync(files: &[AtomicFile]) -> Result<(), Error> {
     thread::scope(|scope| {
         let waiting: Vec<_> = files
@@ -113,27 +113,27 @@ pub(super) fn sync(files: &[AtomicFile]) -> Result<(), Error> {
         let mut results = waiting.into_iter().zip(files);
         results.try_for_each(|(thread, file)| match thread.map(ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
-            // There was no thread to be had.
+            // No thread could be started.
             _ => file.sync(),
         })
     })
 }
 
-/// An empty file under a lock, beside the target.
+/// Creates an empty, locked file in the directory of the target.
 fn create(target: &Target) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // Readable by all, as the umask allows; of what is replaced the mode is kept later.
+        // Readable by all, as the umask allows; the mode of a replaced file is restored later.
         if !target.resolved().exists() {
             builder.permissions(fs::Permissions::from_mode(0o644));
         }
     }
     loop {
         let file = builder.tempfile_in(target.directory().path())?;
-        // Where the file system knows no locks, nothing is ever taken for left over.
+        // On file systems without locks, no file is ever considered left over.
         let is_locked = file.as_file().lock().is_ok();
         // Another run may have removed it before it was locked.
         if !is_locked || fs::symlink_metadata(file.path()).is_ok() {
@@ -142,8 +142,8 @@ fn create(target: &Target) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Removes what killed runs have left in a directory. What cannot be removed stays: it is in nobody's
-/// way.
+/// Removes the files that killed runs have left in a directory. Those that cannot be removed are
+/// ignored, because they do no harm.
 pub(super) fn remove_left_over(directory: &Directory) {
     let entries = fs::read_dir(directory.path())
         .into_iter()
@@ -165,7 +165,7 @@ fn is_temporary(name: &str) -> bool {
 fn remove_if_unlocked(path: &Path) -> io::Result<()> {
     let file = File::open(path)?;
     file.try_lock()?;
-    // Still locked here: a run that is about to lock it sees that it is gone.
+    // It is still locked: a run that is about to lock it will find that it is gone.
     fs::remove_file(path)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! A file that is to be written: where its path leads, and whether what is there may be replaced.
+//! A file to be written: the target of its path, and whether it may be replaced.
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,13 +13,13 @@ use crate::registry::is_ours;
 #[cfg(feature = "sqlite")]
 use crate::sqlite;
 
-/// A path to write a file at. Two targets are equal if they are the same file.
+/// The path of a file to be written. Two targets are equal if they are the same file.
 #[derive(Debug)]
 pub(super) struct Target {
-    /// As it was given, for messages.
+    /// The path as given, for messages.
     path: PathBuf,
     directory: Directory,
-    /// With links followed, in that directory. The file may be missing.
+    /// The path with links resolved, in that directory. The file may be missing.
     resolved: PathBuf,
 }
 
@@ -120,14 +120,14 @@ fn resolve(path: &Path) -> Result<(Directory, OsString), Error> {
     }
 }
 
-/// Whether a path can only be a directory's, as `new/` and `new/.` are.
+/// Returns whether a path can only be that of a directory, such as `new/` and `new/.`.
 fn names_a_directory(path: &Path) -> bool {
     let path = path.to_string_lossy();
     let path = path.strip_suffix('.').unwrap_or(&path);
     path.ends_with(std::path::is_separator)
 }
 
-/// The directory that a path is in; `.` for a bare name.
+/// Returns the directory that a path is in; `.` for a bare name.
 fn directory(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
@@ -135,7 +135,7 @@ fn directory(path: &Path) -> &Path {
     }
 }
 
-/// What a file seems to be, for the message that it is not replaced.
+/// Describes the content of a file, for the message that it is not replaced.
 fn describe(ends: &Ends) -> String {
     #[cfg(feature = "sqlite")]
     if sqlite::is_changed(ends) {

@@ -1,5 +1,5 @@
-//! Texts, keys and ids that a catalog may have and few do: with backslashes, spaces and dashes,
-//! alike but for their case, or empty.
+//! Unusual texts, keys and ids that are valid: with backslashes, spaces and dashes, differing only
+//! in case, or empty.
 
 use std::collections::HashSet;
 use std::fs;
@@ -101,10 +101,10 @@ fn described(name: &str, dataset: &Dataset) -> String {
 }
 
 #[test]
-fn sql_keeps_backslashes_and_tells_case_and_trailing_spaces_apart() {
+fn sql_keeps_backslashes_case_and_trailing_spaces() {
     let script = text(sql::write, &DATASET, &rows(&DATASET));
     assert!(script.contains(r"'Ends in a backslash: C:\new\', 'And an owner''s "));
-    // MySQL and MariaDB; tests/real loads scripts into the latter.
+    // For MySQL and MariaDB; tests/real loads scripts into the latter.
     assert!(script.contains("',ANSI_QUOTES,NO_BACKSLASH_ESCAPES') */;\n"));
     assert!(script.contains(
         "\n) /*!80017 COLLATE utf8mb4_0900_bin */ /*M!100202 COLLATE utf8mb4_nopad_bin */;\n"
@@ -133,7 +133,7 @@ fn remedy_without_an_instruction_has_null_for_it() {
 }
 
 #[test]
-fn a_nul_is_named_with_its_row_column_and_format() {
+fn nul_is_rejected_with_row_column_and_format() {
     let dataset = Dataset::new("nul", &[&nul::CATALOG]);
     let error = sql::write(&dataset, &rows(&dataset), &mut Vec::new()).unwrap_err();
     assert_eq!(
@@ -143,7 +143,7 @@ fn a_nul_is_named_with_its_row_column_and_format() {
 }
 
 #[test]
-fn no_two_rows_of_the_page_share_a_link() {
+fn links_of_rows_are_unique() {
     let page = text(html::write, &DATASET, &rows(&DATASET));
     let ids: Vec<_> = page
         .split("<tr id=\"")
@@ -161,7 +161,7 @@ fn no_two_rows_of_the_page_share_a_link() {
 }
 
 #[test]
-fn names_are_said_to_be_camel_case_only_where_they_are() {
+fn names_are_described_as_camel_case_only_if_they_are() {
     let plain = "A stable identifier, unique within a catalog.";
     assert_eq!(described("name", &DATASET), plain);
     let numbers = Dataset::new("numbers", &[&numbers::CATALOG]);
@@ -170,7 +170,7 @@ fn names_are_said_to_be_camel_case_only_where_they_are() {
 }
 
 #[test]
-fn what_the_schema_would_not_take_is_rejected_by_name() {
+fn catalogs_that_violate_the_schema_are_rejected_by_name() {
     for (dataset, message) in [
         (
             Dataset::new("d", &[&numbers::CATALOG, &nameless::CATALOG]),
@@ -186,7 +186,7 @@ fn what_the_schema_would_not_take_is_rejected_by_name() {
 }
 
 #[test]
-fn the_package_names_the_origin_and_the_database_what_topics_cover() {
+fn package_has_the_origin_and_the_database_topic_descriptions() {
     let files = files(&DATASET).unwrap();
     let package = files.iter().find(|file| file.name == "datapackage.json");
     let package: serde_json::Value = serde_json::from_slice(&package.unwrap().bytes).unwrap();
@@ -200,7 +200,7 @@ fn the_package_names_the_origin_and_the_database_what_topics_cover() {
 }
 
 #[test]
-fn the_files_of_an_empty_dataset_are_replaced() {
+fn files_of_an_empty_dataset_are_replaced() {
     let directory = directory();
     let path = directory.path().join("data");
     for edition in 1..=2 {
@@ -215,7 +215,7 @@ fn the_files_of_an_empty_dataset_are_replaced() {
 }
 
 #[test]
-fn a_file_whose_first_row_is_long_is_told_by_its_first_columns() {
+fn file_with_a_long_first_row_is_recognized_by_its_first_columns() {
     let directory = directory();
     let path = directory.path().join("codes");
     let long = format!("Negative{}", "é".repeat(20_000));
@@ -239,8 +239,8 @@ fn a_file_whose_first_row_is_long_is_told_by_its_first_columns() {
             &export(directory.path(), &[option, "codes"]),
             3,
             &format!(
-                "codes: holds text that begins with {begin:?}, which this tool did not write: use \
-                 another path, or --force to replace it"
+                "codes: refusing to overwrite text that begins with {begin:?}, which this tool did \
+                 not write: use another path, or pass --force"
             ),
         );
     }

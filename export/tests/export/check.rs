@@ -1,4 +1,4 @@
-//! `--check`, `--all` and `--data-version`: what a team runs in its CI.
+//! `--check`, `--all` and `--data-version`, as a team runs them in its CI.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::{assert_fails, assert_succeeds, command, directory, export, older_files};
 
-/// A directory with everything in its subdirectory `data`.
+/// Returns a directory with all files in its subdirectory `data`.
 fn exported() -> TempDir {
     let directory = directory();
     assert_succeeds(&export(directory.path(), &["--all", "data"]));
@@ -28,7 +28,7 @@ fn all_writes_every_file_of_the_library_and_no_other() {
 }
 
 #[test]
-fn what_was_just_written_is_up_to_date() {
+fn freshly_written_files_are_up_to_date() {
     let directory = exported();
     assert_succeeds(&export(directory.path(), &["--check", "--all", "data"]));
     let elsewhere = directory.path().join("data");
@@ -64,7 +64,7 @@ fn each_file_out_of_date_is_named_and_nothing_is_written() {
     assert_fails(
         &export(directory.path(), &["--check", "--all", "data"]),
         1,
-        "4 of 13 not up to date: write again without --check\n  \
+        "4 of 13 files out of date: run without --check to update\n  \
          data/codes.csv: differs\n  data/codes.json: differs\n  data/codes.md: is missing\n  \
          data/SHA256SUMS: is not a regular file",
     );
@@ -76,12 +76,12 @@ fn each_file_out_of_date_is_named_and_nothing_is_written() {
             &["--check", "--csv", "codes.csv", "--ndjson", "codes.ndjson"],
         ),
         1,
-        "1 of 2 not up to date: write again without --check\n  codes.csv: differs",
+        "1 of 2 files out of date: run without --check to update\n  codes.csv: differs",
     );
 }
 
 #[test]
-fn a_missing_directory_is_out_of_date_and_stays_missing() {
+fn missing_directory_is_out_of_date_and_not_created() {
     let directory = directory();
     let output = export(directory.path(), &["--check", "--all", "data"]);
     let stderr = String::from_utf8(output.stderr).unwrap();
@@ -124,7 +124,7 @@ fn all_needs_a_directory() {
 }
 
 #[test]
-fn all_creates_the_directories_above_it() {
+fn all_creates_missing_parent_directories() {
     let directory = directory();
     let inner = directory.path().join("some/new/data");
     assert_succeeds(&export(directory.path(), &["--all", "some/new/data"]));
@@ -143,7 +143,7 @@ fn all_creates_the_directories_above_it() {
 }
 
 #[test]
-fn a_file_in_the_way_stops_all_of_it() {
+fn foreign_file_prevents_all_writes() {
     let directory = directory();
     fs::write(
         directory.path().join("metadata.json"),
@@ -153,8 +153,8 @@ fn a_file_in_the_way_stops_all_of_it() {
     assert_fails(
         &export(directory.path(), &["--all", "."]),
         3,
-        "./metadata.json: holds text that begins with \"{\", which this tool did not \
-         write: use another path, or --force to replace it",
+        "./metadata.json: refusing to overwrite text that begins with \"{\", which this tool did not \
+         write: use another path, or pass --force",
     );
     assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
     assert_succeeds(&export(directory.path(), &["--all", ".", "--force"]));
@@ -166,7 +166,7 @@ fn a_file_in_the_way_stops_all_of_it() {
 }
 
 #[test]
-fn the_edition_is_printed_alone() {
+fn data_version_prints_the_edition_only() {
     let directory = directory();
     let output = export(directory.path(), &["--data-version"]);
     let expected = format!("{}\n", DATASET.edition());
@@ -177,7 +177,7 @@ fn the_edition_is_printed_alone() {
 }
 
 #[test]
-fn the_same_bytes_come_out_whatever_the_environment() {
+fn environment_does_not_affect_the_bytes() {
     let directory = exported();
     for (variable, value) in [
         ("TZ", "Asia/Tokyo"),
@@ -197,7 +197,7 @@ fn the_same_bytes_come_out_whatever_the_environment() {
 }
 
 #[test]
-fn no_line_of_the_help_is_for_the_builtin_of_the_shell() {
+fn help_never_names_the_shell_builtin() {
     let directory = directory();
     for help in ["--help", "-h"] {
         let help = String::from_utf8(export(directory.path(), &[help]).stdout).unwrap();

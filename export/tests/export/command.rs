@@ -1,4 +1,4 @@
-//! The binary `export`, run for real: what it writes, rejects and leaves behind.
+//! The binary `export`, run as a process: what it writes, rejects and leaves behind.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::{assert_fails, assert_succeeds, command, directory, export, names};
 
 #[test]
-fn writes_any_mix_of_formats() {
+fn any_mix_of_formats_is_written() {
     let directory = directory();
     assert_succeeds(&export(directory.path(), &["--json", "codes.json"]));
     assert_eq!(names(directory.path()), ["codes.json"]);
@@ -23,7 +23,7 @@ fn writes_any_mix_of_formats() {
 }
 
 #[test]
-fn a_dash_is_standard_output() {
+fn dash_is_standard_output() {
     let directory = directory();
     let output = export(directory.path(), &["--csv", "-", "--json", "codes.json"]);
     assert_succeeds(&output);
@@ -39,7 +39,7 @@ fn a_dash_is_standard_output() {
 }
 
 #[test]
-fn the_same_bytes_come_out_on_every_run_and_replace_our_own_files() {
+fn runs_are_byte_identical_and_replace_our_own_files() {
     let directory = directory();
     let all = [
         "--sqlite",
@@ -70,7 +70,7 @@ fn the_same_bytes_come_out_on_every_run_and_replace_our_own_files() {
 }
 
 #[test]
-fn a_file_that_is_not_ours_is_refused_without_force() {
+fn foreign_file_is_not_replaced_without_force() {
     let directory = directory();
     let path = directory.path().join("codes");
     let other_database = {
@@ -105,8 +105,8 @@ fn a_file_that_is_not_ours_is_refused_without_force() {
                 ),
                 3,
                 &format!(
-                    "codes: holds {found}, which this tool did not write: use another path, or \
-                     --force to replace it"
+                    "codes: refusing to overwrite {found}, which this tool did not write: use \
+                     another path, or pass --force"
                 ),
             );
             assert_eq!(fs::read(&path).unwrap(), content);
@@ -119,7 +119,7 @@ fn a_file_that_is_not_ours_is_refused_without_force() {
 }
 
 #[test]
-fn wrong_command_lines_change_nothing_and_exit_with_2() {
+fn usage_errors_change_nothing_and_exit_with_2() {
     let directory = directory();
     fs::create_dir(directory.path().join("sub")).unwrap();
     for (arguments, message) in [
@@ -168,7 +168,7 @@ fn wrong_command_lines_change_nothing_and_exit_with_2() {
 }
 
 #[test]
-fn impossible_places_are_named_and_nothing_is_written() {
+fn impossible_paths_are_named_and_nothing_is_written() {
     let directory = directory();
     fs::create_dir(directory.path().join("sub")).unwrap();
     fs::write(directory.path().join("file"), "").unwrap();
@@ -190,7 +190,7 @@ fn impossible_places_are_named_and_nothing_is_written() {
             "file/codes.json: not a directory: a part of its path is a file",
         ),
     ] {
-        // The good outputs beside the bad one are not written either.
+        // The valid outputs beside the invalid one are not written either.
         let arguments = ["--sqlite", "codes.db", "--csv", "-", "--json", path];
         assert_fails(&export(directory.path(), &arguments), 3, message);
         assert_fails(
@@ -203,7 +203,7 @@ fn impossible_places_are_named_and_nothing_is_written() {
 }
 
 #[test]
-fn a_database_in_use_is_not_replaced() {
+fn database_in_use_is_not_replaced() {
     let directory = directory();
     assert_succeeds(&export(directory.path(), &["--sqlite", "codes.db"]));
     let old = fs::read(directory.path().join("codes.db")).unwrap();
@@ -244,7 +244,7 @@ fn help_and_version_are_on_standard_output() {
 }
 
 #[test]
-fn a_reader_that_closes_early_is_no_failure() {
+fn early_closing_reader_is_not_a_failure() {
     let directory = directory();
     let mut child = command(directory.path(), &["--json", "-", "--csv", "codes.csv"])
         .stdout(Stdio::piped())
@@ -264,7 +264,7 @@ mod unix {
     use super::*;
 
     #[test]
-    fn a_message_that_cannot_be_written_changes_no_exit_status() {
+    fn unwritable_message_keeps_the_exit_status() {
         let directory = directory();
         let mut command = command(directory.path(), &["--csv", "no/codes.csv"]);
         let full = fs::OpenOptions::new()
@@ -275,7 +275,7 @@ mod unix {
     }
 
     #[test]
-    fn a_device_is_never_replaced() {
+    fn device_is_never_replaced() {
         let directory = directory();
         for force in [&[][..], &["--force"]] {
             assert_fails(
@@ -292,7 +292,7 @@ mod unix {
     }
 
     #[test]
-    fn a_link_is_followed_and_stays() {
+    fn link_is_followed_and_kept() {
         let directory = directory();
         fs::create_dir(directory.path().join("sub")).unwrap();
         symlink("sub/codes.csv", directory.path().join("link")).unwrap();
@@ -312,7 +312,7 @@ mod unix {
     }
 
     #[test]
-    fn a_link_that_leads_to_itself_is_an_error() {
+    fn link_to_itself_is_an_error() {
         let directory = directory();
         symlink("loop", directory.path().join("loop")).unwrap();
         let output = export(directory.path(), &["--csv", "loop"]);
@@ -350,7 +350,7 @@ mod unix {
     }
 
     #[test]
-    fn a_file_that_is_replaced_stays_as_private_as_it_was() {
+    fn replaced_file_keeps_its_permissions() {
         let directory = directory();
         let path = directory.path().join("codes.csv");
         assert_succeeds(&export(directory.path(), &["--csv", "codes.csv"]));

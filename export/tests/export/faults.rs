@@ -1,5 +1,5 @@
-//! What goes wrong on the way to the disk, for every format: the old file stays whole or the new
-//! one is, and nothing is left behind. `tests/real` kills the program at each of its system calls.
+//! Faults while writing, for every format: either the old file or the new one is whole, and nothing
+//! is left over. `tests/real` kills the program at each of its system calls.
 
 use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -18,7 +18,7 @@ use crate::{
 
 const TEMPORARY: &str = ".qcloud-codes-export-Ab3xYz.tmp";
 
-/// Runs `export` by a shell that first does something to itself.
+/// Runs `export` from a shell that first runs another command.
 fn under(first: &str, directory: &Path, arguments: &[&str]) -> Output {
     let mut shell = Command::new("sh");
     shell
@@ -29,7 +29,7 @@ fn under(first: &str, directory: &Path, arguments: &[&str]) -> Output {
     shell.output().unwrap()
 }
 
-/// A format: its option, its file, what that holds, and what it held in an older edition.
+/// A format: its option, its file, the content, and the content of an older edition.
 struct Case {
     option: String,
     file: &'static str,
@@ -50,7 +50,7 @@ fn each_format() -> impl Iterator<Item = Case> {
 }
 
 #[test]
-fn a_full_disk_leaves_the_old_file_of_every_format() {
+fn full_disk_keeps_the_old_file_of_every_format() {
     for Case {
         option, file, old, ..
     } in each_format()
@@ -61,7 +61,7 @@ fn a_full_disk_leaves_the_old_file_of_every_format() {
             if let Some(old) = &old {
                 fs::write(&path, old).unwrap();
             }
-            // A limit on the size of files, of 512 or 1024 bytes, stands in for a full disk.
+            // A limit on the file size, of 512 or 1024 bytes, stands in for a full disk.
             let output = under("ulimit -f 1", directory.path(), &[&option, file]);
             assert_eq!(
                 stderr(&output),
@@ -75,7 +75,7 @@ fn a_full_disk_leaves_the_old_file_of_every_format() {
 }
 
 #[test]
-fn a_full_disk_leaves_no_new_directory() {
+fn full_disk_leaves_no_new_directory() {
     let directory = directory();
     for path in ["data", "some/new/data"] {
         let limits = "ulimit -f 40";
@@ -86,7 +86,7 @@ fn a_full_disk_leaves_no_new_directory() {
 }
 
 #[test]
-fn a_directory_a_pipe_and_a_device_are_rejected_in_every_format() {
+fn directory_pipe_and_device_are_rejected_in_every_format() {
     let directory = directory();
     fs::create_dir(directory.path().join("sub")).unwrap();
     let made = Command::new("mkfifo")
@@ -117,7 +117,7 @@ fn a_directory_a_pipe_and_a_device_are_rejected_in_every_format() {
 }
 
 #[test]
-fn a_link_is_followed_and_stays_in_every_format() {
+fn link_is_followed_and_kept_in_every_format() {
     for Case {
         option, file, new, ..
     } in each_format()
@@ -140,7 +140,7 @@ fn a_link_is_followed_and_stays_in_every_format() {
 }
 
 #[test]
-fn a_read_only_directory_is_named_in_every_format() {
+fn read_only_directory_is_named_in_every_format() {
     let outer = directory();
     let program = program_for_others(outer.path());
     let sealed = outer.path().join("sealed");
@@ -174,7 +174,7 @@ fn a_read_only_directory_is_named_in_every_format() {
 }
 
 #[test]
-fn a_reader_that_closes_early_is_no_failure_in_any_text_format() {
+fn early_closing_reader_is_not_a_failure_in_any_text_format() {
     let directory = directory();
     for format in FORMATS.iter().filter(|format| format.is_text) {
         let option = format!("--{}", format.name);
@@ -192,7 +192,7 @@ fn a_reader_that_closes_early_is_no_failure_in_any_text_format() {
 }
 
 #[test]
-fn standard_output_on_a_full_disk_is_a_failure() {
+fn standard_output_on_a_full_disk_is_an_error() {
     let directory = directory();
     for option in [
         "--csv",
@@ -247,9 +247,9 @@ fn help_on_a_full_disk_is_a_failure() {
     }
 }
 
-/// Each run is killed once it has begun one more file than the one before.
+/// Each run is killed after it has begun one more file than the previous one.
 #[test]
-fn a_killed_run_leaves_whole_files_and_the_next_one_tidies_up() {
+fn killed_run_leaves_whole_files_and_the_next_one_cleans_up() {
     let directory = directory();
     let (new, old) = (files(&DATASET).unwrap(), older_files());
     for begun in 0..=new.len() {
@@ -273,7 +273,7 @@ fn a_killed_run_leaves_whole_files_and_the_next_one_tidies_up() {
     assert_eq!(names(directory.path()).len(), new.len());
 }
 
-/// How many temporary files there are.
+/// Returns the number of temporary files.
 fn temporary(directory: &Path) -> usize {
     let names = names(directory);
     let is_temporary = |name: &&String| name.starts_with(".qcloud-codes-export-");
@@ -281,7 +281,7 @@ fn temporary(directory: &Path) -> usize {
 }
 
 #[test]
-fn what_a_killed_run_left_is_removed_and_nothing_else() {
+fn only_files_of_killed_runs_are_removed() {
     let directory = directory();
     let path = |name: &str| directory.path().join(name);
     for name in [
@@ -313,7 +313,7 @@ fn what_a_killed_run_left_is_removed_and_nothing_else() {
 }
 
 #[test]
-fn runs_at_once_leave_one_complete_file_of_each() {
+fn concurrent_runs_leave_one_complete_file_each() {
     let directory = directory();
     let files = files(&DATASET).unwrap();
     for _ in 0..5 {
@@ -358,7 +358,7 @@ fn open_readers_keep_the_old_database() {
 }
 
 #[test]
-fn an_open_writer_keeps_its_database() {
+fn open_writer_keeps_its_database() {
     for mode in ["wal", "delete"] {
         let directory = directory();
         let path = directory.path().join("codes.db");

@@ -1,4 +1,4 @@
-//! Everything at once: the files that describe the formats, and agree with them.
+//! All files at once: the descriptions agree with the formats.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn every_format_and_description_is_there_once() {
+fn every_format_and_description_exists_once() {
     let names: Vec<_> = folder().iter().map(|file| file.name).collect();
     let expected = FORMATS.iter().map(|format| format.file);
     let expected = expected.chain(["maps.csv"]);
@@ -35,19 +35,19 @@ fn every_format_and_description_is_there_once() {
 }
 
 #[test]
-fn the_schema_matches_the_golden_file() {
+fn schema_matches_the_golden_file() {
     let schema = String::from_utf8(bytes(&folder(), "codes.schema.json").to_vec()).unwrap();
     assert_data_eq!(schema, file!["../golden/codes.schema.json"].raw());
 }
 
 #[test]
-fn the_metadata_matches_the_golden_file() {
+fn metadata_matches_the_golden_file() {
     let metadata = String::from_utf8(bytes(&folder(), "metadata.json").to_vec()).unwrap();
     assert_data_eq!(metadata, file!["../golden/metadata.json"].raw());
 }
 
 #[test]
-fn the_checksums_are_those_of_all_other_files() {
+fn checksums_cover_all_other_files() {
     let folder = folder();
     let sums = String::from_utf8(bytes(&folder, "SHA256SUMS").to_vec()).unwrap();
     let mut lines = sums.lines();
@@ -59,7 +59,7 @@ fn the_checksums_are_those_of_all_other_files() {
 }
 
 #[test]
-fn the_package_states_the_size_and_hash_of_each_format() {
+fn package_has_the_size_and_hash_of_each_format() {
     let folder = folder();
     let package = json("datapackage.json");
     for format in FORMATS {
@@ -73,7 +73,7 @@ fn the_package_states_the_size_and_hash_of_each_format() {
 }
 
 #[test]
-fn every_column_is_described_in_its_own_words_everywhere() {
+fn descriptions_of_columns_are_the_same_everywhere() {
     let schema = json("codes.schema.json");
     let package = json("datapackage.json");
     let resources = package["resources"].as_array().unwrap();

@@ -1,4 +1,4 @@
-//! CSV and JSON, read back by other libraries; what all formats have in common.
+//! CSV and JSON, read back by other libraries, and what all formats have in common.
 
 use qcloud_codes::{DATASET, Key};
 use qcloud_codes_export::{COLUMNS, FORMATS, Value, csv, json, rows};
@@ -17,7 +17,7 @@ fn json_matches_the_golden_file() {
 }
 
 #[test]
-fn columns_are_those_promised_and_described() {
+fn columns_are_those_documented() {
     let names: Vec<_> = COLUMNS.iter().map(|column| column.name).collect();
     assert_eq!(
         names.join(", "),
@@ -30,7 +30,7 @@ fn columns_are_those_promised_and_described() {
 }
 
 #[test]
-fn the_first_rows_are_those_of_the_source_in_its_order() {
+fn first_rows_are_in_the_order_of_the_source() {
     let rows = rows(&DATASET);
     let keys = rows
         .iter()
@@ -44,7 +44,7 @@ fn the_first_rows_are_those_of_the_source_in_its_order() {
 }
 
 #[test]
-fn csv_read_back_gives_every_value() {
+fn csv_is_read_back_with_every_value() {
     let text = text(csv::write);
     assert!(!text.contains('\r'));
     let mut reader = ::csv::Reader::from_reader(text.as_bytes());
@@ -60,7 +60,7 @@ fn csv_read_back_gives_every_value() {
 }
 
 #[test]
-fn json_read_back_gives_every_value_under_its_type() {
+fn json_is_read_back_with_every_value_and_type() {
     let read: Vec<serde_json::Map<String, serde_json::Value>> =
         serde_json::from_str(&text(json::write)).unwrap();
     assert_eq!(read.len(), rows(&DATASET).len());
@@ -87,7 +87,7 @@ fn json_read_back_gives_every_value_under_its_type() {
 }
 
 #[test]
-fn every_format_gives_the_same_bytes_again() {
+fn every_format_is_reproducible() {
     for format in FORMATS {
         assert!(
             bytes(format.write, &rows(&DATASET)) == bytes(format.write, &rows(&DATASET)),

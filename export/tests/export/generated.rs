@@ -24,7 +24,7 @@ fn text(write: crate::WriteFormat) -> String {
 }
 
 #[test]
-fn rows_ascend_by_key_and_retired_ones_are_among_them() {
+fn rows_ascend_by_key_including_retired_ones() {
     let rows = rows(&DATASET);
     let names: Vec<_> = rows.iter().map(|row| row.name().to_owned()).collect();
     let expected = (0..3_000).map(|row| format!("Row{}", row % 1_000));
@@ -34,7 +34,7 @@ fn rows_ascend_by_key_and_retired_ones_are_among_them() {
 }
 
 #[test]
-fn the_database_holds_every_row_and_its_keys_hold() {
+fn database_contains_every_row_and_satisfies_its_keys() {
     let database = load(&DATASET, &rows(&DATASET));
     assert_eq!(
         query(&database, "SELECT * FROM codes"),
@@ -74,7 +74,7 @@ fn the_database_holds_every_row_and_its_keys_hold() {
 }
 
 #[test]
-fn the_script_loads_with_every_value() {
+fn script_loads_with_every_value() {
     let script = text(sql::write);
     assert!(script.contains("    code BIGINT,\n"));
     assert!(script.contains("    topic VARCHAR(64),\n"));
@@ -87,7 +87,7 @@ fn the_script_loads_with_every_value() {
 }
 
 #[test]
-fn csv_read_back_gives_every_value() {
+fn csv_is_read_back_with_every_value() {
     let text = text(csv::write);
     let mut reader = ::csv::Reader::from_reader(text.as_bytes());
     let read: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
@@ -102,7 +102,7 @@ fn csv_read_back_gives_every_value() {
 }
 
 #[test]
-fn json_has_numbers_where_keys_are_numbers_and_texts_where_they_are_texts() {
+fn json_has_keys_of_their_type() {
     let array: Vec<serde_json::Value> = serde_json::from_str(&text(json::write)).unwrap();
     let stream = text(ndjson::write);
     assert!(
@@ -139,7 +139,7 @@ fn json_has_numbers_where_keys_are_numbers_and_texts_where_they_are_texts() {
 }
 
 #[test]
-fn parquet_read_back_gives_every_value_under_a_type_that_holds_it() {
+fn parquet_is_read_back_with_every_value_in_a_wide_enough_type() {
     let mut file = tempfile::tempfile().unwrap();
     parquet::write(&DATASET, &rows(&DATASET), &mut file).unwrap();
     let reader = SerializedFileReader::new(file).unwrap();
@@ -173,7 +173,7 @@ fn parquet_read_back_gives_every_value_under_a_type_that_holds_it() {
 }
 
 #[test]
-fn people_see_keys_as_they_are_written_and_retired_rows_marked() {
+fn page_and_table_show_keys_as_written_and_mark_retired_rows() {
     let page = text(html::write).replace("<wbr>", "");
     for part in [
         "<title>Generated rows</title>",
@@ -186,7 +186,7 @@ fn people_see_keys_as_they_are_written_and_retired_rows_marked() {
         assert!(page.contains(part), "{part}");
     }
     assert_eq!(page.matches("<tr id=").count(), 3_000);
-    // All rows in use have advice, and that a retired one has none is no gap.
+    // All active rows have advice, and missing advice of a retired one does not count as unknown.
     assert!(!page.contains("=\"unknown\""));
     let table = text(markdown::write);
     assert!(table.starts_with("# Generated rows\n\nEdition 5, written by"));
@@ -199,7 +199,7 @@ fn people_see_keys_as_they_are_written_and_retired_rows_marked() {
 }
 
 #[test]
-fn what_describes_the_formats_fits_them() {
+fn descriptions_fit_the_formats() {
     let files = files(&DATASET).unwrap();
     let json = |name: &str| -> serde_json::Value {
         let file: &File = files.iter().find(|file| file.name == name).unwrap();
@@ -264,7 +264,7 @@ mod contradictory {
     }
 
     #[test]
-    fn catalogs_that_do_not_fit_together_are_named_before_anything_is_written() {
+    fn inconsistent_catalogs_are_named_before_anything_is_written() {
         for (dataset, message) in [
             (
                 Dataset::new("d", &[&drive::CATALOG, &stock::CATALOG]),
@@ -298,7 +298,7 @@ mod contradictory {
 }
 
 #[test]
-fn same_keys_are_those_of_the_entries() {
+fn same_keys_equal_those_of_the_entries() {
     for row in rows(&DATASET) {
         for key in row.same_keys() {
             let other = row.catalog.get_by_key(key).unwrap();

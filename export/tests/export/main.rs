@@ -1,6 +1,6 @@
-//! Every format, byte for byte and value for value, and the program `export`, run for real.
+//! Every format, byte for byte and value for value, and the program `export`, run as a process.
 //!
-//! After a wanted change of the data, `SNAPSHOTS=overwrite cargo test` renews the golden files.
+//! After an intended change of the data, `SNAPSHOTS=overwrite cargo test` renews the golden files.
 #![cfg(all(feature = "html", feature = "parquet", feature = "sqlite"))]
 
 mod awkward;
@@ -60,7 +60,7 @@ fn directory() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-/// The names in a directory, sorted.
+/// Returns the names in a directory, sorted.
 fn names(directory: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(directory)
         .unwrap()
@@ -99,14 +99,15 @@ fn text(write: WriteFormat) -> String {
     String::from_utf8(bytes(write, &rows(&DATASET))).unwrap()
 }
 
-/// The rows of one catalog.
+/// Returns the rows of one catalog.
 fn common_rows() -> Vec<Row> {
     let mut rows = rows(&DATASET);
     rows.retain(|row| row.catalog.id() == COMMON.id());
     rows
 }
 
-/// Every file as an older edition had it: whole, ours, and none like those of today.
+/// Returns every file as written by an older edition: whole, ours, and different from the current
+/// ones.
 fn older_files() -> Vec<File> {
     const MAPS: &[Map] = &[Map::new(
         MapEnd {

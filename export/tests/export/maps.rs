@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use crate::sqlite::{load, query};
 use crate::text;
 
-/// Every map as its five values, separated by bars.
+/// Returns every map as its five values, separated by bars.
 fn expected() -> Vec<String> {
     let line = |map: &Map| {
         let (from, to) = (map.from, map.to);
@@ -30,7 +30,7 @@ fn file<'a>(files: &'a [File], name: &str) -> &'a [u8] {
 }
 
 #[test]
-fn the_database_and_the_script_hold_every_map() {
+fn database_and_script_contain_every_map() {
     let script = Connection::open_in_memory().unwrap();
     script.execute_batch(&text(sql::write)).unwrap();
     for database in [load(&DATASET, &rows(&DATASET)), script] {
@@ -43,7 +43,7 @@ fn the_database_and_the_script_hold_every_map() {
 }
 
 #[test]
-fn a_code_of_api_v2_is_followed_into_api_3() {
+fn code_of_api_v2_is_joined_to_api_3() {
     let found = query(
         &load(&DATASET, &rows(&DATASET)),
         "SELECT codes.key, codes.title, maps.origin FROM maps
@@ -57,7 +57,7 @@ fn a_code_of_api_v2_is_followed_into_api_3() {
 }
 
 #[test]
-fn csv_and_markdown_hold_every_map() {
+fn csv_and_markdown_contain_every_map() {
     let files = files(&DATASET).unwrap();
     let mut reader = csv::Reader::from_reader(file(&files, "maps.csv"));
     let lines = reader.records().map(|record| {
@@ -76,7 +76,7 @@ fn csv_and_markdown_hold_every_map() {
 }
 
 #[test]
-fn the_page_links_both_rows_to_each_other_and_marks_ours() {
+fn page_links_both_rows_and_marks_our_reading() {
     let page = text(html::write).replace("<wbr>", "");
     let anchor = |end: MapEnd| format!("{}-{}", end.catalog.replace('-', "%2D"), end.key);
     for map in DATASET.maps() {
@@ -95,7 +95,7 @@ fn the_page_links_both_rows_to_each_other_and_marks_ours() {
 }
 
 #[test]
-fn the_package_describes_the_file_and_ties_both_ends_to_the_codes() {
+fn package_describes_maps_with_foreign_keys_at_both_ends() {
     let files = files(&DATASET).unwrap();
     let package: serde_json::Value =
         serde_json::from_slice(file(&files, "datapackage.json")).unwrap();
@@ -122,7 +122,7 @@ fn the_package_describes_the_file_and_ties_both_ends_to_the_codes() {
 }
 
 #[test]
-fn maps_of_rows_that_are_left_out_are_left_out() {
+fn maps_of_omitted_rows_are_omitted() {
     let mut rows = rows(&DATASET);
     rows.retain(|row| ["common", "api3"].contains(&row.catalog.id()));
     let found = query(&load(&DATASET, &rows), "SELECT from_catalog FROM maps");
@@ -131,7 +131,7 @@ fn maps_of_rows_that_are_left_out_are_left_out() {
 }
 
 #[test]
-fn a_dataset_without_maps_has_no_trace_of_them() {
+fn dataset_without_maps_has_no_trace_of_them() {
     let dataset = Dataset::new("plain", CATALOGS);
     for file in files(&dataset).unwrap() {
         let text = String::from_utf8_lossy(&file.bytes);
@@ -142,7 +142,7 @@ fn a_dataset_without_maps_has_no_trace_of_them() {
 }
 
 #[test]
-fn catalogs_are_described_where_they_are_listed() {
+fn listed_catalogs_are_described() {
     let files = files(&DATASET).unwrap();
     let package: serde_json::Value =
         serde_json::from_slice(file(&files, "datapackage.json")).unwrap();
@@ -173,7 +173,7 @@ const EXPIRE: MapEnd = MapEnd {
 };
 
 #[test]
-fn maps_that_do_not_fit_are_rejected_by_name() {
+fn inconsistent_maps_are_rejected_by_name() {
     const NOWHERE: MapEnd = MapEnd {
         catalog: "api3",
         key: Key::Text("AuthFailure"),
@@ -230,7 +230,7 @@ fn maps_that_do_not_fit_are_rejected_by_name() {
 }
 
 #[test]
-fn descriptions_that_do_not_fit_are_rejected_by_name() {
+fn inconsistent_descriptions_are_rejected_by_name() {
     static FOREIGN: [(&str, &str); 1] = [("cdn-cn", "The Chinese edition.")];
     static TWICE: [(&str, &str); 2] = [("cdn", "The CDN."), ("cdn", "The other CDN.")];
     static LONG: [(&str, &str); 1] = [("cdn", "Two\nlines.")];
@@ -248,7 +248,7 @@ fn descriptions_that_do_not_fit_are_rejected_by_name() {
 }
 
 #[test]
-fn a_retired_row_can_be_mapped() {
+fn retired_row_can_be_mapped() {
     static MAPS: [Map; 1] = [Map::new(
         MapEnd {
             catalog: "common-later",

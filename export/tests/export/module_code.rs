@@ -1,8 +1,8 @@
-//! The queries in `sql/`, which join a table of responses to the codes, agree with the decoder where
-//! it is told the same product.
+//! The queries in `sql/`, which join a table of responses to the codes, agree with the decoder
+//! given the same product.
 //!
-//! SQLite's is run here. The others are run by their engines in `tests/real`, on the same
-//! responses and with the same result, `data/responses.csv`: after a change,
+//! The query for SQLite is run here. The others are run by their engines in `tests/real`, on the
+//! same responses and with the same result, `data/responses.csv`: after a change,
 //! `SNAPSHOTS=overwrite cargo test` renews it.
 
 use qcloud_codes::{
@@ -14,7 +14,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, MAIN_DB};
 use snapbox::{assert_data_eq, file};
 
-/// Responses that a query could take apart wrongly.
+/// Responses that a query could misparse.
 const RESPONSES: &[(i32, &str)] = &[
     (0, ""),
     (0, "(2130) a success has no error"),
@@ -83,11 +83,11 @@ const RESPONSES: &[(i32, &str)] = &[
     (-1, "(2130) negative"),
 ];
 
-/// The columns of the queries that say what they found, and what to do.
+/// The columns of the queries with the result and the advice.
 const HEADER: [&str; 6] = ["code", "message", "module_code", "catalog", "name", "retry"];
 
-/// What the decoder says of a failure where it is told whose module codes it has. Common codes are
-/// read by `common` and, where only that has one, by `common-later`.
+/// Returns the decoder's diagnosis of a failure, given the catalogs of its module codes. Common
+/// codes are read by `common` and, if only that has one, by `common-later`.
 fn diagnosis(code: i32, message: &str, modules: &[&'static Catalog]) -> Option<Diagnosis> {
     let code = Code::new(code);
     let common = match COMMON.get(code) {
@@ -95,7 +95,7 @@ fn diagnosis(code: i32, message: &str, modules: &[&'static Catalog]) -> Option<D
         None => &COMMON_LATER,
     };
     let response = Response::from_parts(code, message);
-    // Who names a product is believed even where no module was reached: the number is left out here.
+    // An explicit product is trusted even if no module was reached: the number is left out here.
     let reading = |number| Reading::of(Some(code), number, &Text::new(message));
     match response.module_code().map(reading) {
         Some(Reading::NotReached) => Diagnosis::from_codes(code, None, common, modules),
@@ -103,7 +103,8 @@ fn diagnosis(code: i32, message: &str, modules: &[&'static Catalog]) -> Option<D
     }
 }
 
-/// What a query that reads module codes by these catalogs has to find of [`RESPONSES`].
+/// Returns the expected result of a query on [`RESPONSES`] that reads module codes by these
+/// catalogs.
 fn expected(modules: &[&'static Catalog]) -> Vec<[String; 6]> {
     let mut expected = Vec::new();
     for (code, message) in RESPONSES {
@@ -124,7 +125,7 @@ fn expected(modules: &[&'static Catalog]) -> Vec<[String; 6]> {
 }
 
 #[test]
-fn the_decoders_answers_are_those_that_all_engines_are_held_to() {
+fn expected_result_of_all_engines_is_that_of_the_decoder() {
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(HEADER).unwrap();
     for row in expected(&[&CDN]) {
@@ -134,7 +135,7 @@ fn the_decoders_answers_are_those_that_all_engines_are_held_to() {
     assert_data_eq!(csv, file!["../data/responses.csv"].raw());
 }
 
-/// A database of the codes and of [`RESPONSES`].
+/// Returns a database of the codes and of [`RESPONSES`].
 fn database() -> Connection {
     let mut database = Connection::open_in_memory().unwrap();
     let mut bytes = Vec::new();
@@ -153,7 +154,7 @@ fn database() -> Connection {
     database
 }
 
-/// The columns of [`HEADER`] of each row that a query finds.
+/// Returns the columns of [`HEADER`] of each row that a query finds.
 fn found(database: &Connection, query: &str) -> Vec<[String; 6]> {
     let mut statement = database.prepare(query).unwrap();
     let found = statement.query_map([], |row| {
@@ -167,10 +168,10 @@ fn found(database: &Connection, query: &str) -> Vec<[String; 6]> {
 }
 
 #[test]
-fn sqlite_takes_messages_apart_as_the_decoder_does() {
+fn sqlite_parses_messages_as_the_decoder_does() {
     let database = database();
     let query = include_str!("../../sql/sqlite.sql");
-    // The other catalogs are what the comment on top advises.
+    // The other catalogs are set as the comment at the top advises.
     let products: [(_, &[&Catalog]); 3] = [("cdn", &[&CDN]), ("cdn-cn", &[&CDN_CN]), ("", &[])];
     for (catalog, modules) in products {
         let join = format!("module.catalog = '{catalog}'");
@@ -183,7 +184,7 @@ fn sqlite_takes_messages_apart_as_the_decoder_does() {
 }
 
 #[test]
-fn all_dialects_differ_only_in_how_they_take_messages_apart() {
+fn all_dialects_differ_only_in_how_they_parse_messages() {
     let joins = |query: &'static str| {
         let (_, rest) = query.split_once("\nFROM failures\n").unwrap();
         let joins = rest.split("\n-- Without").next().unwrap_or(rest);

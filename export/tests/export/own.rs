@@ -1,4 +1,4 @@
-//! `examples/own.rs`: a program like `export` for catalogs of one's own.
+//! `examples/own.rs`: a program like `export` with its own catalogs.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use crate::sqlite::query;
 use crate::{assert_succeeds, directory, names, stderr};
 
-/// The program, which Cargo builds beside the tests.
+/// Returns the program, which Cargo builds beside the tests.
 fn program() -> PathBuf {
     let tests = env::current_exe().unwrap();
     let target = tests.ancestors().nth(2).unwrap();
@@ -25,7 +25,7 @@ fn own(directory: &Path, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn csv_goes_to_standard_output() {
+fn csv_is_written_to_standard_output() {
     let directory = directory();
     let output = own(directory.path(), &["--csv", "-"]);
     assert_succeeds(&output);
@@ -43,7 +43,7 @@ controller,Motion.Stalled,,MotionStalled,Axis is blocked,,motion,check_wiring,Ch
 }
 
 #[test]
-fn its_own_files_are_checked_replaced_and_told_from_others() {
+fn own_files_are_checked_replaced_and_distinguished_from_others() {
     let directory = directory();
     let arguments = ["--all", "data"];
     assert_succeeds(&own(directory.path(), &arguments));
@@ -60,7 +60,7 @@ fn its_own_files_are_checked_replaced_and_told_from_others() {
     let output = own(directory.path(), &["--check", "--all", "data"]);
     assert_eq!(
         stderr(&output),
-        "own: 1 of 12 not up to date: write again without --check\n  data/codes.csv: differs\n"
+        "own: 1 of 12 files out of date: run without --check to update\n  data/codes.csv: differs\n"
     );
     assert_eq!(output.status.code(), Some(1));
     let output = own(directory.path(), &arguments);
@@ -70,7 +70,7 @@ fn its_own_files_are_checked_replaced_and_told_from_others() {
 }
 
 #[test]
-fn help_speaks_of_it() {
+fn help_names_the_program_and_its_dataset() {
     let directory = directory();
     let help = String::from_utf8(own(directory.path(), &["--help"]).stdout).unwrap();
     assert!(help.starts_with("Write datasets: Error codes of our motors\n\nUsage: own "));

@@ -14,7 +14,7 @@ fn reader() -> SerializedFileReader<File> {
 }
 
 #[test]
-fn every_value_comes_back_under_its_type() {
+fn every_value_is_read_back_with_its_type() {
     let reader = reader();
     let mut read = reader.get_row_iter(None).unwrap();
     for row in rows(&DATASET) {
@@ -31,7 +31,7 @@ fn every_value_comes_back_under_its_type() {
                 }
                 (Field::Bool(truth), Value::Bool(expected)) => assert_eq!(*truth, expected),
                 (Field::ListInternal(list), Value::Keys(keys)) => {
-                    // Texts, since the dataset has catalogs that are keyed by text.
+                    // Texts, since some catalogs of the dataset are keyed by text.
                     let keys = keys.iter().map(|key| Field::Str(key.to_string()));
                     assert_eq!(list.elements(), keys.collect::<Vec<_>>());
                 }
@@ -43,7 +43,7 @@ fn every_value_comes_back_under_its_type() {
 }
 
 #[test]
-fn the_metadata_describes_the_file() {
+fn metadata_describes_the_file() {
     let reader = reader();
     let metadata = reader.metadata().file_metadata();
     assert_eq!(

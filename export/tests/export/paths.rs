@@ -1,4 +1,4 @@
-//! Paths in errors: as they were typed, on one line, harmless to a terminal.
+//! Paths in errors: as given, on one line, harmless to a terminal.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use qcloud_codes_export::printable;
 use crate::{assert_fails, directory, export};
 
 #[test]
-fn printable_text_stays_as_it_was_typed() {
+fn printable_text_is_unchanged() {
     for path in [
         "it's.log",
         "a \"b\".csv",
@@ -23,7 +23,7 @@ fn printable_text_stays_as_it_was_typed() {
 }
 
 #[test]
-fn what_would_break_a_line_or_command_a_terminal_is_escaped() {
+fn line_breaks_and_terminal_controls_are_escaped() {
     for (path, shown) in [
         ("two\nlines", r"two\nlines"),
         ("\u{1B}[31mred", r"\u{1b}[31mred"),
@@ -47,7 +47,7 @@ fn bytes_that_are_not_utf8_are_escaped() {
 }
 
 #[test]
-fn errors_of_the_program_show_paths_so() {
+fn errors_of_the_program_escape_paths() {
     let directory = directory();
     for (path, shown) in [("no/it's.csv", "no/it's.csv"), ("no/\n", r"no/\n")] {
         assert_fails(

@@ -1,4 +1,4 @@
-//! The database: what it holds, and what its views, indexes and search answer.
+//! The database: its content, and the results of its views, indexes and search.
 
 use qcloud_codes::{Actor, DATASET, Dataset, Entry, Retry};
 use qcloud_codes_export::{COLUMNS, Row, Value, rows, sqlite};
@@ -10,7 +10,7 @@ fn database() -> Connection {
     load(&DATASET, &rows(&DATASET))
 }
 
-/// The database of some rows of a dataset.
+/// Returns the database of some rows of a dataset.
 pub(crate) fn load(dataset: &Dataset, rows: &[Row]) -> Connection {
     let mut bytes = Vec::new();
     sqlite::write(dataset, rows, &mut bytes).unwrap();
@@ -21,7 +21,7 @@ pub(crate) fn load(dataset: &Dataset, rows: &[Row]) -> Connection {
     database
 }
 
-/// What a query returns, every value as text, one row a line.
+/// Returns the result of a query, every value as text, one row a line.
 pub(crate) fn query(database: &Connection, sql: &str) -> Vec<String> {
     let mut statement = database.prepare(sql).unwrap();
     let columns = statement.column_count();
@@ -40,7 +40,7 @@ pub(crate) fn query(database: &Connection, sql: &str) -> Vec<String> {
     lines.unwrap().map(Result::unwrap).collect()
 }
 
-/// What a query of all columns returns for some rows.
+/// Returns the expected result of a query of all columns for some rows.
 pub(crate) fn lines(rows: &[Row]) -> Vec<String> {
     let line = |row| {
         let values = COLUMNS.iter().map(|column| match column.value(row) {
@@ -53,14 +53,14 @@ pub(crate) fn lines(rows: &[Row]) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-/// The codes of some rows, in the order of all rows.
+/// Returns the codes of some rows, in the order of all rows.
 fn codes(takes: impl Fn(&Row) -> bool) -> Vec<String> {
     let rows = rows(&DATASET).into_iter().filter(takes);
     rows.map(|row| row.key().to_string()).collect()
 }
 
 #[test]
-fn the_view_holds_the_rows_of_every_format() {
+fn view_contains_the_rows_of_every_format() {
     let database = database();
     let view = query(&database, "SELECT * FROM codes");
     assert_eq!(view, lines(&rows(&DATASET)));
@@ -75,7 +75,7 @@ fn the_view_holds_the_rows_of_every_format() {
 }
 
 #[test]
-fn the_database_is_sound_and_marked_as_ours() {
+fn database_is_valid_and_marked_as_ours() {
     let database = database();
     assert_eq!(query(&database, "PRAGMA integrity_check"), ["ok"]);
     assert!(query(&database, "PRAGMA foreign_key_check").is_empty());
@@ -146,7 +146,7 @@ fn search_finds_the_chinese_edition_by_its_english_meaning() {
 }
 
 #[test]
-fn views_answer_what_analysts_ask_first() {
+fn views_answer_common_questions() {
     let database = database();
     assert_eq!(
         query(&database, "SELECT key FROM retryable"),
@@ -195,7 +195,7 @@ fn views_answer_what_analysts_ask_first() {
 }
 
 #[test]
-fn the_columns_are_described_in_the_database() {
+fn columns_are_described_in_the_database() {
     let described = query(
         &database(),
         "SELECT description FROM pragma_table_info('codes') JOIN column_description USING (name)
@@ -213,7 +213,7 @@ fn every_statement_of_the_schema_keeps_its_comment() {
 }
 
 #[test]
-fn the_search_in_the_schemas_comment_works() {
+fn search_in_the_comment_of_the_schema_works() {
     let database = database();
     let schema = query(
         &database,
@@ -229,9 +229,9 @@ fn the_search_in_the_schemas_comment_works() {
     );
 }
 
-/// Joins that a log would make: each must go through an index.
+/// Typical joins with a log: each must use an index.
 #[test]
-fn joins_are_made_through_indexes() {
+fn joins_use_indexes() {
     let database = database();
     database
         .execute_batch("CREATE TEMP TABLE log (code INTEGER)")
@@ -275,8 +275,8 @@ fn joins_are_made_through_indexes() {
 }
 
 #[test]
-fn a_foreign_row_is_refused_by_the_keys() {
-    // 2130 names 9002, so a dataset with one and not the other breaks a foreign key.
+fn foreign_row_violates_the_keys() {
+    // 2130 refers to 9002, so a dataset with only one of them violates a foreign key.
     let alone: Vec<Row> = rows(&DATASET)
         .into_iter()
         .filter(|row| row.key().to_string() != "9002")

@@ -35,7 +35,7 @@ fn every_line_of_ndjson_is_the_object_of_json() {
     assert!(text.ends_with("}\n"));
 }
 
-/// Keys as people read them.
+/// Returns keys as people read them.
 fn joined(keys: &[Key<'_>]) -> String {
     let keys: Vec<_> = keys.iter().map(Key::to_string).collect();
     keys.join(" ")
@@ -102,7 +102,7 @@ mod html {
     use super::*;
 
     #[test]
-    fn the_page_has_every_row_and_value_without_its_script() {
+    fn page_has_every_row_and_value_without_its_script() {
         let page = text(html::write);
         let (table, _) = page.split_once("<script>").unwrap();
         for row in rows(&DATASET) {
@@ -117,7 +117,7 @@ mod html {
             // Only retired rows are marked.
             for column in COLUMNS.iter().filter(|column| column.name != "status") {
                 let value = match column.value(&row) {
-                    // Shown as a mark where it is true.
+                    // Shown as a mark if it is true.
                     Value::Bool(truth) => {
                         assert_eq!(found.contains("retryable"), truth);
                         continue;
@@ -168,9 +168,9 @@ mod html {
         }
     }
 
-    /// What the page would not have without its paste box: the scripts before that of the search.
+    /// The part of the page that its paste box adds: the scripts before that of the search.
     #[test]
-    fn the_paste_box_is_small() {
+    fn paste_box_is_small() {
         let page = text(html::write);
         let (_, scripts) = page.split_once("<script>").unwrap();
         let (paste, search) = scripts.split_once("{const form = ").unwrap();
@@ -179,7 +179,7 @@ mod html {
     }
 
     #[test]
-    fn the_page_is_small_and_loads_nothing() {
+    fn page_is_small_and_loads_nothing() {
         let page = text(html::write);
         assert!(page.len() < 260_000, "{}", page.len());
         for outside in [

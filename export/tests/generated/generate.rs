@@ -1,5 +1,5 @@
-//! Writes the source of three catalogs of 1,000 rows: one keyed by decimal numbers, one by
-//! hexadecimal numbers, one by text.
+//! Generates three catalogs of 1,000 rows: one keyed by decimal numbers, one by hexadecimal
+//! numbers, one by text.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ fn main() -> io::Result<()> {
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let catalogs = [
         catalog("decimal", |row| (i64::from(row) * 7 - 3_500).to_string()),
-        // Up to the largest number of 32 bits.
+        // Up to the largest 32-bit number.
         catalog("hexadecimal", |row| {
             let number = u32::MAX - 4_000_007 * (ROWS - 1 - row);
             format!("0x{:04x}_{:04x}", number >> 16, number & 0xffff)
@@ -22,8 +22,8 @@ fn main() -> io::Result<()> {
     fs::write(folder.join("catalogs.rs"), catalogs.concat())
 }
 
-/// The source of a module with a catalog of that kind. Every hundredth row means the same as the
-/// one below it, and every hundredth is retired.
+/// Returns a module with a catalog of this kind. Every hundredth row means the same as the one
+/// after it, and every hundredth is retired.
 fn catalog(kind: &str, key: impl Fn(u32) -> String) -> String {
     let mut source = format!(
         "/// Generated rows.\npub mod {kind} {{ use super::{kind}_nouns::{{REMEDIES, TOPICS}};\n\

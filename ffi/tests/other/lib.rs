@@ -1,9 +1,9 @@
-//! A library that panics: it has a panic handler, an allocator and what unwinds, as ours has.
+//! A library that panics: like ours, it has a panic handler, an allocator and unwinding code.
 
 #![cfg_attr(target_os = "none", no_std)]
 
-/// The element of a row of squares; below zero if there is none. On a device it does not return
-/// then.
+/// Returns the element of a table of squares; below zero if there is none. On a device, it then
+/// does not return.
 #[unsafe(no_mangle)]
 pub extern "C" fn other_square(index: usize) -> i32 {
     #[cfg(not(target_os = "none"))]
