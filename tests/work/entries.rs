@@ -21,7 +21,7 @@ pub(crate) const ENTRIES: &[(&str, Entry, usize)] = &[
     ("scan", scan, 8 << 10),
     ("scan_with", scan_any, 8 << 10),
     ("text", text, 8 << 10),
-    ("explain", explain, 2 << 10),
+    ("explain", explain, 1 << 9),
     ("annotate", annotate, 8 << 10),
     ("annotate_fields", annotate_fields, 8 << 10),
     ("summarize", summarize, 8 << 10),
