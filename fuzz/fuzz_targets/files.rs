@@ -1,3 +1,4 @@
+//! The target `files` for libFuzzer.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| qcloud_codes_fuzz::files(data));

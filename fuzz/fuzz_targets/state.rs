@@ -1,3 +1,4 @@
+//! The target `state` for libFuzzer.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| qcloud_codes_fuzz::state(data));

@@ -3,7 +3,7 @@
 /// A hostile input of any size: a start, units one after another, an end.
 pub(crate) struct Pattern {
     pub(crate) start: &'static [u8],
-    /// What is repeated; an `@` in it is the number of the unit.
+    /// What is repeated; an `@` in it is the number of the unit, of five digits.
     pub(crate) unit: &'static [u8],
     pub(crate) end: &'static [u8],
 }
@@ -19,7 +19,7 @@ impl Pattern {
         while input.len() + self.end.len() < size {
             input.extend_from_slice(first);
             for other in &others {
-                input.extend_from_slice(number.to_string().as_bytes());
+                input.extend_from_slice(format!("{number:05}").as_bytes());
                 input.extend_from_slice(other);
             }
             number += 1;
@@ -90,7 +90,7 @@ pub(crate) const PATTERNS: &[Pattern] = &[
     between(b"{'code':7000", b",'a':{'code':1}", b""),
     between(b"{\"code\":4000", b",\"code\":4000", b"}"),
     between(b"{\"code\":4000", b",\"message\":\"(1) no\"", b"}"),
-    between(b"{\"code\":4000", b",\"k@\":@", b"}"),
+    between(b"{\"code\":4000", b",\"k@\":1", b"}"),
     repeated(b"{\"Response\":{\"Error\":{\"Code\":\"A@\"}}}\n"),
     repeated(b"{\"Response\":{\"Error\":{\"Code\":\"A.B\","),
     repeated(b"{\"Response\":{\"RequestId\":\"1\"}}"),
