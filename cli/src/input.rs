@@ -105,14 +105,25 @@ impl Chunk {
 
     /// What is not filled yet, of a buffer that is larger than what is. Behind a long line there may
     /// be no more than behind another: of short ones much is made.
-    fn free(&mut self) -> &mut [u8] {
+    ///
+    /// # Errors
+    ///
+    /// If the system has no memory for a line this long.
+    fn free(&mut self) -> io::Result<&mut [u8]> {
         if self.buffer.len() <= self.filled {
             // A line that is longer than the buffer.
-            self.buffer.resize((self.buffer.len() * 2).max(CHUNK), 0);
+            let length = self.buffer.len();
+            let more = length.max(CHUNK);
+            self.buffer.try_reserve_exact(more).map_err(|_| {
+                io::Error::other(format!(
+                    "out of memory for a line of more than {length} bytes: raise the limit on memory"
+                ))
+            })?;
+            self.buffer.resize(length + more, 0);
         }
         let free = self.buffer.get_mut(self.filled..).unwrap_or_default();
         let count = free.len().min(CHUNK);
-        free.get_mut(..count).unwrap_or_default()
+        Ok(free.get_mut(..count).unwrap_or_default())
     }
 }
 
@@ -185,7 +196,7 @@ impl Input {
                 continue;
             };
             let from = chunk.filled;
-            let count = match reader.read(chunk.free()) {
+            let count = match chunk.free().and_then(|free| reader.read(free)) {
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) if Foreign::is(&error) => {
