@@ -8,7 +8,7 @@ mod ffi;
 mod files;
 mod find;
 mod lines;
-#[path = "../../core/tests/oracle/mod.rs"]
+#[path = "../../core/tests/qcloud_codes/oracle.rs"]
 mod oracle;
 mod scan;
 mod state;
