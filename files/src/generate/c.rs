@@ -33,9 +33,9 @@ pub struct CSource {
 /// - a macro `MOTOR_…` for each row, as [`constant`](crate::constant) names it, and
 ///   `MOTOR_RETRY_…` and `MOTOR_ACTOR_…`;
 /// - `motor_entry`: code or key, retry, actor, name, title, explanation, topic and instruction,
-/// with null for those that a row lacks; `motor_entries`, by ascending key;
+///   with null for those that a row lacks; `motor_entries`, by ascending key;
 /// - `motor_get`: by number, with the perfect hash and the tables that `catalog!` uses on 32-bit
-/// targets; by text, with a binary search;
+///   targets; by text, with a binary search;
 /// - `motor_get_by_name`: a binary search, for 1 or 2 bytes a row.
 ///
 /// Defining `MOTOR_NO_NAMES` leaves out names and the lookup by name; defining `MOTOR_NO_TEXT`
