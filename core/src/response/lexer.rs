@@ -18,12 +18,25 @@ pub(super) struct Lexer<'a> {
     end: usize,
     /// How many layers of escapes the text has here: one for each string around it.
     layers: u8,
-    /// For each kind of quote the place up to which none of them closes a string.
-    unclosed: [usize; QUOTES],
+    pub(super) searches: Searches,
 }
 
-/// The kinds of quotes: three signs, each in so many layers of escapes.
-const QUOTES: usize = 3 * 4;
+/// The last search for the end of a string, for each kind of quote: three signs, each in so many layers
+/// of escapes.
+pub(super) type Searches = [Search; 3 * 4];
+
+/// A search for the end of a string: no quote and no line feed ends one that is opened between its
+/// start and its end, so a search from there continues at that end.
+///
+/// Texts are read ahead, and again from an earlier position on: a string that begins before the start
+/// may end before it, too.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Search {
+    start: usize,
+    end: usize,
+    /// The position after the last backslash that belongs to the content.
+    escaped: usize,
+}
 
 /// What stands between a key and its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,13 +54,13 @@ pub(super) struct Quoted<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) const fn new(text: &'a [u8], range: &Range<usize>) -> Self {
+    pub(super) fn new(text: &'a [u8], range: &Range<usize>) -> Self {
         Self {
             text,
             at: range.start,
             end: range.end,
             layers: 0,
-            unclosed: [0; QUOTES],
+            searches: Searches::default(),
         }
     }
 
@@ -255,49 +268,69 @@ impl<'a> Lexer<'a> {
         };
         let start = self.at + backslashes + 1;
         let kind = sign * 4 + usize::from(layer);
-        if *self.unclosed.get(kind)? > start {
-            return None;
+        let mut search = *self.searches.get(kind)?;
+        if start < search.start || start > search.end {
+            search = Search {
+                start,
+                end: start,
+                escaped: 0,
+            };
         }
-        let mut place = start;
-        loop {
-            let (end, byte) = self.special(place, quote);
-            place = end + 1;
-            let content = match byte {
+        let closed = loop {
+            let (end, byte) = self.special(search.end, quote);
+            search.end = search.end.max(end);
+            match byte {
                 Some(b'\\') => {
                     let rest = self.text.get(end..self.end).unwrap_or_default();
                     let escapes = run(rest);
-                    let is_quote = rest.get(escapes) == Some(&quote);
-                    place += escapes;
-                    if !is_quote || escapes % (2 << layer) != backslashes {
-                        // An escaped character is no quote in this layer, and no line feed either.
-                        continue;
+                    // A search from there counts the others: in each layer the same follows.
+                    let sixteens = escapes / 16 * 16;
+                    if sixteens > 0 {
+                        search.end += sixteens;
+                        search.escaped = search.end;
                     }
-                    Some(start..end + escapes - backslashes)
+                    let Some(next) = rest.get(escapes) else {
+                        break None;
+                    };
+                    let after = end + escapes + 1;
+                    if *next == quote && escapes % (2 << layer) == backslashes {
+                        if escapes > backslashes {
+                            search.escaped = end + escapes - backslashes;
+                        }
+                        break Some((end + escapes - backslashes, after));
+                    }
+                    // An escaped character is no quote in this layer, and no line feed either.
+                    search.escaped = end + escapes;
+                    search.end = after;
                 }
-                Some(b'\'') if layer == 0 && quote == b'\'' && self.is_apostrophe(end) => continue,
-                Some(byte) if byte == quote && layer == 0 => Some(start..end),
+                Some(b'\'') if layer == 0 && quote == b'\'' && self.is_apostrophe(end) => {
+                    search.end = end + 1;
+                }
+                Some(byte) if byte == quote && layer == 0 => break Some((end, end + 1)),
                 // In a template of JavaScript.
-                Some(b'\n') if quote == b'`' => continue,
+                Some(b'\n') if quote == b'`' => search.end = end + 1,
                 // The end of the line, of the text, or of the string around an escaped one.
-                _ => None,
-            };
-            // What another string follows was cut off before it.
-            let Some(content) = content.filter(|content| !self.is_opening(content, place)) else {
-                *self.unclosed.get_mut(kind)? = end;
-                return None;
-            };
-            return Some(self.quoted(layer, content, place));
+                _ => break None,
+            }
+        };
+        *self.searches.get_mut(kind)? = search;
+        let (content_end, end) = closed?;
+        let content = start..content_end;
+        // What another string follows was cut off before it.
+        if self.is_opening(&content, end) {
+            return None;
         }
-    }
-
-    fn quoted(&self, layer: u8, content: Range<usize>, end: usize) -> Quoted<'a> {
+        let is_escaped = search.escaped > start;
         // What is around it may be missing.
         let layers = self.layers.max(layer) + 1;
-        Quoted {
-            text: Text::in_layers(self.bytes(content.clone()), layers),
+        Some(Quoted {
+            text: Text::of_layers(
+                self.bytes(content.clone()),
+                if is_escaped { layers } else { 0 },
+            ),
             content,
             end,
-        }
+        })
     }
 
     /// The next quote, backslash or control character from a place on, and where; the end of what

@@ -5,6 +5,7 @@ use super::decode::Object;
 use super::found::{Certainty, Found, FoundKind};
 use super::json::{Quick, Report, length_before, skip_value, skip_whitespace};
 use super::level::{Level, Place};
+use super::lexer::Searches;
 use super::loose::Loose;
 use super::nesting::MAX_DEPTH;
 use super::signs::may_hold;
@@ -118,6 +119,7 @@ pub fn scan_with<K: Fn(Key<'_>) -> bool>(text: &str, is_known: K) -> Scan<'_, K>
         is_searched: false,
         is_loose: false,
         has_found: false,
+        searches: Searches::default(),
         unproven: None,
     }
 }
@@ -135,6 +137,8 @@ pub struct Scan<'a, K = fn(Key<'_>) -> bool> {
     is_loose: bool,
     /// Whether the line had a response already: then the text around is none.
     has_found: bool,
+    /// The searches for ends of strings, which may be far.
+    searches: Searches,
     unproven: Option<Code>,
 }
 
@@ -173,7 +177,9 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
         if let Some(exact) = &self.exact {
             loose.stop_around(exact.range.end);
         }
+        loose.lexer.searches = self.searches;
         let found = loose.next(&mut self.has_found);
+        self.searches = loose.lexer.searches;
         self.unproven = self.unproven.or(loose.unproven);
         let found = found?;
         let is_json = !matches!(found.kind, FoundKind::Response(_)) && is_json(bytes, &found.range);

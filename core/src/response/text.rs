@@ -74,9 +74,14 @@ impl<'a> Text<'a> {
 
     /// A part of a text that is read through so many layers of escapes. Valid UTF-8.
     pub(super) fn in_layers(raw: &'a [u8], layers: u8) -> Self {
+        let is_escaped = layers > 0 && raw.contains(&b'\\');
+        Self::of_layers(raw, if is_escaped { layers } else { 0 })
+    }
+
+    /// The same of a text with an escape in each layer; without layers if it has none.
+    pub(super) const fn of_layers(raw: &'a [u8], layers: u8) -> Self {
         let escapes = match layers {
             0 => Escapes::None,
-            _ if !raw.contains(&b'\\') => Escapes::None,
             1 => Escapes::Once,
             2 => Escapes::Twice,
             _ => Escapes::Thrice,
