@@ -27,24 +27,24 @@
 //!     Some(Retry::Later) => Some(back_off),
 //!     Some(Retry::Slower) => Some(back_off * 4),
 //!     Some(Retry::Reauthenticate) => Some(Duration::ZERO), // with a new timestamp and nonce
-//!     _ => None, // nothing is gained before somebody acts
+//!     _ => None, // a retry does not help before somebody acts
 //! };
 //! assert_eq!(pause, Some(Duration::from_secs(8)));
 //! # Ok::<(), qcloud_codes::DecodeError>(())
 //! ```
 //!
-//! - If [`decode`](crate::decode) fails, what came was no response: an error page of a proxy, half
-//!   an answer, another API. It never turns an unreadable code into a success, so an error is a
+//! - If [`decode`](crate::decode) fails, the body is not a response: an error page of a proxy, a
+//!   truncated answer, another API. It never turns an unreadable code into a success, so an error is a
 //!   failure of unknown outcome. [`scan`](crate::scan) finds a response in a longer text.
 //! - Numbers belong to a catalog: 1001 is a database error in this one, a pending verification in the
-//!   Chinese edition of it, and something else in other products. Who sent the request knows which
-//!   product answered, and says so in [`diagnose_in`](crate::Response::diagnose_in); a client of another
-//!   product names none, `diagnose_in(&COMMON, &[])`, and decides by the common code. For responses of
+//!   Chinese edition of it, and something else in other products. The client knows which product it
+//!   called, and names it in [`diagnose_in`](crate::Response::diagnose_in); a client of another product
+//!   names none, `diagnose_in(&COMMON, &[])`, and decides by the common code. For responses of
 //!   unknown origin, as in logs, [`diagnose`](crate::Response::diagnose) takes a row only by its words.
 //! - Only [`Later`](crate::Retry::Later) and [`Slower`](crate::Retry::Slower) repeat the same
 //!   request. After [`FailedItems`](crate::Retry::FailedItems) the response says which items to
 //!   repeat; after [`AlreadyDone`](crate::Retry::AlreadyDone) the state that was asked for may be
-//!   there already. For all else the [`actor`](crate::Diagnosis::actor) says whom to call, and the
+//!   there already. Otherwise the [`actor`](crate::Diagnosis::actor) says whom to call, and the
 //!   [`instruction`](crate::Remedy::instruction) what to ask for.
 //!
 //! The example `agent` is this loop, with a history that makes the pauses grow and a

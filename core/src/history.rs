@@ -9,7 +9,7 @@ use crate::{Code, Response};
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Failure {
-    /// When it failed, on the caller's clock.
+    /// The time of the failure, on the caller's clock.
     pub at: Duration,
     /// The common code.
     pub code: Code,
@@ -40,7 +40,7 @@ pub struct History<const N: usize> {
 }
 
 impl<const N: usize> History<N> {
-    /// An empty history.
+    /// Creates an empty history.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -48,7 +48,7 @@ impl<const N: usize> History<N> {
         }
     }
 
-    /// Keeps a failure, dropping the oldest where there is no room; a success is no failure.
+    /// Keeps a failure, and drops the oldest one if the history is full; ignores a success.
     pub fn record(&mut self, at: Duration, response: &Response<'_>) {
         if response.is_success() {
             return;
@@ -61,35 +61,35 @@ impl<const N: usize> History<N> {
             code: response.code(),
             module_code: response.module_code(),
         };
-        // There is room now.
+        // The push cannot fail: an element was removed if it was full.
         let _ = self.failures.push_back(failure);
     }
 
-    /// The failures, oldest first.
+    /// Returns the failures, oldest first.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Failure> {
         self.failures.iter()
     }
 
-    /// The failures at a time or later, oldest first.
+    /// Returns the failures at a time or later, oldest first.
     #[must_use]
     pub fn since(&self, start: Duration) -> impl DoubleEndedIterator<Item = &Failure> {
         self.iter().filter(move |failure| failure.at >= start)
     }
 
-    /// The latest failure.
+    /// Returns the latest failure.
     #[must_use]
     pub fn newest(&self) -> Option<&Failure> {
         self.failures.back()
     }
 
-    /// How many failures there are, `N` at the most.
+    /// Returns the number of failures, at most `N`.
     #[must_use]
     pub fn len(&self) -> usize {
         self.failures.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no failures.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.failures.is_empty()

@@ -1,6 +1,6 @@
 #![doc = include_str!("../README.md")]
 //!
-//! # Where to find what
+//! # Overview
 //!
 //! - [`Catalog`]: look a code or a name up. [`COMMON`] and [`COMMON_LATER`] have the common codes,
 //!   [`CDN`] and [`CDN_CN`] those of a module, [`V2_TEXT`] and [`API3`] those that are texts.

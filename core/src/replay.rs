@@ -2,7 +2,7 @@ use core::fmt;
 
 use crate::{Code, common};
 
-/// Tells before a request is sent whether the server would refuse its nonce or timestamp.
+/// A check, before a request is sent, of whether the server would reject its nonce or timestamp.
 ///
 /// The rules are those of the vendor for 4500: the nonce cannot be the same as the last one, and the
 /// timestamp cannot be farther from the server's time than a window. The source document says two
@@ -30,27 +30,27 @@ use crate::{Code, common};
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct ReplayGuard {
-    // Apart, not in an option: so there is room for the window in the same 16 bytes.
+    // Separate, not in an option, so that the window fits into the same 16 bytes.
     last_nonce: u64,
     has_nonce: bool,
     window: u32,
 }
 
 impl ReplayGuard {
-    /// How far a timestamp may be from the server's time by the source document, in seconds: two
-    /// hours.
+    /// The maximum distance of a timestamp from the server's time by the source document, in seconds:
+    /// two hours.
     pub const WINDOW: u32 = 7_200;
 
-    /// How far it may be by the later table of common codes, in seconds: five minutes.
+    /// The maximum distance by the later table of common codes, in seconds: five minutes.
     pub const LATER_WINDOW: u32 = 300;
 
-    /// A guard that has seen no nonce, with the [window](Self::WINDOW) of the source document.
+    /// Creates a guard without a nonce, with the [window](Self::WINDOW) of the source document.
     #[must_use]
     pub const fn new() -> Self {
         Self::with_window(Self::WINDOW)
     }
 
-    /// A guard that has seen no nonce, with a window in seconds.
+    /// Creates a guard without a nonce, with a window in seconds.
     #[must_use]
     pub const fn with_window(window: u32) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl ReplayGuard {
     ///
     /// # Errors
     ///
-    /// The reason for which the server would refuse the request. The last nonce stays what it was.
+    /// Returns why the server would reject the request. The last nonce is kept.
     pub const fn admit(
         &mut self,
         nonce: u64,
@@ -87,14 +87,14 @@ impl ReplayGuard {
     }
 }
 
-/// As [`new`](ReplayGuard::new).
+/// Same as [`new`](ReplayGuard::new).
 impl Default for ReplayGuard {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// Why the server would refuse a request.
+/// The reason why the server would reject a request.
 ///
 /// ```
 /// use qcloud_codes::{ReplayError, common};
@@ -111,16 +111,15 @@ pub enum ReplayError {
     NonceRepeated,
     /// The timestamp is farther from the server's time than the window.
     TimestampOutside {
-        /// By how many seconds it is ahead of the server; negative if behind. It ends at those of
-        /// `i64`.
+        /// The number of seconds that it is ahead of the server; negative if it is behind. It saturates
+        /// at the limits of `i64`.
         skew: i64,
     },
 }
 
 impl ReplayError {
-    /// The common code that the server would answer by the source document: 4200 for a timestamp
-    /// that lies behind, 4500 for all else. By the later table it is 4500 for all, as that has no
-    /// 4200.
+    /// Returns the common code that the server would send by the source document: 4200 for a timestamp
+    /// in the past, otherwise 4500. By the later table it is always 4500, as that has no 4200.
     #[must_use]
     pub const fn code(self) -> Code {
         match self {

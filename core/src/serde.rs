@@ -1,10 +1,11 @@
-//! `Serialize` for a diagnosis.
+//! `Serialize` for diagnoses.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::{Catalog, Diagnosis, Entry, Retry};
 
-/// As a map: both codes, both entries, and what the one that decides says. What is unknown is null.
+/// Serializes a map: both codes, both entries, and the advice of the entry that decides. Unknown values
+/// are null.
 impl Serialize for Diagnosis {
     #[expect(
         clippy::arithmetic_side_effects,
@@ -33,7 +34,7 @@ impl Serialize for Diagnosis {
     }
 }
 
-/// What an ambiguous code may be: the rows, each with the id of its catalog.
+/// The possible rows of an ambiguous code, each with the id of its catalog.
 struct Readings(Diagnosis);
 
 impl Serialize for Readings {

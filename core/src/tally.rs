@@ -7,11 +7,11 @@ use crate::Code;
 
 /// Counts by code, in fixed memory: 16 bytes for each of `N` codes.
 ///
-/// The first `N` different codes get a count each. When those places are taken, all further codes
-/// are counted together in [`other`](Self::other), so the total is always right.
+/// The first `N` different codes get a count each. After that, all further codes are counted together
+/// in [`other`](Self::other), so the total is always right.
 ///
-/// One tally is for one catalog: count common codes and module codes apart. Counting takes a look
-/// at each code that has a place.
+/// One tally is for one catalog: count common codes and module codes separately. Counting compares the
+/// code with each code that has a count of its own.
 ///
 /// ```
 /// use qcloud_codes::{Code, Tally};
@@ -21,7 +21,7 @@ use crate::Code;
 ///     tally.record(Code::new(code));
 /// }
 /// assert_eq!(tally.get(Code::new(5100)), 2);
-/// assert_eq!(tally.other(), 1); // 6200 found no place
+/// assert_eq!(tally.other(), 1); // 6200 has no count of its own
 /// assert_eq!(tally.total(), 4);
 /// assert_eq!(tally.top::<1>(), [(Code::new(5100), 2)]);
 /// ```
@@ -32,7 +32,7 @@ pub struct Tally<const N: usize> {
 }
 
 impl<const N: usize> Tally<N> {
-    /// A tally of nothing.
+    /// Creates an empty tally.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -41,7 +41,7 @@ impl<const N: usize> Tally<N> {
         }
     }
 
-    /// Counts a code. Counts stop at `u64::MAX`, which no device lives to see.
+    /// Counts a code. Counts saturate at `u64::MAX`.
     pub fn record(&mut self, code: Code) {
         if let Some(count) = self.counts.get_mut(&code) {
             *count = count.saturating_add(1);
@@ -50,19 +50,19 @@ impl<const N: usize> Tally<N> {
         }
     }
 
-    /// How often a code was counted. 0 for a code that found no place.
+    /// Returns the count of a code; 0 for a code without a count of its own.
     #[must_use]
     pub fn get(&self, code: Code) -> u64 {
         self.counts.get(&code).copied().unwrap_or_default()
     }
 
-    /// How many codes were counted that found no place.
+    /// Returns the count of all codes without a count of their own.
     #[must_use]
     pub const fn other(&self) -> u64 {
         self.other
     }
 
-    /// How many codes were counted.
+    /// Returns the total count.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.counts
@@ -70,12 +70,12 @@ impl<const N: usize> Tally<N> {
             .fold(self.other, |total, count| total.saturating_add(*count))
     }
 
-    /// The codes that have a place, with their counts, in the order of their first appearance.
+    /// Returns the codes with their counts, in the order of their first appearance.
     pub fn iter(&self) -> impl Iterator<Item = (Code, u64)> {
         self.counts.iter().map(|(code, count)| (*code, *count))
     }
 
-    /// The `K` most frequent codes, most frequent first, equal ones by code.
+    /// Returns the `K` most frequent codes, most frequent first, equal ones by code.
     #[must_use]
     pub fn top<const K: usize>(&self) -> Vec<(Code, u64), K> {
         // Smaller is more frequent, then of a lower code.
@@ -85,9 +85,9 @@ impl<const N: usize> Tally<N> {
             if top.is_full() && top.last().is_some_and(|last| rank(&counted) < rank(last)) {
                 top.pop();
             }
-            // It fails for a code below the first K only.
+            // Fails only for a code that is not among the first K.
             let _ = top.push(counted);
-            // To its place, without an index that could be out of bounds.
+            // Insertion without an index that could be out of bounds.
             let mut items = top.as_mut_slice();
             while let [.., before, last] = items {
                 if rank(before) < rank(last) {

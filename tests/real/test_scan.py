@@ -46,6 +46,7 @@ HOSTILE = [
     "message: a {", '{"code":4000,"message":"', "[4000] ", 'x="\\', "4000: ", "，", "系", "a\\n ",
     '{"code":1,"message":"\\u0028', "[retry: ", '{"code":"A.",RequestId:1,a:{}', " 'a'b",
     '\\\\\\"ab\\', '"code {"$":1,"code":4000} ',
+    "u'code=4000 {code:4000}&{ ",
     'req={"a":"xy resp={"code":4000,"message":"(2130) x"}',
 ]
 

@@ -1,6 +1,6 @@
 //! The common error codes of API 3.0, the successor of API v2.
 //!
-//! The page tells conditions, and what to do about few of them. A remedy is given where the
+//! The page lists conditions, and says what to do about a few of them. A remedy is given where the
 //! condition leaves one way only: what the request has wrong is changed, what is signed wrong is
 //! signed again, what exceeds a rate is sent less often. The last is what the vendor's own SDK
 //! retries, and all that it does. Elsewhere, [`InternalError`](INTERNAL_ERROR) among them, clients

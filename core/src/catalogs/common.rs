@@ -1,4 +1,4 @@
-//! The common error codes of API v2: what the `code` field of a response can say.
+//! The common error codes of API v2: the values of the `code` field of a response.
 //!
 //! These are the codes of the source document. A later edition of the vendor's table adds 4101 to
 //! 4106 and 4110, and narrows the window of 4500 from two hours to five minutes.

@@ -66,7 +66,7 @@ codetable::catalog! {
     /// The account is blocked, or is not among those that may call this API.
     4300 ACCESS_DENIED "AccessDenied" account none_given;
 
-    // As in the source document; pages differ in what they say beside it.
+    // As in the source document; pages differ in what else they say.
     /// Quota exceeded
     ///
     /// More requests were sent than the quota allows. Some of the vendor's pages say to open a ticket.

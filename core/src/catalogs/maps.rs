@@ -1,4 +1,4 @@
-//! Which rows of different catalogs have the same condition.
+//! Pairs of rows of different catalogs with the same condition.
 
 use codetable::MapOrigin::{Ours, Vendor};
 use codetable::{Code, Key, KeyKind, Map, MapEnd};

@@ -32,7 +32,7 @@ pub const CATALOGS: &[&Catalog] = &[
 /// A whole number that rises with each change to a row. Codes are never removed or reused.
 pub const DATA_VERSION: u32 = 2;
 
-/// What each catalog is, in one sentence.
+/// The description of each catalog, in one sentence.
 const DESCRIPTIONS: &[(&str, &str)] = &[
     (
         "common",
@@ -66,7 +66,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The built-in catalogs, and what is said of them as a whole.
+/// The built-in catalogs, and the description of the whole.
 pub static DATASET: Dataset = Dataset::new("qcloud-codes", CATALOGS)
     .with_title("Tencent Cloud API error codes")
     .with_purpose("What each code means, what to do about it, and whether a retry helps.")

@@ -1,8 +1,8 @@
-//! What the errors of this vendor are about, and what to do about them: shared by its catalogs.
+//! The topics and remedies of this vendor's errors, shared by its catalogs.
 
 use codetable::{Actor, Remedy, Retry, Topic};
 
-/// What an error is about.
+/// The topics of errors.
 pub static TOPICS: [Topic; 13] = [
     Topic::new("system", "The vendor's own servers and interfaces."),
     Topic::new(
@@ -28,7 +28,7 @@ pub static TOPICS: [Topic; 13] = [
     Topic::new("purchase", "Buying a resource."),
 ];
 
-/// What the caller is told to do: one remedy for each distinct instruction of the source document.
+/// The remedies of the source document: one for each distinct instruction to the caller.
 pub static REMEDIES: [Remedy; 15] = [
     Remedy::new(
         "check_request",
@@ -122,8 +122,8 @@ pub static REMEDIES: [Remedy; 15] = [
     ),
 ];
 
-/// What the other editions and API 3.0 tell the caller to do: [`REMEDIES`], and those that are only
-/// there. A list of its own, so that programs with the source document's catalogs do not link them.
+/// The remedies of the other editions and API 3.0: [`REMEDIES`], and those that are only there. They
+/// are a separate list, so that programs with the source document's catalogs do not link them.
 pub static EDITION_REMEDIES: [Remedy; 26] = joined(
     &REMEDIES,
     &[
@@ -194,7 +194,7 @@ pub static EDITION_REMEDIES: [Remedy; 26] = joined(
     ],
 );
 
-/// One list, and another behind it.
+/// Concatenates two lists.
 const fn joined<const N: usize>(first: &[Remedy], second: &[Remedy]) -> [Remedy; N] {
     assert!(
         N == first.len().saturating_add(second.len()),

@@ -1,9 +1,9 @@
-//! The words of messages, behind the number: how servers say what the rows are about.
+//! The words of messages after the number: how servers word the conditions of the rows.
 
-/// The number of a row, its condition and the instruction behind that, which may be missing.
+/// The number of a row, its condition and the instruction after that, which may be empty.
 pub(crate) type Words = (i32, &'static str, &'static str);
 
-/// Those of [`CDN`](super::cdn::CDN), as the source document lists them. Ascending by number.
+/// The words of [`CDN`](super::cdn::CDN), as the source document lists them. Ascending by number.
 pub(crate) static CDN: [Words; 63] = [
     (
         1000,
@@ -262,7 +262,7 @@ pub(crate) static CDN: [Words; 63] = [
     ),
 ];
 
-/// Those of [`CDN_CN`](super::cdn_cn::CDN_CN), as the vendor's page lists them. Ascending by number.
+/// The words of [`CDN_CN`](super::cdn_cn::CDN_CN), as the vendor's page lists them. Ascending by number.
 pub(crate) static CDN_CN: [Words; 135] = [
     (-9021, "COS 接口异常", "请稍后重试"),
     (-9018, "域名检查失败", ""),

@@ -10,27 +10,27 @@ use crate::Code;
 pub(super) struct Number {
     pub(super) code: Code,
     pub(super) start: usize,
-    pub(super) place: NumberPlace,
+    pub(super) context: NumberContext,
 }
 
-/// What is around a number.
+/// The context of a number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum NumberPlace {
+pub(super) enum NumberContext {
     /// Brackets of its own.
     Brackets,
     /// No word before it.
     Alone,
     /// A word and a colon before it.
     AfterKey,
-    /// A word before it, which may say what it counts.
+    /// A word before it, which may name the unit that it counts.
     AfterWord,
 }
 
-/// Whether a text begins with a module code in brackets, which belongs to the number before it.
+/// Returns whether a text begins with a module code in brackets that belongs to the number before it.
 pub(super) fn is_message(text: &[u8], number: &Number) -> bool {
     let mut bytes = text.iter().take(16);
     let close = bytes.position(|byte| matches!(*byte, b')' | LAST_OF_WIDE));
-    let Some((brackets, behind)) =
+    let Some((brackets, after)) =
         close.and_then(|close| text.split_at_checked(close.saturating_add(1)))
     else {
         return false;
@@ -38,19 +38,19 @@ pub(super) fn is_message(text: &[u8], number: &Number) -> bool {
     let Some(code) = prefix::number(&Text::from_json(brackets, false)) else {
         return false;
     };
-    let has_text = behind.iter().any(|byte| !byte.is_ascii_whitespace());
+    let has_text = after.iter().any(|byte| !byte.is_ascii_whitespace());
     has_text
-        && match number.place {
-            NumberPlace::Brackets | NumberPlace::Alone => true,
-            NumberPlace::AfterKey => is_of_module(code),
-            NumberPlace::AfterWord => is_explained(behind, code),
+        && match number.context {
+            NumberContext::Brackets | NumberContext::Alone => true,
+            NumberContext::AfterKey => is_of_module(code),
+            NumberContext::AfterWord => is_explained(after, code),
         }
 }
 
 /// The last byte of a full-width closing bracket.
 const LAST_OF_WIDE: u8 = 0x89;
 
-/// Whether a text goes on as one that this project writes behind two codes: with a colon, or with
+/// Returns whether a text continues as this project writes it after two codes: with a colon, or with
 /// the name of a row.
 fn is_explained(text: &[u8], code: Code) -> bool {
     let [b' ', text @ ..] = text else {
@@ -62,7 +62,8 @@ fn is_explained(text: &[u8], code: Code) -> bool {
         && name.any(u8::is_ascii_uppercase)
 }
 
-/// Whether an edition of the module codes has a number; without them, nothing tells.
+/// Returns whether an edition of the module codes contains a number; without the feature `editions`,
+/// whether [`CDN`](crate::CDN) does.
 fn is_of_module(code: Code) -> bool {
     #[cfg(feature = "editions")]
     let is_of_module = Edition::ALL

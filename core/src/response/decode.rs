@@ -2,7 +2,7 @@
     target_pointer_width = "64",
     expect(
         clippy::inline_always,
-        reason = "a position that is handed through memory from step to step takes twice the time"
+        reason = "passing a position through memory between steps takes twice the time"
     )
 )]
 
@@ -20,10 +20,11 @@ use crate::Code;
 ///
 /// It accepts what RFC 8259 calls an object, nested at most 128 levels deep, and reads its
 /// top-level `code` (an integer or a string that holds one), `message` and `codeDesc`, in any
-/// order; of a key that is there twice, the last counts. A `message` or `codeDesc` that is not a
-/// string counts as missing.
+/// order; of a repeated key the last value counts. A `message` or `codeDesc` that is not a string
+/// counts as missing.
 ///
-/// One pass in time linear to the input, in constant memory, without allocation or recursion.
+/// One pass in time linear in the length of the input, in constant memory, without allocation or
+/// recursion.
 /// The response borrows from the input.
 ///
 /// ```
@@ -40,10 +41,10 @@ use crate::Code;
 ///
 /// If the input is not one JSON object, is nested too deep, or has no `code` that is a number; see
 /// [`DecodeErrorKind`]. An unreadable code is never taken for a success. Input that is not UTF-8 is
-/// rejected as that, whatever else is wrong before it. Input that is not JSON is read twice.
+/// rejected as such, whatever other error precedes it. Input that is not JSON is read twice.
 pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
     let mut object = Object::new();
-    // Where flash is short there is one pass for both.
+    // To save flash there is one pass for both on small targets.
     let is_object =
         cfg!(target_pointer_width = "64") && object.read_all(bytes, &mut Unreported).is_some();
     if !is_object {
@@ -52,13 +53,13 @@ pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
     object.response(bytes.len())
 }
 
-/// Runs a pass over a text that may not be JSON, to learn what is wrong and where.
+/// Runs a pass over a text that may not be JSON, to find the error and its offset.
 pub(super) fn located(
     bytes: &[u8],
     pass: impl FnOnce(&mut Fault) -> Option<()>,
 ) -> Result<(), DecodeError> {
     if let Err(error) = str::from_utf8(bytes) {
-        // Of a character that is cut off the rest is missing, at the end.
+        // The error of a truncated character is at the end of the input.
         let offset = match error.error_len() {
             Some(_) => error.valid_up_to(),
             None => bytes.len(),
@@ -72,7 +73,7 @@ pub(super) fn located(
     pass(&mut fault).ok_or_else(|| fault.error_in(bytes))
 }
 
-/// Validates that nothing but white space remains.
+/// Validates that only white space remains.
 #[inline]
 pub(super) fn end(rest: &[u8], report: &mut impl Report) -> Option<()> {
     match skip_whitespace(rest) {
@@ -81,10 +82,10 @@ pub(super) fn end(rest: &[u8], report: &mut impl Report) -> Option<()> {
     }
 }
 
-/// The members of an object that make it a response.
+/// The members of an object that belong to a response.
 pub(super) struct Object<'a> {
     code: Result<Code, DecodeErrorKind>,
-    /// How much of the text remained at the code, or after the object where it has none.
+    /// The length of the remaining input at the code, or after the object if it has none.
     remaining: usize,
     message: Option<Text<'a>>,
     code_desc: Option<Text<'a>>,
@@ -101,15 +102,14 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Reads a text that is one object.
+    /// Reads a text that consists of one object.
     #[inline]
     fn read_all(&mut self, text: &'a [u8], report: &mut impl Report) -> Option<()> {
         let rest = self.read(text, 0, report)?;
         end(rest, report)
     }
 
-    /// Reads the object that a text begins with, inside so many open brackets, and returns what
-    /// remains after it.
+    /// Reads the object at the start of a text, at this depth, and returns the remaining input.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn read<R: Report>(
         &mut self,
@@ -120,7 +120,7 @@ impl<'a> Object<'a> {
         self.read_with(text, depth, report, skip_value)
     }
 
-    /// The same, where values that are no strings are read in this way.
+    /// Reads an object with `read` for the values that are not strings.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn read_with<R: Report>(
         &mut self,
@@ -165,7 +165,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Takes the code from a value, which is a string or ends where the rest begins.
+    /// Takes the code from a value, which is a string or ends at the remaining input.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn set_code(&mut self, value: &'a [u8], string: Option<Text<'a>>, rest: &[u8]) -> Option<()> {
         self.remaining = value.len();
@@ -177,7 +177,7 @@ impl<'a> Object<'a> {
         Some(())
     }
 
-    /// What the object says, which was read from a text of this length.
+    /// Returns the response that was read from a text of this length.
     #[inline]
     pub(super) fn response(&self, length: usize) -> Result<Response<'a>, DecodeError> {
         match self.code {
@@ -194,7 +194,7 @@ impl<'a> Object<'a> {
     }
 }
 
-/// The characters that a string of JSON spells, as bytes; 0 for those that no key and no number has.
+/// The decoded characters of a string of JSON, as bytes; 0 for those that do not occur in keys or numbers.
 struct Ascii<'a>(&'a [u8]);
 
 impl Iterator for Ascii<'_> {
@@ -209,7 +209,7 @@ impl Iterator for Ascii<'_> {
 }
 
 impl Ascii<'_> {
-    /// What an escape stands for, whose backslash is eaten.
+    /// Decodes an escape after its backslash.
     #[cold]
     #[inline(never)]
     fn escape(&mut self) -> u8 {
@@ -222,7 +222,7 @@ impl Ascii<'_> {
     }
 }
 
-/// The keys that count at the top level.
+/// The relevant keys of the top level.
 #[derive(Clone, Copy)]
 enum Key {
     Code,
@@ -238,7 +238,7 @@ impl Key {
         ("codeDesc\"", Self::CodeDesc),
     ];
 
-    /// Reads a key whose opening quote is eaten.
+    /// Reads a key after its opening quote.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn read<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Self, &'a [u8])> {
         for (name, key) in Self::KNOWN {
@@ -269,7 +269,7 @@ impl Key {
 /// take for a fraction.
 #[expect(
     clippy::arithmetic_side_effects,
-    reason = "nothing more is added to what is near the largest number"
+    reason = "no digit is added to a number that is near the limit"
 )]
 #[inline]
 pub(super) fn code(text: impl Iterator<Item = u8>) -> Result<Code, DecodeErrorKind> {

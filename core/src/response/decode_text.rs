@@ -6,7 +6,7 @@ use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
 /// Decodes one JSON response whose error is an object with a text code: `Error` under `Response`, as
 /// API 3.0 has it, or alone, as in v2's revised interfaces and in what some clients log.
 ///
-/// `None` is a success of API 3.0: a `Response` with a `RequestId` and without an error.
+/// Returns `None` for a success of API 3.0: a `Response` with a `RequestId` and without an error.
 ///
 /// A few passes over the input, in constant memory, without allocation.
 ///
@@ -38,7 +38,7 @@ pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeEr
         let message = text(&["Error", "Message"])?;
         return Ok(Some(TextError::new(code, message, false)));
     }
-    // An error without a readable code is one all the same.
+    // An error without a readable code is still an error.
     let start = length_before(bytes, skip_whitespace(bytes));
     let (object, _) = Loose::new(bytes, &(start..bytes.len()), &|_| true).object();
     match object.enveloped {

@@ -4,7 +4,7 @@ use core::fmt;
 use crate::Remedy;
 use crate::{Actor, Catalog, Code, Entry, Retry};
 
-/// What broke, who has to act and whether a retry helps: both levels of a failed response in one.
+/// The diagnosis of a failed response by both codes: what broke, who has to act, whether a retry helps.
 ///
 /// # Which level decides
 ///
@@ -12,8 +12,8 @@ use crate::{Actor, Catalog, Code, Entry, Retry};
 /// catalog, else that of the common code. So `4000` with `(1000)` is worth a retry, since the
 /// module says that its system failed, and `5100` with `(2130)` is not. An unknown module code
 /// leaves the decision to the common code and stays visible in
-/// [`unknown_module_code`](Self::unknown_module_code) and in the text. If neither is known nothing
-/// is decided, and [`is_retryable`](Self::is_retryable) is false.
+/// [`unknown_module_code`](Self::unknown_module_code) and in the text. If neither is known, the
+/// diagnosis gives no advice, and [`is_retryable`](Self::is_retryable) is false.
 ///
 /// ```
 /// use qcloud_codes::{Actor, Code, Response, Retry};
@@ -36,34 +36,34 @@ pub struct Diagnosis {
     module_code: Option<Code>,
     pub(super) common: Option<Row>,
     pub(super) module: Option<Row>,
-    /// What the code may be, where the response does not tell.
+    /// The possible rows of a code that the response does not determine.
     pub(super) readings: [Option<Row>; READINGS],
     #[cfg(feature = "editions")]
     pub(super) scope: Scope,
 }
 
-/// What a code is of, other than it says.
+/// The scope of a code.
 #[cfg(feature = "editions")]
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub(super) enum Scope {
-    /// What it says.
+    /// The code as it stands.
     Own,
-    /// The row is that of the part of a text code before a dot.
+    /// The row belongs to the part of a text code before a dot.
     General,
-    /// The call failed before it reached a module, so the number behind is of none.
+    /// The call failed before it reached a module, so the number in brackets is not a module code.
     NotReached,
 }
 
-/// How many editions a code may be of, that a diagnosis decides between.
+/// The maximum number of readings of a code.
 pub(super) const READINGS: usize = if cfg!(feature = "editions") { 2 } else { 0 };
 
 /// A row and the catalog that it is in.
 pub(super) type Row = (&'static Catalog, &'static Entry);
 
 impl Diagnosis {
-    /// The diagnosis of a failure whose codes are known already, such as one of a history; `None`
-    /// for a success. The catalogs are those of [`diagnose_in`](crate::Response::diagnose_in).
+    /// Diagnoses a failure whose codes are known already, such as one of a history; `None` for a
+    /// success. The catalogs are those of [`diagnose_in`](crate::Response::diagnose_in).
     ///
     /// ```
     /// use qcloud_codes::{CDN, COMMON, Diagnosis, Retry, cdn, common};
@@ -89,8 +89,7 @@ impl Diagnosis {
         })
     }
 
-    /// The diagnosis of a module code whose common code is not known, as of a message without the
-    /// response around it.
+    /// Diagnoses a module code without a common code, such as a message without a response around it.
     ///
     /// ```
     /// use qcloud_codes::{CDN, Diagnosis, Retry, cdn};
@@ -116,31 +115,31 @@ impl Diagnosis {
         }
     }
 
-    /// The common code; `None` where only a message was there.
+    /// Returns the common code; `None` if there was only a message.
     #[must_use]
     pub const fn code(&self) -> Option<Code> {
         self.code
     }
 
-    /// The module code, known or not, if the message had one.
+    /// Returns the module code, known or not, if the message had one.
     #[must_use]
     pub const fn module_code(&self) -> Option<Code> {
         self.module_code
     }
 
-    /// The entry of the common code, if it is known.
+    /// Returns the entry of the common code, if it is known.
     #[must_use]
     pub fn common(&self) -> Option<&'static Entry> {
         self.common.map(|(_, entry)| entry)
     }
 
-    /// The entry of the module code, if there is one and it is known.
+    /// Returns the entry of the module code, if there is one and it is known.
     #[must_use]
     pub fn module(&self) -> Option<&'static Entry> {
         self.module.map(|(_, entry)| entry)
     }
 
-    /// Whether a code of the response is in no catalog. One that is ambiguous is in several.
+    /// Returns whether a code of the response is not in any catalog. An ambiguous one is in some.
     #[must_use]
     pub const fn has_unknown(&self) -> bool {
         let has_number = self.code.is_some() || self.module_code.is_some();
@@ -148,8 +147,8 @@ impl Diagnosis {
         needs_common && self.common.is_none() || self.unknown_module_code().is_some()
     }
 
-    /// The module code, if there is one and no catalog knows it. Where the common code says that the
-    /// call failed before any module, the number is of none.
+    /// Returns the module code, if there is one and no catalog contains it. If the common code says that
+    /// the call failed before it reached a module, the number is not a module code.
     #[must_use]
     pub const fn unknown_module_code(&self) -> Option<Code> {
         #[cfg(feature = "editions")]
@@ -163,15 +162,15 @@ impl Diagnosis {
         }
     }
 
-    /// Whether a code may be of several tables, or of none, and the response does not tell which it
-    /// is: [`readings`](Self::readings) has what it may be, and the common code decides.
+    /// Returns whether a code may belong to several tables, or to none of them, and the response does not
+    /// determine which: [`readings`](Self::readings) lists the candidates, and the common code decides.
     #[must_use]
     pub const fn is_ambiguous(&self) -> bool {
         !matches!(self.readings.first(), None | Some(None))
     }
 
-    /// The rows that an ambiguous code may stand for, each with its catalog, the likeliest first; of
-    /// any other none. Never any without the feature `editions`.
+    /// Returns the possible rows of an ambiguous code, each with its catalog, the likeliest first; empty
+    /// for any other code, and without the feature `editions`.
     ///
     /// ```
     /// use qcloud_codes::{Code, Response};
@@ -187,15 +186,15 @@ impl Diagnosis {
         self.readings.into_iter().flatten()
     }
 
-    /// Whether the row that decides is that of a more general code: the part of a text code before a
-    /// dot, for the whole of it is in no catalog.
+    /// Returns whether the row that decides belongs to a more general code: the part of a text code before
+    /// a dot, because the whole code is not in a catalog.
     #[cfg(feature = "editions")]
     #[must_use]
     pub const fn is_general(&self) -> bool {
         matches!(self.scope, Scope::General)
     }
 
-    /// The known rows, each with its catalog: that of the module code, then that of the common
+    /// Returns the known rows, each with its catalog: that of the module code, then that of the common
     /// one. The first decides.
     ///
     /// ```
@@ -210,7 +209,7 @@ impl Diagnosis {
         [self.module, self.common].into_iter().flatten()
     }
 
-    /// The row that decides: the module's if it is known, else the common one.
+    /// Returns the row that decides: the module's if it is known, else the common one.
     const fn deciding(&self) -> Option<Row> {
         match self.module {
             Some(module) => Some(module),
@@ -218,52 +217,52 @@ impl Diagnosis {
         }
     }
 
-    /// The entry that decides: the module's if it is known, else the common one.
+    /// Returns the entry that decides: the module's if it is known, else the common one.
     #[must_use]
     pub fn entry(&self) -> Option<&'static Entry> {
         self.deciding().map(|(_, entry)| entry)
     }
 
-    /// The catalog of the entry that decides.
+    /// Returns the catalog of the entry that decides.
     #[must_use]
     pub fn catalog(&self) -> Option<&'static Catalog> {
         self.deciding().map(|(catalog, _)| catalog)
     }
 
-    /// What broke, in a few words.
+    /// Returns the title of the cause, in a few words.
     #[cfg(feature = "text")]
     #[must_use]
     pub fn title(&self) -> Option<&'static str> {
         self.entry().map(Entry::title)
     }
 
-    /// What the caller is told to do.
+    /// Returns the recommended remedy.
     #[cfg(feature = "text")]
     #[must_use]
     pub fn remedy(&self) -> Option<&'static Remedy> {
         self.entry().map(Entry::remedy)
     }
 
-    /// Whether, and how, a retry helps.
+    /// Returns whether, and how, a retry helps.
     #[must_use]
     pub fn retry(&self) -> Option<Retry> {
         self.entry().and_then(Entry::retry)
     }
 
-    /// Who has to act.
+    /// Returns the party that has to act.
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
         self.entry().and_then(Entry::actor)
     }
 
-    /// Whether the same request, unchanged, may succeed later. Not so if nothing is known.
+    /// Returns whether the same request, unchanged, may succeed later; false if unknown.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.retry().is_some_and(Retry::is_retryable)
     }
 }
 
-/// One line that an operator can act on.
+/// Writes one line that an operator can act on.
 impl fmt::Display for Diagnosis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.code, self.module_code) {
@@ -309,11 +308,11 @@ impl fmt::Display for Diagnosis {
 }
 
 impl Diagnosis {
-    /// What an ambiguous code may be, in half a sentence.
+    /// Writes the readings of an ambiguous code, as part of a sentence.
     fn write_readings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not known whether it is")?;
-        for (place, (catalog, entry)) in self.readings().enumerate() {
-            let or = if place == 0 { "" } else { " or" };
+        for (index, (catalog, entry)) in self.readings().enumerate() {
+            let or = if index == 0 { "" } else { " or" };
             write!(f, "{or} {} {}", catalog.id(), entry.key())?;
             #[cfg(feature = "text")]
             write!(f, ", {:?},", entry.title())?;
@@ -322,7 +321,7 @@ impl Diagnosis {
     }
 }
 
-/// The row of a code in the first catalog that has it.
+/// Returns the row of a code in the first catalog that contains it.
 pub(super) fn find_in(modules: &[&'static Catalog], code: Code) -> Option<Row> {
     modules
         .iter()

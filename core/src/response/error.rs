@@ -1,6 +1,6 @@
 use core::fmt;
 
-/// Why a response could not be decoded, and where.
+/// The reason why a response could not be decoded, and its offset.
 ///
 /// ```
 /// use qcloud_codes::{DecodeErrorKind, decode};
@@ -25,20 +25,20 @@ impl DecodeError {
         Self { offset, kind }
     }
 
-    /// Where in the input, in bytes from 0; its length where the input ended too early.
+    /// Returns the offset of the error in bytes; the length of the input if it ended too early.
     #[must_use]
     pub const fn offset(self) -> usize {
         self.offset
     }
 
-    /// What was wrong there.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(self) -> DecodeErrorKind {
         self.kind
     }
 }
 
-/// What is wrong with a response that could not be decoded.
+/// The kind of a [`DecodeError`](crate::DecodeError).
 ///
 /// ```
 /// use qcloud_codes::{DecodeErrorKind, decode};
@@ -53,7 +53,7 @@ impl DecodeError {
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum DecodeErrorKind {
-    /// The input is not one JSON object; here something else was expected.
+    /// The input is not one JSON object; at the offset this was expected.
     NotJson(Expected),
     /// The object has no top-level `code`. The offset is the end of the object.
     NoCode,
@@ -66,19 +66,19 @@ pub enum DecodeErrorKind {
     CodeOutOfRange,
 }
 
-/// What JSON asks for at a place where the input has something else, or ends.
+/// The token that JSON requires at an offset where the input has another one, or ends.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
-// As wide as what stands beside it in results: a single byte there is copied in pieces, and waited
-// for. The errors have room for it anyway.
+// As wide as its neighbours in results: a single byte there is copied in pieces, which stalls. The
+// errors have room for it anyway.
 #[repr(usize)]
 pub enum Expected {
-    /// An object: a response is one.
+    /// An object, as every response is.
     Object,
     /// A key in double quotes.
     Key,
-    /// The colon behind a key.
+    /// The colon after a key.
     Colon,
     /// A value.
     Value,
@@ -94,7 +94,7 @@ pub enum Expected {
     Digit,
     /// UTF-8.
     Utf8,
-    /// Nothing but white space behind the object.
+    /// The end of the input: only white space may follow the object.
     End,
 }
 
@@ -116,7 +116,7 @@ impl Expected {
     }
 }
 
-/// What was expected, in a few words: `a value`.
+/// Writes what was expected, in a few words: `a value`.
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())

@@ -6,13 +6,12 @@ use super::{Response, Text};
 
 /// Decodes the response under a path of keys in one JSON text, and validates all of that text.
 ///
-/// For responses that are logged under a key, with other fields around. Each key is looked for in
-/// the object that the one before it names; an empty path names the whole text. Of a key that is
-/// there twice, the last counts. Arrays are not searched.
+/// Use it for responses that are logged under a key, with other fields around. Each key is searched in
+/// the object under the previous one; an empty path is the whole text. Of a repeated key the last value
+/// counts. Arrays are not searched.
 ///
-/// Returns `None` where nothing is under the path, or something that is neither a response nor a
-/// string nor an integer. One pass, like [`decode`](crate::decode), without allocation; it recurses
-/// along the path.
+/// Returns `None` if the path does not exist, or its value is neither a response nor a string nor an
+/// integer. One pass, like [`decode`](crate::decode), without allocation; recursion follows the path.
 ///
 /// ```
 /// use qcloud_codes::{Code, Located, decode_at};
@@ -28,8 +27,8 @@ use super::{Response, Text};
 ///
 /// # Errors
 ///
-/// If the text, also after the value, is not JSON, or nested too deep. An object under the path
-/// that is no response, since it has no readable `code`, is not an error.
+/// If the text, also after the value, is not JSON, or nested too deep. An object under the path that is
+/// not a response, because it lacks a readable `code`, is not an error.
 pub fn decode_at<'a>(bytes: &'a [u8], path: &[&str]) -> Result<Option<Located<'a>>, DecodeError> {
     let mut found = None;
     if whole(bytes, path, &mut found, &mut Quick::new()).is_none() {
@@ -38,7 +37,7 @@ pub fn decode_at<'a>(bytes: &'a [u8], path: &[&str]) -> Result<Option<Located<'a
     Ok(found)
 }
 
-/// Reads a text that is one value.
+/// Reads a text that consists of one value.
 fn whole<'a>(
     bytes: &'a [u8],
     path: &[&str],
@@ -49,8 +48,7 @@ fn whole<'a>(
     end(rest, report)
 }
 
-/// Reads the value that a text begins with, inside so many open brackets, and finds what is under
-/// the path.
+/// Reads the value at the start of a text, at this depth, and finds the value under the path.
 fn walk<'a>(
     text: &'a [u8],
     path: &[&str],
@@ -75,7 +73,7 @@ fn walk<'a>(
     if let [b'}', after @ ..] = rest {
         return Some(after);
     }
-    // Others are escaped where they stand in JSON.
+    // Other characters are escaped in JSON.
     let is_plain = |byte| !matches!(byte, 0..b' ' | b'"' | b'\\');
     let has_plain_name = name.bytes().all(is_plain);
     loop {
@@ -104,7 +102,7 @@ fn walk<'a>(
     }
 }
 
-/// What [`decode_at`] found under a path.
+/// The value that [`decode_at`] found under a path.
 ///
 /// ```
 /// use qcloud_codes::{Located, decode, decode_at};

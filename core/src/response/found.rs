@@ -3,21 +3,21 @@ use core::ops::Range;
 use super::{Diagnosis, Response, Text, TextError};
 use crate::{Catalog, Code};
 
-/// What [`scan`](crate::scan) found in a text.
+/// A response or message that [`scan`](crate::scan) found in a text.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct Found<'a> {
-    /// What it is.
+    /// The kind of the finding, with its content.
     pub kind: FoundKind<'a>,
     /// Its position in the text, in bytes.
     pub range: Range<usize>,
-    /// How sure that is.
+    /// Whether the range is JSON.
     pub certainty: Certainty,
 }
 
 impl Found<'_> {
-    /// What broke and what to do, for what an unknown product said; `None` for a success. See
+    /// Diagnoses a failure of an unknown product: its cause and what to do; `None` for a success. See
     /// [`Response::diagnose`].
     ///
     /// ```
@@ -41,8 +41,8 @@ impl Found<'_> {
         self.diagnose_in(&crate::COMMON, &[])
     }
 
-    /// The same by the catalogs that apply: see [`Response::diagnose_in`]. `None` for a text code,
-    /// too, for no product is in those of numbers.
+    /// Diagnoses a failure by the catalogs that apply: see [`Response::diagnose_in`]. `None` for a text
+    /// code, too, because those catalogs are keyed by number.
     #[must_use]
     pub fn diagnose_in(
         &self,
@@ -57,7 +57,7 @@ impl Found<'_> {
     }
 }
 
-/// What kind of thing [`scan`](crate::scan) found.
+/// The kind of a finding of [`scan`](crate::scan).
 ///
 /// ```
 /// use qcloud_codes::{Code, FoundKind, scan};
@@ -74,11 +74,11 @@ impl Found<'_> {
 pub enum FoundKind<'a> {
     /// A response of API v2, or of another service that looks like one.
     Response(Response<'a>),
-    /// A message with a module code and no common one.
+    /// A message with a module code but without a common one.
     Message {
         /// The module code.
         code: Code,
-        /// The text behind it.
+        /// The text after it.
         message: Text<'a>,
     },
     /// An error whose code is a text, as of API 3.0.
@@ -87,7 +87,7 @@ pub enum FoundKind<'a> {
     TextSuccess,
 }
 
-/// How sure a finding is.
+/// The certainty of a finding.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]

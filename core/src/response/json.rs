@@ -1,15 +1,15 @@
-//! The grammar of RFC 8259, over bytes, without recursion: is this JSON, where does it end, and if
-//! it is not, what is wrong with it?
+//! The grammar of RFC 8259, over bytes, without recursion: whether a text is JSON, where it ends, and
+//! what is wrong with it.
 //!
-//! Every step takes the remaining text and returns what remains after it, or `None` where the text
-//! is not JSON: two registers. What was expected instead, and where, goes to a [`Report`], which is
-//! a type parameter: a pass that only wants a yes or no passes a report of size zero.
+//! Every step takes the remaining input and returns what remains after it, or `None` if the text is not
+//! JSON: two registers. What was expected instead, and where, goes to a [`Report`], which is a type
+//! parameter: a pass that only needs a yes or no passes a report of size zero.
 
 #![cfg_attr(
     target_pointer_width = "64",
     expect(
         clippy::inline_always,
-        reason = "a position that is handed through memory from step to step takes twice the time"
+        reason = "passing a position through memory between steps takes twice the time"
     )
 )]
 
@@ -19,14 +19,14 @@ use super::Text;
 use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::nesting::{Kind, Nesting};
 
-/// What a pass learns of a fault.
+/// A receiver of the fault of a pass.
 pub(super) trait Report {
     fn new() -> Self;
 
-    /// What is wrong, and the text that remains there.
+    /// Records a fault, and the remaining input there.
     fn fault(&mut self, rest: &[u8], kind: DecodeErrorKind);
 
-    /// A fault as the result of the step that found it.
+    /// Records a fault, as the result of the step that found it.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn fail<T>(&mut self, rest: &[u8], expected: Expected) -> Option<T> {
         self.fault(rest, DecodeErrorKind::NotJson(expected));
@@ -34,7 +34,7 @@ pub(super) trait Report {
     }
 }
 
-/// Learns nothing: for a pass that only asks whether a text is JSON.
+/// A report that drops faults, for a pass that only determines whether a text is JSON.
 pub(super) struct Unreported;
 
 impl Report for Unreported {
@@ -47,14 +47,14 @@ impl Report for Unreported {
     fn fault(&mut self, _: &[u8], _: DecodeErrorKind) {}
 }
 
-/// Learns what is wrong, and where.
+/// A report that keeps the fault and its position.
 pub(super) struct Fault {
     remaining: usize,
     kind: DecodeErrorKind,
 }
 
 impl Fault {
-    /// The fault that made a pass over this text fail.
+    /// Returns the fault of a pass over this text.
     pub(super) const fn error_in(&self, text: &[u8]) -> DecodeError {
         DecodeError::new(text.len().saturating_sub(self.remaining), self.kind)
     }
@@ -76,14 +76,14 @@ impl Report for Fault {
     }
 }
 
-/// The report of a pass whose faults nobody asks for. Where flash is short it is the one of
-/// [`decode`](super::decode()), so that the grammar is there once.
+/// The report of a pass whose faults are not used. On small targets it is the one of
+/// [`decode`](super::decode()), so that the grammar is compiled once.
 #[cfg(target_pointer_width = "64")]
 pub(super) type Quick = Unreported;
 #[cfg(not(target_pointer_width = "64"))]
 pub(super) type Quick = Fault;
 
-/// Whether texts are read a word at a time where that is possible: fast, but twice the flash.
+/// Whether texts are read a word at a time if possible: fast, but twice the flash.
 const WHOLE_WORDS: bool = cfg!(target_pointer_width = "64");
 const WORD: usize = size_of::<usize>();
 const ONES: usize = usize::MAX / 0xFF;
@@ -95,7 +95,8 @@ const HIGHS: usize = ONES * 0x80;
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 const fn special(word: usize) -> usize {
     const BACKSLASHES: usize = ONES * b'\\' as usize;
-    // Without this bit a quote is a space, and a space is none: all below and with it are special.
+    // Toggling this bit swaps the quote and the space: then the quote and all control characters are
+    // at most a space.
     const BIT: usize = ONES * (b'"' ^ b' ') as usize;
     const BELOW: usize = ONES * (b' ' + 1) as usize;
     // A subtraction borrows into the high bit of a byte that is too small.
@@ -106,14 +107,14 @@ const fn special(word: usize) -> usize {
 
 /// Marks, in its high bit, every byte of a word other than a digit.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
-const fn no_digit(word: usize) -> usize {
+const fn non_digits(word: usize) -> usize {
     const ZEROS: usize = ONES * b'0' as usize;
     const ABOVE: usize = ONES * (0x80 - 10);
     let value = word ^ ZEROS;
     (value & !HIGHS).wrapping_add(ABOVE) | value
 }
 
-/// The first byte of a word that is marked in its high bit, if there is one.
+/// Returns the index of the first byte of a word that is marked in its high bit, if there is one.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 const fn first(marks: usize) -> Option<usize> {
     match marks & HIGHS {
@@ -133,7 +134,7 @@ const fn skip_spaces(mut rest: &[u8]) -> &[u8] {
 /// Skips white space.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) const fn skip_whitespace(rest: &[u8]) -> &[u8] {
-    // Mostly there is none, which one comparison shows.
+    // Mostly there is none, which takes one comparison.
     match rest {
         [..=b' ', ..] => skip_spaces(rest),
         _ => rest,
@@ -158,30 +159,30 @@ pub(super) fn eat<'a>(
     }
 }
 
-/// The length of what was read of a text, of which this remains.
+/// Returns the length of `text` before its remaining input.
 #[expect(
     clippy::arithmetic_side_effects,
-    reason = "what remains of a text is no longer than it"
+    reason = "the remaining input is at most as long as the text"
 )]
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) const fn length_before(text: &[u8], rest: &[u8]) -> usize {
     text.len() - rest.len()
 }
 
-/// The content of a string, from behind its opening quote, behind which this remains.
+/// Returns the content of a string, from the text after its opening quote and the input after it.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) fn content<'a>(text: &'a [u8], after: &[u8]) -> Option<&'a [u8]> {
     text.get(..length_before(text, after).wrapping_sub(1))
 }
 
-/// Reads a string whose opening quote is eaten.
+/// Reads a string after its opening quote.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) fn string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(Text<'a>, &'a [u8])> {
     let (is_escaped, after) = skip_string(text, report)?;
     Some((Text::from_json(content(text, after)?, is_escaped), after))
 }
 
-/// Skips a string whose opening quote is eaten; returns whether it has escapes.
+/// Skips a string after its opening quote; returns whether it has escapes.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) fn skip_string<'a>(
     text: &'a [u8],
@@ -202,7 +203,7 @@ pub(super) fn skip_string<'a>(
     skip_any_string(text, report)
 }
 
-/// The same for strings with escapes, with characters beyond ASCII, or near the end of the text.
+/// Skips a string with escapes, with characters beyond ASCII, or near the end of the text.
 #[inline(never)]
 fn skip_any_string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(bool, &'a [u8])> {
     let mut rest = text;
@@ -238,7 +239,7 @@ fn skip_any_string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(bool
     }
 }
 
-/// Skips what follows a backslash.
+/// Skips an escape after its backslash.
 fn skip_escape<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     match rest {
         [
@@ -266,7 +267,7 @@ fn skip_number<'a>(text: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]>
     if WHOLE_WORDS && let [b'1'..=b'9', ..] = text {
         let mut rest = text;
         while let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
-            let Some(digits) = first(no_digit(usize::from_le_bytes(*chunk))) else {
+            let Some(digits) = first(non_digits(usize::from_le_bytes(*chunk))) else {
                 rest = after;
                 continue;
             };
@@ -298,7 +299,7 @@ fn skip_any_number<'a>(text: &'a [u8], report: &mut impl Report) -> Option<&'a [
     Some(rest)
 }
 
-/// Skips one digit or more.
+/// Skips one or more digits.
 fn skip_digits<'a>(mut rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
     let [b'0'..=b'9', ..] = rest else {
         return report.fail(rest, Expected::Digit);
@@ -309,7 +310,7 @@ fn skip_digits<'a>(mut rest: &'a [u8], report: &mut impl Report) -> Option<&'a [
     Some(rest)
 }
 
-/// Skips a value of any kind, inside so many open brackets.
+/// Skips a value of any kind, at this depth.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 pub(super) fn skip_value<'a>(
     rest: &'a [u8],
@@ -332,7 +333,7 @@ fn skip_literal<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]
         | [b't', b'r', b'u', b'e', after @ ..]
         | [b'f', b'a', b'l', b's', b'e', after @ ..] => Some(after),
         _ => {
-            // Where the text ends, what is missing may be the rest of a literal.
+            // At the end of the text the rest of a literal may be missing.
             let is_cut = ["null", "true", "false"]
                 .iter()
                 .any(|literal| literal.as_bytes().starts_with(rest));

@@ -1,4 +1,4 @@
-//! What is known of one object while it is read, and whether that makes it a response.
+//! The state of one object while it is read, and whether it is a response.
 
 use core::ops::Range;
 
@@ -7,17 +7,17 @@ use super::found::{Certainty, Found, FoundKind};
 use super::{Response, Text, TextError, decode, prefix};
 use crate::{Code, Key, KeyKind};
 
-/// What a key says of its value.
+/// The meaning of a key.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Field {
     Code(CodeKey),
-    /// The message, or what other programs call it.
+    /// The message, also under the names of other programs.
     Message {
         is_own: bool,
     },
     CodeDesc,
     RequestId,
-    /// What annotations of this project have; they are no responses.
+    /// The module code in annotations of this project, which are not responses.
     ModuleCode,
     /// The object of an error with a text code.
     Error,
@@ -26,19 +26,19 @@ pub(super) enum Field {
     Other,
 }
 
-/// The key that a code is under.
+/// The key of a code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum CodeKey {
-    /// That of the API.
+    /// The key of the API.
     Own,
-    /// The same as some programs write it, and of text codes.
+    /// The capitalized key of some programs, and of text codes.
     Capital,
-    /// What other APIs call theirs.
+    /// A key of other APIs.
     Foreign,
 }
 
 impl Field {
-    /// What a key says.
+    /// Returns the meaning of a key.
     #[inline]
     pub(super) fn of(key: &Text<'_>) -> Self {
         const NAMES: [&str; 8] = [
@@ -75,7 +75,7 @@ impl Field {
             "module_code" => Self::ModuleCode,
             "Error" => Self::Error,
             "Response" => Self::Response,
-            // No space separates words of Chinese.
+            // Chinese text has no spaces between words.
             _ if key.ends_with("错误码") || key.ends_with("返回码") => {
                 Self::Code(CodeKey::Own)
             }
@@ -84,7 +84,7 @@ impl Field {
         }
     }
 
-    /// Whether a response has it.
+    /// Returns whether it is a field of a response.
     pub(super) const fn is_of_response(self) -> bool {
         matches!(
             self,
@@ -92,20 +92,20 @@ impl Field {
         )
     }
 
-    /// Whether its value is a text, which need not be in quotes.
+    /// Returns whether its value is a text, which may lack quotes.
     pub(super) const fn is_text(self) -> bool {
         matches!(self, Self::Message { .. } | Self::CodeDesc)
     }
 }
 
-/// Where an object stands.
+/// The context of an object.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Place {
-    /// In no brackets: a line of text.
+pub(super) enum Context {
+    /// Outside of brackets: a line of text.
     Line,
     /// In brackets, at the top of the text.
     Top,
-    /// In other brackets, or in a string.
+    /// In other brackets or in a string.
     Within,
 }
 
@@ -113,13 +113,13 @@ pub(super) enum Place {
 #[derive(Clone, Copy, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is seen or not, apart from the others"
+    reason = "each is independent of the others"
 )]
 pub(super) struct Level<'a> {
-    pub(super) place: Place,
+    pub(super) context: Context,
     pub(super) start: usize,
     pub(super) code: Option<Code>,
-    /// A code that more digits may follow, for all that has been read.
+    /// A code whose end has not been read: more digits may follow.
     pub(super) due: Option<Code>,
     /// A code that is a text, and its key.
     pub(super) text_code: Option<(CodeKey, Text<'a>)>,
@@ -129,23 +129,23 @@ pub(super) struct Level<'a> {
     pub(super) code_key: CodeKey,
     pub(super) has_request_id: bool,
     is_annotation: bool,
-    /// Whether its members are written `key=value`, as many things are.
+    /// Whether its members are written `key=value`, which is common elsewhere, too.
     pub(super) has_equals: bool,
-    /// The field whose text goes on without quotes, and where that began.
+    /// The field whose text without quotes is open, and the start of that text.
     pub(super) open: Option<(Field, usize)>,
-    /// A number with a colon, and where the text behind it begins.
+    /// A number with a colon, and the start of the text after it.
     pub(super) titled: Option<(Number, usize)>,
     /// The error under `Error`, and whether there is any.
     error: Option<TextError<'a>>,
     has_error: bool,
-    /// What the envelope under `Response` holds.
+    /// The content of the envelope under `Response`.
     pub(super) enveloped: Option<FoundKind<'a>>,
 }
 
 impl<'a> Level<'a> {
-    pub(super) const fn new(place: Place, start: usize) -> Self {
+    pub(super) const fn new(context: Context, start: usize) -> Self {
         Self {
-            place,
+            context,
             start,
             code: None,
             due: None,
@@ -165,23 +165,23 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// A response that was read already.
-    pub(super) fn of_response(response: &Response<'a>, place: Place, start: usize) -> Self {
+    /// Creates the level of a decoded response.
+    pub(super) fn of_response(response: &Response<'a>, context: Context, start: usize) -> Self {
         Self {
             code: Some(response.code),
             message: response.message.map(Message::new),
             code_desc: response.code_desc,
-            ..Self::new(place, start)
+            ..Self::new(context, start)
         }
     }
 
-    /// Takes what such a response has under keys of other programs.
+    /// Adds the values of a decoded response under keys of other programs.
     pub(super) const fn complete(&mut self, object: &Self) {
         self.other_message = object.other_message;
         self.is_annotation = object.is_annotation;
     }
 
-    /// Whether nothing was read yet that a response has.
+    /// Returns whether no field of a response was read yet.
     pub(super) const fn is_empty(&self) -> bool {
         self.code.is_none()
             && self.due.is_none()
@@ -191,31 +191,31 @@ impl<'a> Level<'a> {
             && self.code_desc.is_none()
     }
 
-    /// Whether all was read that a response has.
+    /// Returns whether all required fields of a response were read.
     pub(super) const fn is_complete(&self) -> bool {
         let has_message = self.message.is_some() || self.other_message.is_some();
         self.code.is_some() && (has_message || self.open.is_some())
     }
 
-    /// Whether the code is the one under such a key: one under the key of the API goes before others.
+    /// Returns whether a value under such a key replaces the code: the key of the API takes precedence.
     pub(super) fn takes(&self, key: CodeKey) -> bool {
         let has_own = self.code_key == CodeKey::Own && (self.code.is_some() || self.due.is_some());
         key == CodeKey::Own || !has_own
     }
 
-    /// Of a key that is there twice, the last counts.
+    /// Drops the text code under this key: the last one of a repeated key counts.
     pub(super) fn forget_text_code(&mut self, key: CodeKey) {
         self.text_code = self.text_code.filter(|(other, _)| *other != key);
     }
 
-    /// Takes a number for the code: no more digits follow.
+    /// Takes the pending number as the code: no more digits follow.
     pub(super) const fn confirm(&mut self) {
         if let Some(code) = self.due.take() {
             self.code = Some(code);
         }
     }
 
-    /// Keeps the text of a field, or that it has none; of one that is there twice, the last counts.
+    /// Keeps the text of a field, or that it has none; of a repeated field the last counts.
     pub(super) fn keep(&mut self, field: Field, text: Option<Text<'a>>) {
         match field {
             Field::Code(key) => {
@@ -239,7 +239,7 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// Takes what an object says that is a member under this key.
+    /// Takes over the error or envelope of a nested object under this key.
     pub(super) fn take(&mut self, field: Field, member: &Self, is_closed: bool) {
         match field {
             Field::Error => {
@@ -256,7 +256,7 @@ impl<'a> Level<'a> {
                         let error = TextError::new(error.code(), error.message(), true);
                         Some(FoundKind::TextError(error))
                     }
-                    // What is cut off may have had an error.
+                    // A truncated envelope may have contained an error.
                     None if is_closed && member.has_request_id && !member.has_error => {
                         Some(FoundKind::TextSuccess)
                     }
@@ -268,7 +268,7 @@ impl<'a> Level<'a> {
         }
     }
 
-    /// What was found in it, and whether it is a response; else it only looks like one.
+    /// Returns the finding, and whether there is enough evidence that it is a response.
     pub(super) fn found(
         &self,
         range: Range<usize>,
@@ -331,16 +331,16 @@ impl<'a> Level<'a> {
         Some((FoundKind::TextError(error), is_known(code)))
     }
 
-    /// Whether an object with a number for its code is a response: others call many things a code.
+    /// Returns whether an object with a numeric code is a response: others use `code` for many things.
     fn is_evident(&self, response: &Response<'_>, is_known: impl Fn(Key<'_>) -> bool) -> bool {
-        let is_apart = match self.place {
-            Place::Line => true,
-            Place::Top => false,
-            Place::Within => response.is_success(),
+        let is_apart = match self.context {
+            Context::Line => true,
+            Context::Top => false,
+            Context::Within => response.is_success(),
         };
         let needs_text = is_apart || self.has_equals || self.code_key == CodeKey::Capital;
         // The `msg` of logfmt is the logger's.
-        let is_loggers = self.place == Place::Line && self.has_equals;
+        let is_loggers = self.context == Context::Line && self.has_equals;
         let message = if is_loggers {
             self.message
         } else {
@@ -354,7 +354,7 @@ impl<'a> Level<'a> {
         })
     }
 
-    /// The message, under the key of the API or another one.
+    /// Returns the message, under the key of the API or another one.
     fn any_message(&self) -> Option<Message<'a>> {
         self.message.or(self.other_message)
     }
@@ -362,8 +362,8 @@ impl<'a> Level<'a> {
 
 /// A message, and the number in the brackets that open it.
 ///
-/// An object is looked at once for each one in it, and the brackets may stand behind many spaces: so
-/// they are read once.
+/// An object is checked again for each nested object, and the brackets may follow many spaces: so they
+/// are parsed once.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Message<'a> {
     text: Text<'a>,
@@ -377,22 +377,22 @@ impl<'a> Message<'a> {
     }
 }
 
-/// The longest text code as it is written that is looked up, in bytes: what is much longer than any
-/// that is known, each character an escape, is not even read.
+/// The longest raw text code that is looked up, in bytes: with every character escaped, a longer one
+/// exceeds all known codes.
 const LONGEST_RAW: usize = 6 * LONGEST_CODE;
 
-/// The longest text code with escapes that is looked up, in bytes: no catalog has a longer one.
+/// The longest decoded text code with escapes that is looked up, in bytes: no catalog has a longer one.
 const LONGEST_CODE: usize = 128;
 
-/// Writes a text without its escapes; `None` where it does not fit.
+/// Writes a text with its escapes decoded; `None` if it does not fit.
 fn unescape<'b>(text: Text<'_>, out: &'b mut [u8; LONGEST_CODE]) -> Option<&'b str> {
     let mut end = 0;
     for char in text.chars() {
-        let place = out.get_mut(end..)?;
-        if place.len() < char.len_utf8() {
+        let free = out.get_mut(end..)?;
+        if free.len() < char.len_utf8() {
             return None;
         }
-        end = end.saturating_add(char.encode_utf8(place).len());
+        end = end.saturating_add(char.encode_utf8(free).len());
     }
     core::str::from_utf8(out.get(..end)?).ok()
 }

@@ -1,4 +1,4 @@
-//! The signs that a loose reading sees: words, strings, brackets and separators, as several
+//! The tokens of loosely structured text: words, strings, brackets and separators, as several
 //! languages print them.
 
 #![expect(
@@ -11,21 +11,34 @@ use core::ops::Range;
 
 use super::Text;
 
-/// A position in a text, up to the end of what is read at the moment.
+/// A position in a text, and the end of the part that is being read.
 pub(super) struct Lexer<'a> {
     text: &'a [u8],
     at: usize,
     end: usize,
-    /// How many layers of escapes the text has here: one for each string around it.
+    /// The number of layers of escapes at this position: one for each enclosing string.
     layers: u8,
-    /// For each kind of quote the place up to which none of them closes a string.
-    unclosed: [usize; QUOTES],
+    pub(super) searches: Searches,
 }
 
-/// The kinds of quotes: three signs, each in so many layers of escapes.
-const QUOTES: usize = 3 * 4;
+/// The last search for the end of a string, for each kind of quote: three signs, each in so many layers
+/// of escapes.
+pub(super) type Searches = [Search; 3 * 4];
 
-/// What stands between a key and its value.
+/// A search for the end of a string: no quote and no line feed ends one that is opened between its
+/// start and its end, so a search from there continues at that end.
+///
+/// Texts are read ahead, and again from an earlier position on: a string that begins before the start
+/// may end before it, too.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Search {
+    start: usize,
+    end: usize,
+    /// The position after the last backslash in the content.
+    escaped: usize,
+}
+
+/// The separator between a key and its value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Separator {
     Colon,
@@ -33,7 +46,7 @@ pub(super) enum Separator {
     Equals,
 }
 
-/// A string, from its first byte to the one behind its closing quote.
+/// A string, and the position after its closing quote.
 pub(super) struct Quoted<'a> {
     pub(super) text: Text<'a>,
     pub(super) content: Range<usize>,
@@ -41,13 +54,13 @@ pub(super) struct Quoted<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) const fn new(text: &'a [u8], range: &Range<usize>) -> Self {
+    pub(super) fn new(text: &'a [u8], range: &Range<usize>) -> Self {
         Self {
             text,
             at: range.start,
             end: range.end,
             layers: 0,
-            unclosed: [0; QUOTES],
+            searches: Searches::default(),
         }
     }
 
@@ -55,16 +68,16 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
-    pub(super) const fn go_to(&mut self, place: usize) {
-        self.at = place;
+    pub(super) const fn go_to(&mut self, position: usize) {
+        self.at = position;
     }
 
-    /// Whether strings surround this place.
+    /// Returns whether this position is in a string.
     pub(super) const fn is_in_string(&self) -> bool {
         self.layers > 0
     }
 
-    /// Enters the content of a string; returns what [`leave`](Self::leave) takes.
+    /// Enters the content of a string; returns the end to pass to [`leave`](Self::leave).
     pub(super) const fn enter(&mut self, content: &Range<usize>) -> usize {
         let end = self.end;
         self.at = content.start;
@@ -82,7 +95,7 @@ impl<'a> Lexer<'a> {
         self.text.get(self.at..self.end).unwrap_or_default()
     }
 
-    /// Whether a letter is next that Python has before some strings.
+    /// Returns whether the prefix of a Python string is next.
     pub(super) fn is_at_prefix(&self) -> bool {
         let is_quoted = matches!(self.rest().get(1), Some(b'"' | b'\''));
         is_quoted
@@ -92,8 +105,8 @@ impl<'a> Lexer<'a> {
             )
     }
 
-    /// Whether a letter or a digit is right before this place.
-    pub(super) fn is_behind_word(&self) -> bool {
+    /// Returns whether a letter or a digit is right before this position.
+    pub(super) fn is_after_word(&self) -> bool {
         let before = self
             .at
             .checked_sub(1)
@@ -101,13 +114,13 @@ impl<'a> Lexer<'a> {
         before.is_some_and(u8::is_ascii_alphanumeric)
     }
 
-    /// Whether a digit is next, perhaps behind spaces.
+    /// Skips spaces, and returns whether a digit is next.
     pub(super) fn is_before_digit(&mut self) -> bool {
         self.skip_spaces();
         self.peek().is_some_and(|(byte, _)| byte.is_ascii_digit())
     }
 
-    /// Skips a quote and the backslashes before it; nothing where they are before another character.
+    /// Skips a quote and the backslashes before it, if a quote follows them.
     pub(super) fn skip_quote(&mut self) {
         let backslashes = run(self.rest());
         if let Some(b'"' | b'\'' | b'`') = self.rest().get(backslashes) {
@@ -115,14 +128,14 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The length of what begins like a string and is none: of many backslashes, all but those that a
-    /// quote may have before it, since each is looked at to its end.
+    /// Returns how many bytes to skip if no string begins here: of a run of backslashes, all except those
+    /// that may escape a quote, because every attempt counts the whole run.
     pub(super) fn stray_quote(&self) -> usize {
         run(self.rest()).saturating_sub(7).max(1)
     }
 
-    /// The next sign and its length: the ASCII of a full-width one, and of what is beyond ASCII the
-    /// first byte.
+    /// Returns the next character and its length in bytes: the ASCII equivalent of a full-width one, and
+    /// the first byte of any other beyond ASCII.
     #[inline]
     pub(super) fn peek(&self) -> Option<(u8, usize)> {
         let rest = self.rest();
@@ -142,7 +155,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The same, with line feeds, also as escapes of the string that this is in.
+    /// Skips spaces and line feeds, also those escaped in the enclosing string.
     pub(super) fn skip_lines(&mut self) {
         loop {
             match self.peek() {
@@ -156,7 +169,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The length of an escape for white space that is next.
+    /// Returns the length of the escape for white space that is next.
     pub(super) fn escaped_space(&self) -> Option<usize> {
         let rest = self.rest();
         let backslashes = run(rest);
@@ -164,7 +177,7 @@ impl<'a> Lexer<'a> {
         (self.is_in_string() && is_space).then_some(backslashes + 1)
     }
 
-    /// Reads a word: letters of one kind, ASCII or beyond, and what names and numbers have in them.
+    /// Reads a word: letters, either ASCII or beyond it, digits, and the punctuation of names and numbers.
     #[inline]
     pub(super) fn word(&mut self) -> Range<usize> {
         let rest = self.rest();
@@ -189,12 +202,12 @@ impl<'a> Lexer<'a> {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// A part of the text that is in no quotes of its own.
+    /// Returns a part of the text that is not in quotes of its own.
     pub(super) fn unquoted(&self, range: Range<usize>) -> Text<'a> {
         Text::in_layers(self.bytes(range), self.layers)
     }
 
-    /// Reads a key as `print_r` of PHP writes it, with the arrow behind it.
+    /// Reads a key as `print_r` of PHP writes it, with the arrow after it.
     pub(super) fn bracketed_key(&mut self) -> Option<Range<usize>> {
         let start = self.at;
         let (_, length) = self.peek()?;
@@ -210,7 +223,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Reads what separates a key from its value, if it is next, and the spaces behind it.
+    /// Reads the separator between a key and its value, if it is next, and the spaces after it.
     #[inline]
     pub(super) fn separator(&mut self) -> Option<Separator> {
         let start = self.at;
@@ -227,15 +240,15 @@ impl<'a> Lexer<'a> {
         Some(separator.0)
     }
 
-    fn back_to<T>(&mut self, place: usize) -> Option<T> {
-        self.at = place;
+    fn back_to<T>(&mut self, position: usize) -> Option<T> {
+        self.at = position;
         None
     }
 
-    /// The string that begins here, which ends on its line; it is not read.
+    /// Returns the string that begins here and ends on its line, without advancing.
     ///
-    /// A quote that is escaped opens a string that the next one closes with as many backslashes: so
-    /// strings in strings need no account of what surrounds them.
+    /// An escaped quote opens a string that the next quote with as many backslashes closes, so strings in
+    /// strings need no stack.
     pub(super) fn string(&mut self) -> Option<Quoted<'a>> {
         let rest = self.rest();
         let backslashes = run(rest);
@@ -255,64 +268,84 @@ impl<'a> Lexer<'a> {
         };
         let start = self.at + backslashes + 1;
         let kind = sign * 4 + usize::from(layer);
-        if *self.unclosed.get(kind)? > start {
-            return None;
+        let mut search = *self.searches.get(kind)?;
+        if start < search.start || start > search.end {
+            search = Search {
+                start,
+                end: start,
+                escaped: 0,
+            };
         }
-        let mut place = start;
-        loop {
-            let (end, byte) = self.special(place, quote);
-            place = end + 1;
-            let content = match byte {
+        let closed = loop {
+            let (end, byte) = self.special(search.end, quote);
+            search.end = search.end.max(end);
+            match byte {
                 Some(b'\\') => {
                     let rest = self.text.get(end..self.end).unwrap_or_default();
                     let escapes = run(rest);
-                    let is_quote = rest.get(escapes) == Some(&quote);
-                    place += escapes;
-                    if !is_quote || escapes % (2 << layer) != backslashes {
-                        // An escaped character is no quote in this layer, and no line feed either.
-                        continue;
+                    // A later search counts only the others: sixteen do not change any layer.
+                    let sixteens = escapes / 16 * 16;
+                    if sixteens > 0 {
+                        search.end += sixteens;
+                        search.escaped = search.end;
                     }
-                    Some(start..end + escapes - backslashes)
+                    let Some(next) = rest.get(escapes) else {
+                        break None;
+                    };
+                    let after = end + escapes + 1;
+                    if *next == quote && escapes % (2 << layer) == backslashes {
+                        if escapes > backslashes {
+                            search.escaped = end + escapes - backslashes;
+                        }
+                        break Some((end + escapes - backslashes, after));
+                    }
+                    // An escaped character is neither a quote of this layer nor a line feed.
+                    search.escaped = end + escapes;
+                    search.end = after;
                 }
-                Some(b'\'') if layer == 0 && quote == b'\'' && self.is_apostrophe(end) => continue,
-                Some(byte) if byte == quote && layer == 0 => Some(start..end),
+                Some(b'\'') if layer == 0 && quote == b'\'' && self.is_apostrophe(end) => {
+                    search.end = end + 1;
+                }
+                Some(byte) if byte == quote && layer == 0 => break Some((end, end + 1)),
                 // In a template of JavaScript.
-                Some(b'\n') if quote == b'`' => continue,
-                // The end of the line, of the text, or of the string around an escaped one.
-                _ => None,
-            };
-            // What another string follows was cut off before it.
-            let Some(content) = content.filter(|content| !self.is_opening(content, place)) else {
-                *self.unclosed.get_mut(kind)? = end;
-                return None;
-            };
-            return Some(self.quoted(layer, content, place));
+                Some(b'\n') if quote == b'`' => search.end = end + 1,
+                // The end of the line, of the text, or of the enclosing string.
+                _ => break None,
+            }
+        };
+        *self.searches.get_mut(kind)? = search;
+        let (content_end, end) = closed?;
+        let content = start..content_end;
+        // This one was cut off before another string.
+        if self.is_opening(&content, end) {
+            return None;
         }
-    }
-
-    fn quoted(&self, layer: u8, content: Range<usize>, end: usize) -> Quoted<'a> {
-        // What is around it may be missing.
+        let is_escaped = search.escaped > start;
+        // The enclosing strings may be missing.
         let layers = self.layers.max(layer) + 1;
-        Quoted {
-            text: Text::in_layers(self.bytes(content.clone()), layers),
+        Some(Quoted {
+            text: Text::of_layers(
+                self.bytes(content.clone()),
+                if is_escaped { layers } else { 0 },
+            ),
             content,
             end,
-        }
+        })
     }
 
-    /// The next quote, backslash or control character from a place on, and where; the end of what
-    /// is read if there is none.
+    /// Returns the next quote, backslash or line feed at or after a position, and its position; the end
+    /// of the part that is being read if there is none.
     #[inline]
-    fn special(&self, place: usize, quote: u8) -> (usize, Option<u8>) {
-        let place = place.min(self.end);
-        let rest = self.text.get(place..self.end).unwrap_or_default();
+    fn special(&self, start: usize, quote: u8) -> (usize, Option<u8>) {
+        let start = start.min(self.end);
+        let rest = self.text.get(start..self.end).unwrap_or_default();
         let is_special = |byte: &u8| *byte == quote || matches!(byte, b'\\' | b'\n');
         let length = rest.iter().position(is_special).unwrap_or(rest.len());
-        (place + length, rest.get(length).copied())
+        (start + length, rest.get(length).copied())
     }
 
-    /// Whether the quote behind a content opens a string, as in `{"code`, and closes none: no language
-    /// has a letter right behind a string.
+    /// Returns whether the quote after a content opens another string, as in `{"code`: no language has a
+    /// letter right after a string.
     fn is_opening(&self, content: &Range<usize>, after: usize) -> bool {
         let is_before_text = matches!(
             self.bytes(after..self.end).first(),
@@ -327,24 +360,25 @@ impl<'a> Lexer<'a> {
             )
     }
 
-    /// Whether a single quote stands within a word, as in `isn't`.
-    fn is_apostrophe(&self, place: usize) -> bool {
+    /// Returns whether a single quote is within a word, as in `isn't`.
+    fn is_apostrophe(&self, position: usize) -> bool {
         let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
-        is_letter(self.text.get(place.wrapping_sub(1))) && is_letter(self.text.get(place + 1))
+        is_letter(self.text.get(position.wrapping_sub(1))) && is_letter(self.text.get(position + 1))
     }
 }
 
-/// How many backslashes a text begins with.
+/// Returns the number of backslashes that a text begins with.
 fn run(text: &[u8]) -> usize {
     text.iter().take_while(|byte| **byte == b'\\').count()
 }
 
-/// What words consist of, and names of classes, and numbers.
+/// Returns whether a byte is part of words, names of classes and numbers.
 const fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-' | b'.')
 }
 
-/// The ASCII sign that a text begins with in its full-width form; a space for a byte-order mark.
+/// Returns the ASCII equivalent of the full-width character that a text begins with; a space for a
+/// byte-order mark.
 fn wide(text: &[u8]) -> Option<u8> {
     let byte = match *text.first_chunk::<3>()? {
         [0xEF, 0xBC, low] => low.wrapping_sub(0x60),

@@ -1,38 +1,37 @@
-//! Reads what resembles objects, in any text: dumps of many languages, JSON in strings, JSON that was
-//! cut off, pairs of keys and values without brackets.
+//! Reads object-like structures in any text: dumps of many languages, JSON in strings, JSON that was cut
+//! off, pairs of keys and values without brackets.
 
 use core::ops::Range;
 
-use super::bracketed::{Number, NumberPlace};
+use super::bracketed::{Number, NumberContext};
 use super::decode;
 use super::found::{Found, FoundKind};
-use super::level::{CodeKey, Field, Level, Place};
+use super::level::{CodeKey, Context, Field, Level};
 use super::lexer::{Lexer, Quoted, Separator};
 use crate::{Code, Key, KeyKind};
 
-/// Reads a part of a text.
+/// A reader of a part of a text.
 pub(super) struct Loose<'a, 'k, K> {
     pub(super) lexer: Lexer<'a>,
-    /// Where reading began.
+    /// The start of the part.
     pub(super) start: usize,
     pub(super) is_known: &'k K,
-    /// How many brackets of each kind are open: what closes none of them is text.
+    /// The number of open brackets of each kind: an unmatched closing bracket is text.
     pub(super) open: [u8; 3],
     pub(super) depth: u8,
     pub(super) strings: u8,
-    /// Whether what is open at the moment is a response already, or holds one: then what is in it is
-    /// not looked at.
+    /// Whether an open object is a response already, or contains one: then its content is not searched.
     pub(super) is_settled: bool,
-    /// The first response in what is open at the moment, unless what is around it is one itself.
+    /// The first response in the open objects, or the one around it.
     pub(super) found: Option<Found<'a>>,
-    /// How far the end of what is around it is looked for, and how far at most.
+    /// The position up to which the end of an enclosing object is searched, and its maximum.
     pub(super) limit: usize,
     pub(super) farthest: usize,
-    /// The first code that is of no response.
+    /// The first code that does not belong to a response.
     pub(super) unproven: Option<Code>,
 }
 
-/// What was read before a place between members.
+/// The context before the next member.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Before {
     pub(super) number: Option<Number>,
@@ -54,7 +53,7 @@ impl Before {
     };
 }
 
-/// A key, and how it is written.
+/// A key and its spelling.
 #[derive(Clone, Copy)]
 pub(super) struct Member {
     pub(super) start: usize,
@@ -65,7 +64,7 @@ pub(super) struct Member {
 }
 
 impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
-    /// A reader of a range of a text.
+    /// Creates a reader of a range of a text.
     pub(super) fn new(text: &'a [u8], range: &Range<usize>, is_known: &'k K) -> Self {
         Self {
             lexer: Lexer::new(text, range),
@@ -82,11 +81,11 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         }
     }
 
-    /// Reads up to the next response. `has_found` is whether its line had one already: then the text
-    /// around is none.
+    /// Reads up to the next response. `has_found` is whether its line contained one already: then the
+    /// text of the line is not one itself.
     pub(super) fn next(&mut self, has_found: &mut bool) -> Option<Found<'a>> {
         while self.lexer.peek().is_some() {
-            let mut level = Level::new(Place::Line, self.lexer.at());
+            let mut level = Level::new(Context::Line, self.lexer.at());
             self.members(&mut level, None);
             if self.found.is_some() {
                 *has_found = true;
@@ -107,16 +106,16 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         None
     }
 
-    /// The response that the text of a line is, which ends here.
+    /// Returns the line that ends here, if its text is a response.
     fn line(&mut self, level: &mut Level<'a>) -> Option<Found<'a>> {
         let line = self.lexer.bytes(level.start..self.lexer.at());
         let end = level.start.saturating_add(line.trim_ascii_end().len());
-        // A code at the end may be half a number, but hardly half of one that is known.
+        // A code at the end may be a truncated number, but a known one hardly is.
         level.code = level.code.or(level.due.filter(|code| self.knows(*code)));
         self.evident(level, level.start..end)
     }
 
-    /// What was found in an object, if that is a response.
+    /// Returns an object as found if it is a response.
     pub(super) fn evident(&mut self, level: &Level<'a>, range: Range<usize>) -> Option<Found<'a>> {
         let (found, is_evident) = level.found(range, self.is_known)?;
         if let FoundKind::Response(response) = found.kind
@@ -127,13 +126,13 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         Some(found).filter(|_| is_evident)
     }
 
-    /// Whether a number is one of the API, and of a failure.
+    /// Returns whether a number is a known code of a failure.
     pub(super) fn knows(&self, code: Code) -> bool {
         code != Code::SUCCESS && (self.is_known)(Key::Number(code, KeyKind::Decimal))
     }
 
-    /// Reads members, with anything between them, to the end of an object, and returns whether that is
-    /// a bracket of this kind. A line, of no kind, ends with a line feed, or behind a response in it.
+    /// Reads members, and any text between them, to the end of an object, and returns whether a bracket
+    /// of this kind closes it. A line, which has no kind, ends at a line feed, or after a response in it.
     pub(super) fn members(&mut self, level: &mut Level<'a>, kind: Option<usize>) -> bool {
         let mut before = Before::default();
         while let Some((byte, length)) = self.lexer.peek() {
@@ -186,7 +185,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         false
     }
 
-    /// Reads a member, or what else begins here; `None` before the next response of a line.
+    /// Reads a member, or any other token; `None` before the next response of a line.
     #[inline]
     fn item(
         &mut self,
@@ -209,16 +208,20 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             }
             b'0'..=b'9' | b'-' => {
                 level.due = None;
-                let place = if before.is_key {
-                    NumberPlace::AfterKey
+                let context = if before.is_key {
+                    NumberContext::AfterKey
                 } else if before.is_word {
-                    NumberPlace::AfterWord
+                    NumberContext::AfterWord
                 } else {
-                    NumberPlace::Alone
+                    NumberContext::Alone
                 };
                 let word = self.lexer.word();
                 let code = decode::code(self.lexer.bytes(word).iter().copied());
-                let number = code.ok().map(|code| Number { code, start, place });
+                let number = code.ok().map(|code| Number {
+                    code,
+                    start,
+                    context,
+                });
                 Some(Before {
                     number,
                     ..Before::default()
@@ -230,14 +233,15 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                 if let Some(separator) = self.lexer.separator() {
                     return self.member(level, member(Field::of(&text), separator));
                 }
-                // People leave the colon out.
-                if text == "code" && level.place == Place::Line && self.lexer.is_before_digit() {
+                // The colon is often left out.
+                if text == "code" && level.context == Context::Line && self.lexer.is_before_digit()
+                {
                     let field = Field::Code(CodeKey::Own);
                     return self.member(level, member(field, Separator::Colon));
                 }
                 level.due = None;
                 // Go writes a structure without the names of its members.
-                let number = before.number.filter(|_| level.place != Place::Line);
+                let number = before.number.filter(|_| level.context != Context::Line);
                 Some(Before {
                     number,
                     ..Before::WORD
@@ -264,12 +268,12 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             }
             b':' => {
                 self.lexer.skip(length);
-                if level.place == Place::Line {
+                if level.context == Context::Line {
                     let known = before.number.filter(|number| self.knows(number.code));
                     level.titled = known.map(|number| (number, self.lexer.at()));
                 }
-                let place = NumberPlace::Alone;
-                let number = before.number.map(|number| Number { place, ..number });
+                let context = NumberContext::Alone;
+                let number = before.number.map(|number| Number { context, ..number });
                 Some(Before { number, ..before })
             }
             _ => {
@@ -280,7 +284,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         }
     }
 
-    /// Reads a member whose key is a string, or another string, or what only begins like one.
+    /// Reads a member whose key is a string, another string, or a stray quote.
     fn quoted(&mut self, level: &mut Level<'a>, before: Before) -> Option<Before> {
         let start = self.lexer.at();
         let Some(quoted) = self.string() else {
@@ -293,7 +297,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             return Some(before);
         };
         let end = self.lexer.at();
-        if level.place != Place::Line {
+        if level.context != Context::Line {
             self.lexer.skip_lines();
         }
         if let Some(separator) = self.lexer.separator() {
@@ -312,11 +316,11 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         Some(Before::default())
     }
 
-    /// Reads the string that begins here, unless its quote is an apostrophe.
+    /// Reads the string that begins here, unless its quote is an apostrophe or never closed.
     pub(super) fn string(&mut self) -> Option<Quoted<'a>> {
         if self.lexer.is_at_prefix() {
             self.lexer.skip(1);
-        } else if self.lexer.is_behind_word() {
+        } else if self.lexer.is_after_word() {
             return None;
         }
         let quoted = self.lexer.string()?;
@@ -324,7 +328,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         Some(quoted)
     }
 
-    /// Ends the text that goes on without quotes, if one does.
+    /// Ends the open text without quotes, if there is one.
     pub(super) fn finish_text(&self, level: &mut Level<'a>, end: usize) {
         let Some((field, start)) = level.open.take() else {
             return;
@@ -337,15 +341,15 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             .rposition(|byte| !is_between(byte))
             .map_or(0, |last| last.saturating_add(1));
         let text = self.lexer.unquoted(start..start.saturating_add(length));
-        let nothing = ["null", "None", "nil", "<nil>", "NULL", "undefined"];
+        let nulls = ["null", "None", "nil", "<nil>", "NULL", "undefined"];
         level.keep(
             field,
-            Some(text).filter(|text| !nothing.iter().any(|word| text == word)),
+            Some(text).filter(|text| !nulls.iter().any(|word| text == word)),
         );
     }
 }
 
-/// The kind of a bracket.
+/// Returns the kind of a bracket.
 pub(super) const fn kind(byte: u8) -> usize {
     match byte {
         b'{' | b'}' => 0,

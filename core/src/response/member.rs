@@ -1,16 +1,16 @@
-//! The members of what resembles an object: what a key says of its value, and codes without a key.
+//! The members of object-like structures, and codes without a key.
 
 use core::ops::Range;
 
-use super::bracketed::{Number, NumberPlace, is_message};
+use super::bracketed::{Number, NumberContext, is_message};
 use super::decode;
-use super::level::{Field, Level, Place};
+use super::level::{Context, Field, Level};
 use super::lexer::Separator;
 use super::loose::{Before, Loose, Member};
 use crate::{Code, Key};
 
 impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
-    /// Reads a member whose key was read; `None` where it is of the next response of a line.
+    /// Reads a member whose key was read; `None` if it belongs to the next response of a line.
     pub(super) fn member(&mut self, level: &mut Level<'a>, member: Member) -> Option<Before> {
         let field = member.field;
         let is_code = matches!(field, Field::Code(_));
@@ -22,7 +22,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
             }
             self.finish_text(level, member.start);
         }
-        if level.place == Place::Line {
+        if level.context == Context::Line {
             if is_code && level.is_complete() {
                 self.lexer.go_to(member.start);
                 return None;
@@ -36,15 +36,15 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         if field == Field::Other {
             return Some(Before::KEY);
         }
-        if level.place != Place::Line {
+        if level.context != Context::Line {
             self.lexer.skip_lines();
         }
         self.value(level, &member);
         Some(Before::default())
     }
 
-    /// Whether what looks like a key is part of the message that is open: `code=1205` may be, and
-    /// `message: none`.
+    /// Returns whether an apparent key is part of the open message, as `code=1205` and `message: none`
+    /// may be.
     fn is_part_of_text(&mut self, level: &Level<'a>, field: Field) -> bool {
         match field {
             Field::Message { .. } => matches!(level.open, Some((Field::Message { .. }, _))),
@@ -53,7 +53,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
                 let word = self.lexer.word();
                 self.lexer.go_to(start);
                 let code = decode::code(self.lexer.bytes(word).iter().copied());
-                let is_next = level.code.is_none() || level.place == Place::Line;
+                let is_next = level.code.is_none() || level.context == Context::Line;
                 !is_next || !code.is_ok_and(|code| self.knows(code))
             }
             _ => false,
@@ -75,7 +75,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
                 self.nested(level, field);
             }
             Some((b'"' | b'\'' | b'`' | b'\\', _)) if field.is_text() => {
-                // A string that is cut off.
+                // A string that was cut off.
                 self.lexer.skip_quote();
                 level.open = Some((field, self.lexer.at()));
             }
@@ -94,7 +94,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
                         level.code_key = key;
                         self.code(level, word, member.separator);
                     }
-                    // Where a key is in quotes, so is a text.
+                    // If a key is in quotes, so is a text.
                     _ => self.named(level, member, word),
                 }
             }
@@ -102,17 +102,17 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         }
     }
 
-    /// Takes a word for the code: a number, or a text.
+    /// Takes a word as the code: a number, or a text.
     fn code(&self, level: &mut Level<'a>, word: Range<usize>, separator: Separator) {
         let text = self.lexer.unquoted(word);
         let digits = text.raw_bytes();
-        // Some maps have fractions only, which print so.
+        // Some languages print every number of a map as a fraction.
         let whole = digits
             .strip_suffix(b".0")
             .filter(|_| separator == Separator::Equals);
         match decode::code(whole.unwrap_or(digits).iter().copied()) {
             Ok(_) if !self.is_ended() => {}
-            // Of two, the one of the API.
+            // Of two codes, the known one.
             Ok(code)
                 if level.code.is_none_or(|code| !self.knows(code))
                     || self.knows(code)
@@ -128,7 +128,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         }
     }
 
-    /// Whether what is next can stand behind a number.
+    /// Returns whether the next character may follow a number.
     fn is_ended(&self) -> bool {
         match self.lexer.peek() {
             None => true,
@@ -140,7 +140,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         }
     }
 
-    /// Takes a word for the value, or for the class of an object that is the value.
+    /// Takes a word as the value, or as the class of an object that is the value.
     fn named(&mut self, level: &mut Level<'a>, member: &Member, word: Range<usize>) {
         let is_number = self
             .lexer
@@ -161,8 +161,8 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         }
     }
 
-    /// Takes numbers for the codes of the object that are under no keys. Returns true before the
-    /// next response of a line.
+    /// Takes numbers without keys as the codes of the object. Returns true before the next response of
+    /// a line.
     pub(super) fn without_key(
         &mut self,
         level: &mut Level<'a>,
@@ -174,14 +174,14 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         let message = Field::Message { is_own: true };
         match (byte, number, level.titled) {
             (b'(', Some(number), _) if self.knows(number.code) && is_message(rest, &number) => {
-                if level.place == Place::Line && level.is_complete() {
-                    // Behind a text such brackets are part of it, but for those of two codes.
-                    let is_next = number.place == NumberPlace::Brackets;
+                if level.context == Context::Line && level.is_complete() {
+                    // After a text such brackets are part of it, except those of two codes.
+                    let is_next = number.context == NumberContext::Brackets;
                     self.lexer.go_to(if is_next { number.start } else { at });
                     return is_next;
                 }
                 if level.code.is_none() {
-                    if level.place == Place::Line {
+                    if level.context == Context::Line {
                         level.start = number.start;
                     }
                     level.code = Some(number.code);

@@ -38,10 +38,9 @@ pub use text_error::TextError;
 
 use crate::{Catalog, Code};
 
-/// What an API v2 response says of its success, borrowed from the response.
+/// The codes and texts of an API v2 response, borrowed from its bytes.
 ///
-/// Get one with [`decode`], or with [`from_parts`](Self::from_parts) where the JSON is parsed
-/// already.
+/// Get one with [`decode`], or with [`from_parts`](Self::from_parts) if the JSON is parsed already.
 ///
 /// ```
 /// use qcloud_codes::{Code, decode};
@@ -64,7 +63,7 @@ pub struct Response<'a> {
 }
 
 impl<'a> Response<'a> {
-    /// A response from fields that another parser has read; the message with escapes decoded.
+    /// Creates a response from fields that another parser has read; the message with escapes decoded.
     ///
     /// ```
     /// use qcloud_codes::{Code, Response};
@@ -81,50 +80,50 @@ impl<'a> Response<'a> {
         }
     }
 
-    /// The common error code.
+    /// Returns the common error code.
     #[must_use]
     pub const fn code(&self) -> Code {
         self.code
     }
 
-    /// Whether the call succeeded: the code is 0, and neither positive nor negative.
+    /// Returns whether the call succeeded: the code is 0, and neither positive nor negative.
     #[must_use]
     pub const fn is_success(&self) -> bool {
         self.code.get() == Code::SUCCESS.get()
     }
 
-    /// The module error code: the number in the brackets that open the message.
+    /// Returns the module error code: the number in the brackets that open the message.
     ///
-    /// None where the brackets repeat the common code, as some services do.
+    /// `None` if the brackets repeat the common code, as some services do.
     #[must_use]
     pub fn module_code(&self) -> Option<Code> {
         let code = prefix::number(&self.message?)?;
         (code != self.code).then_some(code)
     }
 
-    /// The message without the brackets that open it.
+    /// Returns the message without the brackets that open it.
     #[must_use]
     pub fn message(&self) -> Option<Text<'a>> {
         let message = self.message?;
-        Some(prefix::split(&message).map_or(message, |(_, behind)| behind.rest()))
+        Some(prefix::split(&message).map_or(message, |(_, after)| after.rest()))
     }
 
-    /// The message as the server sent it.
+    /// Returns the message as the server sent it.
     #[must_use]
     pub const fn raw_message(&self) -> Option<Text<'a>> {
         self.message
     }
 
-    /// The `codeDesc` field. It is not a function of the code, so do not decide by it.
+    /// Returns the `codeDesc` field. It is not a function of the code, so do not decide by it.
     #[must_use]
     pub const fn code_desc(&self) -> Option<Text<'a>> {
         self.code_desc
     }
 
-    /// Whether this is a response of the API, for others have a number under `code`, too.
+    /// Returns whether this is a response of the API: others have a number under `code`, too.
     ///
-    /// Evidence is a code that `is_known`, a module code, or a `codeDesc`, which no other API has. A 0
-    /// is known where it is the code of a whole answer, and needs a text where it is not.
+    /// Evidence is a code that `is_known`, a module code, or a `codeDesc`, which no other API has. Accept
+    /// a 0 as known only if it is the code of a whole answer, or comes with a message.
     ///
     /// ```
     /// use qcloud_codes::{COMMON, Code, decode};
@@ -139,7 +138,7 @@ impl<'a> Response<'a> {
         self.is_evident_by(|| prefix::number(&self.message?), is_known)
     }
 
-    /// The same, where the number that opens the message may have been read.
+    /// Returns the same; `number` returns the number that opens the message.
     fn is_evident_by(
         &self,
         number: impl FnOnce() -> Option<Code>,
@@ -152,15 +151,15 @@ impl<'a> Response<'a> {
         is_known(self.code) || has_desc || number().is_some_and(is_module_code)
     }
 
-    /// What broke and what to do, for a response of an unknown product; `None` for a success.
+    /// Diagnoses a response of an unknown product: its cause and what to do; `None` for a success.
     ///
-    /// By the common codes of both tables, and by a module's row where the text is that of the row:
-    /// a number alone tells no product. Where it may be a row all the same, the diagnosis is
-    /// [ambiguous](Diagnosis::is_ambiguous). Who knows the product says so, in
+    /// It applies the common codes of both tables, and the row of a module if the text is that of the row:
+    /// a number alone does not determine the product. If the number may be that of a row but the text is
+    /// another one, the diagnosis is [ambiguous](Diagnosis::is_ambiguous). If the product is known, use
     /// [`diagnose_in`](Self::diagnose_in). The page `EDITIONS.md` of this crate has the rule and its
     /// cases.
     ///
-    /// Without the feature `editions` by the codes of [`COMMON`](crate::COMMON) alone.
+    /// Without the feature `editions` it applies the codes of [`COMMON`](crate::COMMON) alone.
     ///
     /// ```
     /// use qcloud_codes::{CDN, COMMON, Code, Response, Retry};
@@ -187,10 +186,10 @@ impl<'a> Response<'a> {
         self.diagnose_in(&crate::COMMON, &[])
     }
 
-    /// What broke and what to do, by the catalogs that apply; `None` for a success.
+    /// Diagnoses a response by the catalogs that apply: its cause and what to do; `None` for a success.
     ///
-    /// The first of `modules` that knows the 32 bits of the module code decides, however it writes
-    /// numbers: name those only that the response can be from. Without any it stays unknown.
+    /// The first of `modules` that contains the 32 bits of the module code decides, however it writes
+    /// numbers: pass only those that the response can be from. Without any the code stays unknown.
     ///
     /// ```
     /// use qcloud_codes::{COMMON, Code, Response, Retry};
@@ -208,7 +207,7 @@ impl<'a> Response<'a> {
         modules: &[&'static Catalog],
     ) -> Option<Diagnosis> {
         if self.is_success() {
-            return None; // before a look at the message
+            return None; // without reading the message
         }
         Diagnosis::from_codes(self.code, self.module_code(), common, modules)
     }

@@ -1,26 +1,30 @@
-//! Objects and strings in what resembles an object: which of them are responses.
+//! Objects and strings in object-like structures, and which of them are responses.
 
 use core::mem;
 
-use super::bracketed::{Number, NumberPlace};
+use super::bracketed::{Number, NumberContext};
 use super::decode;
 use super::found::Found;
-use super::level::{Field, Level, Place};
+use super::level::{Context, Field, Level};
 use super::lexer::Quoted;
 use super::loose::{Loose, kind};
 use super::nesting::MAX_DEPTH;
 use super::signs::may_hold;
 use crate::Key;
 
-/// How deep strings may be in one another.
+/// The maximum depth of strings in strings.
 const STRINGS: u8 = 4;
 
 impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
-    /// The object that begins here, and whether its closing bracket is there.
+    /// Reads the object that begins here, and returns it and whether it is closed.
     pub(super) fn object(&mut self) -> (Level<'a>, bool) {
         let is_top = self.depth == 0 && !self.lexer.is_in_string();
-        let place = if is_top { Place::Top } else { Place::Within };
-        let mut level = Level::new(place, self.lexer.at());
+        let context = if is_top {
+            Context::Top
+        } else {
+            Context::Within
+        };
+        let mut level = Level::new(context, self.lexer.at());
         let (byte, length) = self.lexer.peek().unwrap_or_default();
         self.lexer.skip(length);
         let kind = kind(byte);
@@ -35,13 +39,12 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         (level, is_closed)
     }
 
-    /// Reads the object that begins here and is under this key. Returns the number of one such as
-    /// `[4000]`.
+    /// Reads the object that begins here, under this key. Returns the number if it is like `[4000]`.
     pub(super) fn nested(&mut self, level: &mut Level<'a>, field: Field) -> Option<Number> {
-        let is_apart = !self.lexer.is_behind_word();
+        let is_apart = !self.lexer.is_after_word();
         let (byte, length) = self.lexer.peek()?;
         if self.depth >= MAX_DEPTH {
-            // A sign like others: nothing is read in it.
+            // Treated as text: its content is not read as members of an object.
             self.lexer.skip(length);
             return None;
         }
@@ -62,42 +65,46 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         }
         let content = range.start.saturating_add(length)..range.end.saturating_sub(length);
         let code = decode::code(self.lexer.bytes(content).iter().copied()).ok()?;
-        let (start, place) = (range.start, NumberPlace::Brackets);
-        Some(Number { code, start, place })
+        let (start, context) = (range.start, NumberContext::Brackets);
+        Some(Number {
+            code,
+            start,
+            context,
+        })
     }
 
-    /// Keeps a response. What is around it may be one, too.
+    /// Keeps a response. An enclosing object may be one, too.
     fn keep(&mut self, found: Found<'a>) {
         let limit = self.limit_around(self.lexer.at(), found.range.end);
         self.limit = limit.min(self.farthest);
         self.found = Some(found);
     }
 
-    /// Looks no further for what is around a response that was found otherwise, and ends here.
+    /// Limits the search for what encloses a response that ends at `end` and was found in JSON.
     pub(super) fn stop_around(&mut self, end: usize) {
         self.farthest = self.limit_around(end, end);
         self.limit = self.farthest;
     }
 
-    /// How far to look, from a place on, for the end of what is around a response that ends here: so
-    /// far only that all takes a time linear to the text.
+    /// Returns how far to search from `at` for the end of an object around a response that ends at `end`:
+    /// in proportion to what has been read, so that the total time is linear in the length of the text.
     fn limit_around(&self, at: usize, end: usize) -> usize {
         let read = end.saturating_sub(self.start);
         at.saturating_add(256.max(read.saturating_mul(8)))
     }
 
-    /// Whether what is around a response does not end near enough.
+    /// Returns whether the search for an enclosing object has exceeded its limit.
     pub(super) fn is_beyond(&self) -> bool {
         self.lexer.at() > self.limit
     }
 
-    /// Whether an object is a response already, whatever follows.
+    /// Returns whether an object is a response already, whatever follows.
     fn is_response(&self, level: &Level<'a>) -> bool {
         let found = level.found(0..0, self.is_known);
         found.is_some_and(|(_, is_evident)| is_evident)
     }
 
-    /// Looks for a response in a string that was read.
+    /// Searches a string for a response.
     pub(super) fn look_inside(&mut self, level: &Level<'a>, quoted: &Quoted<'a>) {
         let is_settled = self.is_settled || self.found.is_some();
         let may_hold = !is_settled && may_hold(quoted.text.raw_bytes());

@@ -1,15 +1,15 @@
-/// How many brackets may be open at once.
+/// The maximum number of open brackets.
 pub(super) const MAX_DEPTH: u8 = 128;
 
-/// The brackets that are open, innermost last: a stack of bits, 1 for an object.
+/// The stack of open brackets, innermost last: bits, 1 for an object.
 pub(super) struct Nesting {
     kinds: u128,
-    /// How many brackets were open around the value.
+    /// The number of brackets open around the value.
     outer: u8,
     depth: u8,
 }
 
-/// What a bracket encloses.
+/// The kind of a bracket.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Kind {
     Array,
@@ -17,7 +17,7 @@ pub(super) enum Kind {
 }
 
 impl Nesting {
-    /// The stack of a value inside so many open brackets, which are not on it.
+    /// Creates the stack of a value at a depth; the brackets around the value are not on it.
     pub(super) const fn inside(outer: u8) -> Self {
         Self {
             kinds: 0,
@@ -26,7 +26,7 @@ impl Nesting {
         }
     }
 
-    /// Opens a bracket; `None` where too many are open already.
+    /// Opens a bracket; `None` if too many are open already.
     #[expect(
         clippy::arithmetic_side_effects,
         reason = "fewer than `MAX_DEPTH` are open"
@@ -48,7 +48,7 @@ impl Nesting {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// The kind of the innermost bracket, or `None` when all are closed.
+    /// Returns the kind of the innermost bracket, or `None` if all are closed.
     #[inline]
     pub(super) const fn innermost(&self) -> Option<Kind> {
         if self.depth == self.outer {

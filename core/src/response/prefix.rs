@@ -1,33 +1,33 @@
 use super::{Chars, Text, decode};
 use crate::Code;
 
-/// The number in the brackets that open a message.
+/// Returns the number in the brackets that open a message.
 pub(super) fn number(message: &Text<'_>) -> Option<Code> {
     plain(message.raw_bytes()).or_else(|| Some(split(message)?.0))
 }
 
-/// The same of a message that spells it as nearly all do. What is not found here may be there.
+/// Returns the number of a message in the usual spelling; `None` if another spelling has to be tried.
 #[inline]
 fn plain(raw: &[u8]) -> Option<Code> {
-    let [b'(', behind @ ..] = raw else {
+    let [b'(', after @ ..] = raw else {
         return None;
     };
-    let end = behind.iter().take(8).position(|byte| *byte == b')')?;
-    let code = decode::code(behind.get(..end)?.iter().copied()).ok()?;
+    let end = after.iter().take(8).position(|byte| *byte == b')')?;
+    let code = decode::code(after.get(..end)?.iter().copied()).ok()?;
     (code.get().unsigned_abs() < 1_000_000).then_some(code)
 }
 
-/// Takes a message apart: the number in the brackets that open it, and the text behind them.
+/// Splits a message into the number in the brackets that open it, and the text after them.
 ///
-/// The brackets may be full-width, as in text that went through a translator, with spaces before
-/// them and before the number, which has an optional minus and one to six digits. Spaces behind
-/// them belong to neither part. Anything else opens no message: `(*)`, `(sms:Send)`, seven digits.
+/// The brackets may be full-width, as in translated text, with spaces before them and before
+/// the number, which has an optional minus and one to six digits. Spaces after them belong to neither
+/// part. Anything else is not a prefix: `(*)`, `(sms:Send)`, seven digits.
 #[expect(
     clippy::arithmetic_side_effects,
     reason = "six digits are far from the largest number"
 )]
 pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Chars<'a>)> {
-    // Most messages of other products open with a letter: they need no closer look.
+    // Most messages of other products open with a letter: they are rejected early.
     if !matches!(message.raw_bytes().first()?, b' ' | b'(' | b'\\' | 0xEF) {
         return None;
     }
@@ -54,9 +54,9 @@ pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Chars<'a>)> {
     if digits == 0 || !matches!(next, ')' | '\u{FF09}') {
         return None;
     }
-    let mut behind = chars.clone();
-    while behind.next() == Some(' ') {
-        chars = behind.clone();
+    let mut after = chars.clone();
+    while after.next() == Some(' ') {
+        chars = after.clone();
     }
     Some((Code::new(if is_negative { -number } else { number }), chars))
 }

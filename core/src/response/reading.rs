@@ -1,4 +1,4 @@
-//! The one rule by which table a module code is read: `core/EDITIONS.md` has it with its cases.
+//! The rule that determines the table of a module code: `core/EDITIONS.md` has it with its cases.
 
 use core::str;
 
@@ -11,17 +11,17 @@ use crate::{CDN, CDN_CN, COMMON, COMMON_LATER, Catalog, Code};
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Edition {
-    /// The source document's: [`CDN`].
+    /// The edition of the source document: [`CDN`].
     International,
-    /// That of the vendor's Chinese page: [`CDN_CN`].
+    /// The edition of the vendor's Chinese page: [`CDN_CN`].
     Chinese,
 }
 
 impl Edition {
-    /// Both.
+    /// Both editions.
     pub const ALL: [Self; 2] = [Self::International, Self::Chinese];
 
-    /// Its catalog.
+    /// Returns the catalog of the edition.
     #[must_use]
     pub const fn catalog(self) -> &'static Catalog {
         match self {
@@ -30,15 +30,15 @@ impl Edition {
         }
     }
 
-    /// The edition that a catalog is.
+    /// Returns the edition of a catalog.
     #[must_use]
     pub fn of(catalog: &Catalog) -> Option<Self> {
         let is_it = |edition: &Self| edition.catalog().id() == catalog.id();
         Self::ALL.into_iter().find(is_it)
     }
 
-    /// The words in which a server says what the row with this number is about, as the vendor lists
-    /// them: the condition, and the instruction that may stand behind it, or nothing.
+    /// Returns the words of a server for the row with this number, as the vendor lists them: the
+    /// condition, and the instruction that may follow it, or an empty string.
     ///
     /// ```
     /// use qcloud_codes::{Code, Edition};
@@ -52,18 +52,18 @@ impl Edition {
             Self::International => &words::CDN,
             Self::Chinese => &words::CDN_CN,
         };
-        let place = words.binary_search_by_key(&code.get(), |(number, ..)| *number);
-        let (_, condition, instruction) = words.get(place.ok()?)?;
+        let index = words.binary_search_by_key(&code.get(), |(number, ..)| *number);
+        let (_, condition, instruction) = words.get(index.ok()?)?;
         Some((condition, instruction))
     }
 
-    /// Whether a text is that of the row with this number: its condition in the words that the
-    /// vendor lists, alone or with the instruction that stands there.
-    fn has_said(self, code: Code, text: &Text<'_>) -> bool {
+    /// Returns whether a text is that of the row with this number: its condition in the words that the
+    /// vendor lists, alone or with the instruction listed there.
+    fn is_text_of(self, code: Code, text: &Text<'_>) -> bool {
         let Some((condition, instruction)) = self.words(code) else {
             return false;
         };
-        if differs_at_once(text.raw_bytes(), condition) {
+        if differs_at_start(text.raw_bytes(), condition) {
             return false;
         }
         let mut said = letters(text.chars());
@@ -72,10 +72,10 @@ impl Edition {
     }
 }
 
-/// By which table the module code of a failure is read, where nobody says which product answered.
+/// The table by which the module code of a failure of an unknown product is read.
 ///
-/// A number alone never tells: other products use the same ones, and so do both editions of the
-/// CDN's table. What tells are the words behind it.
+/// A number alone does not determine it: other products use the same numbers, and so do both editions of
+/// the CDN's table. The words after it may.
 ///
 /// ```
 /// use qcloud_codes::{Code, Edition, Reading, Text};
@@ -91,16 +91,17 @@ impl Edition {
 pub enum Reading {
     /// The text is that of this edition's row.
     Told(Edition),
-    /// Nothing tells. It may be a row of either edition, or of another product. The edition is the
-    /// likelier one: that which has the number or, where both have it, the one in the text's language.
+    /// The table is not determined. The code may belong to either edition, or to another product. The
+    /// edition is the likelier one: the one that has the number or, if both have it, the one in the
+    /// language of the text.
     Open(Edition),
-    /// The call failed before it reached a module: the number is of no module.
+    /// The call failed before it reached a module: the number is not a module code.
     NotReached,
 }
 
 impl Reading {
-    /// The reading of a module code by the text behind it, under a common code unless there was
-    /// none. Two lookups and a look at the text.
+    /// Determines the reading of a module code by the text after it, and by the common code if there is
+    /// one. Two lookups and a comparison with the text.
     #[must_use]
     pub fn of(code: Option<Code>, module_code: Code, text: &Text<'_>) -> Self {
         if code.is_some_and(fails_before_modules) {
@@ -111,10 +112,11 @@ impl Reading {
             .into_iter()
             .zip(is_row)
             .filter(|(_, is_row)| *is_row);
-        if let Some((edition, _)) = rows.find(|(edition, _)| edition.has_said(module_code, text)) {
+        if let Some((edition, _)) = rows.find(|(edition, _)| edition.is_text_of(module_code, text))
+        {
             return Self::Told(edition);
         }
-        // The language is only looked at where it makes a difference.
+        // The language only matters if both editions have the number.
         match is_row {
             [true, true] if text.chars().any(is_chinese) => Self::Open(Edition::Chinese),
             [false, true] => Self::Open(Edition::Chinese),
@@ -122,7 +124,7 @@ impl Reading {
         }
     }
 
-    /// The editions that may apply, the likeliest first.
+    /// Returns the editions that may apply, the likeliest first.
     pub fn editions(self) -> impl Iterator<Item = Edition> {
         let editions = match self {
             Self::Told(edition) => [Some(edition), None],
@@ -135,11 +137,11 @@ impl Reading {
 }
 
 impl Diagnosis {
-    /// The diagnosis of a failure of an unknown product: of its common code, unless only a message was
-    /// there, and of its module code, if it has one, by the text behind that.
+    /// Diagnoses a failure of an unknown product by its common code, unless there was only a message, and
+    /// by its module code, if it has one, with the text after that.
     ///
-    /// For parts that another program has read: [`Response::diagnose`](crate::Response::diagnose) is
-    /// this for a response.
+    /// Use it for parts that another program has read: [`Response::diagnose`](crate::Response::diagnose)
+    /// is the same for a response.
     ///
     /// ```
     /// use qcloud_codes::{Code, Diagnosis, Text};
@@ -165,8 +167,8 @@ impl Diagnosis {
                 let editions = open.editions();
                 let rows =
                     editions.filter_map(|edition| find_in(&[edition.catalog()], module_code));
-                for (place, row) in diagnosis.readings.iter_mut().zip(rows) {
-                    *place = Some(row);
+                for (reading, row) in diagnosis.readings.iter_mut().zip(rows) {
+                    *reading = Some(row);
                 }
             }
         }
@@ -174,8 +176,8 @@ impl Diagnosis {
     }
 }
 
-/// Whether a common code says that the call ended before any module saw it: at the signature, the
-/// rights, the clock, the quota, the protocol, or the name of the API.
+/// Returns whether a common code says that the call ended before it reached a module: at the signature,
+/// the permissions, the clock, the quota, the protocol, or the name of the API.
 const fn fails_before_modules(code: Code) -> bool {
     matches!(
         code.get(),
@@ -183,15 +185,15 @@ const fn fails_before_modules(code: Code) -> bool {
     )
 }
 
-/// The letters and digits of a text, whatever the case of those that ASCII has.
+/// Returns the letters and digits of a text, those of ASCII in lower case.
 fn letters(chars: impl Iterator<Item = char> + Clone) -> impl Iterator<Item = char> + Clone {
     let letters = chars.filter(|char| char.is_alphanumeric());
     letters.map(|char| char.to_ascii_lowercase())
 }
 
-/// Whether a text, as it is written, and words differ in their first characters: most do, and then no
-/// more of the text is read. What may begin another escape, or is no letter, tells nothing.
-fn differs_at_once(text: &[u8], words: &str) -> bool {
+/// Returns whether a raw text and words differ in their first characters: most do, and then no more of
+/// the text is read. The start of an escape, or a character that is not a letter, is inconclusive.
+fn differs_at_start(text: &[u8], words: &str) -> bool {
     let Some(first) = words.chars().next() else {
         return false;
     };
@@ -213,7 +215,7 @@ fn differs_at_once(text: &[u8], words: &str) -> bool {
     }
 }
 
-/// Whether a character is of the Chinese script; Japanese has these, too.
+/// Returns whether a character belongs to the Chinese script, which Japanese uses, too.
 fn is_chinese(char: char) -> bool {
     matches!(char, '\u{4E00}'..='\u{9FFF}')
 }

@@ -4,7 +4,8 @@ use core::ops::Range;
 use super::decode::Object;
 use super::found::{Certainty, Found, FoundKind};
 use super::json::{Quick, Report, length_before, skip_value, skip_whitespace};
-use super::level::{Level, Place};
+use super::level::{Context, Level};
+use super::lexer::Searches;
 use super::loose::Loose;
 use super::nesting::MAX_DEPTH;
 use super::signs::may_hold;
@@ -13,8 +14,8 @@ use crate::{COMMON, Code, Key};
 
 /// Finds the first response in any text: a log line, a dump, a pasted snippet.
 ///
-/// [`scan_all`] has what it can read. Without a response, a message counts that opens with its module
-/// code, at the start of the text: [`FoundKind::Message`].
+/// [`scan_all`] lists what it can read. If there is no response, a message that starts the text and
+/// opens with its module code is found: [`FoundKind::Message`].
 ///
 /// ```
 /// use qcloud_codes::{Certainty, Code, FoundKind, scan};
@@ -35,16 +36,16 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
     scan_all(text).next().or_else(|| bare(text))
 }
 
-/// Finds every response in a text, in their order.
+/// Finds every response in a text, in order.
 ///
-/// What it reads, each with a response of the codes 4000 and 2130:
+/// The supported shapes, each with a response of the codes 4000 and 2130:
 ///
 /// | shape | such as |
 /// |---|---|
 /// | JSON, with text around it | `failed: {"code":4000,"message":"(2130) no"} after 3 s` |
 /// | JSON under any key | `{"err":{"response":{"data":{"code":4000,"message":"(2130) no"}}}}` |
 /// | JSON in a string of JSON, also twice | `{"body":"{\"code\":4000,\"message\":\"(2130) no\"}"}` |
-/// | JSON that was cut off behind its code | `{"code":4000,"message":"(2130) no` |
+/// | JSON that was cut off after its code | `{"code":4000,"message":"(2130) no` |
 /// | JSON with trailing commas | `{"code":4000,"message":"(2130) no",}` |
 /// | dicts and bytes of Python | `{'code': 4000, 'message': '(2130) no'}` |
 /// | objects of Python | `ApiError(code=4000, message='(2130) no')` |
@@ -63,26 +64,27 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
 /// | full-width signs | `code：4000，message：（2130）no` |
 /// | what this project prints | `4000 (2130): no` |
 ///
-/// The message may be under `msg`, `Message`, `errmsg`, `errMsg`, `error_message` or `errorMessage`,
-/// too. Bodies of API 3.0 and the exceptions of its SDKs are [`FoundKind::TextError`]. What is escaped
-/// for HTML or for a URL has to be unescaped before.
+/// The message may also be under `msg`, `Message`, `errmsg`, `errMsg`, `error_message` or
+/// `errorMessage`. Bodies of API 3.0 and the exceptions of its SDKs are [`FoundKind::TextError`]. Text that
+/// is escaped for HTML or for a URL has to be unescaped first.
 ///
 /// # What is a response
 ///
-/// Others have a `code`, too, so it takes evidence: a code of the API, a module code in brackets that
-/// opens the message, or a `codeDesc`. In brackets a known code with a colon is enough; where it is
-/// written `code=4000`, in a line of text, or under `Code`, there has to be a message. A 0 in another
-/// object needs one as well. A text code has to be known, or enveloped with a `RequestId`.
+/// Other objects have a `code`, too, so a response needs evidence: a code of the API, a module code in
+/// brackets that opens the message, or a `codeDesc`. In brackets a known code with a colon is enough;
+/// if it is written `code=4000`, in a line of text, or under `Code`, a message is required. A 0 in a
+/// nested object requires one as well. A text code has to be known, or enveloped with a `RequestId`.
 ///
-/// Of objects in one another the outermost response counts, and what is in it is not looked at. A line
-/// of text is none by itself where it holds one in brackets. Half a number at the end of a text is no
-/// code, unless it is one of the API by itself, in a line without brackets.
+/// Of nested objects the outermost response counts; its content is not searched. A line of text that
+/// contains a response in brackets is not itself a response. A number at the end of a text may be
+/// truncated, so it is not a code, unless it is one of the API in a line without brackets.
 ///
-/// Behind an object that was cut off the next one is found, also if the cut was in a string: a quote
-/// behind a bracket or a separator and before a letter, as in `{"a":"xy {"code":4000}`, closes none.
+/// After an object that was cut off the next one is found, also if the cut was in a string: a quote
+/// after a bracket or a separator and before a letter, as in `{"a":"xy {"code":4000}`, does not close
+/// the string.
 ///
-/// Time is linear to the text; nothing is allocated. It recurses along brackets, up to 128 levels, and
-/// along strings in strings.
+/// Runs in time linear in the length of the text, without allocation. Recursion follows brackets, up to
+/// 128 levels, and strings in strings.
 ///
 /// ```
 /// use qcloud_codes::scan_all;
@@ -96,8 +98,8 @@ pub fn scan_all(text: &str) -> Scan<'_> {
     scan_with(text, is_built_in)
 }
 
-/// The same for catalogs of one's own: `is_known` tells whether they have the code of a response, a
-/// number or a text. That of a success, mostly 0, is one of them.
+/// Finds every response in a text by custom catalogs: `is_known` says whether they contain the code of
+/// a response, a number or a text. It also has to accept the code of a success, mostly 0.
 ///
 /// ```
 /// use qcloud_codes::{Code, FoundKind, Key, KeyKind, scan_with};
@@ -118,23 +120,26 @@ pub fn scan_with<K: Fn(Key<'_>) -> bool>(text: &str, is_known: K) -> Scan<'_, K>
         is_searched: false,
         is_loose: false,
         has_found: false,
+        searches: Searches::default(),
         unproven: None,
     }
 }
 
-/// The responses in a text: see [`scan_all`].
+/// An iterator over the responses in a text: see [`scan_all`].
 #[derive(Clone, Debug)]
 pub struct Scan<'a, K = fn(Key<'_>) -> bool> {
     text: &'a str,
     at: usize,
     is_known: K,
-    /// The next response in JSON, once it was looked for.
+    /// The next response in JSON, if `is_searched`.
     exact: Option<Found<'a>>,
     is_searched: bool,
-    /// Whether others may be before it or around it.
+    /// Whether other responses may be before it or around it.
     is_loose: bool,
-    /// Whether the line had a response already: then the text around is none.
+    /// Whether the line contained a response already: then its own text is not one.
     has_found: bool,
+    /// The searches for ends of strings, which may be far.
+    searches: Searches,
     unproven: Option<Code>,
 }
 
@@ -148,11 +153,11 @@ impl<'a, K: Fn(Key<'_>) -> bool> Iterator for Scan<'a, K> {
         }
         let loose = if self.is_loose { self.loose() } else { None };
         let exact = self.exact.as_ref().map(|exact| exact.range.start);
-        // What is around JSON goes before it.
+        // A response around JSON takes precedence.
         let is_before = |found: &Found<'_>| exact.is_none_or(|exact| found.range.start < exact);
         let found = loose.filter(is_before).or_else(|| self.exact.take())?;
         self.at = found.range.end;
-        // Of a text in brackets the loose reading knows it itself.
+        // After a response in brackets `Loose::next` has set it already.
         self.has_found |= exact.is_some_and(|exact| exact < self.at);
         self.is_searched = exact.is_none_or(|exact| self.at <= exact);
         Some(found)
@@ -160,20 +165,22 @@ impl<'a, K: Fn(Key<'_>) -> bool> Iterator for Scan<'a, K> {
 }
 
 impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
-    /// The code of the first object that was read and looks like a response, without being one.
+    /// The code of the first object read so far that looks like a response but lacks evidence.
     #[must_use]
     pub const fn unproven(&self) -> Option<Code> {
         self.unproven
     }
 
-    /// The next response that does not have to be JSON.
+    /// Finds the next response that need not be JSON.
     fn loose(&mut self) -> Option<Found<'a>> {
         let bytes = self.text.as_bytes();
         let mut loose = Loose::new(bytes, &(self.at..bytes.len()), &self.is_known);
         if let Some(exact) = &self.exact {
             loose.stop_around(exact.range.end);
         }
+        loose.lexer.searches = self.searches;
         let found = loose.next(&mut self.has_found);
+        self.searches = loose.lexer.searches;
         self.unproven = self.unproven.or(loose.unproven);
         let found = found?;
         let is_json = !matches!(found.kind, FoundKind::Response(_)) && is_json(bytes, &found.range);
@@ -185,7 +192,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
         Some(Found { certainty, ..found })
     }
 
-    /// The next response in JSON, and whether there may be others before it or around it.
+    /// Finds the next response in JSON, and returns whether others may be before it or around it.
     fn next_exact(&mut self) -> (Option<Found<'a>>, bool) {
         let bytes = self.text.as_bytes();
         let mut is_broken = false;
@@ -207,7 +214,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
                 let is_loose = is_broken || values.has_text_code || may_hold(before);
                 return (Some(found), is_loose);
             }
-            // What was whole in a broken object was read, and what is open there is broken, too.
+            // Complete values in a malformed object have been read; the open ones are malformed, too.
             at = match rest {
                 Some(rest) => length_before(bytes, rest),
                 None => values.reached.saturating_add(1),
@@ -218,22 +225,22 @@ impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
     }
 }
 
-/// Values of JSON, as far as they were read.
+/// The state of reading values of JSON.
 struct Values<'a, 'k, K> {
     text: &'a [u8],
     is_known: &'k K,
-    /// The first response, unless what is around it is one itself.
+    /// The first response, or the one around it.
     found: Option<Found<'a>>,
     unproven: Option<Code>,
-    /// Whether the response has a text code as well, so that what is around it may be one, too.
+    /// Whether the response has a text code as well, so that its envelope may be a response, too.
     has_text_code: bool,
-    /// Where the last object or list begins that was read.
+    /// The start of the last object or list that was read.
     reached: usize,
 }
 
 impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
-    /// Reads the value that a text begins with, inside so many open brackets, and returns what remains
-    /// after it; `None` where it is no JSON.
+    /// Reads the value at the start of `text`, at this depth, and returns the remaining input; `None` if
+    /// it is not JSON.
     fn read(&mut self, text: &'a [u8], depth: u8) -> Option<&'a [u8]> {
         if let [b'{' | b'[', ..] = text {
             self.reached = length_before(self.text, text);
@@ -271,7 +278,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
         let range = length_before(self.text, text)..length_before(self.text, rest);
         let own = object.response(0).ok().filter(|_| outer.is_none());
         let own = own.and_then(|response| {
-            // What is around others goes before them.
+            // An outer object takes precedence.
             let inner = mem::replace(&mut self.unproven, unproven);
             let own = self.response(&response, range, depth);
             self.unproven = self.unproven.or(inner);
@@ -281,7 +288,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
         Some(rest)
     }
 
-    /// An object with a code, if it is a response.
+    /// Returns an object with a code if it is a response.
     #[inline]
     fn response(
         &mut self,
@@ -289,12 +296,12 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
         range: Range<usize>,
         depth: u8,
     ) -> Option<Found<'a>> {
-        let place = if depth == 0 {
-            Place::Top
+        let context = if depth == 0 {
+            Context::Top
         } else {
-            Place::Within
+            Context::Within
         };
-        let mut level = Level::of_response(response, place, range.start);
+        let mut level = Level::of_response(response, context, range.start);
         if level.message.is_none() {
             let (object, _) = Loose::new(self.text, &range, self.is_known).object();
             self.has_text_code |= object.text_code.is_some();
@@ -310,13 +317,13 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
     }
 }
 
-/// The next opening brace, from a place on.
+/// Returns the position of the next opening brace at or after `at`.
 fn next_brace(text: &[u8], at: usize) -> Option<usize> {
     let brace = text.get(at..)?.iter().position(|byte| *byte == b'{')?;
     Some(at.saturating_add(brace))
 }
 
-/// Whether the API has a code.
+/// Returns whether the built-in catalogs contain a code.
 fn is_built_in(key: Key<'_>) -> bool {
     match key {
         Key::Number(code, _) => code == Code::SUCCESS || is_common(code),
@@ -338,18 +345,18 @@ fn is_common(code: Code) -> bool {
     COMMON.get(code).is_some()
 }
 
-/// Whether a range of a text is JSON.
+/// Returns whether a range of a text is JSON.
 fn is_json(text: &[u8], range: &Range<usize>) -> bool {
     let value = text.get(range.clone()).unwrap_or_default();
     skip_value(value, 0, &mut Quick::new()).is_some_and(<[u8]>::is_empty)
 }
 
-/// A message that opens with its module code, without a response around it.
+/// Finds a message that opens with its module code, without a response around it.
 fn bare(text: &str) -> Option<Found<'_>> {
     let trimmed = text.trim_start();
     let line = trimmed.lines().next()?;
-    let (code, behind) = prefix::split(&Text::new(line))?;
-    let message = behind.rest();
+    let (code, after) = prefix::split(&Text::new(line))?;
+    let message = after.rest();
     let start = length_before(text.as_bytes(), trimmed.as_bytes());
     Some(Found {
         kind: FoundKind::Message { code, message },

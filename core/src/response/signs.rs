@@ -1,10 +1,10 @@
-//! Signs that every response has: a text without one is searched no further.
+//! A quick check for byte sequences of which every response has one: other text is not searched.
 
-/// Whether a text may hold a response: the end of a key that each has, or brackets with a number.
+/// Returns whether a text may contain a response: the end of a required key, or brackets with a number.
 pub(super) fn may_hold(text: &[u8]) -> bool {
     let mut rest = text;
-    while let Some(place) = rest.iter().position(|byte| is_sign(*byte)) {
-        let Some((sign, after)) = rest.get(place..).and_then(<[u8]>::split_first) else {
+    while let Some(position) = rest.iter().position(|byte| is_sign(*byte)) {
+        let Some((sign, after)) = rest.get(position..).and_then(<[u8]>::split_first) else {
             return false;
         };
         let may = match sign {
@@ -25,8 +25,11 @@ pub(super) fn may_hold(text: &[u8]) -> bool {
     false
 }
 
-/// Whether a byte begins one of them.
-#[expect(clippy::indexing_slicing, reason = "there is a place for each byte")]
+/// Returns whether a byte begins one of the sequences.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the array has an element for each byte"
+)]
 const fn is_sign(byte: u8) -> bool {
     const SIGNS: [bool; 256] = {
         let mut signs = [false; 256];

@@ -3,8 +3,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 use core::str;
 
-/// A text of a response, borrowed from the input as it is written there: escapes are decoded when
-/// it is read.
+/// A text of a response, borrowed from the input: escapes are decoded when it is read.
 ///
 /// ```
 /// use qcloud_codes::decode;
@@ -18,15 +17,15 @@ use core::str;
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Text<'a> {
-    /// Valid UTF-8. Kept as bytes, since making it a `str` takes a second look at each of them,
-    /// and most texts are never read.
+    /// Valid UTF-8. Kept as bytes, since validating it again to make a `str` would cost a pass, and most
+    /// texts are never read.
     raw: &'a [u8],
     escapes: Escapes,
 }
 
-/// How many layers of escapes a text has.
+/// The number of layers of escapes of a text.
 #[derive(Clone, Copy, Debug, Default)]
-// As wide as what stands beside it in a text, which is copied faster so, and has room for it.
+// As wide as its neighbour in a text, which is copied faster this way, and has room for it.
 #[repr(usize)]
 pub(super) enum Escapes {
     #[default]
@@ -38,7 +37,7 @@ pub(super) enum Escapes {
 }
 
 impl<'a> Text<'a> {
-    /// A text without escapes: a backslash in it is a backslash.
+    /// Creates a text without escapes: a backslash in it is a backslash.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
         Self {
@@ -47,7 +46,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// A text as a string of JSON has it, without its quotes.
+    /// Creates a text from the content of a string of JSON, without its quotes.
     ///
     /// ```
     /// use qcloud_codes::Text;
@@ -59,8 +58,7 @@ impl<'a> Text<'a> {
         Self::with_layers(raw, 1)
     }
 
-    /// A text that is written through so many layers of escapes, of which it takes three at most: see
-    /// [`layers`](Self::layers).
+    /// Creates a text with a number of layers of escapes, at most three: see [`layers`](Self::layers).
     ///
     /// ```
     /// use qcloud_codes::Text;
@@ -72,11 +70,16 @@ impl<'a> Text<'a> {
         Self::in_layers(raw.as_bytes(), layers)
     }
 
-    /// A part of a text that is read through so many layers of escapes. Valid UTF-8.
+    /// Creates a text from valid UTF-8 with a number of layers of escapes, if it has a backslash.
     pub(super) fn in_layers(raw: &'a [u8], layers: u8) -> Self {
+        let is_escaped = layers > 0 && raw.contains(&b'\\');
+        Self::of_layers(raw, if is_escaped { layers } else { 0 })
+    }
+
+    /// Creates a text from valid UTF-8 with this number of layers: 0 if it has no backslash.
+    pub(super) const fn of_layers(raw: &'a [u8], layers: u8) -> Self {
         let escapes = match layers {
             0 => Escapes::None,
-            _ if !raw.contains(&b'\\') => Escapes::None,
             1 => Escapes::Once,
             2 => Escapes::Twice,
             _ => Escapes::Thrice,
@@ -96,10 +99,10 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The text as it is written in the input, with its escapes.
+    /// Returns the text as it is written in the input, with its escapes.
     ///
-    /// It is validated as UTF-8 at every call, in time linear to its length, since decoding leaves
-    /// that to those who read it; [`raw_bytes`](Self::raw_bytes) costs nothing.
+    /// It is validated as UTF-8 at every call, in time linear in its length, since decoding leaves that
+    /// to the reader; [`raw_bytes`](Self::raw_bytes) costs nothing.
     #[must_use]
     pub const fn to_raw(&self) -> &'a str {
         match str::from_utf8(self.raw) {
@@ -109,13 +112,13 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The bytes of the text as it is written in the input, with its escapes. Valid UTF-8.
+    /// Returns the bytes of the text as it is written in the input, with its escapes. Valid UTF-8.
     #[must_use]
     pub const fn raw_bytes(&self) -> &'a [u8] {
         self.raw
     }
 
-    /// The text, if it has no escapes to decode. Costs what [`to_raw`](Self::to_raw) does.
+    /// Returns the text, if it has no escapes to decode. Costs the same as [`to_raw`](Self::to_raw).
     #[must_use]
     pub const fn to_str(&self) -> Option<&'a str> {
         match self.escapes {
@@ -124,22 +127,22 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// How many layers of escapes are to be decoded: 1 in JSON, 2 where that is in a string of JSON, 0
-    /// where a backslash is a backslash.
+    /// Returns the number of layers of escapes to decode: 1 in JSON, 2 in JSON in a string of JSON, 0 if a
+    /// backslash is a backslash.
     #[must_use]
     pub const fn layers(&self) -> u8 {
         self.escapes as u8
     }
 
-    /// The characters, with escapes decoded.
+    /// Returns the characters, with escapes decoded.
     ///
-    /// Half a surrogate pair, which is no character, comes out as U+FFFD.
+    /// Half a surrogate pair, which is not a character, is decoded as U+FFFD.
     #[must_use]
     pub fn chars(&self) -> Chars<'a> {
         Chars::new(self.to_raw(), self.escapes)
     }
 
-    /// The characters as bytes; 0 for those beyond Latin-1, which no number has.
+    /// Returns the characters as bytes; 0 for those beyond Latin-1, which do not occur in numbers.
     #[inline]
     pub(super) fn ascii(&self) -> impl Iterator<Item = u8> {
         self.chars()
@@ -210,7 +213,7 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-/// As it is written in the response; the host can decode the escapes.
+/// Writes the raw text; the host can decode the escapes.
 #[cfg(feature = "defmt")]
 impl defmt::Format for Text<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
@@ -237,7 +240,7 @@ impl PartialEq<str> for Text<'_> {
     #[inline]
     fn eq(&self, other: &str) -> bool {
         match self.escapes {
-            // Bytes will do, for which the text need not be validated.
+            // Bytes are compared, so that the text need not be validated.
             Escapes::None => self.raw == other.as_bytes(),
             _ => self.chars().eq(other.chars()),
         }
@@ -296,18 +299,18 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// What is left, as it is written.
+    /// Returns the remaining raw text.
     pub(super) fn raw_rest(&self) -> &'a str {
         self.rest.as_str()
     }
 
-    /// What is left, as a text.
+    /// Returns the remaining text.
     pub(super) fn rest(&self) -> Text<'a> {
         Text::with_layers(self.raw_rest(), self.escapes as u8)
     }
 }
 
-/// What is left, as it is written.
+/// Writes the remaining raw text.
 #[cfg(feature = "defmt")]
 impl defmt::Format for Chars<'_> {
     fn format(&self, f: defmt::Formatter<'_>) {
@@ -326,15 +329,15 @@ impl Iterator for Chars<'_> {
     }
 }
 
-/// Takes layers of escapes off.
+/// Decodes layers of escapes.
 ///
-/// Beside those of JSON it knows the `\xNN` of other languages' dumps. A backslash before any
-/// other character is dropped.
+/// Besides those of JSON it decodes the `\xNN` of dumps of other languages. A backslash before any other
+/// character is dropped.
 ///
-/// The layers are a parameter, and a layer calls the same code for the one below it: code for each
-/// would take twice the room on a small device.
+/// The layers are a parameter, and a layer calls the same code for the one below it: separate code for
+/// each would take twice the flash on a small device.
 impl Chars<'_> {
-    /// The next character with so many layers taken off.
+    /// Returns the next character with this number of layers decoded.
     #[cfg_attr(target_pointer_width = "64", inline)]
     fn char(&mut self, escapes: Escapes) -> Option<char> {
         match escapes {
@@ -350,7 +353,7 @@ impl Chars<'_> {
         self.rest.as_str().as_bytes().first() == Some(&b'\\')
     }
 
-    /// The character at a backslash, with one layer more taken off than these below it.
+    /// Returns the character at a backslash, with one more layer decoded than those below it.
     fn unescape(&mut self, below: Escapes) -> Option<char> {
         match self.char(below)? {
             '\\' => self.escape(below),
@@ -358,7 +361,7 @@ impl Chars<'_> {
         }
     }
 
-    /// What a backslash and the characters behind it stand for, which have these layers yet.
+    /// Decodes a backslash and the characters after it, which have these layers below.
     fn escape(&mut self, below: Escapes) -> Option<char> {
         Some(match self.char(below)? {
             'b' => '\u{8}',
@@ -380,7 +383,7 @@ impl Chars<'_> {
         })
     }
 
-    /// The second half of a surrogate pair, if it follows; else the text stays where it is.
+    /// Reads the second half of a surrogate pair, if it is next; otherwise does not advance.
     fn low_surrogate(&mut self, high: u32, below: Escapes) -> Option<char> {
         let mut ahead = self.clone();
         if ahead.char(below) == Some('\\')
@@ -397,7 +400,7 @@ impl Chars<'_> {
     fn hex(&mut self, digits: usize, below: Escapes) -> Option<u32> {
         let mut number = 0;
         for _ in 0..digits {
-            // A digit that is written as such is one in every layer.
+            // An unescaped digit is a digit in every layer.
             let digit = if let Some(byte) = self.rest.as_str().as_bytes().first()
                 && byte.is_ascii_hexdigit()
             {

@@ -1,4 +1,4 @@
-//! Errors whose code is a text: API 3.0's, and those of the revised interfaces of v2.
+//! Errors with text codes: those of API 3.0, and of the revised interfaces of v2.
 
 use super::Text;
 #[cfg(feature = "editions")]
@@ -8,8 +8,8 @@ use crate::{API3, Catalog, V2_TEXT};
 
 /// An error whose code is a text, borrowed from the response.
 ///
-/// Get one with [`decode_text_error`](crate::decode_text_error), or with [`new`](Self::new) where the
-/// JSON is parsed already.
+/// Get one with [`decode_text_error`](crate::decode_text_error), or with [`new`](Self::new) if the JSON
+/// is parsed already.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct TextError<'a> {
@@ -19,8 +19,8 @@ pub struct TextError<'a> {
 }
 
 impl<'a> TextError<'a> {
-    /// An error from fields that another parser has read. It is enveloped where it stood under the
-    /// key `Response`, which is API 3.0's alone; without it, it may be of v2.
+    /// Creates an error from fields that another parser has read. It is enveloped if it was under the key
+    /// `Response`, which only API 3.0 uses; without the envelope it may be of v2.
     #[must_use]
     pub const fn new(code: Text<'a>, message: Option<Text<'a>>, is_enveloped: bool) -> Self {
         Self {
@@ -30,31 +30,31 @@ impl<'a> TextError<'a> {
         }
     }
 
-    /// The text code.
+    /// Returns the text code.
     #[must_use]
     pub const fn code(&self) -> Text<'a> {
         self.code
     }
 
-    /// The message, if it has one.
+    /// Returns the message, if it has one.
     #[must_use]
     pub const fn message(&self) -> Option<Text<'a>> {
         self.message
     }
 
-    /// Whether it stood under the key `Response`.
+    /// Returns whether it was under the key `Response`.
     #[must_use]
     pub const fn is_enveloped(&self) -> bool {
         self.is_enveloped
     }
 
-    /// What broke and what to do, by the common codes of API 3.0 and, without the envelope, by those
-    /// of v2's revised interfaces.
+    /// Diagnoses the error by the common codes of API 3.0 and, without the envelope, by those of v2's
+    /// revised interfaces.
     ///
-    /// A code that no table has counts as the part before its last dot, for products of API 3.0 extend
-    /// the common ones so: [`is_general`](Diagnosis::is_general) tells. Where both tables have it, or
-    /// one that the envelope speaks against, the diagnosis is [ambiguous](Diagnosis::is_ambiguous),
-    /// and decides nothing.
+    /// A code that is not in a table counts as the part before its last dot, because products of API 3.0
+    /// extend the common codes with a dot: then [`is_general`](Diagnosis::is_general). If both tables have
+    /// it, or only the one that contradicts the envelope, the diagnosis is
+    /// [ambiguous](Diagnosis::is_ambiguous), and gives no advice.
     ///
     /// ```
     /// use qcloud_codes::{Actor, Key, Text, TextError};
@@ -69,7 +69,7 @@ impl<'a> TextError<'a> {
     #[must_use]
     pub fn diagnose(&self) -> Diagnosis {
         let mut diagnosis = Diagnosis::of_module(None, &[]);
-        // No key has escapes to decode.
+        // Keys have no escapes.
         let code = self.code.to_str().unwrap_or_default();
         let row = |table: &'static Catalog| {
             let code = Some(code).filter(|code| code.len() <= LONGEST)?;
@@ -93,15 +93,16 @@ impl<'a> TextError<'a> {
     }
 }
 
-/// The parts of a code before each of its dots, from the last one on, that may be a key.
+/// Returns the parts of a code before each of its dots, from the last one on, that may be a key.
 #[cfg(feature = "editions")]
 fn general_parts(code: &str) -> impl Iterator<Item = &str> {
     let start = code.as_bytes().get(..=LONGEST).unwrap_or(code.as_bytes());
-    let places = start.iter().enumerate().rev();
-    let dots = places.filter(|(_, byte)| **byte == b'.');
+    let bytes = start.iter().enumerate().rev();
+    let dots = bytes.filter(|(_, byte)| **byte == b'.');
     dots.filter_map(|(dot, _)| code.get(..dot))
 }
 
-/// No key is longer, and only parts of a code that may be one are looked up: each costs its length.
+/// The length of the longest key: longer parts of a code are not looked up, as each lookup takes time
+/// linear in the length.
 #[cfg(feature = "editions")]
 const LONGEST: usize = 64;

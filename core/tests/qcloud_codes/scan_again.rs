@@ -20,7 +20,11 @@ fn what_is_long_is_not_read_for_each_part() {
         ("{code:7000,msg:\"", " ", "\"", ",requestId:1,a:{}"),
         ("{Code=\"A.", "x", "\",RequestId=1", ",a:{}"),
         ("{Code=\"", "\\u0041", "\",RequestId=1", ",a:{}"),
-        // Strings without an end.
+        // Strings without an end, and with one that is far.
+        ("", "u'code=4000 {code:4000}&{ ", "", "x"),
+        ("", "u'code=4000 {code:4000}&{ ", "\\\\'", ","),
+        ("", ":u'code{\"code\":4000}a:1", "", "{ '"),
+        ("", "u'code {code:4000} ", "", "\\"),
         ("(1", "\\\\\\\"ab\\", "", "\\\\\\\"ab\\"),
         // Responses in JSON that no other reading finds.
         ("", "\"code {\"$\":1,\"code\":4000} ", "", "x"),

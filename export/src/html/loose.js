@@ -1,10 +1,9 @@
 /* Reads what resembles objects: dumps of many languages, JSON in strings or cut off, pairs of keys and
-   values. `hasFound` is whether the line had a response: then the text around it is none; `exact` is
-   where a response ends that was found already. */
-const loose = (text, at, { isKnown, isOfModule }, hasFound, exact = Infinity) => {
+   values. `hasFound` is whether the line had a response: then the text around it is none; `exact` is the
+   end of a response already found. `searches` has the last search for the end of a string, by its quote:
+   for a string that begins between its start and its end, that end is where to continue. */
+const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact = Infinity) => {
   const from = at;
-  /* For each kind of quote the place up to which none closes a string. */
-  const unclosed = {};
   /* How far to look for the end of what is around a response that ends here: so far only that all takes
      a time linear to the text. */
   const far = (place, end) => place + Math.max(256, 8 * (end - from));
@@ -27,11 +26,8 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, exact = Infinity) =>
     part = (start, end) => new Part(text.slice(start, end), layers),
     run = (place) => find(/[^\\]/g, place) - place;
 
-  /* The length of an escape for white space. */
-  function blank() {
-    const length = run(at) + 1;
-    return layers && /[nrt]/.test(text[at + length - 1] ?? "") ? length : 0;
-  }
+  /* The length of an escape for white space that is next. */
+  const blank = () => (layers && match(/\\*[nrt]/y)?.length) || 0;
   function skip(spaces) {
     while (isNext(spaces)) at += size;
   }
@@ -75,21 +71,24 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, exact = Infinity) =>
       quote = text[start - 1],
       kind = quote + layer,
       ends = { '"': /["\\\n]/g, "'": /['\\\n]/g, "`": /[`\\\n]/g }[quote];
-    if (layer < 0 || !ends || unclosed[kind] > start) return null;
-    for (let place = start; ; ) {
-      const end = find(ends, place),
+    if (layer < 0 || !ends) return null;
+    let search = searches[kind];
+    if (!(search?.start <= start && start <= search.end)) searches[kind] = search = { start, end: start };
+    for (;;) {
+      const end = find(ends, search.end),
         sign = text[end],
         escapes = sign === "\\" ? run(end) : 0,
         stop = end + escapes - slashes,
-        isEnd = text[end + escapes] === quote && escapes % (2 << layer) === slashes;
-      place = end + escapes + 1;
-      if (isEnd ? /^[a-z]'[a-z]/i.test(text.slice(place - 2, place + 1)) : escapes || (sign === "\n" && quote === "`")) continue;
-      /* A quote right before a letter opens another string, before which this one was cut off. */
-      if (!isEnd || (match(/[\w(\xE4-\xE9]/y, place) && /[{[(,:=] ?$/.test(text.slice(stop - 2, stop)))) {
-        unclosed[kind] = end;
-        return null;
+        after = end + escapes + 1,
+        isEnd = text[after - 1] === quote && escapes % (2 << layer) === slashes;
+      if (isEnd ? match(/[a-z]'[a-z]/iy, after - 2) : (escapes && text[after - 1]) || sign + quote === "\n`") {
+        search.end = after;
+        continue;
       }
-      at = place;
+      search.end = Math.max(search.end, end + (escapes & ~15));
+      /* A quote right before a letter opens another string, before which this one was cut off. */
+      if (!isEnd || (match(/[\w(\xE4-\xE9]/y, after) && /[{[(,:=] ?$/.test(text.slice(stop - 2, stop)))) return null;
+      at = after;
       return { start, stop, text: new Part(text.slice(start, stop), Math.max(layers, layer) + 1) };
     }
   }
@@ -279,8 +278,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, exact = Infinity) =>
       isOpen = isText && (isCut || (sign && !isQuoted));
     if (sign === "{" || (/[[(]/.test(sign) && !isOpen)) object();
     else if (isOpen) {
-      const slashes = isCut ? run(at) : 0;
-      if (isCut && /["'`]/.test(text[at + slashes] ?? "")) at += slashes + 1;
+      if (isCut) at += match(/\\*["'`]/y)?.length ?? 0;
       it.open = [field, at];
     } else if (/[\w&-]/.test(sign)) {
       const said = word(),

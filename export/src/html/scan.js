@@ -101,12 +101,13 @@ const nextInJson = (text, from, codes) => {
    `isKnown` for the codes of responses, numbers and texts, and `isOfModule` for numbers in brackets. */
 const responses = (source, codes) => {
   const text = toBytes(source),
-    all = [];
+    all = [],
+    searches = {};
   let [at, hasFound, exact, isLoose] = [0, false];
   for (;;) {
     if (exact === undefined) [exact, isLoose] = nextInJson(text, at, codes);
     let found = null;
-    if (isLoose) [found, hasFound] = loose(text, at, codes, hasFound, exact?.range[1]).next();
+    if (isLoose) [found, hasFound] = loose(text, at, codes, hasFound, searches, exact?.range[1]).next();
     if (found && found.kind !== "response") {
       const [start, end] = found.range,
         json = readJson(text.slice(0, end), start, codes);
