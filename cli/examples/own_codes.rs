@@ -1,4 +1,4 @@
-//! A program like `codes` for catalogs of one's own:
+//! A program like `codes` for your own catalogs:
 //!
 //! ```sh
 //! cargo run --example own_codes -- explain 0xa0055021 40P01

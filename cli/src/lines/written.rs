@@ -120,8 +120,8 @@ fn common_log(text: &[u8]) -> Option<Time> {
     is_end(after).then(|| date.at(clock, offset)).flatten()
 }
 
-/// Parses `Mar  5 20:04:00`, as syslog writes it, also with the day of the week before it and the year
-/// after it, as C and Apache do.
+/// Parses `Mar  5 20:04:00`, as syslog writes it, also with the day of the week before it and the
+/// year after it, as C and Apache do.
 fn syslog(text: &[u8]) -> Option<Written> {
     let text = match text {
         [_, _, _, b' ', rest @ ..] if is_day_of_week(text) => rest,
