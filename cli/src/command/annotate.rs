@@ -38,8 +38,8 @@ it becomes the number that the catalog of --catalog writes. Responses hold signe
 code that several catalogs have stays ambiguous: explain shows them all.
 
 A line with several responses is annotated with the first failure, and with their number under
-responses. A line with a response that is not a JSON object becomes {\"line\":…,\"catalog\":…};
-invalid UTF-8 in it becomes U+FFFD.
+responses. If a line with a response is not a JSON object, it becomes
+{\"line\":…,\"catalog\":…}; invalid UTF-8 in it becomes U+FFFD.
 
 Line endings are kept, LF or CRLF. A last line without a newline stays so, unless lines of the next
 file follow it. A byte-order mark stays at the start of its line.

@@ -21,7 +21,7 @@ Examples:
   echo 'source <({program} completions zsh)' >> ~/.zshrc
   echo '{program} completions fish | source' >> ~/.config/fish/config.fish
 
-`{program} {start}<Tab>` then offers the codes, with their titles if the shell shows descriptions.";
+`{program} {start}<Tab>` then offers the codes, with their titles if the shell shows them.";
 
 /// The variable that a script sets to ask for candidates.
 const VARIABLE: &str = "CODES_COMPLETE";

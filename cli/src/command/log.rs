@@ -37,7 +37,7 @@ pub(super) struct Log {
     #[arg(long, value_name = "PATH", value_parser = Path::parse)]
     field: Vec<Path>,
     /// Read a code from this key, such as `errno` or `error.code`: a number or a text, decimal or
-    /// hexadecimal, of the catalogs of --catalog or else of all. 0 is not a failure
+    /// hexadecimal, of the --catalog files or else of all catalogs. 0 is not a failure
     #[arg(long, value_name = "PATH", value_parser = Path::parse, conflicts_with_all = ["field", "strict"])]
     code_field: Option<Path>,
     /// Accept only lines that are a response as a whole

@@ -46,7 +46,7 @@ const EXAMPLES: [(&str, &str); 7] = [
     ),
     (
         "{program} annotate app.ndjson | jq .catalog",
-        "what the catalog knows, added to each line",
+        "each line with what the catalog knows",
     ),
     (
         "{program} export --sqlite codes.db",

@@ -46,7 +46,7 @@ known only if --since, and --until or now, are at most a year apart. By hour or 
 buckets, those with failures, instead of groups; the latest 100,000 are kept. In CSV the row without
 a start counts failures without a time, or before the first bucket.
 
-Two more keys of the JSON are present if they apply, and two columns of CSV: readings, the candidates
+The JSON has two more keys if they apply, and CSV always has their columns: readings, the candidates
 for an ambiguous code, in CSV as catalog:key separated by spaces; general, true if the row is the one
 of the part before a dot.";
 
