@@ -128,7 +128,7 @@ fn truncated_or_damaged_compressed_file_is_an_error() {
             text(&output.stderr),
             format!("codes: {cut}: unexpected end of file: the compressed file was cut off\n")
         );
-        // Whatever could be read is written, in whole lines.
+        // Everything that could be read is written, in whole lines.
         assert!(output.stdout.is_empty() || output.stdout.ends_with(b"}\n"));
 
         let middle = file.len() / 2;

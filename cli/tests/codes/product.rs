@@ -187,7 +187,7 @@ fn product_option_decides() {
             serde_json::from_str(&stdout(&summarize, response.as_bytes())).unwrap();
         assert_eq!(summary["unknown"], json!(0));
     }
-    // Whatever the text says.
+    // The text does not matter.
     let response = r#"{"code":6000,"message":"(9000)系统错误"}"#;
     assert_eq!(
         read(&annotated(&["--product", "cdn"], response)).0,

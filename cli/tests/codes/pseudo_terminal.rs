@@ -89,8 +89,7 @@ fn screen_with(
 /// Returns what stays visible: no colours, and no bar that was overwritten.
 fn plain(screen: &str) -> String {
     let text = anstream::adapter::strip_str(screen).to_string();
-    let lines = text.split_inclusive("\r\n");
-    let shown = lines.map(|line| {
+    let shown = text.split_inclusive("\r\n").map(|line| {
         let line = line.trim_end_matches(['\r', '\n']);
         line.rsplit('\r').next().unwrap_or_default().to_owned() + "\n"
     });
@@ -104,8 +103,7 @@ fn colours_are_shown_unless_forbidden() {
         let (shown, status) = screen(dir.path(), 80, arguments, "");
         assert!(shown.contains("\x1B["), "{arguments:?}: {shown}");
         assert_eq!(status, 0);
-        let variables = [("NO_COLOR", "1")];
-        let (shown, _) = screen_with(dir.path(), 80, arguments, "", &variables);
+        let (shown, _) = screen_with(dir.path(), 80, arguments, "", &[("NO_COLOR", "1")]);
         assert!(!shown.contains('\x1B'), "{arguments:?}: {shown}");
     }
 }

@@ -171,8 +171,8 @@ fn foreign_pages_are_kept_unless_forced() {
     let output = run(dir.path(), &["man", "."]);
     assert_eq!(
         text(&output.stderr),
-        "codes: ./codes-next.1: holds text that begins with \".TH codes-next 1\", which this tool \
-         did not write: use another path, or --force to replace it\n"
+        "codes: ./codes-next.1: refusing to overwrite text that begins with \".TH codes-next 1\", \
+         which this tool did not write: use another path, or pass --force\n"
     );
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(fs::read_to_string(&page).unwrap(), other);
