@@ -1,4 +1,4 @@
-//! A program like `codes` for catalogs of one's own:
+//! A program like `codes` for your own catalogs:
 //!
 //! ```sh
 //! cargo run --example own_codes -- explain 0xa0055021 40P01
@@ -31,7 +31,7 @@ static REMEDIES: [Remedy; 3] = [
 ];
 
 catalog! {
-    /// What the drive reports.
+    /// The codes that the drive reports.
     pub DRIVE = "drive", "Errors of the drive";
     keys hexadecimal, topics TOPICS, remedies REMEDIES;
 
@@ -46,7 +46,7 @@ catalog! {
 }
 
 catalog! {
-    /// What the database answers.
+    /// The codes that the database answers with.
     pub SQL = "sql", "Errors of the database";
     keys text, topics TOPICS, remedies REMEDIES;
 
@@ -57,7 +57,7 @@ catalog! {
 }
 
 catalog! {
-    /// What the scheduler answers.
+    /// The codes that the scheduler answers with.
     pub SCHEDULER = "scheduler", "Errors of the scheduler";
     keys decimal, topics TOPICS, remedies REMEDIES;
 

@@ -1,4 +1,4 @@
-//! What is said of a response in JSON, under the keys that the whole project uses.
+//! Annotations of responses in JSON, under the keys that the whole project uses.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use qcloud_codes_diagnosis::{Failure, Lookup};
 use qcloud_codes_export::Row;
 use serde::Serialize;
 
-/// The codes of a response, and what the row says that decides; unknown is null.
+/// The codes of a response and the facts of the deciding row; unknown values are null.
 #[derive(Default, Serialize)]
 pub(crate) struct Annotation {
     code: Option<i64>,
@@ -19,10 +19,10 @@ pub(crate) struct Annotation {
     retry: Option<&'static str>,
     retryable: Option<bool>,
     actor: Option<&'static str>,
-    /// Whether the row is that of the part of a text code before a dot; only where it is.
+    /// Whether the row is the one of the part of a text code before a dot; omitted unless true.
     #[serde(skip_serializing_if = "Option::is_none")]
     general: Option<bool>,
-    /// What an ambiguous code may be, the likeliest first; only of such a code.
+    /// The candidates for an ambiguous code, likeliest first; omitted for any other code.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readings: Vec<Reading>,
 }
@@ -48,7 +48,7 @@ impl From<&Row> for Reading {
 }
 
 impl Annotation {
-    /// The annotation of a response; `None` is a success.
+    /// Returns the annotation of a response; `None` is a success.
     pub(crate) fn of_response(failure: Option<&Failure>) -> Self {
         let Some(failure) = failure else {
             return Self::of_number(Some(Code::SUCCESS.get().into()), None);
@@ -62,15 +62,15 @@ impl Annotation {
         }
     }
 
-    /// The same, by the row of a more general code.
-    pub(crate) fn of_general(self) -> Self {
+    /// Marks the row as that of a more general code.
+    pub(crate) fn into_general(self) -> Self {
         Self {
             general: Some(true),
             ..self
         }
     }
 
-    /// The annotation of a number, and of the row that it stands for.
+    /// Returns the annotation of a number and of its row.
     pub(crate) fn of_number(code: Option<i64>, row: Option<Row>) -> Self {
         let Some(row) = row else {
             return Self {
@@ -95,7 +95,7 @@ impl Annotation {
     }
 }
 
-/// Texts, numbers and truth values: what always has a form in JSON.
+/// Serializes strings, numbers and booleans, which JSON can always represent.
 pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! How a file is compressed, detected by how it begins.
+//! Decompression of files, whose format is detected from their first bytes.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
@@ -9,10 +9,10 @@ use zstd::zstd_safe::zstd_sys::ZSTD_ErrorCode;
 
 use crate::members::{MEMORY, Members, TooLarge};
 
-/// How much compressed data is read at once.
+/// The size of one read of compressed data.
 const BUFFER: usize = 128 * 1024;
 
-/// How many bytes tell what a file is.
+/// The number of bytes that identify a format.
 const MAGIC: usize = 7;
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,13 +24,13 @@ enum Format {
 }
 
 impl Format {
-    /// The format of what begins with these bytes.
+    /// Detects the format from the first bytes.
     const fn of(start: &[u8]) -> Option<Self> {
         match start {
             [0x1F, 0x8B, ..] => Some(Self::Gzip),
-            // Frames of zstd: those with data, and those to be skipped.
+            // Frames of zstd: those with data, and skippable ones.
             [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Some(Self::Zstd),
-            // Text may begin with the letters and the level; a block, or the end, is behind them.
+            // Text may start with the letters and the level; a block, or the end, follows them.
             [
                 b'B',
                 b'Z',
@@ -47,7 +47,7 @@ impl Format {
     }
 }
 
-/// Reads what is in a file, decompressed where it is compressed.
+/// Returns a reader of the content of a file, decompressed if it is compressed.
 ///
 /// # Errors
 ///
@@ -86,11 +86,11 @@ impl<R: BufRead> Frames<R> {
 impl<R: BufRead> Read for Frames<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         self.decoder.read(into).map_err(|error| {
-            let of_zstd = error.get_ref().and_then(|error| error.downcast_ref());
+            let zstd_error = error.get_ref().and_then(|error| error.downcast_ref());
             let is_large = |error: &zstd::Error| {
                 error.is(ZSTD_ErrorCode::ZSTD_error_frameParameter_windowTooLarge)
             };
-            if of_zstd.is_some_and(is_large) {
+            if zstd_error.is_some_and(is_large) {
                 TooLarge::error("zstd", "zstd -dc --long=31")
             } else {
                 error
@@ -99,7 +99,7 @@ impl<R: BufRead> Read for Frames<R> {
     }
 }
 
-/// The first bytes, no more than needed: a growing log may have one short line so far.
+/// Reads the first bytes, no more than needed: a growing log may have one short line so far.
 fn start(raw: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut start = [0; MAGIC];
     let mut filled = 0;

@@ -1,4 +1,4 @@
-//! What ends a command early.
+//! The errors that end a command.
 
 use std::fmt;
 use std::io;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use codetable_files::ReadError;
 use qcloud_codes_export::{self as export, Exit, printable, wording};
 
-/// Why a command did not do its work.
+/// The reason why a command failed.
 #[derive(Debug)]
 #[non_exhaustive]
 pub(crate) enum Error {
@@ -15,16 +15,16 @@ pub(crate) enum Error {
     Usage(String),
     /// A file or standard input could not be read.
     Input {
-        /// Which.
+        /// Its path.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A file of codes could not be read, or breaks a rule.
     Catalog(ReadError),
-    /// Standard output refused.
+    /// Standard output could not be written.
     Stdout(io::Error),
-    /// Signals could not be handled.
+    /// Signal handlers could not be installed.
     Signals(io::Error),
     /// A file could not be written, or `codes export` failed.
     Export(export::Error),
@@ -38,7 +38,7 @@ impl Error {
         }
     }
 
-    /// The exit code to end with.
+    /// Returns the exit code.
     #[must_use]
     pub(crate) fn exit(&self) -> Exit {
         match self {
@@ -48,7 +48,7 @@ impl Error {
         }
     }
 
-    /// Whether the reader of standard output has what it wanted, as in `codes list | head`.
+    /// Returns whether the reader of standard output closed it early, as in `codes list | head`.
     #[must_use]
     pub(crate) fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
@@ -70,10 +70,10 @@ impl fmt::Display for Error {
     }
 }
 
-/// What happened, and what to do about it where that can be said.
+/// Describes what happened and, if known, what to do about it.
 fn reason(error: &io::Error) -> String {
     let what = match error.kind() {
-        // It says what to do by itself.
+        // Its message says what to do.
         io::ErrorKind::Unsupported if error.get_ref().is_some() => error.to_string(),
         io::ErrorKind::Other | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             format!("damaged: {error}")

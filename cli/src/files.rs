@@ -1,4 +1,4 @@
-//! Which catalogs to work on: the built-in ones, and those of files.
+//! The catalogs to work on: the built-in ones, and those of files.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,67 +12,67 @@ use qcloud_codes_diagnosis::Catalogs;
 
 use crate::{Error, program};
 
-/// The variable that names files of codes, separated as the folders of `PATH` are.
+/// The variable that names files of codes, separated like the directories of `PATH`.
 const VARIABLE: &str = "CODES_CATALOG";
 
-/// The commands that take these options behind their name, too; `list` and `search` have a filter
+/// The commands that accept these options after their name, too; `list` and `search` have a filter
 /// `--catalog` there.
 const COMMANDS: [&str; 4] = ["explain", "annotate", "summarize", "export"];
 
-/// These options.
+/// The names of these options.
 const OPTIONS: [&str; 3] = ["--catalog", "--columns", "--no-builtin"];
 
-/// Where the catalogs come from.
+/// The options for the sources of catalogs.
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Catalogs")]
 pub(crate) struct Files {
-    /// Work on the codes of a file, too: CSV, TOML, JSON, NDJSON or SQLite. Can be given again;
-    /// where it is not, the variable CODES_CATALOG names the files
+    /// Add the codes of a file: CSV, TOML, JSON, NDJSON or SQLite. Can be repeated; the default is
+    /// the files that the variable CODES_CATALOG names
     #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
     paths: Vec<PathBuf>,
-    /// What the columns of the CSV files are, by their names, as in `code=value,title=comment`; or
-    /// where they have no header, in their order, as in `code,name,title`
+    /// Columns of the CSV files, by their names, as in `code=value,title=comment`; or in order, as
+    /// in `code,name,title`, if the files have no header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
-    /// Leave the built-in catalogs out
+    /// Leave out the built-in catalogs
     #[arg(long)]
     no_builtin: bool,
 }
 
 impl Files {
-    /// Those of a command line. Before they are read, nobody knows which ids, keys and examples the
-    /// rest of it can have.
+    /// Parses these options of a command line, before anything else: the ids, keys and examples of
+    /// the rest depend on them.
     pub(crate) fn of_words(words: impl Iterator<Item = OsString>) -> Self {
         let Some(matches) = parse(words) else {
             return Self::default();
         };
         let mut files = Self::from_arg_matches(&matches).unwrap_or_default();
-        let Some((command, behind)) = matches.subcommand() else {
+        let Some((command, rest)) = matches.subcommand() else {
             return files;
         };
         if COMMANDS.contains(&command) {
-            let words = behind.get_many::<OsString>("").into_iter().flatten();
-            let behind = parse(own_words(words));
-            let behind = behind.and_then(|matches| Self::from_arg_matches(&matches).ok());
-            let behind = behind.unwrap_or_default();
-            files.paths.extend(behind.paths);
-            files.columns = behind.columns.or(files.columns);
-            files.no_builtin |= behind.no_builtin;
+            let words = rest.get_many::<OsString>("").into_iter().flatten();
+            let own = parse(own_words(words));
+            let own = own.and_then(|matches| Self::from_arg_matches(&matches).ok());
+            let own = own.unwrap_or_default();
+            files.paths.extend(own.paths);
+            files.columns = own.columns.or(files.columns);
+            files.no_builtin |= own.no_builtin;
         }
         files
     }
 
-    /// The command line of a command, with these options where it takes them.
+    /// Adds these options to a command that accepts them.
     pub(crate) fn augment(command: clap::Command) -> clap::Command {
         if !COMMANDS.contains(&command.get_name()) {
             return command;
         }
-        // Without what these say of themselves, which would be said of the command.
+        // Only the arguments: the description of these options would replace that of the command.
         let options = Self::augment_args(clap::Command::default());
         command.args(options.get_arguments().cloned())
     }
 
-    /// An error of the command line, with advice where one of these options is behind the command.
+    /// Adds advice to a usage error about one of these options after the command.
     pub(crate) fn advise(mut error: clap::Error) -> clap::Error {
         let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
             return error;
@@ -92,19 +92,19 @@ impl Files {
         error
     }
 
-    /// Why these options are of no use to a command that names its files itself.
+    /// Returns the usage error for these options before a command that names its own files.
     pub(crate) fn misplaced() -> Error {
-        let message = "this command does not work on --catalog, --columns and --no-builtin in front of \
-                       it: name its files, and their --columns, behind it";
+        let message = "this command does not accept --catalog, --columns and --no-builtin before its \
+                       name: name its files, and their --columns, after it";
         Error::Usage(message.to_owned())
     }
 
-    /// Whether there are any of these options.
+    /// Returns whether any of these options was given.
     pub(crate) fn are_given(&self) -> bool {
         !self.paths.is_empty() || self.columns.is_some() || self.no_builtin
     }
 
-    /// The catalogs of the files, and the built-in ones unless they are left out.
+    /// Returns the catalogs of the files, and the built-in ones unless they are left out.
     pub(crate) fn catalogs(mut self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
         if self.paths.is_empty() {
             let files = env::var_os(VARIABLE).unwrap_or_default();
@@ -114,7 +114,7 @@ impl Files {
         }
         if self.paths.is_empty() {
             return if self.no_builtin {
-                let message = "--no-builtin leaves no catalog: name a file by --catalog";
+                let message = "--no-builtin leaves no catalog: name a file with --catalog";
                 Err(Error::Usage(message.to_owned()))
             } else {
                 Ok(Catalogs::new(builtin))
@@ -128,8 +128,8 @@ impl Files {
         };
         let own = load_beside(&drafts, others).map_err(Error::Catalog)?;
         if own.catalog(Catalogs::NO_PRODUCT).is_some() {
-            let message = "a catalog cannot have the id `none`, which --product has for no catalog at \
-                           all: rename the file, or give its catalog another id";
+            let message = "a catalog cannot have the id `none`, which --product reserves for no \
+                           catalog: rename the file, or give its catalog another id";
             return Err(Error::Usage(message.to_owned()));
         }
         let dataset = if self.no_builtin {
@@ -141,7 +141,7 @@ impl Files {
     }
 }
 
-/// How files are read whose columns are these.
+/// Returns the options for reading files with these columns.
 pub(crate) fn options(columns: &Columns) -> Options {
     Options {
         columns: columns.clone(),
@@ -149,7 +149,7 @@ pub(crate) fn options(columns: &Columns) -> Options {
     }
 }
 
-/// What files hold together.
+/// Reads the catalogs of all files.
 pub(crate) fn read_all(paths: &[impl AsRef<Path>], columns: &Columns) -> Result<Vec<Draft>, Error> {
     let options = options(columns);
     let mut drafts = Vec::new();
@@ -159,12 +159,12 @@ pub(crate) fn read_all(paths: &[impl AsRef<Path>], columns: &Columns) -> Result<
     Ok(drafts)
 }
 
-/// Parses these options up to the command. What is wrong with them is said when the whole command line
-/// is read.
+/// Parses these options up to the command. Their errors are reported when the whole command line is
+/// parsed.
 fn parse(words: impl Iterator<Item = OsString>) -> Option<ArgMatches> {
     let command = clap::Command::new(program::name())
         .disable_help_flag(true)
-        // The value of the other option that may be in front of a command is no command.
+        // The value of `--color`, which may also be before a command, is not a command.
         .arg(Arg::new("color").long("color").num_args(1))
         .allow_external_subcommands(true)
         .ignore_errors(true);
@@ -173,7 +173,7 @@ fn parse(words: impl Iterator<Item = OsString>) -> Option<ArgMatches> {
         .ok()
 }
 
-/// These options among the words of a command, with a name of the program in front.
+/// Returns these options among the words of a command, after the name of the program.
 fn own_words<'a>(words: impl Iterator<Item = &'a OsString>) -> impl Iterator<Item = OsString> {
     let mut words = words.take_while(|word| *word != "--");
     let mut own = vec![OsString::from(program::name())];
@@ -190,14 +190,14 @@ fn own_words<'a>(words: impl Iterator<Item = &'a OsString>) -> impl Iterator<Ite
     own.into_iter()
 }
 
-/// The catalogs of files and the built-in ones. Like those of the files, this lives as long as the
-/// program.
+/// Merges the catalogs of files with the built-in ones. Like those of the files, the result lives
+/// as long as the program.
 fn both(own: &'static Dataset, builtin: &'static Dataset) -> Result<&'static Dataset, Error> {
     let mut ids = own.catalogs().iter().map(|catalog| catalog.id());
     if let Some(id) = ids.find(|id| builtin.catalog(id).is_some()) {
         let message = format!(
             "a built-in catalog has the id `{id}`, too: rename the file, give its catalog another \
-             id, or leave the built-in ones out by --no-builtin"
+             id, or leave out the built-in ones with --no-builtin"
         );
         return Err(Error::Usage(message));
     }

@@ -1,15 +1,15 @@
-//! Responses anywhere in a text.
+//! The search for responses anywhere in a text.
 
 use qcloud_codes::{Code, Found, FoundKind, Key, scan_with};
 use qcloud_codes_diagnosis::Catalogs;
 
 use crate::unescape::unescaped;
 
-/// Hands over each response in a text, in their order; where there is none, those in what the text
-/// reads without its escapes, and whether it is one of those. Returns the first code that looks like
-/// that of a response, but is of none.
+/// Calls `take` with each response in a text, in order; if there is none, with those in the
+/// unescaped text, and with `true`. Returns the first code that looks like that of a response, but
+/// is not.
 ///
-/// A response has a code of the catalogs or one of `successes`, or what no other API has.
+/// A response has a code of the catalogs or one of `successes`, or something that no other API has.
 pub(crate) fn responses(
     text: &str,
     catalogs: &Catalogs,
@@ -35,7 +35,7 @@ pub(crate) fn responses(
         is_found
     };
     if !search(text, false) {
-        // Of both kinds there is hardly ever one.
+        // A text hardly ever has responses of both kinds.
         unescaped(text).any(|text| search(&text, true));
     }
     unproven

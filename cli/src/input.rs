@@ -11,12 +11,12 @@ use crate::compression::decompressed;
 use crate::members::Foreign;
 use crate::progress::Progress;
 
-/// How much is read at once: little enough to stay in the processor's cache.
+/// The size of one read: small enough to stay in the processor's cache.
 const CHUNK: usize = 128 * 1024;
-/// Buffers that had to grow beyond this for one long line are given back at once.
+/// The size above which a buffer is released at once: it grew for one long line.
 const LARGE: usize = 4 * CHUNK;
 
-/// Where lines come from.
+/// A source of lines.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Source {
     /// Standard input, `-` on the command line.
@@ -26,7 +26,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// The sources that a command line names; standard input if it names none.
+    /// Returns the sources that a command line names; standard input if it names none.
     pub(crate) fn of(arguments: &[OsString]) -> Vec<Self> {
         if arguments.is_empty() {
             return vec![Self::Stdin];
@@ -38,7 +38,7 @@ impl Source {
         arguments.iter().map(source).collect()
     }
 
-    /// The size, if it is a regular file.
+    /// Returns the size, if it is a regular file.
     fn size(&self) -> Option<u64> {
         match self {
             Self::Stdin => None,
@@ -68,7 +68,7 @@ impl Source {
 pub(crate) struct Input {
     sources: VecDeque<Source>,
     current: Option<(Source, Box<dyn Read + Send>)>,
-    /// The line that the last chunk ended in.
+    /// The incomplete line at the end of the last chunk.
     rest: Vec<u8>,
     next_line: u64,
     counts_lines: bool,
@@ -76,7 +76,7 @@ pub(crate) struct Input {
     left_out: Vec<Error>,
 }
 
-/// Whole lines, in a buffer that is used again and again.
+/// Whole lines, in a buffer that is reused.
 #[derive(Default)]
 pub(crate) struct Chunk {
     buffer: Vec<u8>,
@@ -86,32 +86,32 @@ pub(crate) struct Chunk {
 }
 
 impl Chunk {
-    /// The lines. Of the last line of a source the newline may be missing.
+    /// Returns the lines. The last line of a source may lack its newline.
     pub(crate) fn bytes(&self) -> &[u8] {
         self.buffer.get(..self.filled).unwrap_or_default()
     }
 
-    /// Whether it holds a line so long that there should be one such chunk at a time.
+    /// Returns whether it holds a line so long that there should be only one such chunk at a time.
     pub(crate) fn is_large(&self) -> bool {
         self.buffer.len() > LARGE
     }
 
-    /// Gives a large buffer back.
+    /// Releases a large buffer.
     pub(crate) fn shrink(&mut self) {
         if self.is_large() {
             *self = Self::default();
         }
     }
 
-    /// What is not filled yet, of a buffer that is larger than what is. Behind a long line there may
-    /// be no more than behind another: of short ones much is made.
+    /// Returns free space of the buffer, which grows if it is full. It is at most [`CHUNK`] long,
+    /// also after a long line: many short lines may follow, whose output is large.
     ///
     /// # Errors
     ///
     /// If the system has no memory for a line this long.
     fn free(&mut self) -> io::Result<&mut [u8]> {
         if self.buffer.len() <= self.filled {
-            // A line that is longer than the buffer.
+            // The line is longer than the buffer.
             let length = self.buffer.len();
             let more = length.max(CHUNK);
             self.buffer.try_reserve_exact(more).map_err(|_| {
@@ -128,11 +128,11 @@ impl Chunk {
 }
 
 impl Input {
-    /// Looks at every source, so that a mistyped name is found before the first line is read.
+    /// Checks every source, so that a mistyped name is found before the first line is read.
     ///
     /// # Errors
     ///
-    /// If a file is not there, or is a folder.
+    /// If a file does not exist, or is a directory.
     pub(crate) fn new(
         sources: Vec<Source>,
         counts_lines: bool,
@@ -158,20 +158,21 @@ impl Input {
         })
     }
 
-    /// The size of all sources, if all are regular files.
+    /// Returns the size of all sources, if all are regular files.
     pub(crate) fn size(sources: &[Source]) -> Option<u64> {
         sources.iter().map(Source::size).sum()
     }
 
-    /// What could not be read of sources whose lines were all read: not an error, but to be told.
+    /// Returns what was skipped after the last line of a source: it does not end the command, but
+    /// is reported.
     pub(crate) fn left_out(&self) -> &[Error] {
         &self.left_out
     }
 
-    /// Fills a chunk with the next lines, as many as are there; false at the end.
+    /// Fills a chunk with the next lines, as many as are available; returns `false` at the end.
     ///
-    /// Waits for one line at least, and not for more: what follows a growing log sees each line
-    /// when it is there.
+    /// Waits for at least one line, and not for more: a reader of a growing log sees each line as
+    /// soon as it is written.
     ///
     /// # Errors
     ///

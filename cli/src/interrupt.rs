@@ -1,4 +1,4 @@
-//! Signals that end the program: between two lines, without a trace.
+//! Signals that end the program: between two lines, leaving no temporary file.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -6,13 +6,12 @@ use std::sync::{Arc, Mutex};
 use crate::progress::Progress;
 use crate::sink::Sink;
 
-/// From now on a signal to end lets the line that is being written become whole, removes a file
-/// that is not finished, says so and exits with 128 and the signal's number. A second one ends
-/// the program at once.
+/// Handles signals to end: completes the line that is being written, removes an unfinished file,
+/// reports the signal and exits with 128 plus its number. A second one ends the program at once.
 ///
 /// # Errors
 ///
-/// If the system does not let signals be watched.
+/// If the signal handlers cannot be installed.
 #[cfg(unix)]
 pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &Progress) -> io::Result<()> {
     use std::process;
@@ -27,7 +26,7 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &Progress) -> io::Result<
     let ends = [(SIGHUP, "SIGHUP"), (SIGINT, "SIGINT"), (SIGTERM, "SIGTERM")];
     let is_second = Arc::new(AtomicBool::new(false));
     for (signal, _) in ends {
-        // In this order, so that the first one only arms it.
+        // In this order, so that the first signal only arms the shutdown.
         signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, is_second.clone())?;
         signal_hook::flag::register(signal, is_second.clone())?;
     }
@@ -35,20 +34,20 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &Progress) -> io::Result<
     let (sink, progress) = (Arc::clone(sink), progress.clone());
     std::thread::Builder::new().spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            // Whoever writes holds this lock until its lines are whole.
+            // A writer holds this lock until its lines are complete.
             let mut sink = lock(&sink);
             sink.close();
             progress.finish();
             let name = ends.iter().find(|(number, _)| *number == signal);
             let name = name.map_or("a signal", |(_, name)| name);
-            terminal::tell(&format!("ended by {name}, between two lines"));
+            terminal::warn(&format!("ended by {name}, between two lines"));
             process::exit(128 + signal);
         }
     })?;
     Ok(())
 }
 
-/// Elsewhere the system's own way of ending a program is left alone.
+/// Does nothing: elsewhere the system's default applies.
 #[cfg(not(unix))]
 pub(crate) fn watch(_: &Arc<Mutex<Sink>>, _: &Progress) -> io::Result<()> {
     Ok(())

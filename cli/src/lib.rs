@@ -12,9 +12,9 @@
 //! assert_eq!((counts.lines, counts.failures), (2, 1));
 //! ```
 //!
-//! All else is the program: [`run`] is its `main`. `input` cuts files into chunks, `pipeline` hands
-//! them to threads and keeps their order, `sink` writes whole lines. One file a command is in
-//! `command`.
+//! Everything else is the program: [`run`] is its `main`. `input` cuts files into chunks,
+//! `pipeline` hands them to threads and keeps their order, `sink` writes whole lines. One file a
+//! command is in `command`.
 
 pub mod lines;
 
@@ -53,7 +53,7 @@ use explanation::{Explanation, Known};
 use files::Files;
 use words::Words;
 
-/// What `codes explain --json` prints for a text: a JSON object a line.
+/// Returns what `codes explain --json` prints for a text: newline-delimited JSON.
 ///
 /// ```
 /// use qcloud_codes_cli::{Catalogs, explain_json};
@@ -68,7 +68,7 @@ pub fn explain_json(text: &str, catalogs: &Catalogs) -> String {
     lines.collect()
 }
 
-/// What `codes explain` prints for a text on a terminal of so many columns, with its colors.
+/// Returns what `codes explain` prints for a text on a terminal `width` columns wide, with colors.
 #[must_use]
 pub fn explain_text(text: &str, width: u16, catalogs: &Catalogs) -> String {
     let known = Known::new(catalogs);
@@ -82,10 +82,9 @@ pub fn run(dataset: &'static Dataset) -> ExitCode {
     run_as("codes", dataset)
 }
 
-/// The same where the program is called in another way: so do its examples, messages and
-/// completions.
+/// Runs the same program under another name, which its examples, messages and completions use.
 ///
-/// This is all of a program for catalogs of one's own:
+/// This is a complete program for your own catalogs:
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
@@ -97,11 +96,11 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     program::set_call(program);
     if let Err(error) = report_file_limit() {
         let error = Error::Signals(error);
-        terminal::tell(&error.to_string());
+        terminal::warn(&error.to_string());
         return error.exit().into();
     }
     if let Err(error) = validate(dataset) {
-        terminal::tell(&error.to_string());
+        terminal::warn(&error.to_string());
         return Exit::Usage.into();
     }
     let outline = command::outline();
@@ -109,7 +108,8 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     let words = Words::new(words, !io::stdin().is_terminal(), &outline);
     let files = Files::of_words(words.iter());
     let are_given = files.are_given();
-    // Help, and commands for files of codes, are of use where those of `CODES_CATALOG` are broken.
+    // Help, and commands for files of codes, also work if the files of `CODES_CATALOG` are
+    // malformed.
     let (catalogs, fault) = match files.catalogs(dataset) {
         Ok(catalogs) => (catalogs, None),
         Err(error) => (Catalogs::new(dataset), Some(error)),
@@ -120,8 +120,8 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     let matches = command.try_get_matches_from(words.iter());
     let codes = matches.and_then(|matches| command::Codes::from_arg_matches(&matches));
     let is_known = |word: &str| Explanation::of(word, &Known::new(&catalogs)).is_known();
-    let slip = words.check(&outline, is_known).err();
-    let done = match (codes, fault.or(slip)) {
+    let mistyped = words.check(&outline, is_known).err();
+    let done = match (codes, fault.or(mistyped)) {
         // Help and version are errors to the parser, but go to standard output.
         (Err(error), _) if !error.use_stderr() => {
             let text = error.render().ansi().to_string();
@@ -138,7 +138,7 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
         // The reader has what it wanted, as in `codes list | head`.
         Err(error) if error.is_broken_pipe() => Exit::Done,
         Err(error) => {
-            terminal::tell(&error.to_string());
+            terminal::warn(&error.to_string());
             error.exit()
         }
     };

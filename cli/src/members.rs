@@ -1,5 +1,5 @@
-//! Reads compressed files that are members one after the other, also padded, or with something else
-//! behind them: gzip, bzip2 and xz.
+//! Decompression of gzip, bzip2 and xz files: members one after the other, also with padding or
+//! other data after them.
 
 use std::fmt;
 use std::io::{self, BufRead, Read};
@@ -13,23 +13,23 @@ use liblzma::stream::{self, Stream};
 /// window of `zstd --long`.
 pub(crate) const MEMORY: u64 = 128 << 20;
 
-/// Decompresses one member.
+/// A decoder of one member.
 pub(crate) trait Member<R>: Read + Sized {
-    /// The first byte of each.
+    /// The first byte of each member.
     const FIRST: u8;
     /// The name of the format.
     const NAME: &str;
 
-    /// A decoder at the beginning of a member.
+    /// Creates a decoder at the start of a member.
     fn begin(reader: R) -> io::Result<Self>;
 
-    /// What is read, behind the member once all of that was.
+    /// Returns the reader, which is after the member once all of it was read.
     fn reader(&mut self) -> &mut R;
 
-    /// The same, for the next member.
+    /// Returns the reader, for the next member.
     fn into_reader(self) -> R;
 
-    /// What an error of decompression says to users.
+    /// Converts an error of decompression to one for users.
     fn error(error: io::Error) -> io::Error {
         error
     }
@@ -87,9 +87,9 @@ impl<R: BufRead> Member<R> for XzDecoder<R> {
     }
 
     fn error(error: io::Error) -> io::Error {
-        let of_xz = error.get_ref().and_then(|error| error.downcast_ref());
-        match of_xz {
-            // The file is sound, only not for us.
+        let xz_error = error.get_ref().and_then(|error| error.downcast_ref());
+        match xz_error {
+            // The file is valid, but needs too much memory.
             Some(stream::Error::MemLimit) => TooLarge::error("xz", "xz -dc"),
             _ => error,
         }
@@ -98,14 +98,14 @@ impl<R: BufRead> Member<R> for XzDecoder<R> {
 
 /// The members of a file, one after the other.
 ///
-/// Zeros between and behind them are padding, as tapes have it. What else stands there is a
-/// [`Foreign`] error, when all before it was read.
+/// Zeros between and after them are padding, as on tapes. Any other data is a [`Foreign`] error,
+/// after everything before it was read.
 pub(crate) struct Members<D> {
     member: Option<D>,
 }
 
 impl<D> Members<D> {
-    /// The members of a file that begins with one.
+    /// Returns the members of a file that starts with one.
     pub(crate) fn new<R: BufRead>(reader: R) -> io::Result<Self>
     where
         D: Member<R>,
@@ -114,7 +114,7 @@ impl<D> Members<D> {
         Ok(Self { member })
     }
 
-    /// Reads what is decompressed; 0 bytes are the end.
+    /// Reads decompressed data; 0 bytes are the end.
     fn decompress<R: BufRead>(&mut self, into: &mut [u8]) -> io::Result<usize>
     where
         D: Member<R>,
@@ -127,8 +127,8 @@ impl<D> Members<D> {
             match skip_zeros(member.reader())? {
                 None => break,
                 Some(first) if first == D::FIRST => {
-                    let behind = self.member.take().map(D::into_reader);
-                    self.member = behind.map(D::begin).transpose()?;
+                    let reader = self.member.take().map(D::into_reader);
+                    self.member = reader.map(D::begin).transpose()?;
                 }
                 Some(_) => {
                     let foreign = Foreign { format: D::NAME };
@@ -158,7 +158,7 @@ impl<R: BufRead> Read for Members<XzDecoder<R>> {
     }
 }
 
-/// The first byte that is not zero, if there is one. It is left there.
+/// Skips zeros, and returns the next byte without consuming it.
 fn skip_zeros(reader: &mut impl BufRead) -> io::Result<Option<u8>> {
     loop {
         let bytes = reader.fill_buf()?;
@@ -174,12 +174,12 @@ fn skip_zeros(reader: &mut impl BufRead) -> io::Result<Option<u8>> {
     }
 }
 
-/// A compressed file asks for more memory than it may have.
+/// The error of a compressed file that needs more than [`MEMORY`].
 #[derive(Debug)]
 pub(crate) struct TooLarge {
     /// The format.
     format: &'static str,
-    /// What decompresses it all the same.
+    /// The command that decompresses it anyway.
     command: &'static str,
 }
 
@@ -195,7 +195,7 @@ impl fmt::Display for TooLarge {
         let Self { format, command } = self;
         write!(
             f,
-            "the {format} file needs more than {} MiB of memory: decompress it by `{command}`, and \
+            "the {format} file needs more than {} MiB of memory: decompress it with `{command}`, and \
              read it through a pipe",
             MEMORY >> 20
         )
@@ -204,7 +204,7 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// What stands behind the members is none.
+/// The error of data after the members that is not a member.
 #[derive(Debug)]
 pub(crate) struct Foreign {
     /// The format of the members.
@@ -222,7 +222,7 @@ impl fmt::Display for Foreign {
         let format = self.format;
         write!(
             f,
-            "what stands behind the compressed data is not {format}, and was left out"
+            "the data after the compressed data is not {format}, and was skipped"
         )
     }
 }

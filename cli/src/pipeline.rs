@@ -1,4 +1,4 @@
-//! Chunks to workers, results back in order.
+//! A pipeline that hands chunks to workers and writes their results in order.
 //!
 //! Each worker takes the next chunk itself, works on it, and writes what is next to be written: no
 //! thread only reads or only writes, and none waits for another unless it is far ahead of it, or has a
@@ -12,17 +12,17 @@ use crate::Error;
 use crate::input::{Chunk, Input};
 use crate::sink::Sink;
 
-/// What is done with chunks.
+/// The work on chunks.
 pub(crate) trait Work: Send {
-    /// Works on a chunk; what is appended to `out` is written, in the order of the chunks.
+    /// Processes a chunk; what is appended to `out` is written, in the order of the chunks.
     fn chunk(&mut self, chunk: &Chunk, out: &mut Vec<u8>);
 }
 
-/// Results that are longer than this wait for their turn in the hands of their worker, and their
-/// buffers are given back: only short ones may pile up.
+/// The size above which a worker keeps its result until it is next to be written, and its buffer is
+/// released: only short results may queue up.
 const LARGE: usize = 4 << 20;
 
-/// How many results of each worker may wait for those before them.
+/// The number of results per worker that may wait for those before them.
 const AHEAD: usize = 2;
 
 struct Queue<'a, W> {
@@ -38,9 +38,9 @@ struct Queue<'a, W> {
 struct Turn {
     /// The chunk whose turn it is.
     next: u64,
-    /// What was made of chunks behind it.
+    /// The results of later chunks.
     waiting: BTreeMap<u64, (Result<(), Error>, Vec<u8>)>,
-    /// Buffers to be used again.
+    /// Buffers for reuse.
     spare: Vec<Vec<u8>>,
     failed: Option<Error>,
 }
@@ -50,18 +50,18 @@ struct Shared<'a, W> {
     turn: Mutex<Turn>,
     passed: Condvar,
     sink: &'a Mutex<Sink>,
-    /// How many results may wait.
+    /// The number of results that may wait.
     ahead: u64,
-    /// Workers that have nothing left to do.
+    /// Workers that are done.
     done: Mutex<Vec<W>>,
 }
 
-/// Runs all of an input through the workers, and gives those back that had a thread: there are no more
-/// of them than chunks.
+/// Runs an input through the workers, and returns those that had a thread: there are no more of
+/// them than chunks.
 ///
 /// # Errors
 ///
-/// The first error of reading or writing. All chunks before it were written, none behind it.
+/// The first error of reading or writing. All chunks before it were written, none after it.
 pub(crate) fn run<W: Work>(
     input: &mut Input,
     workers: Vec<W>,
@@ -99,15 +99,15 @@ struct Taken<'a, 'b, W> {
     number: u64,
     /// Whether it could be read.
     result: Result<(), Error>,
-    /// The queue, of a large chunk: nobody takes another one before this is done.
+    /// The lock of the queue, for a large chunk: no other one is taken before this one is done.
     queue: Option<MutexGuard<'b, Queue<'a, W>>>,
 }
 
 impl<'a, W: Work> Shared<'a, W> {
-    /// Works until there is nothing left, or something failed.
+    /// Works until the end of the input, or until something fails.
     ///
-    /// The worker is handed over and back, for a place of its own: beside another one in memory
-    /// each would slow the other down.
+    /// The worker is moved here and back, so that it has cache lines of its own: next to another
+    /// one in memory each would slow the other down.
     fn work<'scope>(&'scope self, mut worker: W, scope: &'scope Scope<'scope, '_>)
     where
         W: 'scope,
@@ -133,7 +133,7 @@ impl<'a, W: Work> Shared<'a, W> {
         lock(&self.done).push(worker);
     }
 
-    /// The next chunk, or `None` at the end.
+    /// Takes the next chunk; `None` at the end.
     fn take<'scope>(
         &'scope self,
         chunk: &mut Chunk,
@@ -153,12 +153,12 @@ impl<'a, W: Work> Shared<'a, W> {
         }
         let number = queue.next;
         queue.next += 1;
-        // Behind the first chunk there may be nothing.
+        // The first chunk may be the only one.
         if number > 0
             && let Some(other) = queue.idle.pop()
         {
             let run = || self.work(other, scope);
-            // Where the system gives no more threads, those that are there do the work.
+            // If the system has no more threads, those that are running do the work.
             if thread::Builder::new().spawn_scoped(scope, run).is_err() {
                 queue.idle.clear();
             }
@@ -170,8 +170,8 @@ impl<'a, W: Work> Shared<'a, W> {
         })
     }
 
-    /// Hands a chunk's result on: it is written with all behind it that waited for it, or waits
-    /// itself. Gives an empty buffer for the next; none if writing failed.
+    /// Passes the result of a chunk on: it is written with the later ones that waited for it, or
+    /// waits itself. Returns an empty buffer for the next chunk; `None` if something failed.
     fn pass(&self, number: u64, result: Result<(), Error>, out: Vec<u8>) -> Option<Vec<u8>> {
         let mut turn = lock(&self.turn);
         let ahead = if out.len() > LARGE { 0 } else { self.ahead };
@@ -201,7 +201,7 @@ impl<'a, W: Work> Shared<'a, W> {
     }
 }
 
-/// A lock, also behind a thread that panicked: what is locked here is never half changed.
+/// Locks a mutex, even after a thread panicked: what is locked here is never half changed.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,20 +1,20 @@
-//! What the program is called.
+//! The name of the program.
 
 use std::sync::OnceLock;
 
 static CALL: OnceLock<String> = OnceLock::new();
 
-/// Says how the program is called, such as `codes` or `cargo codes`: once, before all else.
+/// Sets how the program is called, such as `codes` or `cargo codes`: once, before anything else.
 pub(crate) fn set_call(call: &str) {
     let _ = CALL.set(call.to_owned());
 }
 
-/// How it is called: what examples begin with.
+/// Returns how the program is called, for examples.
 pub(crate) fn call() -> &'static str {
     CALL.get().map_or("codes", String::as_str)
 }
 
-/// Its name: what messages begin with.
+/// Returns the name of the program, for messages.
 pub(crate) fn name() -> &'static str {
     call().rsplit(' ').next().unwrap_or_default()
 }

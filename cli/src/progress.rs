@@ -1,4 +1,4 @@
-//! How far a long piece of work is, for whoever waits at a terminal.
+//! The progress bar of long work at a terminal.
 
 use std::io::{self, IsTerminal, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,28 +7,28 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Work that is done sooner than this needs none.
+/// The delay before the bar is shown: shorter work needs none.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often it is drawn.
+/// The interval between redraws.
 const TICK: Duration = Duration::from_millis(200);
 
-/// Where the end is known.
-const OF_FILES: &str = "{wide_bar} {percent}% {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
+/// The template for a known size.
+const WITH_SIZE: &str = "{wide_bar} {percent}% {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
 
-/// Where it is not, as in a pipe.
-const OF_A_PIPE: &str = "{bytes} read, {bytes_per_sec}, {elapsed} so far";
+/// The template for an unknown size, as of a pipe.
+const WITHOUT_SIZE: &str = "{bytes} read, {bytes_per_sec}, {elapsed} so far";
 
 /// The progress of reading, on standard error.
 #[derive(Clone)]
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// Whether the work is done: whoever shows or ends the bar holds this lock.
+    /// Whether the work is done; locked while the bar is shown or ended.
     is_done: Arc<Mutex<bool>>,
 }
 
 impl Progress {
-    /// Progress that nobody sees.
+    /// Returns progress that is never shown.
     pub(crate) fn hidden() -> Self {
         Self {
             bar: ProgressBar::hidden(),
@@ -36,7 +36,7 @@ impl Progress {
         }
     }
 
-    /// Progress that is shown once the work has taken a while, where standard error is a terminal.
+    /// Starts progress that is shown after a while, if standard error is a terminal.
     pub(crate) fn start(size: Option<u64>) -> Self {
         let progress = Self::hidden();
         if !io::stderr().is_terminal() {
@@ -45,15 +45,15 @@ impl Progress {
         let template = match size {
             Some(size) => {
                 progress.bar.set_length(size);
-                OF_FILES
+                WITH_SIZE
             }
-            None => OF_A_PIPE,
+            None => WITHOUT_SIZE,
         };
         if let Ok(style) = ProgressStyle::with_template(template) {
             progress.bar.set_style(style);
         }
         let shown = progress.clone();
-        // Without the thread the work is done all the same.
+        // Without the thread only the bar is missing.
         let _ = thread::Builder::new().spawn(move || {
             thread::sleep(PATIENCE);
             shown.show();
@@ -61,12 +61,12 @@ impl Progress {
         progress
     }
 
-    /// Counts what is read.
+    /// Returns a reader that counts what is read.
     pub(crate) fn count<R: Read>(&self, reader: R) -> impl Read + use<R> {
         self.bar.wrap_read(reader)
     }
 
-    /// Takes it off the terminal, for good.
+    /// Removes the bar from the terminal, for good.
     pub(crate) fn finish(&self) {
         let mut is_done = self.lock();
         *is_done = true;

@@ -15,14 +15,14 @@ pub(crate) fn wrap(text: &str, width: usize, first: &str, indent: &str) -> Strin
     textwrap::fill(text, options)
 }
 
-/// How wide the widest word of a text is.
+/// Returns the width of the widest word of a text.
 pub(crate) fn longest_word(text: &str) -> usize {
     let words = text.lines().flat_map(words);
     let widths = words.map(|word| textwrap::core::display_width(word.word));
     widths.max().unwrap_or_default()
 }
 
-/// What is between spaces, and in scripts without spaces what Unicode lets lines end with.
+/// Splits a line at spaces, and scripts without spaces where Unicode allows a line break.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let spaced = WordSeparator::AsciiSpace.find_words(line);
     if line.is_ascii() {
@@ -54,20 +54,20 @@ fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
 /// A part of a help text.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum Part {
-    /// What is behind a line such as `Examples:`, without that.
+    /// The lines after a heading such as `Examples:`.
     Examples(Vec<String>),
     /// A paragraph, on one line.
     Paragraph(String),
     /// Lines of code, without the indent that makes them code.
     Code(Vec<String>),
-    /// What is between two paragraphs.
+    /// The blank line between two paragraphs.
     Blank,
 }
 
-/// How much code is indented.
+/// The indent of code.
 const INDENT: &str = "  ";
 
-/// The parts of a help text.
+/// Splits a help text into its parts.
 pub(crate) fn parts(text: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     for line in text.lines() {
@@ -90,7 +90,7 @@ pub(crate) fn parts(text: &str) -> Vec<Part> {
     parts
 }
 
-/// A help text with its paragraphs wrapped. Code is broken behind a pipe only, where a shell lets it.
+/// Wraps the paragraphs of a help text. Code is broken only after a pipe, where a shell allows it.
 pub(crate) fn wrapped(text: &str, width: usize) -> String {
     let mut wrapped = String::new();
     for part in parts(text) {
@@ -118,8 +118,8 @@ fn code(lines: &[String], width: usize) -> String {
     let lines = lines.iter().map(|line| {
         let line = format!("{INDENT}{line}");
         match line.rsplit_once(" | ") {
-            Some((before, behind)) if line.chars().count() > width => {
-                format!("{before} |\n{INDENT}{INDENT}{behind}")
+            Some((before, after)) if line.chars().count() > width => {
+                format!("{before} |\n{INDENT}{INDENT}{after}")
             }
             _ => line,
         }
@@ -132,7 +132,7 @@ mod tests {
     use super::{Part, longest_word, parts, wrap, wrapped};
 
     #[test]
-    fn lines_end_between_words_only() {
+    fn lines_break_only_between_words() {
         let text = "the catalog cdn-cn has no code -2130, see --product and a/b/c";
         for width in 1..80 {
             let wrapped = wrap(text, width, "", "");
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_without_spaces_are_broken_but_for_names_in_them() {
+    fn scripts_without_spaces_break_except_inside_names() {
         let text = "账户正在审核，请看 cdn-cn 的 InvalidProjectId，稍后重试。";
         let wrapped = wrap(text, 10, "", "");
         assert!(wrapped.lines().count() > 4, "{wrapped}");

@@ -1,41 +1,41 @@
-//! Which rows words lead to, the best first.
+//! The ranking of rows by the words of a search.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use qcloud_codes_export::{COLUMNS, Row, SYNONYMS};
 
-use crate::similarity::{BEGINNING, TYPOS, similarity};
+use crate::similarity::{PREFIX, TYPOS, similarity};
 
-/// How well a word fits that stands for the one that was searched for; less well than any typo.
+/// The score of a synonym of a wanted word; lower than that of any typo.
 const SYNONYM: u32 = 60;
 
-/// How well several words, joined, fit a name at least: one letter in ten is a typo.
+/// The lowest score at which several words, joined, match a name: one letter in ten is a typo.
 const JOINED: u32 = 90;
 
-/// The rows that words lead to.
+/// The result of a search.
 pub(crate) struct Found {
-    /// The best first.
+    /// The rows, the best first.
     pub(crate) rows: Vec<Row>,
-    /// How many of the words each of them has.
+    /// The number of wanted words that each of them has.
     pub(crate) words: usize,
 }
 
-/// How well a row fits; what comes first counts most.
+/// The score of a row; the first field counts most.
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
 struct Score {
-    /// How many of the words it has.
+    /// The number of wanted words that it has.
     words: usize,
-    /// Whether its title, its name or its key is of these words.
+    /// Whether its title, its name or its key consists of exactly these words.
     is_named: bool,
-    /// How well they fit, and where they stand.
+    /// How well they match, weighted by column.
     fit: u32,
-    /// How much of its title is of these words, in percent.
+    /// The share of its title that consists of these words, in percent.
     title: usize,
 }
 
-/// Rows with their words, each of which is held against what is searched for once: most rows have the
-/// words of others.
+/// An index of rows by words. Each distinct word is compared once with each wanted word: most rows
+/// share their words with others.
 pub(crate) struct Index {
     rows: Vec<Indexed>,
     words: Vec<String>,
@@ -46,24 +46,24 @@ struct Indexed {
     key: Vec<String>,
     name: Vec<String>,
     title: Vec<String>,
-    /// How much a hit counts, and the place of the word that it hits.
+    /// The words of all columns: the weight of a match, and the index of the word.
     words: Vec<(u32, usize)>,
 }
 
 impl Index {
     pub(crate) fn new(rows: &[Row]) -> Self {
-        let mut places = HashMap::new();
-        let rows = rows.iter().map(|row| Indexed::new(row, &mut places));
+        let mut indices = HashMap::new();
+        let rows = rows.iter().map(|row| Indexed::new(row, &mut indices));
         let rows = rows.collect();
-        let mut words: Vec<(String, usize)> = places.into_iter().collect();
-        words.sort_by_key(|(_, place)| *place);
+        let mut words: Vec<(String, usize)> = indices.into_iter().collect();
+        words.sort_by_key(|(_, index)| *index);
         Self {
             rows,
             words: words.into_iter().map(|(word, _)| word).collect(),
         }
     }
 
-    /// The rows that have the most of the words, if that is half of them.
+    /// Returns the rows with the most of the wanted words, if that is at least half of them.
     pub(crate) fn find(&self, wanted: &[String]) -> Found {
         let fits = wanted.iter().map(|wanted| {
             let fits = self.words.iter().map(|word| fit(wanted, word));
@@ -85,13 +85,13 @@ impl Index {
 }
 
 impl Indexed {
-    fn new(row: &Row, places: &mut HashMap<String, usize>) -> Self {
+    fn new(row: &Row, indices: &mut HashMap<String, usize>) -> Self {
         let mut all = Vec::new();
         for column in COLUMNS {
             for word in words(&column.value(row).to_string()) {
-                let next = places.len();
-                let place = *places.entry(word).or_insert(next);
-                all.push((weight(column.name), place));
+                let next = indices.len();
+                let index = *indices.entry(word).or_insert(next);
+                all.push((weight(column.name), index));
             }
         }
         Self {
@@ -103,13 +103,14 @@ impl Indexed {
         }
     }
 
-    /// How well the wanted words fit, given how well each of them fits each word.
+    /// Scores the row by the wanted words, given how well each of them matches each word of the
+    /// index.
     fn score(&self, wanted: &[String], fits: &[Vec<u32>]) -> Score {
         let hits = fits.iter().map(|fits| {
             let hits = self
                 .words
                 .iter()
-                .map(|(weight, place)| weight * fits.get(*place).copied().unwrap_or_default());
+                .map(|(weight, index)| weight * fits.get(*index).copied().unwrap_or_default());
             hits.max().unwrap_or_default()
         });
         let hits: Vec<u32> = hits.filter(|hit| *hit > 0).collect();
@@ -126,18 +127,18 @@ impl Indexed {
     }
 }
 
-/// How well the words, joined, fit the whole name: `invalidprojctid`, `invalid_projctid`. It is as if
-/// each word had been found.
+/// Scores the words, joined, against the whole name: `invalidprojctid`, `invalid_projctid`. A match
+/// counts as if each word had been found.
 fn by_name(wanted: &[String], name: &[String]) -> (usize, u32) {
     let fit = direct(&wanted.concat(), &name.concat());
-    // One of several words may have nothing to do with it.
+    // One of several words may be unrelated to the name.
     let least = if wanted.len() > 1 { JOINED } else { TYPOS };
     let fit = if fit < least { 0 } else { fit };
     let all = wanted.iter().map(|_| weight("name") * fit).sum();
     if all > 0 { (wanted.len(), all) } else { (0, 0) }
 }
 
-/// How much a hit in a column counts.
+/// Returns the weight of a match in a column.
 fn weight(column: &str) -> u32 {
     match column {
         "key" | "code" | "title" | "name" => 4,
@@ -147,7 +148,7 @@ fn weight(column: &str) -> u32 {
     }
 }
 
-/// How well a word fits one of the text, itself or by what it stands for; 0 for not at all.
+/// Scores a wanted word against a word of a text, also as a synonym; 0 is no match.
 fn fit(wanted: &str, word: &str) -> u32 {
     let direct = direct(wanted, word);
     if direct > 0 || !stands_for(wanted, word) {
@@ -164,16 +165,16 @@ fn stands_for(wanted: &str, word: &str) -> bool {
     written.any(|written| word.starts_with(written))
 }
 
-/// How well a word fits one of the text by its letters.
+/// Scores a wanted word against a word of a text by their letters.
 fn direct(wanted: &str, word: &str) -> u32 {
     // A number with a digit wrong is another number.
     let is_number = wanted.starts_with(|first: char| first.is_ascii_digit());
-    let least = if is_number { BEGINNING } else { TYPOS };
+    let least = if is_number { PREFIX } else { TYPOS };
     let similarity = similarity(wanted, word);
     if similarity < least { 0 } else { similarity }
 }
 
-/// The words of a text in lower case; those of a name such as `CertificateExpired` apart.
+/// Splits a text into words in lower case, and a name such as `CertificateExpired` into its words.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
@@ -202,7 +203,7 @@ mod tests {
     use super::{Index, words};
 
     #[test]
-    fn the_title_that_is_typed_comes_first() {
+    fn row_whose_title_is_typed_comes_first() {
         let rows = rows(&DATASET);
         let index = Index::new(&rows);
         for row in &rows {
@@ -211,11 +212,10 @@ mod tests {
         }
     }
 
-    /// The catalogs that have a word, or the beginning of one.
-    fn catalogs_with(beginning: &str, index: &Index) -> BTreeSet<&'static str> {
-        let has = |(weight, place): &(u32, usize)| {
-            *weight > 0 && index.words[*place].starts_with(beginning)
-        };
+    /// Returns the catalogs that have a word with a prefix.
+    fn catalogs_with(prefix: &str, index: &Index) -> BTreeSet<&'static str> {
+        let has =
+            |(weight, word): &(u32, usize)| *weight > 0 && index.words[*word].starts_with(prefix);
         let rows = index.rows.iter().filter(|row| row.words.iter().any(has));
         rows.map(|row| row.row.catalog.id()).collect()
     }

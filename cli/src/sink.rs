@@ -1,4 +1,4 @@
-//! Where lines go: standard output, or a file that appears as a whole.
+//! The target of lines: standard output, or a file that appears as a whole.
 
 use std::fs::File;
 use std::io::{self, Seek, Write};
@@ -8,33 +8,33 @@ use qcloud_codes_export::{AtomicFile, stdout};
 
 use crate::{Error, terminal};
 
-/// Takes whole lines and never leaves half a one.
+/// A writer of whole lines, which never leaves a partial one.
 pub(crate) struct Sink {
-    place: Place,
-    /// Whether the last line still lacks its newline: it was the last of its source.
+    target: Target,
+    /// Whether the last line still lacks its newline, since it was the last of its source.
     is_open: bool,
 }
 
-enum Place {
+enum Target {
     Stdout(File),
     File(AtomicFile),
-    /// Nothing may be written any more.
+    /// No more lines are written.
     Closed,
 }
 
 impl Sink {
-    /// Standard output, or a file that appears when it is [`finish`](Self::finish)ed.
+    /// Opens standard output, or a file that appears when it is [`finish`](Self::finish)ed.
     ///
     /// # Errors
     ///
-    /// If there is none, or the file cannot be begun.
+    /// If standard output is closed, or the file cannot be created.
     pub(crate) fn new(output: Option<&Path>) -> Result<Self, Error> {
-        let place = match output {
-            Some(path) if path != Path::new("-") => Place::File(AtomicFile::create(path)?),
-            _ => Place::Stdout(stdout().map_err(Error::Stdout)?),
+        let target = match output {
+            Some(path) if path != Path::new("-") => Target::File(AtomicFile::create(path)?),
+            _ => Target::Stdout(stdout().map_err(Error::Stdout)?),
         };
         Ok(Self {
-            place,
+            target,
             is_open: false,
         })
     }
@@ -43,7 +43,7 @@ impl Sink {
     ///
     /// # Errors
     ///
-    /// If they cannot be written. What is left in a regular file then ends with a whole line.
+    /// If they cannot be written. A regular file then ends with a whole line.
     pub(crate) fn write(&mut self, lines: &[u8]) -> Result<(), Error> {
         let Some(last) = lines.last() else {
             return Ok(());
@@ -56,40 +56,41 @@ impl Sink {
     }
 
     fn write_whole(&mut self, lines: &[u8]) -> Result<(), Error> {
-        match &mut self.place {
-            Place::Stdout(file) => write_lines(file, lines).map_err(Error::Stdout),
-            Place::File(file) => {
+        match &mut self.target {
+            Target::Stdout(file) => write_lines(file, lines).map_err(Error::Stdout),
+            Target::File(file) => {
                 let written = file.write_all(lines).map_err(|error| file.error(error));
                 if written.is_err() {
-                    // Whoever waits for signals has this, too: nobody else drops it.
-                    self.place = Place::Closed;
+                    // The signal handler shares this sink, so it would not be dropped: remove the
+                    // file now.
+                    self.target = Target::Closed;
                 }
                 Ok(written?)
             }
-            Place::Closed => Ok(()),
+            Target::Closed => Ok(()),
         }
     }
 
-    /// Makes the file appear, if it is one.
+    /// Commits the file, if it is one.
     ///
     /// # Errors
     ///
-    /// If the file system refuses.
+    /// If the file system rejects it.
     pub(crate) fn finish(&mut self) -> Result<(), Error> {
-        match std::mem::replace(&mut self.place, Place::Closed) {
-            Place::File(file) => terminal::tell_all(file.commit()?),
-            Place::Stdout(_) | Place::Closed => {}
+        match std::mem::replace(&mut self.target, Target::Closed) {
+            Target::File(file) => terminal::warn_all(file.commit()?),
+            Target::Stdout(_) | Target::Closed => {}
         }
         Ok(())
     }
 
-    /// Takes nothing more. A file that is not finished vanishes.
+    /// Ends writing. An unfinished file is removed.
     pub(crate) fn close(&mut self) {
-        self.place = Place::Closed;
+        self.target = Target::Closed;
     }
 }
 
-/// Writes lines; if that fails, takes back the half line that it failed in, where it can.
+/// Writes lines; on failure, removes the partial line at the end if possible.
 fn write_lines(file: &mut File, lines: &[u8]) -> io::Result<()> {
     let mut rest = lines;
     while !rest.is_empty() {
@@ -104,12 +105,12 @@ fn write_lines(file: &mut File, lines: &[u8]) -> io::Result<()> {
         };
         let written = lines.len() - rest.len();
         let whole = memchr::memrchr(b'\n', lines.get(..written).unwrap_or_default());
-        let half = written - whole.map_or(0, |newline| newline + 1);
-        if half > 0 && file.metadata().is_ok_and(|metadata| metadata.is_file()) {
-            // The error to be told is the one above.
+        let partial = written - whole.map_or(0, |newline| newline + 1);
+        if partial > 0 && file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+            // The error to report is the one above.
             let _ = file
                 .stream_position()
-                .and_then(|end| file.set_len(end.saturating_sub(half as u64)));
+                .and_then(|end| file.set_len(end.saturating_sub(partial as u64)));
         }
         return Err(error);
     }

@@ -1,4 +1,4 @@
-//! What people see: tables, colours, progress.
+//! Output for people: tables, colours, messages.
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
@@ -13,13 +13,13 @@ use crate::prose::wrap;
 use crate::sink::Sink;
 use crate::{Error, program};
 
-/// The width of what is not a terminal.
+/// The width of output that is not a terminal.
 pub(crate) const WIDTH: u16 = 100;
 
 /// The space between columns.
 const PADDING: u16 = 2;
 
-/// Says whether there are colours, in place of the variables for that.
+/// Sets whether colours are used, instead of the variables for that.
 pub(crate) fn set_color(color: clap::ColorChoice) {
     let choice = match color {
         clap::ColorChoice::Auto => ColorChoice::Auto,
@@ -29,22 +29,22 @@ pub(crate) fn set_color(color: clap::ColorChoice) {
     choice.write_global();
 }
 
-/// The width of standard output, in columns.
+/// Returns the width of standard output, in columns.
 pub(crate) fn width() -> u16 {
     terminal_size::terminal_size_of(io::stdout()).map_or(WIDTH, |(width, _)| width.0.max(20))
 }
 
-/// The width of help, which is read: no wider than prose should be.
+/// Returns the width of help: no wider than prose should be.
 pub(crate) fn help_width() -> u16 {
     terminal_size::terminal_size_of(io::stdout()).map_or(80, |(width, _)| width.0.clamp(40, WIDTH))
 }
 
-/// Whether standard output is a terminal.
+/// Returns whether standard output is a terminal.
 pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Writes lines to standard output; colours only where it shows them and nobody forbade them.
+/// Writes lines to standard output, with colours only if it shows them and they are not disabled.
 pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
     if text.is_empty() {
         return Ok(());
@@ -63,7 +63,7 @@ pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
         .map_err(Error::Stdout)
 }
 
-/// A table without lines, its columns apart by two spaces.
+/// A table without lines, whose columns are separated by two spaces.
 pub(crate) struct Table {
     table: comfy_table::Table,
 }
@@ -88,12 +88,12 @@ impl Table {
         self.table.add_row(cells.collect::<Vec<_>>());
     }
 
-    /// A row with a title for those below it.
+    /// Adds a title for the rows below it.
     pub(crate) fn add_title(&mut self, title: &str) {
         self.table.add_row([bold(title)]);
     }
 
-    /// Aligns columns of numbers.
+    /// Aligns columns of numbers to the right.
     pub(crate) fn right<const N: usize>(mut self, columns: [usize; N]) -> Self {
         for column in columns {
             if let Some(column) = self.table.column_mut(column) {
@@ -103,7 +103,7 @@ impl Table {
         self
     }
 
-    /// Keeps columns as wide as this, if they are not wider already.
+    /// Sets the smallest widths of columns, unless they are larger already.
     pub(crate) fn at_least(mut self, widths: impl IntoIterator<Item = usize>) -> Self {
         for (column, width) in self.table.column_iter_mut().zip(widths) {
             let width = u16::try_from(width).unwrap_or(u16::MAX);
@@ -116,14 +116,14 @@ impl Table {
         self
     }
 
-    /// The table in so many columns, if it fits.
+    /// Renders the table, if it fits a width.
     pub(crate) fn fit_whole(self, width: u16) -> Option<String> {
         let text = self.fit(width);
         let widest = text.lines().map(textwrap::core::display_width).max();
         (widest <= Some(width.into())).then_some(text)
     }
 
-    /// The table in so many columns, each line ended, none by spaces.
+    /// Renders the table for a width, without trailing spaces.
     pub(crate) fn fit(mut self, width: u16) -> String {
         self.table.set_width(width);
         let mut text = String::new();
@@ -139,16 +139,16 @@ fn bold(text: &str) -> Cell {
     Cell::new(text).add_attribute(Attribute::Bold)
 }
 
-/// Says on standard error what is waited for, where a person would wonder.
+/// Prints on standard error what input is expected, if it is a terminal.
 pub(crate) fn hint_at_stdin(what: &str) {
     if io::stdin().is_terminal() {
-        tell(&format!("{what}; end it with Ctrl-D"));
+        warn(&format!("{what}; end it with Ctrl-D"));
     }
 }
 
-/// Writes a message to standard error, wrapped if that is a terminal. If that fails, nobody is left to
-/// tell.
-pub(crate) fn tell(what: &str) {
+/// Prints a message to standard error, wrapped if that is a terminal. A failure is ignored: it
+/// could not be reported.
+pub(crate) fn warn(what: &str) {
     let message = format!("{}: {what}", program::name());
     let message = match terminal_size::terminal_size_of(io::stderr()) {
         Some((width, _)) => wrap(&message, width.0.into(), "", "  "),
@@ -157,28 +157,28 @@ pub(crate) fn tell(what: &str) {
     let _ = writeln!(io::stderr(), "{message}");
 }
 
-/// The same for each of several.
-pub(crate) fn tell_all(whats: impl IntoIterator<Item = impl Display>) {
-    for what in whats {
-        tell(&what.to_string());
+/// Prints several messages.
+pub(crate) fn warn_all(messages: impl IntoIterator<Item = impl Display>) {
+    for message in messages {
+        warn(&message.to_string());
     }
 }
 
-/// A key or a name on one line, without what a terminal would take for a command.
+/// Returns a key or a name on one line, without control characters.
 pub(crate) fn printable(text: &str) -> impl Display {
     qcloud_codes_export::printable(Path::new(text))
 }
 
-/// A share as a bar, to an eighth of a column, of so many columns for all.
+/// Draws a share as a bar, to an eighth of a column; the whole is `width` columns wide.
 pub(crate) fn bar(share: f64, width: f64) -> String {
     let mut bar = String::new();
-    let mut left = share * width;
-    while left >= 1.0 {
+    let mut rest = share * width;
+    while rest >= 1.0 {
         bar.push('█');
-        left -= 1.0;
+        rest -= 1.0;
     }
     let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let limits = [0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875];
-    let part = limits.iter().rposition(|limit| *limit <= left);
+    let part = limits.iter().rposition(|limit| *limit <= rest);
     bar + part.and_then(|part| eighths.get(part)).unwrap_or(&"")
 }

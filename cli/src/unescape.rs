@@ -1,13 +1,13 @@
-//! Texts that are escaped as a whole, for HTML, for a URL or as nginx does it, and texts with colours.
+//! Texts that are escaped as a whole, for HTML, for a URL or by nginx, and texts with colours.
 
 use anstream::adapter::strip_str;
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
 
-/// What a text reads without its escapes, for each kind of them that it has, and without colours: one
-/// after the other, for all together would take several times the memory of the text.
+/// Iterates over a text without its escapes, for each kind of them that it has, and without
+/// colours: one after the other, as all together would take several times the memory of the text.
 pub(crate) fn unescaped(text: &str) -> impl Iterator<Item = String> {
-    [of_colors, of_nginx, of_html, of_url]
+    [strip_colors, unescape_nginx, unescape_html, unescape_url]
         .into_iter()
         .filter_map(move |unescape: fn(&str) -> Option<String>| unescape(text))
 }
@@ -17,21 +17,21 @@ fn has(text: &str, signs: &[&str]) -> bool {
     signs.iter().any(has)
 }
 
-fn of_colors(text: &str) -> Option<String> {
+fn strip_colors(text: &str) -> Option<String> {
     has(text, &["\u{1B}["]).then(|| strip_str(text).to_string())
 }
 
-fn of_nginx(text: &str) -> Option<String> {
+fn unescape_nginx(text: &str) -> Option<String> {
     has(text, &["\\x22"]).then(|| text.replace("\\x22", "\"").replace("\\x5C", "\\"))
 }
 
-fn of_html(text: &str) -> Option<String> {
+fn unescape_html(text: &str) -> Option<String> {
     let is_html = has(text, &["&quot;", "&#34;", "&#x22;", "&#39;"]);
     is_html.then(|| html_escape::decode_html_entities(text).into_owned())
 }
 
-/// A form has a space as a plus.
-fn of_url(text: &str) -> Option<String> {
+/// Unescapes a URL, or a form, which has a plus for a space.
+fn unescape_url(text: &str) -> Option<String> {
     if !has(text, &["%22", "%27"]) {
         return None;
     }

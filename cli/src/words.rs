@@ -1,4 +1,4 @@
-//! The words of a command line, with `explain` put in where no command was typed.
+//! The words of a command line, with `explain` inserted if no command was typed.
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -8,24 +8,24 @@ use clap::{Arg, ArgAction, ColorChoice, Command, ValueEnum};
 use crate::similarity::{TYPOS, is_slip, similarity};
 use crate::{Error, program};
 
-/// The command that is meant where none is named.
+/// The command that is implied if none is named.
 const IMPLIED: &str = "explain";
 
 /// The words of a command line.
 pub(crate) struct Words {
     words: Vec<OsString>,
-    /// What stands where a command would, if `explain` was put in.
+    /// The word in the position of the command, if `explain` was inserted.
     first: Option<String>,
 }
 
 impl Words {
-    /// Reads the words for a command that was built, so that it has all its options. `explain` is put
-    /// in before a first argument that is no command, before options that are its own, and where
+    /// Reads the words for a command that was built, so that it has all its options. `explain` is
+    /// inserted before a first argument that is not a command, before options of its own, and if
     /// there are no arguments but an input to read.
     pub(crate) fn new(words: Vec<OsString>, has_input: bool, command: &Command) -> Self {
         let mut words = Self { words, first: None };
-        if let Some(place) = words.implied(has_input, command) {
-            words.words.insert(place, IMPLIED.into());
+        if let Some(index) = words.implied(has_input, command) {
+            words.words.insert(index, IMPLIED.into());
         }
         words
     }
@@ -34,7 +34,7 @@ impl Words {
         self.words.iter().cloned()
     }
 
-    /// What `--color` says. It is wanted for errors of the command line, too, before that is parsed.
+    /// Returns the value of `--color`, which usage errors need before the command line is parsed.
     pub(crate) fn color(&self) -> ColorChoice {
         let mut color = ColorChoice::Auto;
         let mut words = self.words.iter().take_while(|word| *word != "--");
@@ -51,7 +51,7 @@ impl Words {
         color
     }
 
-    /// Refuses a mistyped command: one that nothing is known of.
+    /// Rejects a mistyped command, unless it is a known code.
     pub(crate) fn check(
         &self,
         command: &Command,
@@ -73,41 +73,41 @@ impl Words {
         Err(Error::Usage(message))
     }
 
-    /// Where `explain` has to be put in, if anywhere.
+    /// Returns the index at which to insert `explain`, if any.
     fn implied(&mut self, has_input: bool, command: &Command) -> Option<usize> {
         let explain = command.find_subcommand(IMPLIED)?;
         // The first of its own options.
         let mut own = None;
-        let mut place = 1;
-        while let Some(word) = self.words.get(place) {
+        let mut index = 1;
+        while let Some(word) = self.words.get(index) {
             let word = word.to_string_lossy();
             if word == "--" {
-                return own.or(Some(place));
+                return own.or(Some(index));
             }
             if !is_option(&word) {
                 if command.find_subcommand(word.as_ref()).is_some() {
                     return None;
                 }
                 self.first = Some(word.into_owned());
-                return own.or(Some(place));
+                return own.or(Some(index));
             }
             let option = option(command, &word);
             if option.is_some_and(ends) || option.is_none() && is_near(command, &word) {
                 return own;
             }
             let option = option.or_else(|| {
-                own = own.or(Some(place));
+                own = own.or(Some(index));
                 self::option(explain, &word)
             });
             let has_value = option.is_some_and(|option| option.get_action().takes_values())
                 && !word.contains('=');
-            place += 1 + usize::from(has_value);
+            index += 1 + usize::from(has_value);
         }
         own.or_else(|| has_input.then_some(self.words.len()))
     }
 }
 
-/// Whether a word is an option: no value, no `-` for standard input, no negative number.
+/// Returns whether a word is an option, not a value, `-` for standard input or a negative number.
 fn is_option(word: &str) -> bool {
     let name = word.strip_prefix('-');
     name.is_some_and(|name| {
@@ -115,7 +115,7 @@ fn is_option(word: &str) -> bool {
     })
 }
 
-/// The option of a command that a word names.
+/// Returns the option of a command that a word names.
 fn option<'a>(command: &'a Command, word: &str) -> Option<&'a Arg> {
     let name = word.split('=').next().unwrap_or_default();
     command
@@ -128,7 +128,7 @@ fn option<'a>(command: &'a Command, word: &str) -> Option<&'a Arg> {
         })
 }
 
-/// Whether a mistyped option is one of those in front of a command.
+/// Returns whether a word is a mistyped option of those before a command.
 fn is_near(command: &Command, word: &str) -> bool {
     let Some(name) = word
         .split('=')
@@ -141,7 +141,7 @@ fn is_near(command: &Command, word: &str) -> bool {
     longs.any(|long| similarity(name, long) >= TYPOS)
 }
 
-/// Whether all that follows is of no importance.
+/// Returns whether an option makes everything after it irrelevant.
 fn ends(option: &Arg) -> bool {
     matches!(
         option.get_action(),

@@ -229,14 +229,14 @@ impl Catalogs {
     /// Returns whether the text of a response determines the edition of its module code: the
     /// built-in editions are present, and no product was given.
     #[must_use]
-    pub fn is_told_by_text(&self) -> bool {
+    pub fn is_decided_by_text(&self) -> bool {
         self.has_editions && self.product == Product::Unknown
     }
 
     /// Returns whether the common code of a response determines that no module was reached: it is a
     /// built-in one, and so are the possible editions of the module code.
     #[must_use]
-    pub fn is_told_by_common_code(&self) -> bool {
+    pub fn is_decided_by_common_code(&self) -> bool {
         let is_edition = matches!(self.product, Product::Unknown | Product::Edition);
         let is_built_in = |common| are_one(common, &COMMON);
         self.has_editions && is_edition && self.common().is_some_and(is_built_in)

@@ -229,9 +229,9 @@ impl ModuleCode {
     ) -> Self {
         let is_of_edition = |edition: &Edition| edition.catalog().get(module_code).is_some();
         // A number that no edition has belongs to none, whatever the text.
-        let reading = if catalogs.is_told_by_text() && Edition::ALL.iter().any(is_of_edition) {
+        let reading = if catalogs.is_decided_by_text() && Edition::ALL.iter().any(is_of_edition) {
             Some(Reading::of(code, module_code, &text()))
-        } else if catalogs.is_told_by_common_code() {
+        } else if catalogs.is_decided_by_common_code() {
             let reading = Reading::of(code, module_code, &Text::default());
             Some(reading).filter(|reading| *reading == Reading::NotReached)
         } else {

@@ -101,7 +101,7 @@ impl Lookup {
     fn of_field(value: Value, catalogs: &Catalogs) -> Self {
         let lookup = Self::of(value, catalogs.fields());
         let rows = catalogs.without_later(lookup.rows);
-        let is_open = catalogs.is_told_by_text() && rows.iter().any(is_of_edition);
+        let is_open = catalogs.is_decided_by_text() && rows.iter().any(is_of_edition);
         let lookup = Self {
             rows,
             is_open,

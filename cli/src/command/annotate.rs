@@ -1,4 +1,4 @@
-//! `codes annotate`: each line with what the catalog knows.
+//! `codes annotate`: adds to each line what the catalog knows.
 
 use clap::{Args, ValueEnum};
 use qcloud_codes_diagnosis::Catalogs;
@@ -17,32 +17,32 @@ Examples:
   {program} --catalog motor.csv annotate --code-field drive.error drive.ndjson
   kubectl logs -f agent | {program} annotate --keep responses | jq .catalog.title
 
-A line with a response gets one more key at its end; everything else in it stays as it is, byte for
-byte, and so do all other lines: blank ones, those with other JSON or none, with NUL bytes or
-invalid UTF-8. The value of the key has both codes and what the row says that decides, that of the
-module code if it is known; what is unknown, or has no meaning for a success, is null:
+A line with a response gets one more key at its end; every other byte of it stays as it is, and so
+do all other lines: blank lines, other JSON, text, NUL bytes, invalid UTF-8. The value of the key has
+both codes and the facts of the deciding row, which is that of the module code if it is known.
+Unknown values, and those without a meaning for a success, are null:
   {annotation}
 {what_counts}
 
-A line that has a key of that name already has two then: most readers of JSON take the last, which
-is the new one; for others choose a name by --as. Names that a line needs for what it says itself
-are refused: code, message, codeDesc, the first key of --field and, without --strict, line.
+If a line already has a key of that name, it then has two: most JSON parsers take the last, which is
+the new one; for others choose another name with --as. Reserved names are rejected: code, message,
+codeDesc, the first key of --field and, without --strict, line.
 {rule}
 
-Where they apply there are three keys more: readings, with catalog, key, name and title of each row
-that an ambiguous code may be; general, true where the row is that of the part before a dot;
-text_code, the code as it was received, where that is a text.
+Some lines get up to three more keys: readings, with catalog, key, name and title of each candidate
+for an ambiguous code; general, true if the row is the one of the part before a dot; text_code, the
+code as it was received, if it is a text.
 
 With --code-field a line has its code in one field, as a number, decimal or hexadecimal, or a name;
 it becomes the number that the catalog of --catalog writes. Responses hold signed 32-bit codes. A
-code that several catalogs have is not guessed at: explain shows them all.
+code that several catalogs have stays ambiguous: explain shows them all.
 
 A line with several responses is annotated with the first failure, and with their number under
-responses. A line that is no JSON object and holds one becomes {\"line\":…,\"catalog\":…}; what is
-not UTF-8 in it becomes U+FFFD.
+responses. If a line with a response is not a JSON object, it becomes
+{\"line\":…,\"catalog\":…}; invalid UTF-8 in it becomes U+FFFD.
 
-Lines keep their ends, be it a newline or a carriage return before it. A last line without a
-newline stays so, unless lines of the next file follow it. A byte-order mark stays in front of its line.
+Line endings are kept, LF or CRLF. A last line without a newline stays so, unless lines of the next
+file follow it. A byte-order mark stays at the start of its line.
 {memory}";
 
 /// Add to each line of a log what the catalog knows of its response
@@ -51,7 +51,7 @@ newline stays so, unless lines of the next file follow it. A byte-order mark sta
 pub(super) struct AnnotateArgs {
     #[command(flatten)]
     log: Log,
-    /// The name of the key that is added
+    /// Name of the added key
     #[arg(long = "as", value_name = "KEY", default_value = "catalog")]
     key: String,
     /// Which lines to write
@@ -61,11 +61,11 @@ pub(super) struct AnnotateArgs {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Keep {
-    /// All
+    /// All lines
     All,
-    /// Those with a response
+    /// Lines with a response
     Responses,
-    /// Those with the response of a failed call
+    /// Lines with the response of a failed call
     Failures,
 }
 
@@ -85,25 +85,25 @@ impl Work for Annotator<'_> {
     }
 }
 
-/// The keys of a response. A second one of these would be taken for the first.
-const OF_RESPONSE: [&str; 3] = ["code", "message", "codeDesc"];
+/// The keys of a response: a duplicate would replace the original for most parsers.
+const RESPONSE_KEYS: [&str; 3] = ["code", "message", "codeDesc"];
 
-/// Refuses a key that would change what a line says, or that has no name.
+/// Rejects an empty key, and one that would change the meaning of a line.
 fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
     let why = if key.is_empty() {
         "the name is empty"
-    } else if OF_RESPONSE.contains(&key) {
-        "that is a key of the response itself"
+    } else if RESPONSE_KEYS.contains(&key) {
+        "it is a key of the response itself"
     } else if reading
         .fields
         .iter()
         .any(|keys| keys.first().is_some_and(|first| first == key))
     {
-        "that is the key that responses are under"
+        "responses are under that key"
     } else if reading.code_field.first().is_some_and(|first| first == key) {
-        "that is the key that codes are under"
+        "codes are under that key"
     } else if !reading.is_strict && key == "line" {
-        "that is the key of the text of the line"
+        "the text of the line is under that key"
     } else {
         return Ok(());
     };

@@ -1,4 +1,4 @@
-//! `--since` and `--until`: the time that lines have to be of.
+//! `--since` and `--until`: the time range of the lines to read.
 
 use clap::Args;
 use jiff::civil::DateTime;
@@ -7,37 +7,37 @@ use jiff::{Span, Timestamp, ZonedDateTime};
 use crate::Error;
 use crate::lines::{Bound, Window, nanoseconds};
 
-/// The time that lines have to be of.
+/// The time range of the lines to read.
 #[derive(Args, Debug)]
 pub(super) struct Between {
-    /// Leave out lines before this: a date, a time such as '2026-03-05 20:00' on the clock of each
-    /// line, one with a zone such as 2026-03-05T12:00:00Z, or how long ago, such as 2h or 3d. Lines
-    /// without a time are left out, too, and counted
+    /// Skip lines before this time: a date, a time such as '2026-03-05 20:00' in the zone of each
+    /// line, one with a zone such as 2026-03-05T12:00:00Z, or an age such as 2h or 3d. Lines
+    /// without a time are skipped, too, and counted
     #[arg(long, value_name = "TIME", value_parser = parse)]
     since: Option<Bound>,
-    /// Leave out lines from this time on, given in the same way
+    /// Skip lines from this time on, given in the same way
     #[arg(long, value_name = "TIME", value_parser = parse)]
     until: Option<Bound>,
 }
 
 impl Between {
-    /// The window between both.
+    /// Returns the window between both.
     pub(super) fn window(&self) -> Result<Window, Error> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since.wall >= until.wall
         {
-            let message = "--since is not before --until: exchange them";
+            let message = "--since is not before --until: swap them";
             return Err(Error::Usage(message.to_owned()));
         }
-        let now = here(&ZonedDateTime::now()).unwrap_or_default();
+        let now = local_time(&ZonedDateTime::now()).unwrap_or_default();
         Ok(Window::new(self.since, self.until, now))
     }
 }
 
 fn parse(text: &str) -> Result<Bound, String> {
     bound(text, &ZonedDateTime::now()).ok_or_else(|| {
-        "it is no time: write 2026-03-05, '2026-03-05 20:00', 2026-03-05T12:00:00Z or how long ago, \
-         such as 2h or 3d"
+        "it is not a time: write 2026-03-05, '2026-03-05 20:00', 2026-03-05T12:00:00Z or an age, such as \
+         2h or 3d"
             .to_owned()
     })
 }
@@ -56,16 +56,16 @@ fn bound(text: &str, now: &ZonedDateTime) -> Option<Bound> {
     at(&now.checked_sub(ago.abs()).ok()?)
 }
 
-/// An instant, and the time on a clock here.
+/// Returns the bound at an instant, with its local time.
 fn at(time: &ZonedDateTime) -> Option<Bound> {
     Some(Bound {
-        wall: here(time)?,
+        wall: local_time(time)?,
         instant: time.timestamp().as_nanosecond().try_into().ok(),
     })
 }
 
-/// What a clock here shows.
-fn here(time: &ZonedDateTime) -> Option<i64> {
+/// Returns the local time, in nanoseconds since 1970.
+fn local_time(time: &ZonedDateTime) -> Option<i64> {
     nanoseconds(time.datetime())
 }
 

@@ -1,4 +1,4 @@
-//! What `--by` takes: what failures have in common, or when they were.
+//! The values of `--by`: a property of failures, or a unit of time.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use super::groups::GroupBy;
 use crate::lines::Unit;
 
-/// What a summary counts by.
+/// The criterion of a summary.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum By {
     Group(GroupBy),

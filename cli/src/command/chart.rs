@@ -10,49 +10,52 @@ use crate::lines::{Clock, Timeline, Unit};
 use crate::prose::wrap;
 use crate::terminal::bar;
 
-/// How wide the widest bar is, where there is room.
+/// The width of the longest bar, if there is room.
 const BAR: f64 = 40.0;
-/// How many hours or days without failures in a row are drawn; more are one line.
+/// The most consecutive hours or days without failures that are drawn; longer gaps are one line.
 const EMPTY: u64 = 3;
 
 /// The failures of an hour or a day.
 #[derive(Serialize)]
 pub(super) struct Bucket {
     by: &'static str,
-    /// When it began, in RFC 3339.
+    /// The start, in RFC 3339.
     start: String,
-    /// What a clock showed then.
+    /// The start, in local time.
     #[serde(skip)]
     clock: Clock,
     count: u64,
 }
 
-/// All of it, in the order of time.
+/// All buckets, in the order of time.
 pub(super) struct Chart<'a> {
     timeline: &'a Timeline,
     unit: Unit,
     buckets: Vec<Bucket>,
-    /// Whether some were left out, so that what lies between is not empty.
+    /// Whether some were left out, so that a gap is not known to be empty.
     is_partial: bool,
 }
 
-/// The same as JSON has it.
+/// The chart as a JSON object.
 #[derive(Serialize)]
 pub(super) struct Object<'a> {
-    /// Failures before the first bucket, where there are more than are kept.
+    /// Failures before the first bucket, if there were more buckets than are kept.
     #[serde(skip_serializing_if = "is_zero")]
     failures_before: u64,
     failures_without_time: u64,
     buckets: &'a [Bucket],
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde requires"
+)]
 fn is_zero(count: &u64) -> bool {
     *count == 0
 }
 
 impl<'a> Chart<'a> {
-    /// The hours or days that had failures; at most `top`, those that had most.
+    /// Creates a chart of the hours or days with failures: at most `top`, those with the most.
     pub(super) fn new(timeline: &'a Timeline, unit: Unit, top: usize) -> Self {
         let suffix = timeline.zone().suffix();
         let buckets = timeline.buckets().map(|(clock, count)| Bucket {
@@ -99,7 +102,7 @@ impl<'a> Chart<'a> {
         out.into_inner().map_err(|error| error.into_error().into())
     }
 
-    /// A row for each hour or day, in so many columns.
+    /// Renders a row for each hour or day, `width` columns wide.
     pub(super) fn text(&self, width: usize) -> String {
         let line = |text: &str| wrap(text, width, "", "  ") + "\n";
         let mut text = String::new();
@@ -146,7 +149,7 @@ impl<'a> Chart<'a> {
 /// The rows of a chart.
 struct Rows {
     unit: Unit,
-    /// The count whose bar is the longest.
+    /// The largest count, which has the longest bar.
     most: u64,
     width: usize,
     /// The day of the last row.
@@ -165,7 +168,7 @@ impl Rows {
         }
     }
 
-    /// An hour or a day; the day of an hour is a line of its own.
+    /// Adds an hour or a day; hours have their day on a line of its own.
     fn push(&mut self, clock: Clock, count: u64) {
         let clock = clock.date_time();
         let label = match self.unit {

@@ -1,4 +1,4 @@
-//! `codes check`: what is wrong with files of codes, alone and against an older edition.
+//! `codes check`: validates files of codes, alone and against an older edition.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -22,25 +22,25 @@ Examples:
   {program} check --format github --strict *.toml
 
 Errors against an older edition: a number that is gone without being retired; a retired number or
-name that is used again; another name, retry or actor for a code. A title in other words is a
-warning. Findings have the place in the file, and the other place where two clash.
+name that is used again; another name, retry or actor for a code. A reworded title is a
+warning. A finding has its position in the file; if two rows conflict, it has both.
 
 Exit status: 0 no errors; 1 errors; 2 usage error; 3 input or output failed.";
 
-/// Check files of codes: duplicates, order, names, ranges, and what an older edition had
+/// Check files of codes: duplicates, order, names, ranges, and changes since an older edition
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Check {
     /// Files of codes: CSV, TOML, JSON, NDJSON or SQLite
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// The older edition: a file, or `git:REVISION:PATH`; can be given again
+    /// The older edition: a file, or `git:REVISION:PATH`; can be repeated
     #[arg(long, value_name = "OLD")]
     against: Vec<OsString>,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
-    /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
+    /// Columns of CSV files: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
     #[command(flatten)]
@@ -49,11 +49,11 @@ pub(super) struct Check {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// A line for each finding, and one for the other place
+    /// A line for each finding, and one for the row it conflicts with
     Text,
     /// A JSON array of objects
     Json,
-    /// Annotations of GitHub Actions
+    /// Annotations for GitHub Actions
     Github,
 }
 
@@ -68,7 +68,7 @@ impl Check {
         let mut drafts = Vec::new();
         let mut findings = Vec::new();
         for file in &self.files {
-            // What is not there cannot be checked; what is broken is a finding.
+            // A missing file is an error; a malformed one is a finding.
             let bytes = read_file(Path::new(file)).map_err(Error::Catalog)?;
             let (mut read, problems) =
                 read_partly(&file.to_string_lossy(), &bytes, &options(&columns));
@@ -82,7 +82,7 @@ impl Check {
             old.append(&mut edition(argument, &beside, &columns)?);
         }
         findings.append(&mut check(&drafts));
-        // What is in a file that cannot be read is not known to be gone.
+        // Rows of a malformed file are not known to be gone.
         if !self.against.is_empty() && are_read {
             findings.append(&mut check_against(&drafts, &old));
         }
@@ -99,7 +99,7 @@ impl Check {
         let errors = findings.iter().filter(is_error).count();
         let warnings = findings.len() - errors;
         let rows: usize = drafts.iter().map(|draft| draft.rows.len()).sum();
-        terminal::tell(&format!(
+        terminal::warn(&format!(
             "{}, {}, {}",
             count(rows as u64, "code"),
             count(errors as u64, "error"),

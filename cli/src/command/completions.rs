@@ -1,4 +1,4 @@
-//! `codes completions`: a script for a shell, which asks the program what fits.
+//! `codes completions`: a script for a shell, which asks the program for candidates.
 
 use std::collections::HashSet;
 use std::env;
@@ -21,9 +21,9 @@ Examples:
   echo 'source <({program} completions zsh)' >> ~/.zshrc
   echo '{program} completions fish | source' >> ~/.config/fish/config.fish
 
-`{program} {start}<Tab>` then offers the codes, with their titles where the shell shows such.";
+`{program} {start}<Tab>` then offers the codes, with their titles if the shell shows them.";
 
-/// The variable by which a script asks.
+/// The variable that a script sets to ask for candidates.
 const VARIABLE: &str = "CODES_COMPLETE";
 
 /// Print a completion script for a shell
@@ -54,14 +54,15 @@ impl Completions {
     }
 }
 
-/// The words of the command line, or of that which a script asks about: it has them behind `--`.
+/// Returns the words of the command line, or of the one to be completed, which a script passes
+/// after `--`.
 pub(crate) fn words() -> impl Iterator<Item = OsString> {
     let is_asked = env::var_os(VARIABLE).is_some();
     let words = env::args_os().skip_while(move |word| is_asked && word != "--");
     words.skip(usize::from(is_asked))
 }
 
-/// Answers a script that asks what fits, and ends the program; else does nothing.
+/// Answers a completion script and exits; does nothing if none asks.
 pub(crate) fn answer(catalogs: &Catalogs) {
     let dataset = catalogs.dataset();
     CompleteEnv::with_factory(|| with_explain(command(catalogs), dataset))
@@ -69,31 +70,31 @@ pub(crate) fn answer(catalogs: &Catalogs) {
         .complete();
 }
 
-/// The command line with the arguments of `explain`, which works without its name. Codes are offered
-/// where one was begun: all of them would hide the commands.
+/// Adds the arguments of `explain`, whose name can be omitted. Codes are offered only for a word
+/// that was started: all of them would hide the commands.
 fn with_explain(command: clap::Command, dataset: &'static Dataset) -> clap::Command {
-    let begun = move |word: &OsStr| {
+    let started = move |word: &OsStr| {
         let word = word.to_string_lossy();
-        let is_begun = |code: &CompletionCandidate| {
+        let is_match = |code: &CompletionCandidate| {
             let code = code.get_value().to_string_lossy();
             !word.is_empty() && code.starts_with(&*word)
         };
         codes(dataset)
             .into_iter()
-            .filter(is_begun)
+            .filter(is_match)
             .collect::<Vec<_>>()
     };
-    let is_there = |arg: &&Arg| {
+    let is_present = |arg: &&Arg| {
         command
             .get_arguments()
             .any(|own| own.get_id() == arg.get_id())
     };
     let explain = command.find_subcommand("explain").into_iter();
     let own = explain.flat_map(clap::Command::get_arguments);
-    let own = own.filter(|arg| !is_there(arg)).cloned();
+    let own = own.filter(|arg| !is_present(arg)).cloned();
     let own = own.map(|arg| {
         if arg.is_positional() {
-            arg.add(ArgValueCompleter::new(begun))
+            arg.add(ArgValueCompleter::new(started))
         } else {
             arg
         }
@@ -102,7 +103,7 @@ fn with_explain(command: clap::Command, dataset: &'static Dataset) -> clap::Comm
     command.args(own)
 }
 
-/// Every code, with its title; once where editions of a table have both.
+/// Returns every code with its title, once if several editions of a table have both.
 pub(super) fn codes(dataset: &Dataset) -> Vec<CompletionCandidate> {
     let mut offered = HashSet::new();
     let entries = dataset

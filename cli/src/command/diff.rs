@@ -1,4 +1,4 @@
-//! `codes diff`: what changed between two editions of a file of codes.
+//! `codes diff`: lists the changes between two editions of a file of codes.
 
 use std::ffi::OsString;
 
@@ -25,7 +25,7 @@ pub(super) struct Diff {
     old: OsString,
     /// The newer edition
     new: OsString,
-    /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
+    /// Columns of CSV files: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
     #[command(flatten)]
@@ -38,7 +38,7 @@ enum Format {
     Text,
     /// Tables for a change log
     Markdown,
-    /// A JSON array, an object for each change
+    /// A JSON array with an object for each change
     Json,
 }
 

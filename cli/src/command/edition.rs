@@ -1,4 +1,4 @@
-//! An edition of a file of codes: the file, or what a revision of Git has of it.
+//! An edition of a file of codes: the file, or its content at a Git revision.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -8,8 +8,8 @@ use codetable_files::{Columns, Draft, read_bytes, read_git};
 use crate::Error;
 use crate::files::{options, read_all};
 
-/// What an edition holds: that of a path, or that of `git:REVISION:PATH` in the repository of the
-/// file that it is compared with.
+/// Reads an edition: that of a path, or of `git:REVISION:PATH` in the repository of the file that
+/// it is compared with.
 pub(super) fn edition(
     argument: &OsStr,
     beside: &OsStr,

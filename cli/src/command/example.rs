@@ -1,4 +1,4 @@
-//! The rows that the examples of the help are about.
+//! The rows of a dataset that the examples in the help use.
 
 use std::borrow::Cow;
 
@@ -8,39 +8,38 @@ use qcloud_codes_diagnosis::{Catalogs, Codes, Failure};
 use crate::annotation::{Annotation, to_json};
 use crate::program;
 
-/// By which table a code is read that several have; only where there are the built-in ones.
+/// The rule for a code that several tables have; only for the built-in catalogs.
 const RULE: &str = "
-Editions and products have the same numbers for different things. A module code is read by a row if
-its text is, in whole, what the vendor's page says there. Where none tells, it is ambiguous: the rows
-that it may be are shown, the likelier first, and the common code decides; --product settles it.
-Behind a common code that ends a call early, such as 4100 or 4500, it is of no module, whatever the
-product. A code that is a text, as of API 3.0, counts as the part before its last dot where no
-catalog has all of it.";
+Editions and products use the same numbers for different errors. A module code is matched to a row if
+its whole text is the one of the vendor's page. If no row matches, it is ambiguous: the candidates are
+shown, likeliest first, and the common code decides; --product resolves it. After a common code that
+ends a call early, such as 4100 or 4500, it is not a module code, whatever the product. A text code,
+as of API 3.0, falls back to the part before its last dot if no catalog has all of it.";
 
-/// What is taken for a response in a log.
+/// The definition of a response in a log.
 const RESPONSE: &str = "
-A response may stand anywhere in a line, also several: as JSON under any key or in a string, after
-text, as Go, Java, JavaScript, PHP, Python and Ruby print it, as logfmt, escaped for HTML or a URL.
-It has a code of the catalogs, or any other number beside a codeDesc or a message that opens with a
-module code in brackets; 0 needs a message where it is nested, and so do code=4000 and codes in text.
-What is without that only looks like a response: it is counted apart, and hints say what would help
-where it is one line in twenty. A line that is a message alone counts if its text tells the row.";
+A response may be anywhere in a line, and a line may have several: JSON under any key, in a string or
+after text; as Go, Java, JavaScript, PHP, Python and Ruby print it; logfmt; escaped for HTML or a
+URL. It has a code of the catalogs, or any other number beside a codeDesc or a message that starts
+with a module code in brackets; 0 needs a message if it is nested, and so do code=4000 and codes in
+text. Anything else only looks like a response: it is counted separately, and hints suggest options if
+it is at least one line in twenty. A line that is only a message counts if its text identifies the row.";
 
-/// How much memory a log takes.
+/// The memory that a log takes.
 const MEMORY: &str = "
-Memory does not grow with the log: it is at most 12 times the longest line, 8 MiB for each thread and
-16 MiB. On top come the window of a compressed file, of at most 128 MiB, the catalogs of files, and in
-summarize some 3 KiB for each different code.";
+Memory does not grow with the log: it is at most 12 times the longest line, plus 8 MiB for each thread
+and 16 MiB. The window of a compressed file, of at most 128 MiB, the catalogs of files and, in
+summarize, some 3 KiB for each different code come on top.";
 
-/// Fills examples in, with rows of short titles: where a text says `{key}`, for one.
+/// Returns a function that replaces placeholders such as `{key}`, by rows with short titles.
 ///
-/// A line about a response is left out where no row of the dataset can be in one.
+/// A line about a response is left out if no row of the dataset can be in one.
 pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
     let module = module(catalogs);
     let all = catalogs.dataset().catalogs().iter().copied();
     let largest = all.max_by_key(|catalog| catalog.entries().len());
-    // Of the built-in ones the row that a message can show, too.
-    let shown = module.filter(|_| catalogs.is_told_by_text());
+    // With the built-in catalogs, a row that a message can show, too.
+    let shown = module.filter(|_| catalogs.is_decided_by_text());
     let catalog = shown.map(|(catalog, _)| catalog).or(largest);
     let first = || shortest(catalog?).next();
     let entry = shown.map(|(_, entry)| entry).or_else(first);
@@ -93,7 +92,7 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
         ("{what_counts}", Some(RESPONSE.to_owned())),
         (
             "{rule}",
-            catalogs.is_told_by_text().then(|| RULE.to_owned()),
+            catalogs.is_decided_by_text().then(|| RULE.to_owned()),
         ),
     ];
     move |text| {
@@ -102,27 +101,28 @@ pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
     }
 }
 
-/// A line with the values for its marks; nothing where one has none.
+/// Replaces the placeholders of a line; returns `None` if one has no value.
 fn fill(line: &str, values: &[(&str, Option<String>)]) -> Option<String> {
     let mut filled = String::new();
     let mut rest = line;
-    while let Some((before, behind)) = rest.split_once('{') {
+    while let Some((before, after)) = rest.split_once('{') {
         filled += before;
         let at = rest.get(before.len()..)?;
         let mut values = values.iter();
-        let value = values.find_map(|(mark, value)| Some((value, at.strip_prefix(mark)?)));
-        if let Some((value, behind)) = value {
+        let value =
+            values.find_map(|(placeholder, value)| Some((value, at.strip_prefix(placeholder)?)));
+        if let Some((value, after)) = value {
             filled += value.as_deref()?;
-            rest = behind;
+            rest = after;
         } else {
             filled.push('{');
-            rest = behind;
+            rest = after;
         }
     }
     Some(filled + rest)
 }
 
-/// A row of a module, such that a message of its code and its title is read as that row.
+/// Returns a row of a module that is recognized by a message of its code and its title.
 fn module(catalogs: &Catalogs) -> Option<(&'static Catalog, &'static Entry)> {
     let modules = catalogs.modules().iter().copied();
     let mut rows = modules.flat_map(|module| shortest(module).map(move |entry| (module, entry)));
@@ -135,7 +135,7 @@ fn module(catalogs: &Catalogs) -> Option<(&'static Catalog, &'static Entry)> {
     })
 }
 
-/// An annotation on lines of its own.
+/// Breaks an annotation into lines.
 fn lines(annotation: &str) -> String {
     let keys = [",\"title\"", ",\"retryable\""].into_iter();
     keys.fold(annotation.to_owned(), |lines, key| {
@@ -143,7 +143,7 @@ fn lines(annotation: &str) -> String {
     })
 }
 
-/// The rows that can be typed, those with short titles first.
+/// Returns the rows that can be typed, those with short titles first.
 fn shortest(catalog: &Catalog) -> impl Iterator<Item = &'static Entry> + use<> {
     let entries = catalog.entries().iter();
     let is_typed = |entry: &&Entry| {
@@ -156,7 +156,7 @@ fn shortest(catalog: &Catalog) -> impl Iterator<Item = &'static Entry> + use<> {
     entries.into_iter()
 }
 
-/// A word as a shell takes it.
+/// Quotes a word for a shell.
 fn quoted(word: &str) -> Cow<'_, str> {
     let is_plain = |char: char| char.is_alphanumeric() || "-_.,:/@%+".contains(char);
     if word.chars().all(is_plain) {
@@ -165,7 +165,7 @@ fn quoted(word: &str) -> Cow<'_, str> {
     format!("'{}'", word.replace('\'', r"'\''")).into()
 }
 
-/// A name such as `CertificateExpired` as words in lower case.
+/// Splits a name such as `CertificateExpired` into words in lower case.
 fn words(name: &str) -> String {
     let mut words = String::new();
     for char in name.chars() {

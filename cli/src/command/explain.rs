@@ -1,4 +1,4 @@
-//! `codes explain`: what anything that can be pasted means.
+//! `codes explain`: explains anything that can be pasted.
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -14,7 +14,7 @@ use super::product::Product;
 use crate::explanation::{Explanation, Known, explain};
 use crate::{Error, program, terminal};
 
-/// What is longer is no pasted text, but a log.
+/// The largest input, in bytes: a longer one is a log, not a pasted text.
 const LIMIT: u64 = 16 << 20;
 
 const AFTER_HELP: &str = "\
@@ -24,28 +24,30 @@ Examples:
   grep 831 app.log | {program}
   {program} explain --json {key}
 
-The word explain can be left out, where what is explained is not the name of a command.
+The word explain can be omitted, unless the text is the name of a command.
 
-A code is a number, decimal or after 0x hexadecimal, or a text. It means something in its catalog
-only: it is shown for each that knows it. Of a response both codes are looked up: where the module
-code is in no catalog, what to do follows from the common one.
+A code is a number, decimal or hexadecimal after 0x, or a text. Its meaning depends on the catalog:
+it is shown for each that has it. Both codes of a response are looked up: if the module code is in
+no catalog, the common code decides what to do.
 {rule}
 
-The JSON has the keys input, kind (code, key, name, response, none; key is a code that is a text),
-certainty (exact, loose), message (all of it, its escapes decoded), code, module_code, of the row
-that decides key, catalog, name, title, remedy, retry, retryable and actor, and entries (the rows,
-as in {program} list --format json). What is unknown is null. Only where they apply there are
-text_code (the code of a response, if that is a text), general (true: the row is that of the part
-before a dot) and readings (catalog, key, name and title of each row that the code may be).
+The JSON has the keys input, kind (code, key, name, response, none; key is a text code), certainty
+(exact, loose), message (in full, unescaped), code, module_code, from the deciding row key, catalog,
+name, title, remedy, retry, retryable and actor, and entries (the rows, as in {program} list
+--format json). Unknown values are null. Some inputs add text_code (the code of a response, if it is
+a text), general (true: the row is the one of the part before a dot) and readings (catalog, key,
+name and title of each candidate).
 
-Exit status: 0 where all was known, 1 where something was not, be it one of the two codes of a
-response, or nothing was found. What is not UTF-8 is read as U+FFFD.";
+Invalid UTF-8 is read as U+FFFD.
+
+Exit status: 0 everything is known; 1 something is unknown, such as one of the two codes of a
+response, or nothing was found; 2 usage error; 3 input or output failed.";
 
 /// Explain a code, a name, a response, or a text with a response in it
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Explain {
-    /// What to explain; `-`, or nothing, is standard input
+    /// What to explain; `-`, or no argument, is standard input
     #[arg(allow_negative_numbers = true)]
     what: Vec<OsString>,
     #[command(flatten)]
@@ -70,13 +72,13 @@ impl Explain {
         if self.what.is_empty() {
             self.what.push("-".into());
         }
-        // What is no text is read as standard input is.
-        let whats: Vec<Cow<'_, str>> = self
+        // Invalid UTF-8 is replaced, as on standard input.
+        let inputs: Vec<Cow<'_, str>> = self
             .what
             .iter()
             .map(|what| what.to_string_lossy())
             .collect();
-        let pasted = if whats.iter().any(|what| what == "-") {
+        let pasted = if inputs.iter().any(|what| what == "-") {
             stdin()?
         } else {
             String::new()
@@ -85,12 +87,12 @@ impl Explain {
         let known = Known::new(&catalogs);
         let mut explanations: Vec<Explanation<'_>> = Vec::new();
         let mut files = Vec::new();
-        for what in &whats {
+        for what in &inputs {
             let text = if what == "-" { &pasted } else { what.as_ref() };
             let before = explanations.len();
             explanations.extend(explain(text, &known));
             let mut all = explanations.iter().skip(before);
-            if what != "-" && all.all(Explanation::is_of_no_row) && Path::new(&**what).is_file() {
+            if what != "-" && all.all(Explanation::has_no_row) && Path::new(&**what).is_file() {
                 files.push(what);
             }
         }
@@ -105,13 +107,13 @@ impl Explain {
             }
         }
         terminal::print(out.as_bytes())?;
-        if pasted.trim().is_empty() && whats.iter().any(|what| what == "-") {
+        if pasted.trim().is_empty() && inputs.iter().any(|what| what == "-") {
             let call = program::call();
-            terminal::tell(&format!("standard input is empty: see {call} --help"));
+            terminal::warn(&format!("standard input is empty: see {call} --help"));
         }
         for file in files {
             let (file, call) = (terminal::printable(file), program::call());
-            terminal::tell(&format!(
+            terminal::warn(&format!(
                 "{file} is a file: to read it, run {call} summarize {file}"
             ));
         }
@@ -130,7 +132,7 @@ fn stdin() -> Result<String, Error> {
         .read_to_end(&mut bytes)
         .map_err(|error| Error::input(Path::new("standard input"), error))?;
     if bytes.len() as u64 > LIMIT {
-        let message = "standard input is over 16 MiB: for logs there are annotate and summarize";
+        let message = "standard input is over 16 MiB: use annotate or summarize for logs";
         return Err(Error::Usage(message.to_owned()));
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())

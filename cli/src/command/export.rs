@@ -8,7 +8,7 @@ use qcloud_codes_export::command;
 use super::Outcome;
 use crate::{Error, program, terminal};
 
-/// What it is and which options it has depends on the dataset: see [`augmented`].
+/// The arguments of `export`, which depend on the dataset: see [`augmented`].
 #[derive(Debug)]
 pub(super) struct Export(ArgMatches);
 
@@ -33,7 +33,7 @@ impl FromArgMatches for Export {
     }
 }
 
-/// The command with the options of the program.
+/// Adds the options of the program to the command.
 pub(super) fn augmented(command: Command, dataset: &Dataset) -> Command {
     let export = command::command(&format!("{} export", program::call()), dataset);
     command
@@ -44,7 +44,7 @@ pub(super) fn augmented(command: Command, dataset: &Dataset) -> Command {
 
 impl Export {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
-        terminal::tell_all(command::run(&self.0, catalogs.dataset())?);
+        terminal::warn_all(command::run(&self.0, catalogs.dataset())?);
         Ok(Outcome::Done)
     }
 }

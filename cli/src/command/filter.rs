@@ -1,4 +1,4 @@
-//! The options that choose rows, and the forms in which rows are shown.
+//! The options that select rows, and the formats in which rows are shown.
 
 use std::str::FromStr;
 
@@ -12,7 +12,7 @@ use super::listing::listing;
 use crate::Error;
 use crate::terminal;
 
-/// Which rows of the catalogs are wanted. The possible values of catalogs, topics and remedies are
+/// The filters for rows of the catalogs. The possible values of catalogs, topics and remedies are
 /// those of a dataset: see [`ids`].
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Filters")]
@@ -20,13 +20,13 @@ pub(super) struct Filter {
     /// Only codes of this catalog
     #[arg(long)]
     catalog: Option<String>,
-    /// Only errors about this
+    /// Only errors with this topic
     #[arg(long)]
     topic: Option<String>,
-    /// Only errors that a retry helps in this way; can be given again, for one of several
+    /// Only errors with this retry advice; can be repeated, to match any of several
     #[arg(long, value_parser = closed(Retry::ALL, Retry::as_str))]
     retry: Vec<Retry>,
-    /// Only errors that the same request, unchanged, may not meet again
+    /// Only errors for which repeating the same request may help
     #[arg(long)]
     retryable: bool,
     /// Only errors that this party has to act on
@@ -37,7 +37,7 @@ pub(super) struct Filter {
     remedy: Option<String>,
 }
 
-/// Takes the ids of a closed list.
+/// Returns a parser for the ids of a closed list.
 fn closed<T>(all: &'static [T], id: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: Copy + FromStr + Send + Sync + 'static,
@@ -47,19 +47,19 @@ where
         .try_map(|id| T::from_str(&id.to_lowercase()))
 }
 
-/// Takes the ids of an open list, and gives them as that writes them, in whichever case they are
-/// typed.
+/// Returns a parser for the ids of an open list, in any case; its values are spelled as in the
+/// list.
 pub(super) fn open(ids: Vec<&'static str>) -> impl TypedValueParser<Value = String> {
     PossibleValuesParser::new(ids.clone()).map(move |typed| {
         let mut others = ids.iter().filter(|id| id.eq_ignore_ascii_case(&typed));
-        // Ids of files may differ in nothing else.
+        // The ids of files may differ in case alone.
         let is_one = ids.contains(&typed.as_str());
         let id = others.next().filter(|_| !is_one);
         id.map_or(typed, |id| (*id).to_owned())
     })
 }
 
-/// The ids that a column can hold.
+/// Returns the ids that a column can hold.
 pub(super) fn ids(column: &str, dataset: &Dataset) -> Vec<&'static str> {
     let column = COLUMNS.iter().find(|known| known.name == column);
     match column.map(|column| column.kind) {
@@ -69,14 +69,14 @@ pub(super) fn ids(column: &str, dataset: &Dataset) -> Vec<&'static str> {
 }
 
 impl Filter {
-    /// The rows that are wanted, of those that are in use.
+    /// Returns the active rows that match.
     pub(super) fn rows(&self, dataset: &Dataset) -> Vec<Row> {
         let mut rows = rows(dataset);
-        rows.retain(|row| self.takes(row));
+        rows.retain(|row| self.matches(row));
         rows
     }
 
-    fn takes(&self, row: &Row) -> bool {
+    fn matches(&self, row: &Row) -> bool {
         let Some(entry) = row.entry() else {
             return false;
         };
@@ -93,10 +93,10 @@ impl Filter {
     }
 }
 
-/// How rows are shown.
+/// The format of rows.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Format {
-    /// A table that fits the terminal; in a file or a pipe a line for each code
+    /// A table that fits the terminal; in a file or a pipe, one line for each code
     Table,
     /// CSV with a header and all columns
     Csv,

@@ -1,18 +1,18 @@
-//! The option that says in which form something is shown.
+//! The options for the output format.
 
 use clap::{Args, ValueEnum};
 
-/// The forms that a command has.
+/// The output formats of a command.
 pub(super) trait Forms: ValueEnum + Copy + Send + Sync + 'static {
-    /// The one that nobody has to ask for, as it is typed.
+    /// The default, as it is typed.
     const DEFAULT: &str;
     const JSON: Self;
 }
 
-/// In which form something is shown.
+/// The output format.
 #[derive(Args, Debug)]
 pub(super) struct Form<F: Forms> {
-    /// How to show it
+    /// Output format
     #[arg(short, long, value_enum, default_value = F::DEFAULT)]
     format: F,
     /// Short for --format json

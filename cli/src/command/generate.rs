@@ -1,4 +1,4 @@
-//! `codes generate`: source in Rust and C from a file of codes.
+//! `codes generate`: generates Rust or C source from a file of codes.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,8 @@ Examples:
   {program} generate c --check motor.csv -o firmware
 
 Rust is a `catalog!` block for the crate codetable, formatted as rustfmt does. C is C99 that C++17
-accepts, too: NAME.h and NAME.c, which need no library. A file that was not generated is left alone
-unless --force is given.
+accepts, too: NAME.h and NAME.c, which need no library. Files that were not generated are not
+overwritten unless --force is given.
 
 Exit status: 0 done; 1 with --check, a file is out of date; 2 usage error; 3 input or output failed.";
 
@@ -62,10 +62,10 @@ struct Source {
     /// Files of codes: CSV, TOML, JSON, NDJSON or SQLite
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// What the columns of CSV files are: `code=value,title=comment`, or `code,name` without a header
+    /// Columns of CSV files: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
-    /// Write nothing; fail if a file differs from what would be written
+    /// Write nothing; fail unless all files are up to date
     #[arg(long)]
     check: bool,
     /// Replace files that this tool did not write
@@ -82,13 +82,13 @@ impl Source {
         if self.check {
             check(outputs)?;
         } else {
-            terminal::tell_all(publish(outputs, self.force)?);
+            terminal::warn_all(publish(outputs, self.force)?);
         }
         Ok(Outcome::Done)
     }
 }
 
-/// Whether a file begins as those that are generated.
+/// Returns whether a file starts like a generated one.
 fn is_generated(head: &[u8]) -> bool {
     const LINES: usize = 4;
     let mut lines = head.split(|byte| *byte == b'\n').take(LINES);

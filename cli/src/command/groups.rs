@@ -1,4 +1,4 @@
-//! A summary by one thing: a code, how a retry helps, who has to act, what it is about.
+//! The groups of a summary: failures by code, retry, actor or topic.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 use crate::annotation::Reading;
 use crate::lines::{LONGEST_TEXT, Seen, TEXTS, Time};
 
-/// What failures are counted by, under the key that it has everywhere.
+/// The property that failures are grouped by, under its usual key.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, ValueEnum)]
 #[serde(rename_all = "snake_case")]
 #[value(rename_all = "snake_case")]
@@ -31,10 +31,10 @@ pub(super) enum GroupBy {
 }
 
 impl GroupBy {
-    /// What a summary has if nobody asks for one thing.
+    /// The groups of a summary without `--by`.
     pub(super) const DEFAULT: &[Self] = &[Self::Code, Self::ModuleCode, Self::Retry, Self::Actor];
 
-    /// What it is, for readers.
+    /// Returns the title, for readers.
     pub(super) const fn title(self) -> &'static str {
         match self {
             Self::Code => "common code",
@@ -45,7 +45,7 @@ impl GroupBy {
         }
     }
 
-    /// Which group a failure belongs to.
+    /// Returns the group that a failure belongs to.
     fn kind(self, failure: &Failure) -> Kind {
         let code = |lookup: &Option<Lookup>| Kind {
             value: lookup.as_ref().map(|lookup| Value::Code(lookup.value)),
@@ -87,17 +87,17 @@ impl GroupBy {
     }
 }
 
-/// What the failures of a group have in common.
+/// The value that the failures of a group share.
 #[derive(Clone, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(untagged)]
 enum Value {
     Code(diagnosis::Value),
-    /// A text code that is no key, as it was received.
+    /// A text code that is not a key, as it was received.
     Text(String),
     Id(&'static str),
 }
 
-/// What makes a group, and what follows from it.
+/// The value that defines a group, and the facts that follow from it.
 struct Kind {
     value: Option<Value>,
     general: Option<bool>,
@@ -105,12 +105,12 @@ struct Kind {
     row: Option<Row>,
     known: Option<bool>,
     ambiguous: Option<bool>,
-    /// What an ambiguous code may be.
+    /// The candidates for an ambiguous code.
     readings: Vec<Row>,
 }
 
 impl Kind {
-    /// What tells it from others: one number means several things.
+    /// Returns the key that distinguishes groups: one number may have several meanings.
     fn key(&self) -> impl Ord + use<> {
         let readings = self.readings.iter().map(|row| row.catalog.id());
         (
@@ -122,13 +122,13 @@ impl Kind {
     }
 }
 
-/// Failures with something in common.
+/// Failures that share a value.
 #[derive(Serialize)]
 pub(super) struct Group {
-    /// What they are counted by.
+    /// The property that they are grouped by.
     pub(super) by: GroupBy,
-    /// What they have in common; null where they have no code, or texts that are not counted one by
-    /// one.
+    /// The value that they share; null if they have no code, or texts that are not counted
+    /// individually.
     value: Option<Value>,
     /// The row of the code.
     #[serde(skip)]
@@ -139,31 +139,31 @@ pub(super) struct Group {
     name: Option<&'static str>,
     /// The title of the code.
     title: Option<Cow<'static, str>>,
-    /// Whether a catalog has it; null where there is no code, or one that is no module's.
+    /// Whether a catalog has it; null if there is no code, or if it is not a module code.
     known: Option<bool>,
-    /// Whether it may be of several catalogs, or of none; null where there is no code.
+    /// Whether it may be of several catalogs, or of none; null if there is no code.
     ambiguous: Option<bool>,
-    /// Whether the row is that of the part of a text code before a dot; where it is not, nothing.
+    /// Whether the row is the one of the part of a text code before a dot; `None` unless true.
     #[serde(skip)]
     general: Option<bool>,
-    /// What an ambiguous code may be.
+    /// The candidates for an ambiguous code.
     #[serde(skip)]
     readings: Vec<Row>,
-    /// Whether readers have to be told its catalog, since there are others beside it.
+    /// Whether the catalog has to be shown, since the summary has several.
     #[serde(skip)]
     is_one_of_several: bool,
-    /// How many they are.
+    /// The number of failures.
     pub(super) count: u64,
-    /// How many of all failures, from 0 to 1.
+    /// The share of all failures, from 0 to 1.
     pub(super) share: f64,
-    /// The line of the first, from 1.
+    /// The line of the first failure, from 1.
     pub(super) first_line: u64,
-    /// The line of the last.
+    /// The line of the last failure.
     pub(super) last_line: u64,
-    /// The earliest time of those that have one.
+    /// The earliest time, if any of them has one.
     #[serde(serialize_with = "as_text")]
     pub(super) first_time: Option<Time>,
-    /// The latest.
+    /// The latest time.
     #[serde(serialize_with = "as_text")]
     pub(super) last_time: Option<Time>,
 }
@@ -188,14 +188,14 @@ impl Group {
         "readings",
     ];
 
-    /// A row of such a table.
+    /// Returns a row of that table.
     pub(super) fn record(&self) -> impl Serialize {
         let reading = |row: &Row| format!("{}:{}", row.catalog.id(), row.key());
         let readings: Vec<_> = self.readings.iter().map(reading).collect();
         (self, self.general, readings.join(" "))
     }
 
-    /// An object of JSON, in which what does not apply is left out.
+    /// Returns a JSON object without the keys that do not apply.
     pub(super) fn object(&self) -> impl Serialize {
         Object {
             group: self,
@@ -208,7 +208,7 @@ impl Group {
         self.known == Some(false)
     }
 
-    /// What the failures have in common, for readers.
+    /// Returns the value that the failures share, for readers.
     pub(super) fn label(&self) -> String {
         match (self.row, &self.value) {
             (_, Some(Value::Text(text))) => text.clone(),
@@ -222,14 +222,14 @@ impl Group {
         }
     }
 
-    /// What the code is about, for readers; of one that was taken out its name is all there is.
+    /// Returns the title of the code, for readers; a retired code has only a name.
     pub(super) fn what(&self) -> Cow<'static, str> {
         let is_rest = matches!(self.value, Some(Value::Code(diagnosis::Value::Unknown)));
         match self.row {
             None if is_rest => {
                 format!("texts beyond the first {TEXTS}, or over {LONGEST_TEXT} bytes").into()
             }
-            None if self.ambiguous.is_some() && self.known.is_none() => "no module's code".into(),
+            None if self.ambiguous.is_some() && self.known.is_none() => "not a module code".into(),
             Some(row) if row.entry().is_none() => format!("{} (retired)", row.name()).into(),
             None if !self.readings.is_empty() => {
                 let readings = self.readings.iter().map(|row| {
@@ -247,7 +247,7 @@ impl Group {
     }
 }
 
-#[expect(clippy::ref_option, reason = "serde calls it so")]
+#[expect(clippy::ref_option, reason = "the signature that serde requires")]
 fn as_text<S: Serializer>(time: &Option<Time>, serializer: S) -> Result<S::Ok, S::Error> {
     match time {
         Some(time) => serializer.collect_str(time),
@@ -255,7 +255,7 @@ fn as_text<S: Serializer>(time: &Option<Time>, serializer: S) -> Result<S::Ok, S
     }
 }
 
-/// A group as JSON has it.
+/// A group as a JSON object.
 #[derive(Serialize)]
 struct Object<'a> {
     #[serde(flatten)]
@@ -266,7 +266,7 @@ struct Object<'a> {
     readings: Vec<Reading>,
 }
 
-/// What an ambiguous code may be, in one order whatever the text was.
+/// Returns the candidates for an ambiguous code, in an order that does not depend on the text.
 fn readings(lookup: Option<&Lookup>) -> Vec<Row> {
     let ambiguous = lookup.filter(|lookup| lookup.is_ambiguous());
     let mut readings = ambiguous.map_or_else(Vec::new, |lookup| lookup.rows.clone());
@@ -274,8 +274,8 @@ fn readings(lookup: Option<&Lookup>) -> Vec<Row> {
     readings
 }
 
-/// The groups of a summary, the largest first, at most `top` of those that are known and of those
-/// that are not; these come last.
+/// Returns the groups of a summary, the largest first: at most `top` known ones, followed by at
+/// most `top` unknown ones.
 pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> Vec<Group> {
     let mut all: BTreeMap<_, (Kind, Seen)> = BTreeMap::new();
     for (failure, seen) in failures {
@@ -316,10 +316,10 @@ pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> V
     groups
 }
 
-/// A share, to six digits: the same text on every machine.
+/// Returns a share to six digits, which is the same text on every machine.
 #[expect(
     clippy::cast_precision_loss,
-    reason = "what is lost is far behind the digits that are kept"
+    reason = "the error is far below the digits that are kept"
 )]
 pub(super) fn ratio(part: u64, whole: u64) -> f64 {
     let share = part as f64 / whole.max(1) as f64;

@@ -1,4 +1,4 @@
-//! `codes import`: the codes of a C header as CSV.
+//! `codes import`: converts the codes of a C header to CSV.
 
 use std::io;
 use std::path::PathBuf;
@@ -16,8 +16,8 @@ Examples:
   {program} import motor.h -o motor.csv
 
 Reads `#define NAME value` and enums, with values that count on or refer to other names. The comment
-behind a name, or else above it, becomes the title. Standard error names each line that cannot be
-imported.
+after a name, or else the one above it, becomes the title. Standard error lists each line that
+cannot be imported.
 
 Exit status: 0 all was imported; 1 some lines were not, or there are no codes; 2 usage error; 3 input or output failed.";
 
@@ -48,12 +48,12 @@ impl Import {
             }
             error => error.into(),
         })?;
-        terminal::tell_all(lost);
+        terminal::warn_all(lost);
         for line in report::text(&findings).lines() {
-            terminal::tell(line);
+            terminal::warn(line);
         }
         if rows.is_empty() {
-            terminal::tell(&format!("{}: no codes found", self.header.display()));
+            terminal::warn(&format!("{}: no codes found", self.header.display()));
         }
         Ok(Outcome::of(!rows.is_empty() && findings.is_empty()))
     }

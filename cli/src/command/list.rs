@@ -1,4 +1,4 @@
-//! `codes list`: the rows of the catalogs.
+//! `codes list`: lists the rows of the catalogs.
 
 use clap::Args;
 use qcloud_codes_diagnosis::Catalogs;
@@ -14,7 +14,7 @@ Examples:
   {program} list --retry later --format names
   {program} list --format csv > codes.csv";
 
-/// List the codes, or those that fit
+/// List all codes, or those that match the filters
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct List {

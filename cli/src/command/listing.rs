@@ -6,7 +6,7 @@ use qcloud_codes_export::Row;
 use crate::prose::{longest_word, wrap};
 use crate::terminal::{Table, printable};
 
-/// What a table has of a row.
+/// A column of the table.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Column {
     Key,
@@ -26,11 +26,11 @@ const COLUMNS: [Column; 6] = [
     Column::Catalog,
 ];
 
-/// What a narrow terminal has no room for, first to last: the title says what the name does, and
-/// without its catalog a key means nothing.
+/// The columns that are dropped on a narrow terminal, in this order: the title says what the name
+/// does, and a key means nothing without its catalog.
 const DROPPED: [Column; 4] = [Column::Actor, Column::Name, Column::Retry, Column::Catalog];
 
-/// How narrow titles may get, but for longer words.
+/// The smallest width of titles, unless a word is longer.
 const TITLE: usize = 20;
 
 impl Column {
@@ -64,7 +64,8 @@ impl Column {
     }
 }
 
-/// The rows in a terminal of so many columns; in a file a line for each, for `grep` and the like.
+/// Renders rows for a terminal of a width; without one, as a line for each row, for `grep` and the
+/// like.
 pub(super) fn listing(rows: &[Row], terminal: Option<u16>) -> String {
     let Some(width) = terminal else {
         return table(rows, &COLUMNS).fit(u16::MAX);
@@ -82,7 +83,7 @@ pub(super) fn listing(rows: &[Row], terminal: Option<u16>) -> String {
     }
 }
 
-/// A table in which titles may be wrapped, between words, and nothing else.
+/// Builds a table in which only titles may be wrapped, between words.
 fn table(rows: &[Row], columns: &[Column]) -> Table {
     let headers = columns.iter().map(|column| column.header(rows));
     let width = |column: &Column| {
@@ -104,7 +105,7 @@ fn table(rows: &[Row], columns: &[Column]) -> Table {
     table
 }
 
-/// Key and title, one below the other.
+/// Renders each key with its title below it.
 fn list(rows: &[Row], width: usize) -> String {
     let rows = rows.iter().map(|row| {
         let title = row.title();

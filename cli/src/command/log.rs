@@ -1,4 +1,4 @@
-//! What `annotate` and `summarize` have in common: which files to read, and how.
+//! The options that `annotate` and `summarize` share: which files to read, and how.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -22,47 +22,47 @@ use crate::progress::Progress;
 use crate::sink::Sink;
 use crate::{Error, interrupt, terminal};
 
-/// More threads than this for each core would only wait, and take memory.
-const THREADS_OF_CORE: usize = 2;
+/// The most threads for each core: more would only wait, and take memory.
+const THREADS_PER_CORE: usize = 2;
 
 /// The files of a log.
 #[derive(Args, Debug)]
 pub(super) struct Log {
-    /// Files of lines, JSON or text; gzip, zstd, bzip2 and xz are detected. `-`, or no file, is
-    /// standard input
+    /// Logs to read, JSON or text; gzip, zstd, bzip2 and xz are detected automatically. `-`, or no
+    /// file, is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// Look for responses under this key only, such as `response.body`, be it an object, a list or
-    /// a string; can be given several times
+    /// Look for responses only under this key, such as `response.body`: an object, a list or a
+    /// string. Can be repeated
     #[arg(long, value_name = "PATH", value_parser = Path::parse)]
     field: Vec<Path>,
-    /// The key that a code is under, such as `errno` or `error.code`: a number or a text, decimal
-    /// or hexadecimal, of the catalogs of --catalog or else of all. 0 is no failure
+    /// Read a code from this key, such as `errno` or `error.code`: a number or a text, decimal or
+    /// hexadecimal, of the --catalog files or else of all catalogs. 0 is not a failure
     #[arg(long, value_name = "PATH", value_parser = Path::parse, conflicts_with_all = ["field", "strict"])]
     code_field: Option<Path>,
-    /// Take only lines that are a response as a whole
+    /// Accept only lines that are a response as a whole
     #[arg(long, conflicts_with = "field")]
     strict: bool,
-    /// A code that means success, beside 0; can be given several times
+    /// Another code that means success, besides 0. Can be repeated
     #[arg(long, value_name = "CODE", allow_hyphen_values = true)]
     success: Vec<i32>,
     #[command(flatten)]
     product: Product,
     #[command(flatten)]
     between: Between,
-    /// How many threads to use, at most two for each core and one for each 128 KiB; all give the same
-    /// result [default: one for each core]
+    /// Number of threads, at most two per core and one per 128 KiB; the output does not depend on
+    /// it [default: one per core]
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// Write to a file, which appears whole or not at all
+    /// Write to a file, which appears complete or not at all
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
-    /// Show no progress and no count of lines on standard error
+    /// Show no progress and no counts of lines on standard error
     #[arg(short, long)]
     pub(super) quiet: bool,
 }
 
-/// Keys that lead to a value.
+/// The path of keys to a value.
 #[derive(Clone, Debug)]
 struct Path(Vec<String>);
 
@@ -80,14 +80,15 @@ impl Log {
     pub(super) fn reading(&self, catalogs: &Catalogs) -> Result<Reading, Error> {
         let code_field = self.code_field.as_ref();
         let fields: Vec<_> = self.field.iter().map(|path| path.0.clone()).collect();
-        for (place, field) in fields.iter().enumerate() {
-            let others = fields.iter().skip(place + 1);
+        for (index, field) in fields.iter().enumerate() {
+            let others = fields.iter().skip(index + 1);
             let mut around =
                 others.filter(|other| other.starts_with(field) || field.starts_with(other));
             if let Some(other) = around.next() {
                 let (field, other) = (field.join("."), other.join("."));
-                let message =
-                    format!("--field {field} --field {other}: what is in both would count twice");
+                let message = format!(
+                    "--field {field} --field {other}: one is inside the other: name only one of them"
+                );
                 return Err(Error::Usage(message));
             }
         }
@@ -101,9 +102,9 @@ impl Log {
         })
     }
 
-    /// Runs all lines through workers, as many as there are threads.
+    /// Runs all lines through one worker for each thread.
     ///
-    /// Workers that write no lines are told the numbers of those that they read.
+    /// Lines are numbered for workers that write none.
     pub(super) fn run<W: Work>(
         &self,
         writes_lines: bool,
@@ -113,10 +114,10 @@ impl Log {
         if sources.contains(&Source::Stdin) {
             terminal::hint_at_stdin("reading a log from the terminal, line by line");
         }
-        // Lines that come out on the same terminal would be torn by it, and so would what is typed.
-        let is_torn = writes_lines && self.output.is_none() && terminal::is_terminal();
+        // A progress bar would garble lines that are written or typed on the same terminal.
+        let is_garbled = writes_lines && self.output.is_none() && terminal::is_terminal();
         let is_typed = sources.contains(&Source::Stdin) && io::stdin().is_terminal();
-        let progress = if self.quiet || is_torn || is_typed {
+        let progress = if self.quiet || is_garbled || is_typed {
             Progress::hidden()
         } else {
             Progress::start(Input::size(&sources))
@@ -127,7 +128,7 @@ impl Log {
         interrupt::watch(&sink, &progress).map_err(Error::Signals)?;
         let cores = available_parallelism().map_or(1, NonZero::get);
         let threads = self.threads.map_or(cores, usize::from);
-        let threads = threads.min(THREADS_OF_CORE * cores);
+        let threads = threads.min(THREADS_PER_CORE * cores);
         let workers = (0..threads).map(|_| worker());
         let result = pipeline::run(&mut input, workers.collect(), &sink);
         progress.finish();
@@ -135,7 +136,7 @@ impl Log {
             lock(&sink).close();
         }
         let workers = result?;
-        terminal::tell_all(input.left_out());
+        terminal::warn_all(input.left_out());
         let outcome = if input.left_out().is_empty() {
             Outcome::Done
         } else {
@@ -151,24 +152,24 @@ impl Log {
 
 /// A log that was read to its end.
 pub(super) struct Done<W> {
-    /// Those that read it.
+    /// The workers that read it.
     pub(super) workers: Vec<W>,
-    /// Where their lines went; not finished yet.
+    /// The sink that their lines went to; not finished yet.
     pub(super) sink: Arc<Mutex<Sink>>,
     /// Whether all of it could be read.
     pub(super) outcome: Outcome,
 }
 
-/// Says on standard error what was read, what was left out of it where that was asked for, and what
-/// would help to read more.
+/// Reports on standard error what was read, how many lines a window left out, and what would help
+/// to read more.
 pub(super) fn report(counts: &Counts, left_out: Option<LeftOut>, hints: &[String]) {
     for sentence in counts.sentences("annotated") {
-        terminal::tell(&sentence);
+        terminal::warn(&sentence);
     }
     if let Some(left_out) = left_out {
-        terminal::tell(&left_out.sentence());
+        terminal::warn(&left_out.sentence());
     }
     for hint in hints {
-        terminal::tell(hint);
+        terminal::warn(hint);
     }
 }

@@ -1,4 +1,4 @@
-//! `codes man`: the manual pages.
+//! `codes man`: writes the manual pages.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -18,25 +18,25 @@ const AFTER_HELP: &str = "\
 Example:
   {program} man ~/.local/share/man/man1 && man {program_name}-annotate";
 
-/// What begins the paragraph about the exit status.
+/// The start of the paragraph about the exit status.
 const EXIT_STATUS: &str = "Exit status: ";
 
-/// Write the manual pages into a folder, one for each command
+/// Write the manual pages into a directory, one for each command
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Man {
-    /// The folder; it must be there
+    /// The directory to write into, which must exist
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-    folder: PathBuf,
+    directory: PathBuf,
     /// Replace files that this tool did not write
     #[arg(long)]
     force: bool,
 }
 
-/// No name is hyphenated, and no space is stretched: what pages have behind their title.
+/// The layout requests after the title of a page: no hyphenation, no stretched spaces.
 const LAYOUT: &[u8] = b".nh\n.ad l\n";
 
-/// Whether a file begins as these pages do.
+/// Returns whether a file starts like these pages.
 fn is_page(head: &[u8]) -> bool {
     let title = memmem::find(head, b"\n.TH ");
     title.is_some() && memmem::find(head, &[b"\n", LAYOUT].concat()) > title
@@ -49,18 +49,18 @@ impl Man {
         let mut pages = Vec::new();
         self.add_pages(&command, &mut pages)
             .map_err(Error::Stdout)?;
-        terminal::tell_all(publish(&pages, self.force)?);
+        terminal::warn_all(publish(&pages, self.force)?);
         Ok(Outcome::Done)
     }
 
-    /// Adds the pages of the commands of a command, and its own.
+    /// Adds the page of a command and those of its subcommands.
     fn add_pages(&self, command: &Command, pages: &mut Vec<Output>) -> io::Result<()> {
         for command in command.get_subcommands() {
             self.add_pages(command, pages)?;
         }
         let page = Page::new(command.clone());
         pages.push(Output {
-            destination: Destination::File(self.folder.join(page.get_filename())),
+            destination: Destination::File(self.directory.join(page.get_filename())),
             bytes: rendered(&page, command)?,
             is_ours: is_page,
         });
@@ -102,7 +102,7 @@ fn rendered(page: &Page, command: &Command) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// The options. Lines of their help that call the program stay as they are.
+/// Renders the options. Lines of their help that call the program are not filled.
 fn options(page: &Page) -> io::Result<Vec<u8>> {
     let mut rendered = Vec::new();
     page.render_options_section(&mut rendered)?;
@@ -118,7 +118,7 @@ fn options(page: &Page) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// A section, if there is anything in it. Lines of code stay as they are.
+/// Writes a section unless it is empty. Lines of code are not filled.
 fn section(title: &str, parts: &[Part], out: &mut Vec<u8>) -> io::Result<()> {
     if parts.iter().all(|part| *part == Part::Blank) {
         return Ok(());

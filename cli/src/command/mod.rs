@@ -83,7 +83,8 @@ enum Command {
 }
 
 impl Codes {
-    /// Whether the command works without the catalogs, such as on files that it names itself.
+    /// Returns whether the command does not need the catalogs, such as one that names its own
+    /// files.
     pub(crate) fn is_for_files(&self) -> bool {
         matches!(
             self.command,
@@ -97,14 +98,14 @@ impl Codes {
     }
 }
 
-/// How a command ended that met no error.
+/// The outcome of a command that met no error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Outcome {
-    /// It did its work.
+    /// Everything was done.
     Done,
-    /// What was asked for is unknown, or nothing was found.
+    /// Something is unknown, or nothing was found.
     NothingFound,
-    /// It did its work on what could be read. Standard error says what could not.
+    /// A part of the input could not be read. Standard error says which.
     LeftOut,
 }
 
@@ -127,7 +128,7 @@ impl Outcome {
 }
 
 impl Codes {
-    /// Does what the command line asks for.
+    /// Runs the command.
     ///
     /// # Errors
     ///
@@ -151,14 +152,14 @@ impl Codes {
     }
 }
 
-/// The command line of [`Codes`] with all its commands and options, built.
+/// Returns the command line of [`Codes`] with all its commands and options, built.
 pub(crate) fn outline() -> clap::Command {
     let mut command = base();
     command.build();
     command
 }
 
-/// The command line of [`Codes`], as far as it is the same for all catalogs.
+/// Returns the part of the command line of [`Codes`] that does not depend on the catalogs.
 fn base() -> clap::Command {
     let color = Arg::new("color")
         .long("color")
@@ -171,7 +172,7 @@ fn base() -> clap::Command {
     Files::augment_args(Codes::command().arg(color)).mut_subcommands(Files::augment)
 }
 
-/// The command line of [`Codes`], with the ids, the keys and the examples of a dataset.
+/// Returns the command line of [`Codes`] with the ids, the keys and the examples of a dataset.
 pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
     let dataset = catalogs.dataset();
     let fill = example::of(catalogs);
@@ -226,7 +227,7 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
     with_wrapped_help(command, terminal::help_width())
 }
 
-/// The command with its help, and that of its commands, in so many columns.
+/// Wraps the help of a command and of its subcommands to a width.
 fn with_wrapped_help(command: clap::Command, width: u16) -> clap::Command {
     let help = command.get_after_help().map(ToString::to_string);
     let help = help.map(|help| wrapped(&help, width.into()));

@@ -1,4 +1,4 @@
-//! `codes next`: the next free number.
+//! `codes next`: prints the next free number.
 
 use std::ffi::OsString;
 
@@ -15,8 +15,8 @@ Examples:
   {program} next motor.csv
   {program} next --range drive motor.toml
 
-It is the number after the largest one, retired ones included; where that is the last of the range,
-the first gap.
+It is the number after the largest one, including retired ones; if the largest one is the last of the
+range, it is the first gap.
 
 Exit status: 0 done; 1 no number is free; 2 usage error; 3 the file could not be read.";
 
@@ -27,10 +27,10 @@ pub(super) struct Next {
     /// A file of codes, of one catalog
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: OsString,
-    /// The range of the file that it must be in
+    /// The range of the file to take it from
     #[arg(long, value_name = "NAME")]
     range: Option<String>,
-    /// What the columns of a CSV file are: `code=value,title=comment`, or `code,name` without a header
+    /// Columns of a CSV file: `code=value,title=comment`, or `code,name` without a header
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
 }
@@ -47,7 +47,7 @@ impl Next {
         let number = match next(draft, range) {
             Ok(number) => number,
             Err(error @ NextError::Full(_)) => {
-                terminal::tell(&error.to_string());
+                terminal::warn(&error.to_string());
                 return Ok(Outcome::NothingFound);
             }
             Err(error) => return Err(Error::Usage(error.to_string())),

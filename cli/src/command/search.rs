@@ -1,4 +1,4 @@
-//! `codes search`: rows by words.
+//! `codes search`: finds rows by words.
 
 use clap::Args;
 use qcloud_codes_diagnosis::Catalogs;
@@ -15,10 +15,9 @@ Examples:
   {program} search {words}
   {program} search {topic} --catalog {catalog} --format names
 
-Words are found in any order and any case, whole or as a beginning; one letter in four may be wrong,
-in a name that is written as one word, too. Words that people use for those of the texts are known,
-such as throttled, money or login. Where no code has all of the words, those are shown that have the
-most. The best matches come first.";
+Words match in any order and any case, in full or as a prefix; one letter in four may be wrong, also
+in a name that is written as one word. Common synonyms are known, such as throttled, money or login.
+If no code has all of the words, those with the most are shown. The best matches come first.";
 
 /// Find codes by words, typos forgiven
 #[derive(Args, Debug)]
@@ -49,17 +48,17 @@ impl Search {
             let others = Index::new(&Filter::default().rows(dataset))
                 .find(&wanted)
                 .rows;
-            terminal::tell(&self.advice(others.len()));
+            terminal::warn(&self.advice(others.len()));
         } else if words < wanted.len() {
             let all = wanted.len();
-            terminal::tell(&format!(
+            terminal::warn(&format!(
                 "no code has all of the words: these have {words} of {all}"
             ));
         }
         Ok(Outcome::of(!rows.is_empty()))
     }
 
-    /// What to try where nothing was found, though so many codes without the filters.
+    /// Returns what to try if nothing was found; `others` codes match without the filters.
     fn advice(&self, others: usize) -> String {
         let (words, call) = (self.words.join(" "), program::call());
         let nothing = format!("nothing found for `{}`", words.escape_debug());

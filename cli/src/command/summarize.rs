@@ -1,4 +1,4 @@
-//! `codes summarize`: what went wrong, how often, since when.
+//! `codes summarize`: counts what went wrong, and since when.
 
 use clap::{Args, ValueEnum};
 use qcloud_codes_diagnosis::Catalogs;
@@ -25,42 +25,42 @@ Examples:
   {program} summarize --since 2h --by hour app.ndjson
   {program} summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
-The first two lines add up: lines with a response, with what looks like one and without are all
-lines; of several responses on a line each counts.
+The counts of the first line add up: each line has a response, has what looks like one, or has none.
+If a line has several responses, each counts.
 {what_counts}
 
-A group is of failures that have the same value under the key that `by` names, such as {module} under
+A group has the failures with the same value under the key that `by` names, such as {module} under
 module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
-join them. Codes that are in no catalog come last. Of texts that are no keys the first 1,000 in the
-alphabet, of at most 256 bytes, are counted one by one, and all others together, with the value null
-or the key of the part before a dot. A number may be in several groups: one for each catalog that it
-was read by, one that is ambiguous, and one that is no module's code: its known is null. Responses
-hold signed 32-bit codes; larger unsigned ones are found by --code-field.
+join them. Codes that are in no catalog come last. Of the texts that are not keys, the first 1,000 in
+alphabetical order, of at most 256 bytes, are counted individually, and all others together, with the
+value null or the key of the part before a dot. A number may be in several groups: one for each
+catalog that it was found in, one where it is ambiguous, and one where it is not a module code: its
+known is null. Responses hold signed 32-bit codes; --code-field reads larger unsigned ones, too.
 {memory}
 
-First and last are by the time of a line, where it has one: under a key such as ts, time,
-timestamp or @timestamp of JSON or logfmt, or where a text begins, as RFC 3339 and what is like
-it, or seconds, milli-, micro- or nanoseconds since 1970. Times of one zone are shown in it, those
-of several in UTC; one without a zone is taken for UTC among them. syslog and klog write no year:
-it is known only where --since, and --until or now, are at most a year apart. By hour or day the
-JSON has buckets, those that had failures, in place of groups; the latest 100,000 are kept. In CSV
-the row without a start is of failures without a time, or before the first bucket.
+First and last are by the time of a line, if it has one: under a key such as ts, time, timestamp or
+@timestamp in JSON or logfmt, or at the start of a text; in RFC 3339 or a similar format, or as
+seconds, milli-, micro- or nanoseconds since 1970. Times of one zone are shown in it, those of
+several in UTC, where a time without a zone counts as UTC. syslog and klog write no year: it is
+known only if --since, and --until or now, are at most a year apart. By hour or day the JSON has
+buckets, those with failures, instead of groups; the latest 100,000 are kept. In CSV the row without
+a start counts failures without a time, or before the first bucket.
 
-Where they apply the JSON has two keys more, and CSV two columns: readings, the rows that an
-ambiguous code may be, in CSV as catalog:key with spaces between them; general, true where the row
-is that of the part before a dot.";
+The JSON has two more keys if they apply, and CSV always has their columns: readings, the candidates
+for an ambiguous code, in CSV as catalog:key separated by spaces; general, true if the row is the one
+of the part before a dot.";
 
-/// Count the failures of a log by code, by how a retry helps and by who has to act
+/// Count the failures of a log by code, by retry advice and by who has to act
 #[derive(Args, Debug)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Summarize {
     #[command(flatten)]
     log: Log,
-    /// Count by this alone [default: code, module_code, retry and actor]
+    /// Count only by this [default: code, module_code, retry and actor]
     #[arg(long, value_enum)]
     by: Option<By>,
-    /// Show the N most frequent of each part only: of the common codes, of the unknown common codes,
-    /// and so on
+    /// Show only the N most frequent of each part: of the common codes, of the unknown common
+    /// codes, and so on
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     #[command(flatten)]
@@ -140,28 +140,28 @@ impl Summarize {
         } else {
             terminal::print(&out)?;
         }
-        // A table has them itself.
+        // A table includes them.
         if !matches!(self.form.get(), Format::Table) && !self.log.quiet {
             for hint in &report.hints {
-                terminal::tell(hint);
+                terminal::warn(hint);
             }
         }
         Ok(done.outcome)
     }
 }
 
-/// All that is said of a log.
+/// The report on a log.
 struct Report<'a> {
     counts: Counts,
-    /// What would help to read more.
+    /// Hints for reading more.
     hints: Vec<String>,
-    /// Where lines of a time were asked for.
+    /// The lines that a window left out, if there is one.
     left_out: Option<LeftOut>,
     /// The zone of the failures.
     zone: Zone,
-    /// How many of them have no time.
+    /// The number of failures without a time.
     untimed: u64,
-    /// The failures over time, in place of groups.
+    /// The failures over time, instead of groups.
     chart: Option<Chart<'a>>,
     groups: Vec<Group>,
 }

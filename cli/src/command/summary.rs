@@ -6,16 +6,15 @@ use crate::plural::count;
 use crate::prose::{longest_word, wrap};
 use crate::terminal::{Table, WIDTH, bar, printable};
 
-/// How wide a bar for all is.
+/// The width of a bar for all failures.
 const BAR: f64 = 16.0;
-/// How narrow each column may get: its longest word above and between the numbers, and for titles
-/// what still reads well.
+/// The smallest width of each column: its longest word, and for titles what still reads well.
 const NARROWEST: [usize; 6] = ["unknown".len(), 12, "count".len(), "share".len(), 5, 5];
 
-/// A summary as a table, for a terminal of so many columns; none is a file.
+/// Renders a summary as a table, for a terminal of a width, or without one for a file.
 ///
-/// On a terminal shares have bars. Where the numbers do not fit into one, the bars go first, and
-/// then the table: no number is ever broken.
+/// On a terminal shares have bars. If the numbers do not fit, the bars are dropped first, then the
+/// table: no number is ever broken.
 pub(super) fn text(groups: &[Group], zone: Zone, terminal: Option<u16>) -> String {
     let width = terminal.unwrap_or(WIDTH);
     let with_bars = terminal.and_then(|_| table(groups, zone, true).fit_whole(width));
@@ -24,13 +23,13 @@ pub(super) fn text(groups: &[Group], zone: Zone, terminal: Option<u16>) -> Strin
         .unwrap_or_else(|| list(groups, zone, width.into()))
 }
 
-/// A line, but for a terminal that is narrower.
+/// Returns a line, wrapped if a terminal is narrower.
 pub(super) fn line(text: &str, terminal: Option<u16>) -> String {
     let wrapped = terminal.map(|width| wrap(text, width.into(), "", ""));
     wrapped.unwrap_or_else(|| text.to_owned()) + "\n"
 }
 
-/// When a group was first or last seen: the time, to the second, or else the line.
+/// Formats when a group was first or last seen: the time, to the second, or else the line.
 fn when(time: Option<Time>, line: u64, zone: Zone) -> String {
     match time {
         Some(time) => time.in_zone(zone).to_string(),
@@ -72,7 +71,7 @@ fn table(groups: &[Group], zone: Zone, has_bars: bool) -> Table {
     table
 }
 
-/// The same, one below the other.
+/// Renders the groups one below the other.
 fn list(groups: &[Group], zone: Zone, width: usize) -> String {
     let mut text = String::new();
     for (title, group) in titled(groups) {
@@ -103,7 +102,7 @@ fn list(groups: &[Group], zone: Zone, width: usize) -> String {
     text
 }
 
-/// Each group, the first of its kind with a title.
+/// Iterates over the groups, the first of each kind with a title.
 fn titled(groups: &[Group]) -> impl Iterator<Item = (Option<String>, &Group)> {
     let kind = |group: &Group| (group.by, group.is_unknown());
     let mut last = None;

@@ -1,4 +1,4 @@
-//! What is known: every row of the catalogs, found by its key, by its name, or by what comes near.
+//! The rows of the catalogs, found by key, by name, or by similarity.
 
 use std::cmp::Reverse;
 
@@ -9,25 +9,25 @@ use qcloud_codes_export::{Row, rows};
 use super::number::keys;
 use crate::similarity::{TYPOS, is_near, similarity};
 
-/// Every row of the catalogs, those that were taken out among them.
+/// All rows of the catalogs, including retired ones.
 pub(crate) struct Known<'a> {
     pub(super) catalogs: &'a Catalogs,
     rows: Vec<Named>,
 }
 
-/// A row, and its texts as they are compared.
+/// A row, and its texts normalized for comparison.
 struct Named {
     row: Row,
-    /// The key, where it is a text.
+    /// The key, if it is a text.
     key: String,
     name: String,
     title: String,
 }
 
-/// How many are suggested.
+/// The number of suggestions.
 const COUNT: usize = 3;
 
-/// A name without what people write differently: case, underscores, hyphens, spaces.
+/// Normalizes a name: drops case, underscores, hyphens and spaces.
 fn plain(name: &str) -> String {
     name.chars()
         .filter(|char| char.is_alphanumeric())
@@ -35,7 +35,7 @@ fn plain(name: &str) -> String {
         .collect()
 }
 
-/// A number as the catalog of a row would write it; a text as it is.
+/// Formats a number as the catalog of a row writes it, and a text as it is.
 fn written_for(row: Row, key: Key<'_>) -> String {
     match (row.key(), key) {
         (Key::Number(_, kind), Key::Number(code, _)) => Key::Number(code, kind).to_string(),
@@ -64,12 +64,12 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn filtered(&self, takes: impl Fn(&Named) -> bool) -> Vec<Row> {
-        let rows = self.rows.iter().filter(|named| takes(named));
+    fn filtered(&self, matches: impl Fn(&Named) -> bool) -> Vec<Row> {
+        let rows = self.rows.iter().filter(|named| matches(named));
         rows.map(|named| named.row).collect()
     }
 
-    /// The rows of a key, in all catalogs. Numbers are found however they are written.
+    /// Returns the rows of a key, in all catalogs. Numbers match in any notation.
     pub(super) fn keyed(&self, key: Key<'_>) -> Vec<Row> {
         let catalogs = self.catalogs.all().iter();
         catalogs
@@ -77,7 +77,7 @@ impl<'a> Known<'a> {
             .collect()
     }
 
-    /// The rows of a key that is a text: spelled so, or else in another case.
+    /// Returns the rows of a text key, spelled exactly so or else in another case.
     pub(super) fn spelled(&self, text: &str) -> Vec<Row> {
         let exact = self.keyed(Key::Text(text));
         if !exact.is_empty() {
@@ -89,7 +89,7 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// The rows of a text code that no table has, by the part before a dot.
+    /// Returns the rows of the part before a dot, for a text code that no table has.
     pub(super) fn general(&self, text: &str) -> Vec<Row> {
         if text.contains(char::is_whitespace) {
             return Vec::new();
@@ -101,14 +101,14 @@ impl<'a> Known<'a> {
         lookups.flat_map(|lookup| &lookup.rows).copied().collect()
     }
 
-    /// The rows with a name, however it is written.
+    /// Returns the rows with a name, in any notation.
     pub(super) fn named(&self, text: &str) -> Vec<Row> {
         let wanted = plain(text);
         self.filtered(|named| named.name == wanted)
     }
 
-    /// The rows of catalogs whose key is written as a number but for one digit in four, and of these
-    /// the next ones.
+    /// Returns the rows of catalogs whose key differs from a number in at most one digit in four,
+    /// the nearest first.
     pub(super) fn nearest_numbers(&self, number: Key<'_>, catalogs: &[&Catalog]) -> Vec<Row> {
         let likeness = |row: Row| similarity(&written_for(row, number), &row.key().to_string());
         let distance = |row: Row| match (row.key(), number) {
@@ -123,18 +123,18 @@ impl<'a> Known<'a> {
                 && is_near(&written_for(*row, number), &row.key().to_string())
         });
         near.sort_by_cached_key(|row| (Reverse(likeness(*row)), distance(*row)));
-        // Of editions of one table, once.
+        // Editions of one table count once.
         near.dedup_by_key(|row| (row.key(), row.name()));
         near.truncate(COUNT);
         near
     }
 
-    /// The rows that a text comes nearest to: those whose key stands in it; else those whose key,
-    /// name or title differs little.
+    /// Returns the rows nearest to a text: those whose key it contains; else those with a similar
+    /// key, name or title.
     pub(super) fn nearest_words(&self, text: &str) -> Vec<Row> {
         let mentioned = self.mentioned(text);
         let wanted = plain(text);
-        // So short a word is the beginning of many.
+        // A word this short is a prefix of many.
         if !mentioned.is_empty() || wanted.len() < 3 {
             return mentioned;
         }
@@ -159,7 +159,7 @@ impl<'a> Known<'a> {
         near.into_iter().take(COUNT).map(|(_, row)| row).collect()
     }
 
-    /// The rows whose key stands in a text, in its order.
+    /// Returns the rows whose key a text contains, in the order of the text.
     fn mentioned(&self, text: &str) -> Vec<Row> {
         let mut mentioned: Vec<Row> = Vec::new();
         for row in keys(text).flat_map(|key| self.keyed(key)) {

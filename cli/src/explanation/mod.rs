@@ -1,4 +1,4 @@
-//! What a pasted text means.
+//! Explanations of pasted text.
 
 mod known;
 mod number;
@@ -16,32 +16,32 @@ use crate::finding::responses;
 pub(crate) use known::Known;
 use number::{labelled, number};
 
-/// What an input means.
+/// The explanation of an input.
 pub(crate) struct Explanation<'a> {
     known: &'a Known<'a>,
     input: &'a str,
     meaning: Meaning,
     certainty: Option<Certainty>,
-    /// Every row that the input may stand for; of a response those in use first.
+    /// The rows that the input may stand for; for a response, active ones first.
     rows: Vec<Row>,
 }
 
 enum Meaning {
     Number(Key<'static>),
-    /// A key that is a text, or a code that only the part before a dot is a key of.
+    /// A text key, or a code of which only the part before a dot is a key.
     Text {
         is_general: bool,
     },
     Name,
     Response {
-        /// What broke; `None` for a success.
+        /// The failure; `None` for a success.
         failure: Option<Failure>,
-        /// The message as it was received, its escapes decoded.
+        /// The message as it was received, unescaped.
         message: Option<String>,
-        /// The code, if that is a text.
+        /// The code, if it is a text.
         text_code: Option<String>,
     },
-    /// A text code, for catalogs that have nothing to do with those of responses.
+    /// A text code, if no catalog is one of text codes in responses.
     Foreign(String),
     None,
 }
@@ -61,14 +61,14 @@ impl<'a> Explanation<'a> {
         let spelled = known.spelled(text);
         if let Some(number) = number(text) {
             let numbered = known.keyed(number);
-            // A text may have digits only.
+            // A text key may consist of digits.
             if !numbered.is_empty() || spelled.is_empty() {
                 return explain(Meaning::Number(number), exact, [numbered, spelled].concat());
             }
         }
         let named = known.named(text);
         if !spelled.is_empty() {
-            let is_other = |row: &Row| !spelled.iter().any(|other| is_one(row, other));
+            let is_other = |row: &Row| !spelled.iter().any(|other| is_same(row, other));
             let named: Vec<_> = named.into_iter().filter(is_other).collect();
             let rows = [spelled, named].concat();
             return explain(Meaning::Text { is_general: false }, exact, rows);
@@ -96,7 +96,7 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// Whether all of it is known: every code that the input has, or that the call succeeded.
+    /// Returns whether every code of the input is known, or the call succeeded.
     pub(crate) fn is_known(&self) -> bool {
         match &self.meaning {
             Meaning::Number(_) => self.is_success() || !self.rows.is_empty(),
@@ -108,14 +108,15 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// Whether no row is the one that is named: there is none, or the one of the part before a dot.
-    pub(crate) fn is_of_no_row(&self) -> bool {
+    /// Returns whether the input itself has no row: it has none, or only that of the part before a
+    /// dot.
+    pub(crate) fn has_no_row(&self) -> bool {
         !self.is_known() || matches!(self.meaning, Meaning::Text { is_general: true })
     }
 
     fn is_success(&self) -> bool {
         match &self.meaning {
-            // Among common codes 0 has no row, and means a success.
+            // With common codes, 0 has no row and means success.
             Meaning::Number(number) => {
                 let has_common = self.known.catalogs.common().is_some();
                 number.number() == Some(0) && self.rows.is_empty() && has_common
@@ -125,7 +126,7 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// The row that decides: of a key or a name the only one, but for later editions.
+    /// Returns the deciding row: for a key or a name the only one, not counting later editions.
     fn deciding(&self) -> Option<Row> {
         if let Meaning::Response { failure, .. } = &self.meaning {
             return failure.as_ref()?.deciding();
@@ -141,25 +142,25 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// The codes, and what the row says that decides.
+    /// Returns the codes and the facts of the deciding row.
     fn annotation(&self) -> Annotation {
         let row = self.deciding();
         let number = row.and_then(|row| row.key().number());
         match &self.meaning {
             Meaning::Response { failure, .. } => Annotation::of_response(failure.as_ref()),
             Meaning::Number(key) => Annotation::of_number(number.or(key.number()), row),
-            Meaning::Text { is_general: true } => Annotation::of_number(number, row).of_general(),
+            Meaning::Text { is_general: true } => Annotation::of_number(number, row).into_general(),
             _ => Annotation::of_number(number, row),
         }
     }
 }
 
-/// Whether two rows are one.
-fn is_one(row: &Row, other: &Row) -> bool {
+/// Returns whether two rows are the same.
+fn is_same(row: &Row, other: &Row) -> bool {
     row.catalog == other.catalog && row.key() == other.key()
 }
 
-/// What an input means by the first response in it, or by what looks most like one.
+/// Explains an input by its first response, or by what looks most like one.
 fn found(input: &str, known: &Known<'_>) -> Option<(Meaning, Certainty, Vec<Row>)> {
     let mut first = None;
     let take = |found: &Found<'_>, certainty, first: &mut Option<_>| {
@@ -179,16 +180,18 @@ fn found(input: &str, known: &Known<'_>) -> Option<(Meaning, Certainty, Vec<Row>
     if first.is_none() {
         let message =
             || scan(input).filter(|found| matches!(found.kind, FoundKind::Message { .. }));
-        let is_of_it = |found: &Found<'_>| {
+        let is_supported = |found: &Found<'_>| {
             known.catalogs.has_text_tables() || found.kind != FoundKind::TextSuccess
         };
-        let any = scan_with(input, |_| true).find(is_of_it).or_else(message)?;
+        let any = scan_with(input, |_| true)
+            .find(is_supported)
+            .or_else(message)?;
         take(&any, any.certainty, &mut first);
     }
     first
 }
 
-/// What was found in an input, and the rows of its codes.
+/// Returns the meaning of a response that was found in an input, and the rows of its codes.
 fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
     let mut text_code = None;
     let message = match found.kind {
@@ -216,7 +219,7 @@ fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>
     (meaning, rows)
 }
 
-/// What a text code means where no catalog is one of such responses.
+/// Returns the meaning of a text code, if no catalog is one of text codes in responses.
 fn read_foreign(error: &TextError<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
     let code = error.code().to_string();
     match known.spelled(&code) {
@@ -235,8 +238,7 @@ pub(crate) fn explain<'a>(
     pieces.map(|piece| Explanation::of(piece, known))
 }
 
-/// The inputs in a text: each response with what stands around it on its lines; without any, each
-/// line.
+/// Splits a text into inputs: each response with the rest of its lines; without any, each line.
 fn pieces<'a>(text: &'a str, catalogs: &Catalogs) -> Vec<&'a str> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for found in scan_with(text, |key| catalogs.has(key)) {
@@ -245,7 +247,7 @@ fn pieces<'a>(text: &'a str, catalogs: &Catalogs) -> Vec<&'a str> {
         let line = before.rfind('\n').map_or(end, |newline| end + newline + 1);
         ranges.push(line..found.range.end);
     }
-    // Lines before a response, and those behind one, may say something, too.
+    // Lines before and after a response may be messages.
     let mut pieces = Vec::new();
     let mut end = 0;
     for (i, range) in ranges.iter().enumerate() {
@@ -266,7 +268,7 @@ fn pieces<'a>(text: &'a str, catalogs: &Catalogs) -> Vec<&'a str> {
     pieces
 }
 
-/// The lines of a text that are messages with a module code.
+/// Iterates over the lines of a text that are messages with a module code.
 fn messages(text: &str) -> impl Iterator<Item = &str> {
     let is_message = |line: &&str| line.starts_with(['(', '（']) && scan(line).is_some();
     text.lines().filter(is_message)

@@ -1,22 +1,22 @@
-//! Keys as people write them, and what they copy along with them.
+//! Keys as people write them, with the characters that are copied along with them.
 
 use std::iter;
 
 use qcloud_codes::{Code, Key, KeyKind};
 
-/// What stands around a number in prose, code and logs.
+/// The characters around a number in prose, code and logs.
 const AROUND: &[char] = &[
     '(', ')', '[', ']', '<', '>', '{', '}', '"', '\'', '`', '.', ',', ':', ';', '!', '?', '#',
     '（', '）', '「', '」', '“', '”', '‘', '’', '，', '。', '：', '；',
 ];
 
-/// A text without what stands around it.
+/// Trims the characters around a number.
 fn trimmed(text: &str) -> &str {
     text.trim_matches(|char: char| char.is_whitespace() || AROUND.contains(&char))
 }
 
-/// A number alone: `2130`, `02130`, `-1`, `0xa0055021`, and as it stands in a text, such as `(2130)`
-/// or `#2130,`.
+/// Parses a single number: `2130`, `02130`, `-1`, `0xa0055021`, also with the characters around it
+/// in a text, such as `(2130)` or `#2130,`.
 pub(super) fn number(text: &str) -> Option<Key<'static>> {
     let text = trimmed(text);
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -36,7 +36,7 @@ pub(super) fn number(text: &str) -> Option<Key<'static>> {
     Some(Key::Number(code, kind))
 }
 
-/// What may be a key in a text, in its order: each word, and the numbers in it.
+/// Iterates over the possible keys in a text: each word, and the numbers in it.
 pub(super) fn keys(text: &str) -> impl Iterator<Item = Key<'_>> {
     let is_between = |char: char| !char.is_ascii_alphanumeric() && char != '-';
     let is_digit = |char: char| char.is_ascii_digit() || char == '-';
@@ -53,10 +53,10 @@ pub(super) fn keys(text: &str) -> impl Iterator<Item = Key<'_>> {
     })
 }
 
-/// A number with a word or two: `code 2130`, `"errcode": 2130`, `4100 AuthFailure`.
+/// Parses a number with a word or two: `code 2130`, `"errcode": 2130`, `4100 AuthFailure`.
 ///
-/// Behind what says that it is a code it may be any; before a name it has to be a known one. In an
-/// object that is cut off it may be half a number.
+/// After a label it may be any number; before a name it has to be a known one. An object is
+/// rejected: if it is cut off, the number may be, too.
 pub(super) fn labelled(text: &str, is_known: impl Fn(Key<'_>) -> bool) -> Option<Key<'static>> {
     if text.contains('{') {
         return None;
@@ -76,7 +76,7 @@ pub(super) fn labelled(text: &str, is_known: impl Fn(Key<'_>) -> bool) -> Option
     }
 }
 
-/// Whether a word says that a code follows.
+/// Returns whether a word is the label of a code.
 fn is_label(word: &str) -> bool {
     let word = word.to_lowercase();
     ["code", "error", "err", "errno"]

@@ -16,13 +16,13 @@ const LABEL: Style = AnsiColor::Cyan.on_default();
 pub(super) const GOOD: Style = AnsiColor::Green.on_default();
 pub(super) const BAD: Style = AnsiColor::Red.on_default();
 
-/// How wide labels are.
+/// The indent of texts, which is the width of labels.
 const INDENT: &str = "           ";
 
-/// Below so many columns there is no room beside labels.
+/// The width below which there is no room beside labels.
 const NARROW: usize = 40;
 
-/// Text in the making.
+/// A page under construction.
 pub(super) struct Page<'a> {
     known: &'a Known<'a>,
     pub(super) text: String,
@@ -30,7 +30,7 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// An empty one, in so many columns.
+    /// Creates an empty page, `width` columns wide.
     pub(super) fn new(known: &'a Known<'a>, width: u16) -> Self {
         Self {
             known,
@@ -44,7 +44,7 @@ impl<'a> Page<'a> {
         let _ = writeln!(self.text, "{style}{named}{style:#}");
     }
 
-    /// A label and what belongs to it, wrapped; on a narrow terminal below it.
+    /// Adds a label and its text, wrapped; on a narrow terminal the text is below the label.
     pub(super) fn line(&mut self, label: &str, text: &str) {
         let indent = if self.width < NARROW { "    " } else { INDENT };
         let label = format!("  {label:<width$}", width = indent.len() - 2);
@@ -55,7 +55,7 @@ impl<'a> Page<'a> {
         } else {
             label
         };
-        // Line breaks of a message are its own; other control characters would upset a terminal.
+        // Line breaks are part of a message; other control characters would upset a terminal.
         let text: String = text
             .chars()
             .map(|char| {
@@ -92,8 +92,8 @@ impl<'a> Page<'a> {
         self.suggest(&self.known.nearest_numbers(number, catalogs));
     }
 
-    /// A code of a response, if it is in no row of the catalogs that were asked. None is suggested by
-    /// its likeness: a server does not mistype.
+    /// Adds a note if a code of a response is not in the catalogs it was looked up in. Similar
+    /// codes are not suggested: a server does not mistype.
     pub(super) fn unknown(&mut self, lookup: Option<&Lookup>, catalogs: &[&Catalog]) {
         let Some(lookup) = lookup.filter(|lookup| lookup.is_unknown()) else {
             return;
@@ -110,7 +110,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The catalogs of other products than the one that is named, where they have a number.
+    /// Adds a note for each catalog of another product that has a number.
     pub(super) fn left_out(&mut self, key: Key<'_>) {
         for row in self.known.catalogs.left_out(key) {
             let id = row.catalog.id();
@@ -118,7 +118,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A later table of a common code, where it says something else of it.
+    /// Adds what later tables say about a common code, if they differ.
     pub(super) fn later(&mut self, row: &Row) {
         for other in self.known.catalogs.other_commons(row) {
             let is_same = says_the_same(row, &other);
@@ -135,14 +135,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Rows one below the other. One that says the same as a row above it is named there.
+    /// Adds rows one below the other. A row that says the same as one above is only named there.
     pub(super) fn listing(&mut self, rows: &[Row]) {
-        let is_said = |place: usize, row: &Row| {
-            let above = rows.get(..place).unwrap_or_default();
+        let is_repeated = |index: usize, row: &Row| {
+            let above = rows.get(..index).unwrap_or_default();
             above.iter().any(|other| says_the_same(row, other))
         };
-        for (place, row) in rows.iter().enumerate() {
-            if is_said(place, row) {
+        for (index, row) in rows.iter().enumerate() {
+            if is_repeated(index, row) {
                 continue;
             }
             if !self.text.is_empty() {
@@ -151,14 +151,14 @@ impl<'a> Page<'a> {
             self.head(&row.key().to_string(), row.name(), HEAD);
             self.line("catalog", row.catalog.title());
             self.row(row);
-            let behind = rows.get(place + 1..).unwrap_or_default();
-            for other in behind.iter().filter(|other| says_the_same(row, other)) {
+            let below = rows.get(index + 1..).unwrap_or_default();
+            for other in below.iter().filter(|other| says_the_same(row, other)) {
                 self.also(row, other);
             }
         }
     }
 
-    /// A row with the title and the advice of the one above.
+    /// Names a row that has the title and the advice of another.
     fn also(&mut self, row: &Row, other: &Row) {
         let explanation = |row: &Row| row.entry().and_then(Entry::explanation);
         let difference = explanation(other).filter(|_| explanation(row) != explanation(other));
@@ -166,7 +166,7 @@ impl<'a> Page<'a> {
         self.line("also in", &[other.catalog.title(), &difference].concat());
     }
 
-    /// What a row says.
+    /// Adds the facts of a row.
     pub(super) fn row(&mut self, row: &Row) {
         let entry = match row.status {
             Status::Active(entry) => entry,
@@ -205,7 +205,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Whether two rows are of one code that has one title and one advice.
+/// Returns whether two rows have the same code, title and advice.
 fn says_the_same(row: &Row, other: &Row) -> bool {
     let (Some(one), Some(two)) = (row.entry(), other.entry()) else {
         return false;
@@ -217,7 +217,7 @@ fn says_the_same(row: &Row, other: &Row) -> bool {
         && advice(one) == advice(two)
 }
 
-/// The rows of other catalogs that a row is paired with, by the vendor or by a reading of ours.
+/// Formats the rows of other catalogs that a row maps to, by the vendor or in our reading.
 fn maps(row: &Row, dataset: &Dataset) -> String {
     let here = row.catalog.id();
     let ends = |is_vendors: bool| {
@@ -237,34 +237,34 @@ fn maps(row: &Row, dataset: &Dataset) -> String {
     }
 }
 
-/// The nearest rows about the same topic: by their numbers, or by their places where they have none.
+/// Returns the nearest rows of the same topic: by number, or by position if they have none.
 fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
     let rows = || {
         let rows = (0_i64..).zip(catalog.entries());
-        rows.map(|(place, row)| (row.key().number().unwrap_or(place), row))
+        rows.map(|(index, row)| (row.key().number().unwrap_or(index), row))
     };
     let here = rows().find(|(_, row)| row.key() == entry.key());
-    let here = here.map_or(0, |(place, _)| place);
+    let here = here.map_or(0, |(position, _)| position);
     let is_related = |(_, other): &(i64, &Entry)| {
         other.topic() == entry.topic()
             && other.key() != entry.key()
             && entry.same_keys().all(|same| same != other.key())
     };
     let mut related: Vec<_> = rows().filter(is_related).collect();
-    related.sort_by_key(|(place, _)| place.abs_diff(here));
+    related.sort_by_key(|(position, _)| position.abs_diff(here));
     let nearest = related.iter().take(3);
     nearest
         .map(|(_, row)| named(&row.key().to_string(), row.name()))
         .collect()
 }
 
-/// A row in a few words.
+/// Formats a row in a few words.
 pub(super) fn known(row: Row) -> String {
     let key = row.key().to_string();
     format!("{}: {}", named(&key, row.name()), row.title())
 }
 
-/// A key and its name, unless that is the key without its dots.
+/// Formats a key and its name, unless the name is the key without its dots.
 fn named(key: &str, name: &str) -> String {
     let has_dots = key.contains('.') && key.replace('.', "").eq_ignore_ascii_case(name);
     if has_dots || key == name {
@@ -273,7 +273,7 @@ fn named(key: &str, name: &str) -> String {
     format!("{} {}", printable(key), printable(name))
 }
 
-/// An id as words, and what it means.
+/// Formats an id as words, with its description.
 fn described(id: &str, description: &str) -> String {
     format!("{}: {description}", id.replace('_', " "))
 }

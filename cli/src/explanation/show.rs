@@ -6,14 +6,14 @@ use qcloud_codes_export::Row;
 use serde::Serialize;
 
 use super::page::{BAD, GOOD, HEAD, Page, known};
-use super::{Explanation, Meaning, is_one};
+use super::{Explanation, Meaning, is_same};
 use crate::annotation::{Annotation, to_json};
 
-/// Of a text code that only the part before a dot is a key of.
+/// The note on a text code of which only the part before a dot is a key.
 const GENERAL: &str =
     "Products extend common codes with a dot. What follows is the part before it.";
 
-/// Of a text code that is not known to be of the table that has it.
+/// The note on a text code that may not be from the table that has it.
 const OF_EITHER: &str = "Under Response a code is API 3.0's; as Error alone it may be of v2's revised \
                          interfaces, or of API 3.0 half unwrapped.";
 
@@ -23,7 +23,7 @@ struct Json<'a> {
     kind: &'static str,
     certainty: Option<&'static str>,
     message: Option<&'a str>,
-    /// The code as the response has it, where that is a text.
+    /// The code as the response has it, if it is a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     text_code: Option<&'a str>,
     key: Option<String>,
@@ -33,7 +33,7 @@ struct Json<'a> {
 }
 
 impl Explanation<'_> {
-    /// One JSON object; unknown is null.
+    /// Renders one JSON object; unknown values are null.
     pub(crate) fn to_json(&self) -> String {
         let json = Json {
             input: self.input,
@@ -58,14 +58,14 @@ impl Explanation<'_> {
             },
             key: self.deciding().map(|row| row.key().to_string()),
             annotation: self.annotation(),
-            // A success is known, and has none.
+            // A success is known, and has no rows.
             entries: Some(self.rows.as_slice())
                 .filter(|rows| !rows.is_empty() || self.is_success()),
         };
         to_json(&json)
     }
 
-    /// Text for people, in so many columns.
+    /// Renders text for people, `width` columns wide.
     pub(crate) fn to_text(&self, width: u16) -> String {
         let mut page = Page::new(self.known, width);
         match &self.meaning {
@@ -127,7 +127,7 @@ impl Explanation<'_> {
         if let Some(failure) = failure {
             let mut open = failure.lookups().filter(|lookup| lookup.is_open());
             let readings = open.next().map_or(&[][..], |lookup| &lookup.rows);
-            let is_reading = |row: &Row| readings.iter().any(|reading| is_one(row, reading));
+            let is_reading = |row: &Row| readings.iter().any(|reading| is_same(row, reading));
             for row in self.rows.iter().filter(|row| !is_reading(row)) {
                 page.line("catalog", &format!("{} {}", row.catalog.id(), known(*row)));
             }
@@ -157,7 +157,7 @@ impl Explanation<'_> {
         }
     }
 
-    /// What is not known of the codes of a failure, and why.
+    /// Adds notes on what is not known about the codes of a failure, and why.
     fn doubts(&self, page: &mut Page<'_>, failure: &Failure, text_code: Option<&str>) {
         let catalogs = self.known.catalogs;
         if let Some(code) = text_code {
@@ -205,7 +205,7 @@ impl Explanation<'_> {
     }
 }
 
-/// The codes of a response, as they are shown.
+/// Formats the codes of a response.
 fn codes(failure: Option<&Failure>, text_code: Option<&str>) -> String {
     let code = match (failure, text_code) {
         (None, _) => Some(Code::SUCCESS.to_string()),
@@ -218,7 +218,7 @@ fn codes(failure: Option<&Failure>, text_code: Option<&str>) -> String {
     codes.join(" ")
 }
 
-/// A code of a response, as the catalog of its row writes it.
+/// Formats a code of a response as the catalog of its row writes it.
 fn written(lookup: &Lookup) -> String {
     let row = lookup.row();
     row.map_or_else(|| lookup.value.to_string(), |row| row.key().to_string())

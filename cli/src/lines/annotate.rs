@@ -1,4 +1,4 @@
-//! Lines with what the catalog knows of them.
+//! Annotated lines.
 
 use std::{iter, ptr};
 
@@ -7,38 +7,39 @@ use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
 use super::counts::Counts;
-use super::holds::{Finding, Holds};
+use super::kind::{Finding, LineKind};
 use super::reader::{Reader, Reading};
 use super::text::{MARK, is_object, lines, text, without_mark};
-use super::window::{LeftOut, Place};
+use super::window::{LeftOut, WindowMatch};
 use crate::annotation::{Annotation, to_json};
 
-/// How many rendered annotations are kept for reuse, beside one for each row that a field may name. A
-/// log has some hundred pairs of codes; one that has no end of them must not fill the memory.
+/// The number of rendered annotations that are kept for reuse, besides one for each row that a
+/// field may name. A log has some hundred pairs of codes; a log with any number of them must not
+/// fill the memory.
 const KEPT: usize = 4096;
 
-/// Which lines are written.
+/// The lines that are written.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Keep {
-    /// All.
+    /// All lines.
     #[default]
     All,
-    /// Those with a response.
+    /// Lines with a response.
     Responses,
-    /// Those with the response of a failed call.
+    /// Lines with the response of a failed call.
     Failures,
 }
 
-/// How lines are annotated.
+/// The options of an annotator.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Annotate {
-    /// Where responses are looked for.
+    /// How lines are read.
     pub reading: Reading,
-    /// The name of the key.
+    /// The name of the added key.
     pub key: String,
-    /// Which lines are written.
+    /// The lines that are written.
     pub keep: Keep,
 }
 
@@ -58,14 +59,14 @@ pub struct Annotator<'a> {
     options: &'a Annotate,
     reader: Reader<'a>,
     rendered: FxHashMap<Codes, Rendered>,
-    /// How many of them there may be.
+    /// The most of them that are kept.
     kept: usize,
     counts: Counts,
     clues: Clues,
     left_out: LeftOut,
 }
 
-/// What is said of a pair of codes.
+/// The annotation of a pair of codes.
 struct Rendered {
     /// `"catalog":{…}`.
     annotation: Box<[u8]>,
@@ -74,7 +75,7 @@ struct Rendered {
 }
 
 impl<'a> Annotator<'a> {
-    /// An annotator that has read nothing yet.
+    /// Creates an annotator.
     #[must_use]
     pub fn new(options: &'a Annotate) -> Self {
         let fields = options.reading.catalogs.fields().iter();
@@ -92,7 +93,8 @@ impl<'a> Annotator<'a> {
 
     /// Appends the lines of a chunk to `out`, those with a response annotated.
     ///
-    /// Linear to the chunk. Where the chunk ends without a newline, so does `out`.
+    /// Takes time linear in the length of the chunk. If the chunk ends without a newline, so does
+    /// `out`.
     pub fn chunk(&mut self, chunk: &[u8], out: &mut Vec<u8>) {
         let is_open = chunk.last().is_some_and(|last| *last != b'\n');
         let mut before = out.len();
@@ -110,47 +112,47 @@ impl<'a> Annotator<'a> {
         self.reader.shrink();
     }
 
-    /// What all chunks held.
+    /// Returns the counts of all chunks.
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts
     }
 
-    /// What looked like responses in all chunks, and the fields that no line had.
+    /// Returns what looked like responses in all chunks, and the fields that lines had.
     pub(crate) fn clues(mut self) -> Clues {
         self.clues.see(&self.reader);
         self.clues
     }
 
-    /// How many lines are of another time.
+    /// Returns the number of lines of another time.
     pub(crate) const fn left_out(&self) -> LeftOut {
         self.left_out
     }
 
     #[inline]
     fn line(&mut self, line: &[u8], out: &mut Vec<u8>) {
-        let place = self.options.reading.window.place(line);
-        let Place::Inside(_) = place else {
-            return self.left_out.count(place);
+        let matched = self.options.reading.window.match_line(line);
+        let WindowMatch::Inside(_) = matched else {
+            return self.left_out.count(matched);
         };
-        let holds = self.reader.read(line);
-        self.counts.add(&holds);
-        match holds {
-            Holds::Responses {
+        let kind = self.reader.read(line);
+        self.counts.add(&kind);
+        match kind {
+            LineKind::Responses {
                 first,
                 others,
                 is_object,
             } if others.is_empty() => self.annotate(line, &first, is_object, 1, out),
-            Holds::Responses {
+            LineKind::Responses {
                 first,
                 others,
                 is_object,
             } => self.annotate_several(line, &first, &others, is_object, out),
-            Holds::Lookalike(clue) => {
+            LineKind::Lookalike(clue) => {
                 self.clues.add(clue);
                 self.keep(line, out);
             }
-            Holds::Blank | Holds::Nothing => self.keep(line, out),
+            LineKind::Blank | LineKind::Other => self.keep(line, out),
         }
     }
 
@@ -161,7 +163,7 @@ impl<'a> Annotator<'a> {
         }
     }
 
-    /// Annotates a line with the first failure in it, and with how many responses it holds.
+    /// Annotates a line with its first failure and the number of its responses.
     #[cold]
     fn annotate_several(
         &mut self,
@@ -231,7 +233,7 @@ fn render(codes: Codes, options: &Annotate) -> Rendered {
     }
 }
 
-/// An annotation with the text that is the code of the line, and with how many responses it holds.
+/// Adds to an annotation the text code of the line, and the number of its responses.
 #[cold]
 fn with_more(annotation: &[u8], text: Option<&str>, responses: usize) -> Vec<u8> {
     let mut more = annotation.strip_suffix(b"}").unwrap_or(annotation).to_vec();
@@ -245,7 +247,7 @@ fn with_more(annotation: &[u8], text: Option<&str>, responses: usize) -> Vec<u8>
     more
 }
 
-/// Puts a byte-order mark back in front of what became of its line, if that is written.
+/// Restores a byte-order mark at the start of its line, if the line was written.
 #[cold]
 fn mark(start: usize, out: &mut Vec<u8>) {
     if out.len() > start {
@@ -253,8 +255,7 @@ fn mark(start: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// Puts the annotation behind the last member of an object, and keeps what stands behind the
-/// object.
+/// Appends the annotation after the last member of an object, and keeps what follows the object.
 #[inline]
 fn append(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
     let end = line.trim_ascii_end().len().saturating_sub(1);
@@ -267,7 +268,7 @@ fn append(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// Makes an object of a line of text; a carriage return stays where it is.
+/// Wraps a line of text in an object; a carriage return stays at the end.
 #[cold]
 fn wrap(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
     let (line, end) = match line.strip_suffix(b"\r") {
@@ -275,7 +276,7 @@ fn wrap(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
         None => (line, &b"\n"[..]),
     };
     out.extend_from_slice(b"{\"line\":");
-    // Right to where it belongs: what is escaped may be six times as long. Nothing fails there.
+    // Escaped straight into `out`: it may be six times as long. Writing to it cannot fail.
     let _ = serde_json::to_writer(&mut *out, &text(line));
     out.push(b',');
     out.extend_from_slice(annotation);

@@ -1,4 +1,4 @@
-//! What looks like a response, and may be one of another API.
+//! Clues: what looks like a response, and may be one of another API.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
@@ -10,7 +10,7 @@ use super::counts::Counts;
 use super::reader::{Reader, Reading};
 use crate::plural;
 
-/// What looks like a response in a line without one.
+/// A number that looks like the code of a response, in a line without one.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Clue {
     /// A number under `code`.
@@ -19,29 +19,30 @@ pub(crate) enum Clue {
     Key(String),
 }
 
-/// How long a key may be.
+/// The length of the longest key, in bytes.
 const LONGEST_KEY: usize = 40;
 
 impl Clue {
-    /// The first number in a line of text or of JSON under a key such as `errcode` or `statusCode`.
+    /// Finds the first number in a line of text or of JSON under a key such as `errcode` or
+    /// `statusCode`.
     pub(super) fn in_text(line: &[u8]) -> Option<Self> {
         let mut ends = memmem::find_iter(line, b"ode").map(|start| start + b"ode".len());
         ends.find_map(|end| Self::of_key(line, end))
     }
 
-    /// The key that ends here, if a number is its value.
+    /// Returns the key that ends at an offset, if its value is a number.
     fn of_key(line: &[u8], end: usize) -> Option<Self> {
-        let (before, behind) = line.split_at_checked(end)?;
+        let (before, after) = line.split_at_checked(end)?;
         let is_sign = |byte: &u8| matches!(byte, b'"' | b'\'' | b'\\' | b' ');
-        let behind = behind.trim_ascii_start();
-        let signs = behind.iter().take_while(|byte| is_sign(byte)).count();
-        let [b':' | b'=', value @ ..] = behind.get(signs..)? else {
+        let after = after.trim_ascii_start();
+        let signs = after.iter().take_while(|byte| is_sign(byte)).count();
+        let [b':' | b'=', value @ ..] = after.get(signs..)? else {
             return None;
         };
         let signs = value.iter().take_while(|byte| is_sign(byte)).count();
         let is_number = value.get(signs).is_some_and(u8::is_ascii_digit);
-        let is_of_key = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        let length = before.iter().rev().take_while(is_of_key).count();
+        let is_key_byte = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        let length = before.iter().rev().take_while(is_key_byte).count();
         let key = before.get(end - length..)?;
         let is_key = length <= LONGEST_KEY && key.to_ascii_lowercase().ends_with(b"code");
         let key = str::from_utf8(key).ok().filter(|_| is_number && is_key)?;
@@ -57,14 +58,14 @@ impl Clue {
     }
 }
 
-/// How many different ones are kept: those that come first, so that parts of a log add up to the same
-/// as the whole.
+/// The number of different clues that are kept: those that come first in order, so that parts of a
+/// log add up to the same as the whole.
 const KEPT: usize = 1000;
 
-/// How many are named.
+/// The number of clues that a hint names.
 const NAMED: usize = 3;
 
-/// What looked like responses in a log, and on how many lines.
+/// The clues of a log, and the number of lines of each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clues {
     codes: BTreeMap<i32, u64>,
@@ -81,19 +82,19 @@ impl Clues {
         }
     }
 
-    /// Notes which fields a reader has seen.
+    /// Records which fields a reader has seen.
     pub(super) fn see(&mut self, reader: &Reader<'_>) {
         self.fields.extend(reader.seen_fields());
     }
 
-    /// What would help to read more of a log, of which these fields were to be read.
+    /// Returns hints that would help to read more of a log.
     pub(crate) fn hints(&self, counts: &Counts, reading: &Reading) -> Vec<String> {
         let fields = reading.fields.iter().map(|keys| keys.join("."));
         let unseen = fields.filter(|field| !self.fields.contains(field));
         let mut hints: Vec<_> = unseen
             .map(|field| format!("no line has the key {field}"))
             .collect();
-        // In a log of many things some always look alike.
+        // A large log always has some lookalikes.
         let are_many =
             |lines: u64| lines > 0 && (lines * 20 >= counts.lines || counts.responses == 0);
         let is_known = |code| reading.catalogs.has_common(Code::new(code));
@@ -103,7 +104,7 @@ impl Clues {
         let lines = unknown.values().sum();
         if are_many(lines) {
             hints.push(format!(
-                "{} with a code that is none of the catalogs': {}; if one means success, name it by \
+                "{} with a code that is not in the catalogs: {}; if one means success, name it with \
                  --success",
                 plural::count(lines, "line"),
                 named(&unknown)
@@ -149,7 +150,7 @@ fn count<T: Ord>(all: &mut BTreeMap<T, u64>, what: T, lines: u64) {
     }
 }
 
-/// The most frequent ones.
+/// Formats the most frequent clues.
 fn named<T: Ord + ToString>(all: &BTreeMap<T, u64>) -> String {
     let mut all: Vec<_> = all.iter().collect();
     all.sort_by_key(|(_, lines)| std::cmp::Reverse(**lines));

@@ -1,16 +1,16 @@
-//! How many lines held what.
+//! Counts of lines and of responses.
 
 use std::iter;
 use std::ops::AddAssign;
 
 use serde::Serialize;
 
-use super::holds::Holds;
+use super::kind::LineKind;
 use crate::plural::count;
 
-/// How many lines held what, and how many responses there were.
+/// Counts of lines by kind, and of responses.
 ///
-/// Each line is blank, holds responses, holds what looks like one, or holds none.
+/// Each line is blank, has responses, has what looks like one, or has none.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Counts {
@@ -18,28 +18,28 @@ pub struct Counts {
     pub lines: u64,
     /// Lines of white space.
     pub blank: u64,
-    /// Lines that hold at least one response.
+    /// Lines with at least one response.
     pub with_response: u64,
-    /// Lines that hold what looks like one, and is none as far as can be told.
+    /// Lines with what looks like a response, but is not recognized as one.
     pub lookalikes: u64,
     /// Responses, of successes and of failures.
     pub responses: u64,
-    /// Of these, the failures.
+    /// Responses of failures.
     pub failures: u64,
-    /// Of these, those with a code that is not in the catalog.
+    /// Failures with a code that is not in the catalogs.
     pub unknown: u64,
 }
 
 impl Counts {
-    /// Lines without anything that looks like a response, blank or not.
+    /// Returns the number of lines without anything that looks like a response, blank or not.
     #[must_use]
     pub const fn without(&self) -> u64 {
         self.lines - self.with_response - self.lookalikes
     }
 
-    /// All of it: how many lines held what in the first line, which adds up, and what the responses
-    /// were in the second.
-    pub(crate) fn sentences(&self, of_responses: &str) -> [String; 2] {
+    /// Formats all counts: those of lines in the first sentence, which add up, and those of
+    /// responses in the second.
+    pub(crate) fn sentences(&self, label: &str) -> [String; 2] {
         let Self {
             lines,
             with_response,
@@ -52,7 +52,7 @@ impl Counts {
         let without = self.without();
         [
             format!(
-                "{}: {with_response} {of_responses}, {lookalikes} with what looks like one, {without} \
+                "{}: {with_response} {label}, {lookalikes} with what looks like one, {without} \
                  without",
                 count(lines, "line")
             ),
@@ -64,15 +64,15 @@ impl Counts {
         ]
     }
 
-    /// Counts a line, but for `unknown`: that is known of its codes.
+    /// Counts a line, except in `unknown`, which depends on its codes.
     #[inline]
-    pub(super) fn add(&mut self, line: &Holds) {
+    pub(super) fn add(&mut self, line: &LineKind) {
         self.lines += 1;
         match line {
-            Holds::Blank => self.blank += 1,
-            Holds::Nothing => {}
-            Holds::Lookalike(_) => self.lookalikes += 1,
-            Holds::Responses { first, others, .. } => {
+            LineKind::Blank => self.blank += 1,
+            LineKind::Other => {}
+            LineKind::Lookalike(_) => self.lookalikes += 1,
+            LineKind::Responses { first, others, .. } => {
                 self.with_response += 1;
                 for finding in iter::once(first).chain(others) {
                     self.responses += 1;

@@ -7,7 +7,7 @@ use serde::Deserializer;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// The value under a path of keys. Nothing else of the line is kept, so that it takes no memory; of
+/// Returns the value under a path of keys. Nothing else of the line is kept, to save memory; of
 /// members with the same key the last counts, as elsewhere.
 pub(super) fn under<'a>(line: &'a [u8], path: &[&str]) -> Option<&'a str> {
     let line = serde_json::from_slice::<&RawValue>(line).ok()?;

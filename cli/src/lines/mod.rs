@@ -1,12 +1,12 @@
-//! The lines of a log: what each holds, and what is made of it. Bytes in, bytes out, no I/O.
+//! The lines of a log: read, annotated and summarized. Bytes in, bytes out, no I/O.
 //!
-//! A chunk is any number of whole lines; of the last one the newline may be missing. All of it is
-//! read by the decoder of the catalog itself, once.
+//! A chunk is any number of whole lines; the last one may lack its newline. Each is read once, by
+//! the decoder of the catalogs itself.
 
 mod annotate;
 mod clue;
 mod counts;
-mod holds;
+mod kind;
 mod member;
 mod reader;
 mod stamp;

@@ -1,4 +1,4 @@
-//! What a line holds.
+//! The reader of lines.
 
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -9,42 +9,42 @@ use qcloud_codes::{decode, decode_at, decode_text_error, scan};
 use qcloud_codes_diagnosis::{Catalogs, Codes, Failure, Value};
 
 use super::clue::Clue;
-use super::holds::{Finding, Holds};
+use super::kind::{Finding, LineKind};
 use super::member::under;
 use super::text::{may_hold, text, unescape};
 use super::window::Window;
 use crate::annotation::to_json;
 use crate::finding::responses;
 
-/// Where responses are looked for: anywhere, by default.
+/// How lines are read: by default, responses are looked for anywhere.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Reading {
-    /// The fields that hold responses, each as the keys that lead to it in a line, from the outermost
-    /// on. Where there are any, nothing else of a line is looked at.
+    /// The paths of the fields that hold responses, from the outermost key on. If there are any,
+    /// the rest of a line is ignored.
     pub fields: Vec<Vec<String>>,
-    /// The keys that lead to a code in a line, instead of a response: a number, or a text of one or
-    /// of a key. Where there are none, responses are looked for.
+    /// The path of a code in a line, instead of a response: a number, or a text with a number or a
+    /// key. If it is empty, responses are looked for.
     pub code_field: Vec<String>,
-    /// Whether only a line counts that is a response as a whole.
+    /// Whether only lines count that are a response as a whole.
     pub is_strict: bool,
-    /// Codes that mean success, beside 0.
+    /// Codes that mean success, besides 0.
     pub successes: Vec<Code>,
     /// The catalogs by which responses are diagnosed.
     pub catalogs: Catalogs,
-    /// Of which time lines are read; others are left out.
+    /// The time range of the lines to read; others are left out.
     pub window: Window,
 }
 
-/// Reads lines.
+/// A reader of lines.
 pub(super) struct Reader<'a> {
     fields: Vec<Field<'a>>,
     code_path: Vec<&'a str>,
     reading: &'a Reading,
-    /// A response that was a string, without its escapes.
+    /// The buffer for an unescaped response that was a string.
     unescaped: String,
-    /// Whether the last response was only a part of its line. The next one will be, too: then a line
-    /// is searched at once.
+    /// Whether the last response was only a part of its line. The next one probably is, too, so
+    /// lines are then searched at once.
     is_searching: bool,
 }
 
@@ -53,7 +53,7 @@ struct Field<'a> {
     path: Vec<&'a str>,
     /// Its innermost key, as JSON.
     key: String,
-    /// Whether a line has that, as far as lines were read.
+    /// Whether a line had that key so far.
     is_seen: bool,
 }
 
@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Gives back what one long line took.
+    /// Releases the memory that one long line took.
     pub(super) fn shrink(&mut self) {
         const LARGE: usize = 512 * 1024;
         if self.unescaped.capacity() > LARGE {
@@ -82,15 +82,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The fields that a line has had.
+    /// Iterates over the fields that a line had so far.
     pub(super) fn seen_fields(&self) -> impl Iterator<Item = String> {
         let seen = self.fields.iter().filter(|field| field.is_seen);
         seen.map(|field| field.path.join("."))
     }
 
-    /// What a line holds; without its newline, but a carriage return may stand there.
+    /// Reads a line without its newline; it may end with a carriage return.
     #[inline]
-    pub(super) fn read(&mut self, line: &[u8]) -> Holds {
+    pub(super) fn read(&mut self, line: &[u8]) -> LineKind {
         if !self.fields.is_empty() {
             return self.read_fields(line);
         }
@@ -105,7 +105,9 @@ impl<'a> Reader<'a> {
             Ok(response) if self.reading.is_strict && self.is_evident(&response) => {
                 self.codes(&response).into()
             }
-            Ok(response) if self.reading.is_strict => Holds::Lookalike(Clue::Code(response.code())),
+            Ok(response) if self.reading.is_strict => {
+                LineKind::Lookalike(Clue::Code(response.code()))
+            }
             Ok(_) => self.search(line),
             Err(error) => self.without_response(line, error.kind()),
         }
@@ -117,7 +119,7 @@ impl<'a> Reader<'a> {
         response.is_evident(|code| self.is_success(code) || catalogs.has_common(code))
     }
 
-    /// Whether nothing else of the object matters: other keys may have the message.
+    /// Returns whether the rest of the object does not matter: other keys may have the message.
     #[inline]
     fn is_whole(&self, response: &Response<'_>) -> bool {
         let has_all = response.raw_message().is_some() || response.is_success();
@@ -145,30 +147,31 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A line that is no response with a number: a blank one, or one that has to be searched.
+    /// Reads a line that is not a response with a number: a blank one, or one that has to be
+    /// searched.
     #[cold]
-    fn without_response(&mut self, line: &[u8], kind: DecodeErrorKind) -> Holds {
+    fn without_response(&mut self, line: &[u8], kind: DecodeErrorKind) -> LineKind {
         if !self.reading.is_strict {
             return self.search(line);
         }
         let is_json = !matches!(kind, DecodeErrorKind::NotJson(_));
         match is_json.then(|| self.text_error(line)).flatten() {
-            Some(first) => Holds::Responses {
+            Some(first) => LineKind::Responses {
                 first,
                 others: Vec::new(),
                 is_object: true,
             },
-            None if line.trim_ascii().is_empty() => Holds::Blank,
-            None => Holds::Nothing,
+            None if line.trim_ascii().is_empty() => LineKind::Blank,
+            None => LineKind::Other,
         }
     }
 
     /// Looks for responses anywhere in a line.
-    fn search(&mut self, line: &[u8]) -> Holds {
+    fn search(&mut self, line: &[u8]) -> LineKind {
         let text = text(line);
         if let Some(codes) = self.body(&text) {
             self.is_searching = true;
-            return Holds::Responses {
+            return LineKind::Responses {
                 first: codes.into(),
                 others: Vec::new(),
                 is_object: false,
@@ -195,22 +198,22 @@ impl<'a> Reader<'a> {
             self.is_searching = start > 0;
         }
         if let Some(first) = first.or_else(|| self.message(&text)) {
-            return Holds::Responses {
+            return LineKind::Responses {
                 first,
                 others,
                 is_object: false,
             };
         }
         if line.trim_ascii().is_empty() {
-            return Holds::Blank;
+            return LineKind::Blank;
         }
         let clue = unproven.map(Clue::Code).or_else(|| Clue::in_text(line));
-        clue.map_or(Holds::Nothing, Holds::Lookalike)
+        clue.map_or(LineKind::Other, LineKind::Lookalike)
     }
 
-    /// The response that is the only thing of that kind in a line, as JSON in a string: what most logs
-    /// have that escape responses. The string is unescaped as a whole, which is faster than to look
-    /// through its escapes.
+    /// Decodes the only response of a line as JSON in a string, as most logs that escape responses
+    /// have it. The string is unescaped as a whole, which is faster than a search through its
+    /// escapes.
     fn body(&mut self, line: &str) -> Option<Codes> {
         static START: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"\"{\\\""));
         let start = START.find(line.as_bytes())?;
@@ -224,7 +227,7 @@ impl<'a> Reader<'a> {
         is_whole.then(|| self.codes(&response))
     }
 
-    /// The message that a line is, if a row is told by it: other lines begin with numbers, too.
+    /// Reads a line that is a message, if it identifies a row: other lines start with numbers, too.
     fn message(&self, line: &str) -> Option<Finding> {
         if !line.starts_with(['(', '（']) {
             return None;
@@ -235,7 +238,7 @@ impl<'a> Reader<'a> {
         failure.deciding().map(|_| finding)
     }
 
-    /// The codes of an error with a text code, or of a success of API 3.0, which has none.
+    /// Decodes an error with a text code, or a success of API 3.0, which has no code.
     fn text_error(&self, json: &[u8]) -> Option<Finding> {
         let catalogs = &self.reading.catalogs;
         if !catalogs.has_text_tables() {
@@ -249,7 +252,7 @@ impl<'a> Reader<'a> {
         is_evident.then(|| Finding::of_text(&error, catalogs))
     }
 
-    fn read_fields(&mut self, line: &[u8]) -> Holds {
+    fn read_fields(&mut self, line: &[u8]) -> LineKind {
         let mut found = Vec::new();
         let mut unproven = None;
         let mut fields = std::mem::take(&mut self.fields);
@@ -260,20 +263,20 @@ impl<'a> Reader<'a> {
         self.fields = fields;
         if found.is_empty() {
             return match unproven {
-                Some(code) => Holds::Lookalike(Clue::Code(code)),
-                None if line.trim_ascii().is_empty() => Holds::Blank,
-                None => Holds::Nothing,
+                Some(code) => LineKind::Lookalike(Clue::Code(code)),
+                None if line.trim_ascii().is_empty() => LineKind::Blank,
+                None => LineKind::Other,
             };
         }
         let first = found.remove(0);
-        Holds::Responses {
+        LineKind::Responses {
             first,
             others: found,
             is_object: true,
         }
     }
 
-    /// Adds what one field of a line holds, or else what looks like it.
+    /// Adds the responses of one field of a line, or else records what looks like one.
     fn read_field(
         &mut self,
         line: &[u8],
@@ -281,7 +284,7 @@ impl<'a> Reader<'a> {
         found: &mut Vec<Finding>,
         unproven: &mut Option<Code>,
     ) {
-        let alike = match decode_at(line, path) {
+        let lookalike = match decode_at(line, path) {
             Ok(Some(Located::Response(response))) if self.is_whole(&response) => {
                 found.push(self.codes(&response).into());
                 None
@@ -295,10 +298,10 @@ impl<'a> Reader<'a> {
             Ok(_) => self.under_path(line, path, found),
             Err(_) => None,
         };
-        *unproven = unproven.or(alike);
+        *unproven = unproven.or(lookalike);
     }
 
-    /// Adds what a field holds. Returns the code of what looks like a response there.
+    /// Adds the responses in the text of a field. Returns the code of what looks like one.
     fn search_field(&self, text: &str, found: &mut Vec<Finding>) -> Option<Code> {
         if let Ok(response) = decode(text.as_bytes())
             && self.is_whole(&response)
@@ -316,7 +319,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The same for an object or a list under a path.
+    /// Adds the responses of an object or a list under a path.
     #[cold]
     fn under_path(&self, line: &[u8], path: &[&str], found: &mut Vec<Finding>) -> Option<Code> {
         let value = under(line, path)?;
@@ -324,7 +327,7 @@ impl<'a> Reader<'a> {
         is_nested.then(|| self.search_field(value, found)).flatten()
     }
 
-    fn read_code(&mut self, line: &[u8]) -> Holds {
+    fn read_code(&mut self, line: &[u8]) -> LineKind {
         let codes = match decode_at(line, &self.code_path) {
             Ok(Some(Located::Number(number))) => Codes::Field(Value::Number(number)),
             Ok(Some(Located::String(text))) => {
@@ -332,12 +335,12 @@ impl<'a> Reader<'a> {
                 // Writing to a string does not fail.
                 let _ = write!(self.unescaped, "{text}");
                 if self.unescaped.trim_ascii().is_empty() {
-                    return Holds::Nothing;
+                    return LineKind::Other;
                 }
                 Codes::of_text(&self.unescaped, &self.reading.catalogs)
             }
-            Err(_) if line.trim_ascii().is_empty() => return Holds::Blank,
-            _ => return Holds::Nothing,
+            Err(_) if line.trim_ascii().is_empty() => return LineKind::Blank,
+            _ => return LineKind::Other,
         };
         let is_success = match codes {
             Codes::Field(Value::Number(number)) => {
@@ -348,7 +351,7 @@ impl<'a> Reader<'a> {
         };
         let codes = if is_success { Codes::SUCCESS } else { codes };
         let text = codes.is_text().then(|| self.unescaped.clone());
-        Holds::Responses {
+        LineKind::Responses {
             first: Finding { codes, text },
             others: Vec::new(),
             is_object: true,

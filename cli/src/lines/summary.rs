@@ -1,4 +1,4 @@
-//! What the lines of a log add up to.
+//! The summary of a log.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -9,26 +9,26 @@ use rustc_hash::FxHashMap;
 
 use super::clue::Clues;
 use super::counts::Counts;
-use super::holds::{Finding, Holds};
+use super::kind::{Finding, LineKind};
 use super::reader::{Reader, Reading};
 use super::text::{lines, without_mark};
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
-use super::window::{LeftOut, Place, Window};
+use super::window::{LeftOut, Window, WindowMatch};
 
-/// How often something was seen, and where.
+/// The number of sightings, and the first and the last of them.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Seen {
-    /// How often.
+    /// The number of sightings.
     pub count: u64,
     /// The number of the first line with it, from 1.
     pub first: u64,
     /// The number of the last line with it.
     pub last: u64,
-    /// The earliest time of one that has a time.
+    /// The earliest time, if any of them has one.
     pub first_time: Option<Time>,
-    /// The latest.
+    /// The latest time.
     pub last_time: Option<Time>,
 }
 
@@ -44,7 +44,7 @@ impl Seen {
     }
 }
 
-/// Sightings together, whichever came first.
+/// Merges sightings, in any order.
 impl AddAssign for Seen {
     fn add_assign(&mut self, other: Self) {
         self.count += other.count;
@@ -56,20 +56,21 @@ impl AddAssign for Seen {
     }
 }
 
-/// How many texts that are no keys are counted one by one: a log may have no end of them.
+/// The number of texts that are not keys, but counted individually: a log may have any number of
+/// them.
 pub(crate) const TEXTS: usize = 1000;
 
 /// The longest of them, in bytes.
 pub(crate) const LONGEST_TEXT: usize = 256;
 
-/// What the lines of a log add up to: in memory for each pair of codes, whatever its length.
+/// The summary of a log. It takes memory for each pair of codes, whatever the length of the log.
 #[derive(Debug, Default)]
 pub struct Summary {
     counts: Counts,
     clues: Clues,
-    /// Each pair of a common code and a module code that a failure had. All else follows from it.
+    /// The sightings of each pair of a common code and a module code. All else follows from them.
     seen: FxHashMap<Codes, Seen>,
-    /// Each text that is no key, and its codes: those that come first in the alphabet, so that parts
+    /// The texts that are not keys, and their codes: the first in alphabetical order, so that parts
     /// of a log add up to the same as the whole. All others are in `seen`.
     texts: BTreeMap<String, (Codes, Seen)>,
     timeline: Timeline,
@@ -77,28 +78,28 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// How many lines held what.
+    /// Returns the counts of lines and of responses.
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts
     }
 
-    /// What looked like responses.
+    /// Returns what looked like responses.
     pub(crate) const fn clues(&self) -> &Clues {
         &self.clues
     }
 
-    /// When the failures were.
+    /// Returns the failures over time.
     pub(crate) const fn timeline(&self) -> &Timeline {
         &self.timeline
     }
 
-    /// How many lines are of another time.
+    /// Returns the number of lines of another time.
     pub(crate) const fn left_out(&self) -> LeftOut {
         self.left_out
     }
 
-    /// Each kind of failure and where it was seen, in no order.
+    /// Iterates over the kinds of failures and their sightings, in no order.
     pub(crate) fn failures(&self, catalogs: &Catalogs) -> impl Iterator<Item = (Failure, Seen)> {
         let of_codes = self.seen.iter().map(|(codes, seen)| (*codes, None, *seen));
         let texts = self.texts.iter();
@@ -110,12 +111,12 @@ impl Summary {
     }
 
     #[inline]
-    fn add(&mut self, line: Holds, number: u64, time: impl FnOnce() -> Option<Time>) {
+    fn add(&mut self, line: LineKind, number: u64, time: impl FnOnce() -> Option<Time>) {
         self.counts.add(&line);
         match line {
-            Holds::Responses { first, others, .. } => {
+            LineKind::Responses { first, others, .. } => {
                 let findings = || iter::once(&first).chain(&others);
-                // A time is looked for only where it is needed.
+                // A time is looked for only if it is needed.
                 if findings().all(|finding| finding.codes.is_success()) {
                     return;
                 }
@@ -125,8 +126,8 @@ impl Summary {
                     self.add_finding(other, seen);
                 }
             }
-            Holds::Lookalike(clue) => self.clues.add(clue),
-            Holds::Blank | Holds::Nothing => {}
+            LineKind::Lookalike(clue) => self.clues.add(clue),
+            LineKind::Blank | LineKind::Other => {}
         }
     }
 
@@ -152,7 +153,8 @@ impl Summary {
             .entry(text)
             .and_modify(|(_, all)| *all += seen)
             .or_insert((codes, seen));
-        // What is not among the first now never is, so those that are were counted nowhere else.
+        // A text that is not among the first now never will be, so those that stay have complete
+        // counts.
         if self.texts.len() > TEXTS
             && let Some((_, (codes, seen))) = self.texts.pop_last()
         {
@@ -169,7 +171,7 @@ impl Summary {
     }
 }
 
-/// Parts of a log together, in any order.
+/// Merges parts of a log, in any order.
 impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.counts += other.counts;
@@ -185,7 +187,7 @@ impl AddAssign for Summary {
     }
 }
 
-/// Adds chunks of lines up.
+/// Summarizes chunks of lines.
 pub struct Summarizer<'a> {
     reader: Reader<'a>,
     catalogs: &'a Catalogs,
@@ -194,7 +196,7 @@ pub struct Summarizer<'a> {
 }
 
 impl<'a> Summarizer<'a> {
-    /// A summarizer that has read nothing yet.
+    /// Creates a summarizer.
     #[must_use]
     pub fn new(reading: &'a Reading) -> Self {
         Self {
@@ -205,7 +207,7 @@ impl<'a> Summarizer<'a> {
         }
     }
 
-    /// The same, which counts failures by their time, too.
+    /// Creates a summarizer that counts failures by their time, too.
     #[must_use]
     pub fn over_time(reading: &'a Reading, unit: Unit) -> Self {
         let mut summarizer = Self::new(reading);
@@ -213,22 +215,22 @@ impl<'a> Summarizer<'a> {
         summarizer
     }
 
-    /// Adds the lines of a chunk, of which the first has this number.
+    /// Adds the lines of a chunk, the first of which has the number `first`.
     pub fn chunk(&mut self, chunk: &[u8], first: u64) {
         for (line, number) in lines(chunk).map(without_mark).zip(first..) {
-            let place = self.window.place(line);
-            let Place::Inside(time) = place else {
-                self.summary.left_out.count(place);
+            let matched = self.window.match_line(line);
+            let WindowMatch::Inside(time) = matched else {
+                self.summary.left_out.count(matched);
                 continue;
             };
-            let holds = self.reader.read(line);
+            let kind = self.reader.read(line);
             let time = || time.or_else(|| self.window.time(line));
-            self.summary.add(holds, number, time);
+            self.summary.add(kind, number, time);
         }
         self.reader.shrink();
     }
 
-    /// What all chunks add up to.
+    /// Returns the summary of all chunks.
     #[must_use]
     pub fn finish(self) -> Summary {
         let mut summary = self.summary;

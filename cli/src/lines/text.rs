@@ -6,7 +6,7 @@ use memchr::memmem;
 use qcloud_codes::{DecodeError, DecodeErrorKind, decode};
 use serde::de::IgnoredAny;
 
-/// Whether a line is a JSON object, to whose members one can be added.
+/// Returns whether a line is a JSON object, to which a member can be added.
 pub(super) fn is_object(line: &[u8]) -> bool {
     match decode(line).map_err(DecodeError::kind) {
         Err(DecodeErrorKind::NotJson(_)) => false,
@@ -15,8 +15,8 @@ pub(super) fn is_object(line: &[u8]) -> bool {
     }
 }
 
-/// Unescapes the string of JSON that a text is in, up to its closing quote, and returns what is behind
-/// it; `None` where it has escapes by number, or no end.
+/// Unescapes a JSON string up to its closing quote, and returns the remaining input; `None` if it
+/// has numeric escapes or no end.
 pub(super) fn unescape<'a>(json: &'a str, out: &mut String) -> Option<&'a str> {
     out.clear();
     let mut rest = json;
@@ -38,35 +38,35 @@ pub(super) fn unescape<'a>(json: &'a str, out: &mut String) -> Option<&'a str> {
     }
 }
 
-/// Whether a part of a line may have to do with a response.
+/// Returns whether a part of a line may contain a response.
 pub(super) fn may_hold(text: &str) -> bool {
     text.contains(['(', '（']) || memmem::find(text.as_bytes(), b"ode").is_some()
 }
 
-/// Whether a line is JSON of any kind.
+/// Returns whether a line is JSON of any kind.
 ///
-/// The decoder stops at 128 levels and cannot say what is beyond. `serde_json` skips values without
-/// recursion, to any depth.
+/// The decoder stops at 128 levels and does not validate deeper ones. `serde_json` skips values
+/// without recursion, to any depth.
 fn is_json(line: &[u8]) -> bool {
     str::from_utf8(line).is_ok_and(|line| serde_json::from_str::<IgnoredAny>(line).is_ok())
 }
 
-/// A line as text, with U+FFFD in place of what is not UTF-8.
+/// Decodes a line as UTF-8, with U+FFFD for invalid bytes.
 pub(super) fn text(line: &[u8]) -> Cow<'_, str> {
-    // Mostly it is, which this sees at once.
+    // Most lines are valid, which this detects at once.
     str::from_utf8(line).map_or_else(|_| String::from_utf8_lossy(line), Cow::Borrowed)
 }
 
-/// What some editors put in front of a text in UTF-8, and `cat` between two.
+/// The byte-order mark, which some editors put before UTF-8 text, and `cat` then between two texts.
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// A line without a byte-order mark.
+/// Strips a byte-order mark from a line.
 #[inline]
 pub(super) fn without_mark(line: &[u8]) -> &[u8] {
     line.strip_prefix(MARK).unwrap_or(line)
 }
 
-/// The lines of a chunk, without their newlines.
+/// Iterates over the lines of a chunk, without their newlines.
 pub(super) fn lines(chunk: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = chunk;
     std::iter::from_fn(move || {
@@ -74,8 +74,8 @@ pub(super) fn lines(chunk: &[u8]) -> impl Iterator<Item = &[u8]> {
             return None;
         }
         let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let (line, behind) = rest.split_at_checked(end)?;
-        rest = behind.get(1..).unwrap_or_default();
+        let (line, after) = rest.split_at_checked(end)?;
+        rest = after.get(1..).unwrap_or_default();
         Some(line)
     })
 }

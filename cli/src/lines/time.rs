@@ -1,4 +1,4 @@
-//! When something happened, as a log writes it.
+//! Times and zones, as logs write them.
 
 use std::fmt;
 
@@ -8,46 +8,46 @@ use jiff::{SignedDuration, Timestamp};
 
 const NANOSECONDS: i64 = 1_000_000_000;
 
-/// The years that a log is believed: zero times and counters that are none are outside.
+/// The plausible years: zero times and counters that are not times are outside.
 const YEARS: std::ops::Range<i16> = 1970..2200;
 
 /// A time, to the nanosecond, and the zone that it was written in.
 ///
-/// Times are in the order of their instants. Without a zone a time is taken for UTC in that.
+/// Times are ordered by their instants; a time without a zone counts as UTC.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Time {
     /// Nanoseconds since 1970 in UTC.
     instant: i64,
-    /// How far the zone is east of UTC, in seconds; none where none was written.
+    /// The offset of the zone east of UTC, in seconds; `None` if none was written.
     offset: Option<i32>,
 }
 
 impl Time {
-    /// The time on a clock in a zone; `None` if it is out of all reason.
+    /// Creates a time from a local time and its zone; `None` if it is not plausible.
     pub(crate) fn new(clock: DateTime, offset: Option<i32>) -> Option<Self> {
-        let is_reasonable = YEARS.contains(&clock.year());
-        let wall = nanoseconds(clock).filter(|_| is_reasonable)?;
+        let is_plausible = YEARS.contains(&clock.year());
+        let wall = nanoseconds(clock).filter(|_| is_plausible)?;
         let instant = wall - i64::from(offset.unwrap_or_default()) * NANOSECONDS;
         Some(Self { instant, offset })
     }
 
-    /// The time that is so many nanoseconds after the beginning of 1970 in UTC.
+    /// Creates a time from the nanoseconds since 1970 in UTC.
     pub(crate) const fn since_epoch(instant: i64) -> Self {
         let offset = Some(0);
         Self { instant, offset }
     }
 
-    /// The instant, in nanoseconds since 1970 in UTC; none where no zone was written.
+    /// Returns the instant, in nanoseconds since 1970 in UTC; `None` if no zone was written.
     pub(crate) fn instant(self) -> Option<i64> {
         self.offset.map(|_| self.instant)
     }
 
-    /// What a clock of its own zone showed, in nanoseconds since 1970 there.
+    /// Returns the local time in its own zone, in nanoseconds since 1970 there.
     pub(crate) fn wall(self) -> i64 {
         self.instant + i64::from(self.offset.unwrap_or_default()) * NANOSECONDS
     }
 
-    /// The zone that it was written in.
+    /// Returns the zone that it was written in.
     pub(super) const fn zone(self) -> Zone {
         match self.offset {
             Some(offset) => Zone::Offset(offset),
@@ -55,7 +55,7 @@ impl Time {
         }
     }
 
-    /// What a clock shows, in a zone that is the time's own, or UTC.
+    /// Returns the local time in a zone, which is the time's own or UTC.
     pub(crate) fn in_zone(self, zone: Zone) -> Clock {
         Clock(match zone {
             Zone::Several => self.instant,
@@ -64,7 +64,7 @@ impl Time {
     }
 }
 
-/// RFC 3339; without a zone where none was written.
+/// Writes RFC 3339, without a zone if none was written.
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.in_zone(self.zone()).date_time().fmt(f)?;
@@ -79,19 +79,19 @@ impl fmt::Display for Time {
 /// The zone that times were written in.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) enum Zone {
-    /// There were no times.
+    /// No times.
     #[default]
     None,
-    /// All without one.
+    /// Times without a zone.
     Unwritten,
-    /// All in this one, in seconds east of UTC.
+    /// Times of one zone, in seconds east of UTC.
     Offset(i32),
-    /// In several: only UTC can show all.
+    /// Times of several zones, which only UTC can show.
     Several,
 }
 
 impl Zone {
-    /// The zone of all of two logs.
+    /// Merges the zones of two logs.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::None, zone) | (zone, Self::None) => zone,
@@ -100,7 +100,7 @@ impl Zone {
         }
     }
 
-    /// What times in it end with in RFC 3339.
+    /// Returns the suffix of its times in RFC 3339.
     pub(crate) fn suffix(self) -> String {
         match self {
             Self::None | Self::Unwritten => String::new(),
@@ -110,7 +110,7 @@ impl Zone {
     }
 }
 
-/// What readers are told of the clock that times are shown by.
+/// Describes the zone in which times are shown.
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -122,27 +122,27 @@ impl fmt::Display for Zone {
     }
 }
 
-/// What a clock shows, in nanoseconds since 1970 there.
+/// A local time, in nanoseconds since 1970 there.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Clock(i64);
 
 impl Clock {
-    /// A clock so many nanoseconds after 1970 began on it.
+    /// Creates a local time from the nanoseconds since 1970 there.
     pub(crate) const fn at(nanoseconds: i64) -> Self {
         Self(nanoseconds)
     }
 
-    /// A clock at the beginning of an hour or a day.
+    /// Creates a local time from the seconds since 1970 there.
     pub(crate) const fn at_seconds(seconds: i64) -> Self {
         Self(seconds * NANOSECONDS)
     }
 
-    /// The second that it shows.
+    /// Returns the seconds since 1970 there.
     pub(super) const fn seconds(self) -> i64 {
         self.0.div_euclid(NANOSECONDS)
     }
 
-    /// The date and the time of day.
+    /// Returns the date and the time of day.
     pub(crate) fn date_time(self) -> DateTime {
         let timestamp = Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_nanos(self.0));
         // Every 64-bit number of nanoseconds is in the calendar.
@@ -150,7 +150,7 @@ impl Clock {
     }
 }
 
-/// To the second, for readers.
+/// Writes the local time to the second, for readers.
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clock = Self::at_seconds(self.seconds()).date_time();
@@ -158,13 +158,13 @@ impl fmt::Display for Clock {
     }
 }
 
-/// The nanoseconds since 1970 on the same clock.
+/// Returns the nanoseconds since 1970 in the same zone.
 pub(crate) fn nanoseconds(clock: DateTime) -> Option<i64> {
     let timestamp = Offset::UTC.to_timestamp(clock).ok()?;
     timestamp.as_nanosecond().try_into().ok()
 }
 
-/// `+08:00`, and the seconds of the rare zones that have some.
+/// Formats an offset, such as `+08:00`.
 fn offset_text(offset: i32) -> String {
     let sign = if offset < 0 { '-' } else { '+' };
     let minutes = offset.abs() / 60;

@@ -5,11 +5,11 @@ use std::ops::AddAssign;
 
 use super::time::{Clock, Time, Zone};
 
-/// How many hours or days with failures are counted one by one, some eleven years of hours: a log may
-/// have no end of times that are none.
+/// The number of hours or days with failures that are counted individually, some eleven years of
+/// hours: a log may have any number of bogus times.
 const KEPT: usize = 100_000;
 
-/// What time is divided into.
+/// A unit of time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Unit {
     /// Full hours.
@@ -19,7 +19,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Its name, as `--by` takes it.
+    /// Returns its name, as in `--by`.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Hour => "hour",
@@ -27,7 +27,7 @@ impl Unit {
         }
     }
 
-    /// How long one is.
+    /// Returns its length in seconds.
     const fn seconds(self) -> i64 {
         match self {
             Self::Hour => 60 * 60,
@@ -35,36 +35,36 @@ impl Unit {
         }
     }
 
-    /// How many lie between two that have failures.
+    /// Returns the number of units between two.
     pub(crate) fn between(self, one: Clock, next: Clock) -> u64 {
         let units = (next.seconds() - one.seconds()) / self.seconds() - 1;
         u64::try_from(units).unwrap_or_default()
     }
 
-    /// The next one.
+    /// Returns the start of the next unit.
     pub(crate) fn after(self, start: Clock) -> Clock {
         Clock::at_seconds(start.seconds() + self.seconds())
     }
 }
 
-/// When failures were.
+/// Failures over time.
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
     unit: Option<Unit>,
     zone: Zone,
-    /// How many have no time.
+    /// The number of failures without a time.
     untimed: u64,
     in_utc: Buckets,
-    /// By the clock of each; nothing once there are several zones.
+    /// Failures by local time; empty once there are several zones.
     in_zone: Buckets,
 }
 
-/// How many failures there were in each hour or day that had some, by its number since 1970.
+/// The number of failures in each hour or day that had some, by its number since 1970.
 #[derive(Debug, Default)]
 struct Buckets {
     counts: BTreeMap<i64, u64>,
-    /// How many were before all of these. The latest are kept, so that parts of a log add up to the
-    /// same as the whole.
+    /// The number of failures before all of these. The latest hours or days are kept, so that parts
+    /// of a log add up to the same as the whole.
     before: u64,
 }
 
@@ -89,7 +89,7 @@ impl AddAssign for Buckets {
 }
 
 impl Timeline {
-    /// One that counts by hours or by days; the default does neither.
+    /// Creates a timeline by hours or by days; the default counts neither.
     pub(super) fn new(unit: Unit) -> Self {
         Self {
             unit: Some(unit),
@@ -116,22 +116,23 @@ impl Timeline {
         }
     }
 
-    /// The zone of all failures.
+    /// Returns the zone of all failures.
     pub(crate) const fn zone(&self) -> Zone {
         self.zone
     }
 
-    /// How many failures have no time.
+    /// Returns the number of failures without a time.
     pub(crate) const fn untimed(&self) -> u64 {
         self.untimed
     }
 
-    /// How many failures are before the first bucket.
+    /// Returns the number of failures before the first bucket.
     pub(crate) fn before(&self) -> u64 {
         self.buckets_in_zone().before
     }
 
-    /// When each hour or day began that had failures, on a clock of the zone, and how many it had.
+    /// Iterates over the hours or days that had failures: the start in local time, and the number
+    /// of failures.
     pub(crate) fn buckets(&self) -> impl Iterator<Item = (Clock, u64)> {
         let seconds = self.unit.map_or(1, Unit::seconds);
         let counts = self.buckets_in_zone().counts.iter();
@@ -146,7 +147,7 @@ impl Timeline {
     }
 }
 
-/// Parts of a log together, in any order.
+/// Merges parts of a log, in any order.
 impl AddAssign for Timeline {
     fn add_assign(&mut self, other: Self) {
         self.unit = self.unit.or(other.unit);

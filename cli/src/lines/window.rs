@@ -1,4 +1,4 @@
-//! Which lines are of the time that was asked for.
+//! The time range of the lines to read.
 
 use std::ops::AddAssign;
 
@@ -8,20 +8,21 @@ use super::stamp;
 use super::time::{Clock, Time};
 use super::written::Written;
 
-/// A year, in nanoseconds. In less than that a date without a year is of one day only.
+/// A year, in nanoseconds. In a shorter range a date without a year is unambiguous.
 const YEAR: i64 = 365 * 24 * 60 * 60 * 1_000_000_000;
 
-/// One end of a time that was asked for.
+/// One end of a time range.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Bound {
-    /// What a clock shows then, in nanoseconds since 1970: one here, or that of any line.
+    /// The local time in nanoseconds since 1970: here, or in the zone of any line.
     pub(crate) wall: i64,
-    /// The instant, in nanoseconds since 1970 in UTC; none where each line's own clock is meant.
+    /// The instant in nanoseconds since 1970 in UTC; `None` if the bound applies in the zone of
+    /// each line.
     pub(crate) instant: Option<i64>,
 }
 
 impl Bound {
-    /// Whether a time is before it. One without a zone is of a clock here.
+    /// Returns whether the bound is after a time. A time without a zone is a local one.
     fn is_after(self, time: Time) -> bool {
         match (time.instant(), self.instant) {
             (Some(instant), Some(bound)) => instant < bound,
@@ -30,59 +31,60 @@ impl Bound {
     }
 }
 
-/// A part of all time; all of it by default.
+/// A time range, unbounded by default.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Window {
     since: Option<Bound>,
     until: Option<Bound>,
-    /// What a clock here shows now.
+    /// The local time now.
     now: i64,
 }
 
-/// Whether a line is of a window.
+/// Whether a line is in a window.
 #[derive(Clone, Copy)]
-pub(super) enum Place {
-    /// It is, or all lines are; its time is there if it was looked for.
+pub(super) enum WindowMatch {
+    /// In the window, or the window is unbounded; the time is present if it was looked for.
     Inside(Option<Time>),
     Outside,
-    /// It does not say when it was written.
+    /// A line without a time.
     Untimed,
 }
 
 impl Window {
-    /// The time from one bound on, and before another one.
+    /// Creates a window from `since` on and before `until`.
     pub(crate) fn new(since: Option<Bound>, until: Option<Bound>, now: i64) -> Self {
         Self { since, until, now }
     }
 
-    /// Whether lines are left out.
+    /// Returns whether lines are left out.
     pub(crate) fn is_bounded(&self) -> bool {
         self.since.is_some() || self.until.is_some()
     }
 
     #[inline]
-    pub(super) fn place(&self, line: &[u8]) -> Place {
+    pub(super) fn match_line(&self, line: &[u8]) -> WindowMatch {
         if !self.is_bounded() {
-            return Place::Inside(None);
+            return WindowMatch::Inside(None);
         }
         let Some(time) = self.time(line) else {
-            return Place::Untimed;
+            return WindowMatch::Untimed;
         };
         let is_early = self.since.is_some_and(|since| since.is_after(time));
         let is_late = self.until.is_some_and(|until| !until.is_after(time));
         if is_early || is_late {
-            Place::Outside
+            WindowMatch::Outside
         } else {
-            Place::Inside(Some(time))
+            WindowMatch::Inside(Some(time))
         }
     }
 
-    /// When a line was written, where it says that.
+    /// Returns the time of a line, if it has one.
     ///
-    /// A date without a year is the last one before the end of the window, or before now. It is none
-    /// where the window is longer than a year, or has no beginning: a wrong year is worse than none.
+    /// A date without a year is the last one before the end of the window, or before now. It is
+    /// `None` if the window is longer than a year, or has no start: a wrong year is worse than
+    /// none.
     pub(super) fn time(&self, line: &[u8]) -> Option<Time> {
-        let yearless = match stamp::of_line(line)? {
+        let yearless = match stamp::find(line)? {
             Written::Whole(time) => return Some(time),
             Written::Yearless(yearless) => yearless,
         };
@@ -98,28 +100,28 @@ impl Window {
     }
 }
 
-/// How many lines a window left out.
+/// The number of lines that a window left out.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 pub(crate) struct LeftOut {
-    /// Of another time.
+    /// Lines of another time.
     #[serde(rename = "lines_of_another_time")]
     outside: u64,
-    /// Without a time.
+    /// Lines without a time.
     #[serde(rename = "lines_without_time")]
     untimed: u64,
 }
 
 impl LeftOut {
     /// Counts a line, if it is left out.
-    pub(super) fn count(&mut self, place: Place) {
-        match place {
-            Place::Inside(_) => {}
-            Place::Outside => self.outside += 1,
-            Place::Untimed => self.untimed += 1,
+    pub(super) fn count(&mut self, matched: WindowMatch) {
+        match matched {
+            WindowMatch::Inside(_) => {}
+            WindowMatch::Outside => self.outside += 1,
+            WindowMatch::Untimed => self.untimed += 1,
         }
     }
 
-    /// What was left out, for readers.
+    /// Formats what was left out, for readers.
     pub(crate) fn sentence(&self) -> String {
         let Self { outside, untimed } = self;
         let lines = |count: u64| if count == 1 { "line" } else { "lines" };

@@ -1,4 +1,4 @@
-//! `codes annotate`: what is added, to which lines, and that all else stays.
+//! `codes annotate`: what is added to which lines, and that all other bytes are kept.
 
 use proptest::prelude::*;
 use qcloud_codes::{Catalog, Entry};
@@ -6,7 +6,7 @@ use qcloud_codes_cli::lines::{Annotate, Annotator};
 use serde_json::{Value, json};
 
 use crate::logs::log;
-use crate::program::{assert_refused, report, run, stdout, text};
+use crate::program::{assert_fails, report, run, stdout, text};
 use crate::property;
 use crate::reference::{Failed, Line, Response, read, totals};
 
@@ -22,7 +22,7 @@ pub(crate) fn annotated(arguments: &[&str], input: &str) -> String {
 }
 
 #[test]
-fn a_failure_gets_the_key_at_its_end() {
+fn key_is_appended_to_failures() {
     assert_eq!(
         annotated(&[], &format!("{FAILURE}\n")),
         format!("{ANNOTATED}\n")
@@ -30,14 +30,14 @@ fn a_failure_gets_the_key_at_its_end() {
 }
 
 #[test]
-fn a_success_gets_it_too() {
+fn key_is_appended_to_successes() {
     let line = r#" { "message" : "ok" , "code" : "0" } "#;
     let expected = format!(r#" {{ "message" : "ok" , "code" : "0" ,{SUCCESS}}} "#);
     assert_eq!(annotated(&[], line), expected);
 }
 
 #[test]
-fn what_is_unknown_is_null() {
+fn unknown_values_are_null() {
     let line = r#"{"code":7000,"message":"(31) x"}"#;
     let value: Value = serde_json::from_str(&annotated(&[], line)).unwrap();
     let mut expected = json!({"code": 7000, "module_code": 31});
@@ -56,7 +56,7 @@ fn what_is_unknown_is_null() {
 }
 
 #[test]
-fn an_unknown_module_code_leaves_the_decision_to_the_common_one() {
+fn common_code_decides_if_module_code_is_unknown() {
     let line = r#"{"code":6000,"message":"(31) x"}"#;
     let value: Value = serde_json::from_str(&annotated(&[], line)).unwrap();
     assert_eq!(value["catalog"]["name"], "InternalServerError");
@@ -65,7 +65,7 @@ fn an_unknown_module_code_leaves_the_decision_to_the_common_one() {
 }
 
 #[test]
-fn the_end_of_a_line_stays_as_it_is() {
+fn line_endings_are_kept() {
     for end in ["", "\n", "\r\n", " \t\n", "\n\n", "\r\n\r\n"] {
         let expected = format!("{ANNOTATED}{end}");
         assert_eq!(
@@ -78,7 +78,7 @@ fn the_end_of_a_line_stays_as_it_is() {
 }
 
 #[test]
-fn lines_without_a_response_stay_as_they_are() {
+fn lines_without_a_response_are_kept() {
     let lines = b"\n  \n\0\nplain\n{\"a\":\"\0\"}\n[1]\n{\"code\":\"x\"}\n\xFF\xFE\n{\"code\":4000\n{\"a\":\"\xFF\"}";
     let output = run(&["annotate"], lines);
     assert_eq!(output.stdout, lines);
@@ -104,7 +104,7 @@ fn brackets_of_any_depth_are_skipped() {
 }
 
 #[test]
-fn a_field_is_looked_at_as_an_object_and_as_a_string() {
+fn field_is_searched_as_object_and_as_string() {
     for line in [
         format!(r#"{{"ts":1,"response":{{"body":{FAILURE}}},"x":2}}"#),
         format!(
@@ -120,7 +120,7 @@ fn a_field_is_looked_at_as_an_object_and_as_a_string() {
 }
 
 #[test]
-fn a_line_without_a_response_under_the_field_stays_as_it_is() {
+fn line_without_a_response_under_the_field_is_kept() {
     let field = ["--field", "response.body"];
     assert_eq!(annotated(&field, FAILURE), FAILURE);
     let start = FAILURE.strip_suffix('}').unwrap();
@@ -138,13 +138,13 @@ fn a_line_without_a_response_under_the_field_stays_as_it_is() {
         let line = format!(r#"{start},"response":{response}}}"#);
         assert_eq!(annotated(&field, &line), line);
     }
-    // What stands behind the field is JSON or the line is none.
+    // Unless the text after the field is JSON, the line is not JSON, either.
     let cut = format!(r#"{{"response":{{"body":{FAILURE}}},"x":"#);
     assert_eq!(annotated(&field, &cut), cut);
 }
 
 #[test]
-fn what_is_a_response_is_the_same_under_a_field() {
+fn responses_are_the_same_under_a_field() {
     for (body, counts) in [
         (r#"{"code":200,"message":"OK"}"#, [0, 1, 0, 0]),
         (r#"{"code":7000}"#, [0, 1, 0, 0]),
@@ -167,7 +167,7 @@ fn what_is_a_response_is_the_same_under_a_field() {
 }
 
 #[test]
-fn several_fields_are_read_and_one_that_no_line_has_is_said() {
+fn several_fields_are_read_and_a_missing_one_is_reported() {
     let other = r#"{"code":6000,"message":"(1001) DB error"}"#;
     let lines =
         format!("{{\"a\":{other},\"x\":1}}\n{{\"b\":{FAILURE},\"a\":{other}}}\n{FAILURE}\n");
@@ -202,20 +202,20 @@ fn lines_are_filtered() {
 }
 
 #[test]
-fn the_key_has_any_name() {
+fn key_can_have_any_name() {
     let out = annotated(&["--as", "a \"b\"", "--keep", "failures"], FAILURE);
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(value["a \"b\""]["module_code"], 2130);
 }
 
 #[test]
-fn a_key_that_is_there_stays_and_the_new_one_comes_last() {
+fn existing_key_is_kept_and_the_new_one_comes_last() {
     let expected = ANNOTATED.replacen("{\"code\"", "{\"catalog\":1,\"code\"", 1);
     let line = FAILURE.replacen("{\"code\"", "{\"catalog\":1,\"code\"", 1);
     assert_eq!(annotated(&[], &line), expected);
     let value: Value = serde_json::from_str(&expected).unwrap();
     assert_eq!(value["catalog"]["module_code"], 2130);
-    // A log that is annotated twice says the same twice.
+    // A log that is annotated twice has the same annotation twice.
     let twice = annotated(&[], ANNOTATED);
     assert_eq!(twice.matches("\"catalog\":{").count(), 2);
     let values = [&twice, ANNOTATED].map(|line| serde_json::from_str::<Value>(line).unwrap());
@@ -223,39 +223,39 @@ fn a_key_that_is_there_stays_and_the_new_one_comes_last() {
 }
 
 #[test]
-fn a_key_that_would_change_what_a_line_says_is_refused() {
+fn key_that_would_change_the_line_is_rejected() {
     for (arguments, why) in [
         (&["--as", ""][..], "'': the name is empty"),
         (
             &["--as", "code"],
-            "'code': that is a key of the response itself",
+            "'code': it is a key of the response itself",
         ),
         (
             &["--as", "message"],
-            "'message': that is a key of the response itself",
+            "'message': it is a key of the response itself",
         ),
         (
             &["--as", "codeDesc"],
-            "'codeDesc': that is a key of the response itself",
+            "'codeDesc': it is a key of the response itself",
         ),
         (
             &["--as", "body", "--field", "body.text"],
-            "'body': that is the key that responses are under",
+            "'body': responses are under that key",
         ),
         (
             &["--as", "line"],
-            "'line': that is the key of the text of the line",
+            "'line': the text of the line is under that key",
         ),
     ] {
         let output = run(&[&["annotate"], arguments].concat(), b"");
-        assert_refused(&output, 2, &format!("--as {why}: choose another one"));
+        assert_fails(&output, 2, &format!("--as {why}: choose another one"));
     }
     let strict = annotated(&["--as", "line", "--strict"], FAILURE);
     assert!(strict.contains(",\"line\":{"));
 }
 
 #[test]
-fn wrong_arguments_are_refused() {
+fn wrong_arguments_are_rejected() {
     let output = run(&["annotate", "--field", "a..b"], b"");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("a key between the dots is empty"));
@@ -264,7 +264,7 @@ fn wrong_arguments_are_refused() {
         assert_eq!(output.status.code(), Some(2), "{threads}");
     }
     let output = run(&["annotate", "no such file"], b"");
-    assert_refused(
+    assert_fails(
         &output,
         3,
         "no such file: no such file or directory: check its name",
@@ -272,8 +272,8 @@ fn wrong_arguments_are_refused() {
 }
 
 #[test]
-fn a_line_is_annotated_as_if_it_stood_alone() {
-    // More kinds of failures than are kept: each number with texts that tell different things.
+fn lines_are_annotated_independently() {
+    // More kinds of failures than are kept: each number with texts of different meanings.
     let texts = ["系统错误", "Invalid time parameter", "x", "房间", ""];
     let mut log = String::new();
     for number in 0..12_000 {
@@ -295,17 +295,17 @@ fn a_line_is_annotated_as_if_it_stood_alone() {
     assert_eq!(text(&all), text(&alone));
 }
 
-/// A line as it was before it was annotated, and the annotation.
+/// Returns a line without its annotation, and the annotation.
 fn strip(line: &[u8]) -> (Vec<u8>, Option<Value>) {
     let mark = b",\"catalog\":{\"code\":";
     let Some(at) = line.windows(mark.len()).rposition(|window| window == mark) else {
         return (line.to_vec(), None);
     };
-    let behind = &line[at + b",\"catalog\":".len()..];
-    let mut values = serde_json::Deserializer::from_slice(behind).into_iter::<Value>();
+    let after = &line[at + b",\"catalog\":".len()..];
+    let mut values = serde_json::Deserializer::from_slice(after).into_iter::<Value>();
     let catalog = values.next().unwrap().unwrap();
-    let stripped = [&line[..at], &behind[values.byte_offset()..]].concat();
-    // A line that is no object is the text in one.
+    let stripped = [&line[..at], &after[values.byte_offset()..]].concat();
+    // A line that is not an object is the text in one.
     let Some(text) = stripped.strip_prefix(b"{\"line\":") else {
         return (stripped, Some(catalog));
     };
@@ -315,7 +315,7 @@ fn strip(line: &[u8]) -> (Vec<u8>, Option<Value>) {
     ([line.as_bytes(), end].concat(), Some(catalog))
 }
 
-/// What is added for a failure, on a line with so many responses.
+/// Returns the annotation of a failure on a line with a number of responses.
 fn expected(failed: &Failed, responses: usize) -> Value {
     let Failed {
         code,
@@ -352,7 +352,7 @@ proptest! {
     #![proptest_config(property::cases(48))]
 
     #[test]
-    fn stripping_the_key_gives_the_input_back(log in log()) {
+    fn stripping_the_key_restores_the_input(log in log()) {
         let one = run(&["annotate", "--threads", "1"], &log);
         prop_assert_eq!(text(&one.stderr), totals(&log).report());
         let mut stripped = Vec::new();

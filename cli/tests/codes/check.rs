@@ -7,21 +7,21 @@ use std::process::{Command, Output};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::program::{assert_refused, folder, run_in, text};
+use crate::program::{assert_fails, run_in, temp_dir, text};
 
 const OLD: &str = "code,name,title\n1,Stall,It stalls\n2,Jam,It jams\n";
 const NEW: &str = "code,name,title\n1,Stall,It is stuck\n3,Jam,It jams\n";
 
 fn files(files: &[(&str, &str)]) -> TempDir {
-    let folder = folder();
+    let dir = temp_dir();
     for (name, content) in files {
-        fs::write(folder.path().join(name), content).unwrap();
+        fs::write(dir.path().join(name), content).unwrap();
     }
-    folder
+    dir
 }
 
-fn check(folder: &TempDir, arguments: &[&str]) -> Output {
-    run_in(folder.path(), &[&["check"], arguments].concat(), b"")
+fn check(dir: &TempDir, arguments: &[&str]) -> Output {
+    run_in(dir.path(), &[&["check"], arguments].concat(), b"")
 }
 
 #[track_caller]
@@ -33,28 +33,28 @@ fn assert_found(output: &Output, status: i32, findings: &str, summary: &str) {
 
 #[test]
 fn good_files_have_no_findings_in_every_format() {
-    let folder = files(&[
+    let dir = files(&[
         ("motor.csv", OLD),
         ("pump.csv", "code,name,title\n7,Dry,Dry\n"),
     ]);
     for (format, findings) in [("text", ""), ("json", "[]\n"), ("github", "")] {
-        let output = check(&folder, &["--format", format, "motor.csv"]);
+        let output = check(&dir, &["--format", format, "motor.csv"]);
         assert_found(&output, 0, findings, "2 codes, 0 errors, 0 warnings");
     }
-    let output = check(&folder, &["motor.csv", "--against", "motor.csv"]);
+    let output = check(&dir, &["motor.csv", "--against", "motor.csv"]);
     assert_found(&output, 0, "", "2 codes, 0 errors, 0 warnings");
 }
 
 #[test]
 fn findings_are_text_json_and_annotations() {
-    let folder = files(&[(
+    let dir = files(&[(
         "motor.csv",
         "code,name,title\n1,Stall,It stalls\n1,Jam,It jams\n",
     )]);
     let summary = "2 codes, 1 error, 0 warnings";
     let message = "number `1` is already used by `Stall`: give `Jam` another one";
     assert_found(
-        &check(&folder, &["motor.csv"]),
+        &check(&dir, &["motor.csv"]),
         1,
         &format!(
             "motor.csv:3:1: error: {message} [duplicate-key]\n\
@@ -63,7 +63,7 @@ fn findings_are_text_json_and_annotations() {
         summary,
     );
     assert_found(
-        &check(&folder, &["--format", "github", "motor.csv"]),
+        &check(&dir, &["--format", "github", "motor.csv"]),
         1,
         &format!(
             "::error file=motor.csv,line=3,col=1,title=duplicate-key::{message} (the other one: \
@@ -71,7 +71,7 @@ fn findings_are_text_json_and_annotations() {
         ),
         summary,
     );
-    let output = check(&folder, &["--format", "json", "motor.csv"]);
+    let output = check(&dir, &["--format", "json", "motor.csv"]);
     assert_eq!(
         serde_json::from_slice::<Value>(&output.stdout).unwrap(),
         json!([{
@@ -84,8 +84,8 @@ fn findings_are_text_json_and_annotations() {
 }
 
 #[test]
-fn warnings_are_errors_where_it_is_strict() {
-    let folder = files(&[("motor.csv", "code,name\n2,Stall\n")]);
+fn strict_turns_warnings_into_errors() {
+    let dir = files(&[("motor.csv", "code,name\n2,Stall\n")]);
     let finding = "no row has a title: say in a few words what went wrong [empty-title]\n";
     for (arguments, status, severity, summary) in [
         (
@@ -102,13 +102,13 @@ fn warnings_are_errors_where_it_is_strict() {
         ),
     ] {
         let findings = format!("motor.csv:2:3: {severity}: {finding}");
-        assert_found(&check(&folder, arguments), status, &findings, summary);
+        assert_found(&check(&dir, arguments), status, &findings, summary);
     }
 }
 
 #[test]
 fn files_are_checked_together() {
-    let folder = files(&[
+    let dir = files(&[
         ("motor.csv", OLD),
         ("pump.csv", "code,name,title\n2,Dry,It is dry\n"),
         (
@@ -116,7 +116,7 @@ fn files_are_checked_together() {
             "catalog,code,name,title\nmotor,7,Hot,It is hot\n",
         ),
     ]);
-    let output = check(&folder, &["motor.csv", "pump.csv", "more.csv"]);
+    let output = check(&dir, &["motor.csv", "pump.csv", "more.csv"]);
     let findings = text(&output.stdout);
     assert!(findings.contains("pump.csv:2:1: warning: "), "{findings}");
     assert!(findings.contains("[shared-numbers]"), "{findings}");
@@ -127,13 +127,13 @@ fn files_are_checked_together() {
 }
 
 #[test]
-fn a_file_that_is_broken_is_a_finding_and_the_others_are_checked() {
-    let folder = files(&[
+fn malformed_file_is_a_finding_and_the_others_are_checked() {
+    let dir = files(&[
         ("broken.csv", "code,name\n1,\"A\n"),
         ("empty.csv", ""),
         ("motor.csv", "code,name\n2,Stall\n"),
     ]);
-    let output = check(&folder, &["broken.csv", "empty.csv", "motor.csv"]);
+    let output = check(&dir, &["broken.csv", "empty.csv", "motor.csv"]);
     let findings = "\
 broken.csv:2:3: error: a quote opens here and is never closed: close it, or double it in a text [unreadable]
 empty.csv: error: the file is empty: give it a header and a row for each code [unreadable]
@@ -151,7 +151,7 @@ motor.csv: error: number `2` (`Jam`) is gone: keep its row with the status `reti
 OLD:3:1: note: the other one is here
 ";
 
-/// The findings against an older edition, but for the words of the warning.
+/// Checks the findings against an older edition, except for the text of the warning.
 #[track_caller]
 fn assert_against(output: &Output, old: &str) {
     let findings = text(&output.stdout);
@@ -170,21 +170,21 @@ fn assert_against(output: &Output, old: &str) {
 }
 
 #[test]
-fn an_older_edition_is_a_file() {
-    let folder = files(&[("old.csv", OLD), ("motor.csv", NEW)]);
-    // The id is that of the file: a catalog alone is compared with the one that there is.
-    let output = check(&folder, &["motor.csv", "--against", "old.csv"]);
+fn older_edition_can_be_a_file() {
+    let dir = files(&[("old.csv", OLD), ("motor.csv", NEW)]);
+    // The id is that of the file: a single catalog is compared with the only other one.
+    let output = check(&dir, &["motor.csv", "--against", "old.csv"]);
     assert_against(&output, "old.csv");
-    let strict = check(&folder, &["--strict", "--against", "old.csv", "motor.csv"]);
+    let strict = check(&dir, &["--strict", "--against", "old.csv", "motor.csv"]);
     assert_eq!(
         text(&strict.stderr),
         "codes: 2 codes, 3 errors, 0 warnings\n"
     );
 }
 
-fn git(folder: &Path, arguments: &[&str]) {
+fn git(dir: &Path, arguments: &[&str]) {
     let status = Command::new("git")
-        .current_dir(folder)
+        .current_dir(dir)
         .args(["-c", "user.name=A", "-c", "user.email=a@example.com"])
         .args(arguments)
         .status();
@@ -192,19 +192,19 @@ fn git(folder: &Path, arguments: &[&str]) {
 }
 
 #[test]
-fn an_older_edition_is_out_of_git() {
-    let folder = folder();
-    let codes = folder.path().join("codes");
+fn older_edition_can_be_in_git() {
+    let dir = temp_dir();
+    let codes = dir.path().join("codes");
     fs::create_dir(&codes).unwrap();
     fs::write(codes.join("motor.csv"), OLD).unwrap();
-    git(folder.path(), &["init", "-q"]);
-    git(folder.path(), &["add", "."]);
-    git(folder.path(), &["commit", "-q", "-m", "codes"]);
+    git(dir.path(), &["init", "-q"]);
+    git(dir.path(), &["add", "."]);
+    git(dir.path(), &["commit", "-q", "-m", "codes"]);
     fs::write(codes.join("motor.csv"), NEW).unwrap();
     for old in ["git:HEAD:codes/motor.csv", "git:HEAD:./motor.csv"] {
         let arguments = ["check", "--against", old, "motor.csv"];
         assert_against(&run_in(&codes, &arguments, b""), old);
-        // Beside the file, wherever that is.
+        // Relative to the file, in any directory.
         let outside = codes.join("motor.csv");
         let arguments = ["check", "--against", old, outside.to_str().unwrap()];
         let output = run_in(Path::new("."), &arguments, b"");
@@ -218,7 +218,7 @@ fn an_older_edition_is_out_of_git() {
             text(&output.stdout)
         );
     }
-    assert_refused(
+    assert_fails(
         &run_in(
             &codes,
             &["check", "--against", "git:v9:./motor.csv", "motor.csv"],
@@ -228,7 +228,7 @@ fn an_older_edition_is_out_of_git() {
         "git:v9:./motor.csv: git cannot find it (invalid object name 'v9'.): check the revision, \
          and the path from the root of the repository",
     );
-    assert_refused(
+    assert_fails(
         &run_in(
             &codes,
             &["check", "--against", "git:HEAD", "motor.csv"],
@@ -241,13 +241,13 @@ fn an_older_edition_is_out_of_git() {
 }
 
 #[test]
-fn columns_are_those_of_all_files() {
-    let folder = files(&[
+fn columns_apply_to_all_files() {
+    let dir = files(&[
         ("old.csv", "1,Stall,It stalls\n"),
         ("motor.csv", "1,Jam,It stalls\n"),
     ]);
     let output = check(
-        &folder,
+        &dir,
         &[
             "--columns",
             "code,name,title",
@@ -265,8 +265,8 @@ fn columns_are_those_of_all_files() {
 }
 
 #[test]
-fn what_cannot_be_checked_ends_with_an_error() {
-    let folder = files(&[("motor.csv", OLD), ("bad.csv", "code,name\n1,\n")]);
+fn input_that_cannot_be_checked_is_an_error() {
+    let dir = files(&[("motor.csv", OLD), ("bad.csv", "code,name\n1,\n")]);
     for (arguments, message) in [
         (
             &["none.csv"][..],
@@ -283,7 +283,7 @@ fn what_cannot_be_checked_ends_with_an_error() {
             "bad.csv:2:1: the row has no name: give each code one",
         ),
     ] {
-        assert_refused(&check(&folder, arguments), 3, message);
+        assert_fails(&check(&dir, arguments), 3, message);
     }
     for wrong in [
         &[][..],
@@ -291,7 +291,7 @@ fn what_cannot_be_checked_ends_with_an_error() {
         &["--columns", "code=", "motor.csv"],
         &["--columns", "kode=value", "motor.csv"],
     ] {
-        let output = check(&folder, wrong);
+        let output = check(&dir, wrong);
         assert_eq!(
             output.status.code(),
             Some(2),
@@ -303,12 +303,12 @@ fn what_cannot_be_checked_ends_with_an_error() {
 }
 
 #[test]
-fn what_is_in_a_broken_file_is_not_said_to_be_gone() {
-    let folder = folder();
-    fs::write(folder.path().join("old.csv"), "code,name\n1,A\n").unwrap();
-    fs::write(folder.path().join("new.csv"), "kode,name\n1,A\n").unwrap();
+fn rows_of_a_malformed_file_are_not_reported_as_gone() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("old.csv"), "code,name\n1,A\n").unwrap();
+    fs::write(dir.path().join("new.csv"), "kode,name\n1,A\n").unwrap();
     let output = run_in(
-        folder.path(),
+        dir.path(),
         &["check", "--against", "old.csv", "new.csv"],
         b"",
     );

@@ -6,7 +6,7 @@ use std::process::Output;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::program::{assert_refused, folder, run_in, text};
+use crate::program::{assert_fails, run_in, temp_dir, text};
 
 const OLD: &str = r#"
 id = "motor"
@@ -45,11 +45,11 @@ title = "It is | hot"
 "#;
 
 fn files() -> TempDir {
-    let folder = folder();
+    let dir = temp_dir();
     for (name, content) in [("old.toml", OLD), ("new.toml", NEW), ("same.toml", OLD)] {
-        fs::write(folder.path().join(name), content).unwrap();
+        fs::write(dir.path().join(name), content).unwrap();
     }
-    folder
+    dir
 }
 
 #[track_caller]
@@ -60,9 +60,9 @@ fn assert_written(output: &Output, expected: &str) {
 }
 
 #[test]
-fn differences_are_lines_for_people() {
-    let folder = files();
-    let output = run_in(folder.path(), &["diff", "old.toml", "new.toml"], b"");
+fn differences_are_printed_as_text() {
+    let dir = files();
+    let output = run_in(dir.path(), &["diff", "old.toml", "new.toml"], b"");
     assert_written(
         &output,
         "\
@@ -78,10 +78,10 @@ motor: edition 1 -> 2
 }
 
 #[test]
-fn differences_are_tables_of_a_change_log() {
-    let folder = files();
+fn differences_are_printed_as_markdown_tables() {
+    let dir = files();
     let arguments = ["diff", "--format", "markdown", "old.toml", "new.toml"];
-    let output = run_in(folder.path(), &arguments, b"");
+    let output = run_in(dir.path(), &arguments, b"");
     let markdown = text(&output.stdout);
     assert!(
         markdown.starts_with("## motor: edition 1 → 2\n\n### Added\n"),
@@ -95,10 +95,10 @@ fn differences_are_tables_of_a_change_log() {
 }
 
 #[test]
-fn differences_are_objects_for_programs() {
-    let folder = files();
+fn differences_are_printed_as_json_objects() {
+    let dir = files();
     let arguments = ["diff", "--format", "json", "old.toml", "new.toml"];
-    let output = run_in(folder.path(), &arguments, b"");
+    let output = run_in(dir.path(), &arguments, b"");
     let changes: Value = serde_json::from_slice(&output.stdout).unwrap();
     let changes = changes.as_array().unwrap();
     assert_eq!(changes.len(), 4);
@@ -114,63 +114,59 @@ fn differences_are_objects_for_programs() {
 }
 
 #[test]
-fn editions_that_are_the_same_have_no_differences() {
-    let folder = files();
+fn equal_editions_have_no_differences() {
+    let dir = files();
     for (format, expected) in [
         ("text", "no differences in keys, names, texts and advice\n"),
         ("markdown", "No differences.\n"),
         ("json", "[]\n"),
     ] {
         let arguments = ["diff", "--format", format, "old.toml", "same.toml"];
-        assert_written(&run_in(folder.path(), &arguments, b""), expected);
+        assert_written(&run_in(dir.path(), &arguments, b""), expected);
     }
 }
 
 #[test]
-fn an_edition_that_cannot_be_read_ends_the_comparison() {
-    let folder = files();
+fn unreadable_edition_is_an_error() {
+    let dir = files();
     for arguments in [["old.toml", "none.toml"], ["none.toml", "old.toml"]] {
-        let output = run_in(folder.path(), &[&["diff"], &arguments[..]].concat(), b"");
-        assert_refused(
+        let output = run_in(dir.path(), &[&["diff"], &arguments[..]].concat(), b"");
+        assert_fails(
             &output,
             3,
             "none.toml: the file cannot be read (No such file or directory): check \
              its path and its permissions",
         );
     }
-    let output = run_in(folder.path(), &["diff", "old.toml"], b"");
+    let output = run_in(dir.path(), &["diff", "old.toml"], b"");
     assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]
-fn the_next_number_is_free_and_written_as_the_others() {
-    let folder = files();
-    fs::write(
-        folder.path().join("a.csv"),
-        "value,symbol\n0x1FF,A\n0x101,B\n",
-    )
-    .unwrap();
-    fs::write(folder.path().join("bare.csv"), "-7,A\n-3,B\n").unwrap();
+fn next_number_is_free_and_formatted_like_the_others() {
+    let dir = files();
+    fs::write(dir.path().join("a.csv"), "value,symbol\n0x1FF,A\n0x101,B\n").unwrap();
+    fs::write(dir.path().join("bare.csv"), "-7,A\n-3,B\n").unwrap();
     for (arguments, expected) in [
         (&["next", "old.toml"][..], "3\n"),
         (&["next", "--range", "drive", "new.toml"], "10\n"),
         (&["next", "a.csv"], "0x200\n"),
         (&["next", "--columns", "code,name", "bare.csv"], "-8\n"),
     ] {
-        assert_written(&run_in(folder.path(), arguments, b""), expected);
+        assert_written(&run_in(dir.path(), arguments, b""), expected);
     }
 }
 
 #[test]
-fn without_a_next_number_there_is_a_reason() {
-    let folder = files();
+fn missing_next_number_has_a_reason() {
+    let dir = files();
     let files = [
         ("several.csv", "catalog,code,name\na,1,A\nb,1,B\n"),
         ("texts.csv", "code,name\nP0301,A\n"),
         ("broken.csv", "code\n1\n"),
     ];
     for (name, content) in files {
-        fs::write(folder.path().join(name), content).unwrap();
+        fs::write(dir.path().join(name), content).unwrap();
     }
     for (arguments, status, message) in [
         (
@@ -206,7 +202,7 @@ fn without_a_next_number_there_is_a_reason() {
              `code`; say which one it is, such as `--columns name=code`",
         ),
     ] {
-        let output = run_in(folder.path(), &[&["next"], arguments].concat(), b"");
-        assert_refused(&output, status, message);
+        let output = run_in(dir.path(), &[&["next"], arguments].concat(), b"");
+        assert_fails(&output, status, message);
     }
 }

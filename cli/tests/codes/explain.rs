@@ -17,7 +17,7 @@ pub(crate) fn status(what: &str) -> Option<i32> {
 }
 
 #[test]
-fn a_number_is_read_as_people_write_it() {
+fn number_is_parsed_in_any_notation() {
     for what in [
         "2130",
         "(2130)",
@@ -49,7 +49,7 @@ fn a_number_is_read_as_people_write_it() {
 }
 
 #[test]
-fn a_number_is_read_with_the_words_that_are_copied_with_it() {
+fn number_is_parsed_with_surrounding_words() {
     for (what, code) in [
         ("code 2130", 2130),
         ("Code: 2130.", 2130),
@@ -69,7 +69,7 @@ fn a_number_is_read_with_the_words_that_are_copied_with_it() {
         assert_eq!(json["certainty"], "loose", "{what}");
         assert_eq!(status(what), Some(i32::from(code < 0)), "{what}");
     }
-    // A word behind a number that is no code does not make it one.
+    // A word after a number that is not a code does not make it one.
     for what in ["200 OK", "4100 ms", "2130 2140", "took 2130", "12 May 2130"] {
         assert_eq!(json(what)["kind"], "none", "{what}");
     }
@@ -77,7 +77,7 @@ fn a_number_is_read_with_the_words_that_are_copied_with_it() {
 
 #[cfg(unix)]
 #[test]
-fn an_argument_that_is_no_text_is_read_like_standard_input() {
+fn invalid_utf8_in_an_argument_is_replaced() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
@@ -91,7 +91,7 @@ fn an_argument_that_is_no_text_is_read_like_standard_input() {
 }
 
 #[test]
-fn a_name_is_read_in_any_case() {
+fn name_matches_in_any_case() {
     for what in [
         "invalidprojectid",
         "INVALID_PROJECT_ID",
@@ -128,19 +128,19 @@ fn every_code_and_name_is_known() {
 }
 
 #[test]
-fn the_json_has_every_key_and_the_columns_of_the_export() {
+fn json_has_every_key_and_the_columns_of_the_export() {
     let line = stdout(&["explain", "--format", "json", "2130"], b"");
     let keys = r#"^\{"input":.*,"kind":.*,"certainty":.*,"message":.*,"code":.*,"module_code":.*,"catalog":.*,"name":.*,"title":.*,"remedy":.*,"retry":.*,"retryable":.*,"actor":.*,"entries":\[\{"catalog":.*,"code":.*,"name":.*,"title":.*,"explanation":.*,"topic":.*,"remedy":.*,"instruction":.*,"retry":.*,"retryable":.*,"actor":.*,"same_as":.*\}\]\}$"#;
     let mut rest = line.trim_end();
     for part in keys.trim_matches(['^', '$']).replace('\\', "").split(".*") {
-        let (_, behind) = rest.split_once(part).expect(part);
-        rest = behind;
+        let (_, after) = rest.split_once(part).expect(part);
+        rest = after;
     }
     assert_eq!(rest, "");
 }
 
 #[test]
-fn a_response_is_read_in_any_shape() {
+fn response_is_read_in_any_shape() {
     let shapes = [
         (
             r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter","codeDesc":"InvalidParameter"}"#,
@@ -205,7 +205,7 @@ fn a_response_is_read_in_any_shape() {
         );
         assert_eq!(json["remedy"], "check_request");
         assert_eq!(json["retryable"], false);
-        // By standard input it is the same.
+        // Standard input gives the same.
         let piped = run(&["explain", "--format", "json"], text.as_bytes());
         assert_eq!(
             serde_json::from_slice::<Value>(&piped.stdout).unwrap()["code"],
@@ -216,7 +216,7 @@ fn a_response_is_read_in_any_shape() {
 }
 
 #[test]
-fn a_message_alone_has_a_module_code_alone() {
+fn message_alone_has_only_a_module_code() {
     let json = json("(1001) DB error");
     assert_eq!(
         (&json["kind"], &json["certainty"]),
@@ -233,7 +233,7 @@ fn a_message_alone_has_a_module_code_alone() {
 }
 
 #[test]
-fn the_message_is_what_was_received_without_its_escapes() {
+fn message_is_unescaped() {
     for (message, received) in [
         (r#"(2000)\u57df\u540d \"a\""#, "(2000)域名 \"a\""),
         ("(4000)x", "(4000)x"),
@@ -247,7 +247,7 @@ fn the_message_is_what_was_received_without_its_escapes() {
 }
 
 #[test]
-fn a_success_is_known() {
+fn success_is_known() {
     assert_eq!(status("0"), Some(0));
     assert_eq!(status(r#"{"code":0,"message":"ok"}"#), Some(0));
     assert_eq!(stdout(&["explain", r#"{"code":0}"#], b""), "0 success\n");
@@ -283,7 +283,7 @@ fn each_response_of_a_pasted_text_is_explained() {
 }
 
 #[test]
-fn any_bytes_are_read_without_a_panic() {
+fn no_input_panics() {
     let output = run(
         &["explain"],
         b"\xFF\0\x1B[31m{\"code\":4000,\"message\":\"\x1B[2J\"}",
@@ -296,13 +296,12 @@ fn any_bytes_are_read_without_a_panic() {
     let log = vec![b'x'; (16 << 20) + 1];
     let output = run(&["explain"], &log);
     assert_eq!(output.status.code(), Some(2));
-    let message =
-        "codes: standard input is over 16 MiB: for logs there are annotate and summarize\n";
+    let message = "codes: standard input is over 16 MiB: use annotate or summarize for logs\n";
     assert_eq!(text(&output.stderr), message);
 }
 
 #[test]
-fn text_reads_as_documented() {
+fn text_matches_the_golden_file() {
     let response = r#"{"code":5100,"message":"(1110) The user is under review","codeDesc":"x"}"#;
     snapbox::assert_data_eq!(
         stdout(&["explain", response], b""),
@@ -311,7 +310,7 @@ fn text_reads_as_documented() {
 }
 
 #[test]
-fn colours_are_for_terminals_and_those_who_ask() {
+fn colours_are_off_unless_requested() {
     assert!(!stdout(&["explain", "2130"], b"").contains('\x1B'));
     let coloured = |name: &str, value: &str| {
         let output = codes(["explain", "2130"])

@@ -1,4 +1,4 @@
-//! What goes wrong around the program: no panic, no half line, a message, a status.
+//! Faults of the environment: no panic, no partial line, a message, an exit status.
 #![cfg(unix)]
 
 use std::fs::{self, File};
@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command};
 
-use crate::program::{bash, codes, folder, run_in, spawn, text};
+use crate::program::{bash, codes, run_in, spawn, temp_dir, text};
 
 const LINE: &str = "{\"code\":4000,\"message\":\"(2130) no\"}\n";
 
@@ -17,7 +17,7 @@ fn signal(child: &Child, name: &str) {
     assert!(status.unwrap().success());
 }
 
-/// Reads so many bytes of what a program writes.
+/// Reads a number of bytes of a program's output.
 fn read(child: &mut Child, count: usize) -> Vec<u8> {
     let mut bytes = vec![0; count];
     child
@@ -30,9 +30,9 @@ fn read(child: &mut Child, count: usize) -> Vec<u8> {
 }
 
 #[test]
-fn lines_of_a_growing_log_come_out_at_once() {
-    let folder = folder();
-    let mut child = spawn(folder.path(), &["annotate", "--threads", "2"]);
+fn lines_of_a_growing_log_are_written_at_once() {
+    let dir = temp_dir();
+    let mut child = spawn(dir.path(), &["annotate", "--threads", "2"]);
     let mut stdin = child.stdin.take().unwrap();
     for _ in 0..3 {
         stdin.write_all(LINE.as_bytes()).unwrap();
@@ -45,10 +45,10 @@ fn lines_of_a_growing_log_come_out_at_once() {
 }
 
 #[test]
-fn a_short_first_line_is_not_waited_behind() {
-    let folder = folder();
+fn short_first_line_is_written_at_once() {
+    let dir = temp_dir();
     for line in ["\n", "1\n", "{}\n", "BZh\n", "\u{FEFF}\n"] {
-        let mut child = spawn(folder.path(), &["annotate"]);
+        let mut child = spawn(dir.path(), &["annotate"]);
         let mut stdin = child.stdin.take().unwrap();
         stdin.write_all(line.as_bytes()).unwrap();
         assert_eq!(read(&mut child, line.len()), line.as_bytes());
@@ -58,26 +58,26 @@ fn a_short_first_line_is_not_waited_behind() {
 }
 
 #[test]
-fn a_signal_ends_it_between_two_lines() {
+fn signal_ends_output_between_two_lines() {
     for (name, status) in [("HUP", 129), ("INT", 130), ("TERM", 143)] {
-        let folder = folder();
-        fs::write(folder.path().join("out"), "old").unwrap();
+        let dir = temp_dir();
+        fs::write(dir.path().join("out"), "old").unwrap();
         for arguments in [
             &["annotate"][..],
             &["annotate", "--output", "out"],
             &["summarize", "--output", "out"],
         ] {
-            let mut child = spawn(folder.path(), arguments);
+            let mut child = spawn(dir.path(), arguments);
             let mut stdin = child.stdin.take().unwrap();
-            // Signals are watched before the first line is read.
+            // Signal handlers are installed before the first line is read.
             if arguments.contains(&"--output") {
-                // More than a pipe holds: most of it was read when all is written.
+                // More than a pipe holds: most of it has been read once all is written.
                 stdin.write_all(LINE.repeat(100_000).as_bytes()).unwrap();
             } else {
                 stdin.write_all(LINE.repeat(100).as_bytes()).unwrap();
                 read(&mut child, 1);
             }
-            // Half a line more, that never ends.
+            // Another partial line, which never ends.
             stdin.write_all(b"{\"code\":").unwrap();
             signal(&child, name);
             let output = child.wait_with_output().unwrap();
@@ -85,19 +85,16 @@ fn a_signal_ends_it_between_two_lines() {
             let message = format!("codes: ended by SIG{name}, between two lines\n");
             assert_eq!(text(&output.stderr), message);
             assert!(output.stdout.is_empty() || output.stdout.ends_with(b"}}\n"));
-            assert_eq!(
-                fs::read_to_string(folder.path().join("out")).unwrap(),
-                "old"
-            );
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+            assert_eq!(fs::read_to_string(dir.path().join("out")).unwrap(), "old");
+            assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
         }
     }
 }
 
 #[test]
-fn a_reader_that_has_enough_is_a_success() {
-    let folder = folder();
-    fs::write(folder.path().join("in"), LINE.repeat(50_000)).unwrap();
+fn closed_pipe_is_a_success() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("in"), LINE.repeat(50_000)).unwrap();
     for arguments in [
         &["annotate", "in"][..],
         &["annotate", "--threads", "1", "in"],
@@ -107,7 +104,7 @@ fn a_reader_that_has_enough_is_a_success() {
         &["--help"],
         &["list", "--help"],
     ] {
-        let mut child = spawn(folder.path(), arguments);
+        let mut child = spawn(dir.path(), arguments);
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         assert_eq!(text(&output.stderr), "", "{arguments:?}");
@@ -117,9 +114,9 @@ fn a_reader_that_has_enough_is_a_success() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_device_is_an_error() {
-    let folder = folder();
-    fs::write(folder.path().join("in"), LINE.repeat(10)).unwrap();
+fn full_device_is_an_error() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("in"), LINE.repeat(10)).unwrap();
     for arguments in [
         &["annotate", "in"][..],
         &["summarize", "in"],
@@ -140,7 +137,7 @@ fn a_full_device_is_an_error() {
     ] {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let output = codes(arguments)
-            .current_dir(folder.path())
+            .current_dir(dir.path())
             .stdout(full)
             .output()
             .unwrap();
@@ -154,50 +151,50 @@ fn a_full_device_is_an_error() {
 }
 
 #[test]
-fn a_disk_that_fills_up_keeps_whole_lines() {
-    let folder = folder();
-    fs::write(folder.path().join("in"), LINE.repeat(10_000)).unwrap();
+fn full_disk_keeps_whole_lines() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("in"), LINE.repeat(10_000)).unwrap();
     for (script, kept) in [
         ("ulimit -f 100; exec \"$0\" annotate in > out", true),
         ("ulimit -f 100; exec \"$0\" annotate in >> out", true),
         ("ulimit -f 100; exec \"$0\" annotate in --output out", false),
     ] {
-        fs::write(folder.path().join("out"), "old\n").unwrap();
-        let output = bash(folder.path(), script);
+        fs::write(dir.path().join("out"), "old\n").unwrap();
+        let output = bash(dir.path(), script);
         assert_eq!(output.status.code(), Some(3), "{script}");
         assert!(
             text(&output.stderr).contains("file too large"),
             "{}",
             text(&output.stderr)
         );
-        let out = fs::read_to_string(folder.path().join("out")).unwrap();
+        let out = fs::read_to_string(dir.path().join("out")).unwrap();
         if kept {
             assert!(out.len() > 50_000 && out.ends_with("}}\n"), "{script}");
         } else {
             assert_eq!(out, "old\n");
         }
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
     }
 }
 
 #[test]
-fn what_fills_the_disk_is_cut_between_two_lines() {
-    let folder = folder();
+fn output_on_a_full_disk_ends_between_two_lines() {
+    let dir = temp_dir();
     for arguments in ["list", "list --help"] {
         let script = format!("ulimit -f 1; exec \"$0\" {arguments} > out");
-        let output = bash(folder.path(), &script);
+        let output = bash(dir.path(), &script);
         assert_eq!(output.status.code(), Some(3), "{arguments}");
-        let out = fs::read_to_string(folder.path().join("out")).unwrap();
+        let out = fs::read_to_string(dir.path().join("out")).unwrap();
         assert!(out.len() > 500 && out.ends_with('\n'), "{arguments}: {out}");
     }
 }
 
 #[test]
-fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
-    let folder = folder();
-    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+fn file_removed_or_truncated_while_it_is_read_does_not_panic() {
+    let dir = temp_dir();
+    let (first, second) = (dir.path().join("first"), dir.path().join("second"));
     fs::write(&second, LINE).unwrap();
-    // A pipe with a name holds the program where the test wants it.
+    // A named pipe holds the program where the test needs it.
     assert!(
         Command::new("mkfifo")
             .arg(&first)
@@ -205,7 +202,7 @@ fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
             .unwrap()
             .success()
     );
-    let mut child = spawn(folder.path(), &["annotate", "first", "second"]);
+    let mut child = spawn(dir.path(), &["annotate", "first", "second"]);
     let mut pipe = File::options().write(true).open(&first).unwrap();
     pipe.write_all(LINE.as_bytes()).unwrap();
     read(&mut child, 1);
@@ -219,10 +216,10 @@ fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
     );
     assert!(output.stdout.ends_with(b"}}\n"));
 
-    // A file that shrinks ends earlier; its last line may be half, and is passed on as it is.
+    // A file that shrinks ends earlier; its last line may be partial, and is kept as it is.
     let log = LINE.repeat(200_000);
     fs::write(&second, &log).unwrap();
-    let mut child = spawn(folder.path(), &["annotate", "--threads", "1", "second"]);
+    let mut child = spawn(dir.path(), &["annotate", "--threads", "1", "second"]);
     read(&mut child, 1);
     File::options()
         .write(true)
@@ -241,25 +238,25 @@ fn a_file_removed_or_cut_while_it_is_read_is_no_panic() {
 }
 
 #[test]
-fn closed_streams_are_no_panic() {
-    let folder = folder();
+fn closed_streams_do_not_panic() {
+    let dir = temp_dir();
     for (script, status) in [("\"$0\" explain 7777 2>&-", 1), ("\"$0\" annotate <&-", 0)] {
-        let output = bash(folder.path(), script);
+        let output = bash(dir.path(), script);
         assert_eq!(output.status.code(), Some(status), "{script}: {output:?}");
         assert!(!text(&output.stderr).contains("panicked"), "{script}");
     }
     assert_eq!(
-        run_in(folder.path(), &["annotate"], b"").status.code(),
+        run_in(dir.path(), &["annotate"], b"").status.code(),
         Some(0)
     );
 }
 
 #[test]
-fn standard_output_that_is_closed_is_an_error() {
-    let folder = folder();
-    fs::write(folder.path().join("in"), LINE).unwrap();
-    fs::write(folder.path().join("motor.csv"), "code,name\n1,A\n").unwrap();
-    fs::write(folder.path().join("other.csv"), "code,name\n2,A\n").unwrap();
+fn closed_standard_output_is_an_error() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("in"), LINE).unwrap();
+    fs::write(dir.path().join("motor.csv"), "code,name\n1,A\n").unwrap();
+    fs::write(dir.path().join("other.csv"), "code,name\n2,A\n").unwrap();
     for arguments in [
         "2130",
         "list",
@@ -276,7 +273,7 @@ fn standard_output_that_is_closed_is_an_error() {
         "--version",
         "help list",
     ] {
-        let output = bash(folder.path(), &format!("\"$0\" {arguments} >&-"));
+        let output = bash(dir.path(), &format!("\"$0\" {arguments} >&-"));
         assert_eq!(output.status.code(), Some(3), "{arguments}: {output:?}");
         assert_eq!(
             text(&output.stderr),
@@ -284,14 +281,14 @@ fn standard_output_that_is_closed_is_an_error() {
         );
     }
     for arguments in ["annotate -q in --output out", "summarize in --output out"] {
-        let output = bash(folder.path(), &format!("\"$0\" {arguments} >&-"));
+        let output = bash(dir.path(), &format!("\"$0\" {arguments} >&-"));
         assert_eq!(output.status.code(), Some(0), "{arguments}: {output:?}");
     }
 }
 
 #[test]
-fn a_limit_on_the_size_of_files_is_an_error() {
-    let folder = folder();
+fn file_size_limit_is_an_error() {
+    let dir = temp_dir();
     for (arguments, target) in [
         ("list", "standard output"),
         ("export --sqlite codes.db", "codes.db"),
@@ -300,21 +297,21 @@ fn a_limit_on_the_size_of_files_is_an_error() {
         ("summarize in --output new", "new"),
         ("man .", "./codes-explain.1"),
     ] {
-        fs::write(folder.path().join("in"), LINE.repeat(100)).unwrap();
+        fs::write(dir.path().join("in"), LINE.repeat(100)).unwrap();
         let script = format!("ulimit -f 0; exec \"$0\" {arguments} > out");
-        let output = bash(folder.path(), &script);
+        let output = bash(dir.path(), &script);
         assert_eq!(output.status.code(), Some(3), "{arguments}: {output:?}");
         let message =
             format!("codes: {target}: file too large: raise the limit on the size of files");
         assert!(text(&output.stderr).starts_with(&message), "{output:?}");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
     }
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_directory_deeper_than_any_path_is_written_in() {
-    let folder = folder();
+fn output_is_written_in_a_directory_deeper_than_any_path() {
+    let dir = temp_dir();
     let script = r#"
         exec 2>&1
         name=$(printf '%0200d' 0)
@@ -332,7 +329,7 @@ fn a_directory_deeper_than_any_path_is_written_in() {
         "$0" export --csv twice --json ./twice
         "$0" export --csv missing/codes.csv
         ls -A"#;
-    let output = bash(folder.path(), script);
+    let output = bash(dir.path(), script);
     assert_eq!(
         text(&output.stdout),
         "codes: ./twice: named twice: give each format its own path\n\

@@ -1,12 +1,12 @@
-//! Responses anywhere in a line: what is one, what only looks like one, and what is said of it.
+//! Responses anywhere in a line, what only looks like one, and the hints about it.
 
 use serde_json::{Value, json};
 
 use crate::annotate::{ANNOTATED, FAILURE, annotated};
-use crate::program::{assert_refused, report, run, text};
+use crate::program::{assert_fails, report, run, text};
 
-/// The annotation of a line with one response, whether it became a member of an object that is the
-/// line, or the line became a text beside it.
+/// Returns the annotation of a line with one response, whether it became a member of the object
+/// that the line is, or the line became a text beside it.
 #[track_caller]
 fn catalog_of(line: &str) -> Value {
     let out = annotated(&[], line);
@@ -23,7 +23,7 @@ fn catalog_of(line: &str) -> Value {
 }
 
 #[test]
-fn a_response_is_found_anywhere_in_a_line() {
+fn response_is_found_anywhere_in_a_line() {
     let once = json!(FAILURE).to_string();
     let twice = json!(once).to_string();
     for line in [
@@ -60,7 +60,7 @@ fn a_response_is_found_anywhere_in_a_line() {
 }
 
 #[test]
-fn a_line_of_text_becomes_an_object() {
+fn line_of_text_becomes_an_object() {
     let line = format!("E0831 \"refresh\" failed: {FAILURE}");
     let catalog = &ANNOTATED[FAILURE.len() - 1..];
     let expected = format!("{{\"line\":{}{catalog}\r\n", json!(line));
@@ -72,7 +72,7 @@ fn a_line_of_text_becomes_an_object() {
 }
 
 #[test]
-fn a_line_that_is_a_message_counts_where_its_text_tells_the_row() {
+fn line_that_is_a_message_counts_if_its_text_identifies_the_row() {
     let catalog = catalog_of("(2130) Invalid ProjectID parameter");
     assert_eq!(catalog["code"], Value::Null);
     assert_eq!(catalog["name"], "InvalidProjectId");
@@ -87,7 +87,7 @@ fn a_line_that_is_a_message_counts_where_its_text_tells_the_row() {
 }
 
 #[test]
-fn what_only_looks_like_a_response_is_counted_apart() {
+fn lookalikes_are_counted_separately() {
     for line in [
         r#"{"code":200}"#,
         r#"{"code":7000}"#,
@@ -108,7 +108,7 @@ fn what_only_looks_like_a_response_is_counted_apart() {
         );
         assert_eq!(annotated(&["--keep", "responses"], line), "");
     }
-    // A code that no catalog has is one with what no other API says.
+    // A code that no catalog has needs something that no other API has.
     for line in [
         r#"{"code":7000,"message":"(31) x"}"#,
         r#"{"code":7000,"codeDesc":"Odd"}"#,
@@ -119,7 +119,7 @@ fn what_only_looks_like_a_response_is_counted_apart() {
         let output = run(&["annotate"], line.as_bytes());
         assert_eq!(text(&output.stderr), report([1, 1, 0], [1, 1, 1]), "{line}");
     }
-    // Nor is 0 one without a text, but at the top.
+    // Nor does 0 count without a text, except at the top.
     for line in [
         r#"{"code":0}"#,
         r#"{"result":{"code":0,"message":"ok"}}"#,
@@ -131,7 +131,7 @@ fn what_only_looks_like_a_response_is_counted_apart() {
 }
 
 #[test]
-fn a_line_with_several_responses_has_the_first_failure_and_their_number() {
+fn line_with_several_responses_gets_the_first_failure_and_their_number() {
     let success = r#"{"code":0,"message":"ok"}"#;
     let other = r#"{"code":6000,"message":"(31) x"}"#;
     for line in [
@@ -152,14 +152,14 @@ fn a_line_with_several_responses_has_the_first_failure_and_their_number() {
         serde_json::from_str(&annotated(&[], &format!("{success} {success}"))).unwrap();
     assert_eq!(successes["catalog"]["code"], 0);
     assert_eq!(successes["catalog"]["responses"], 2);
-    // What is within a response is its payload.
+    // Anything inside a response is its payload.
     let outer = FAILURE.replacen('{', &format!("{{\"data\":{other},"), 1);
     assert_eq!(catalog_of(&outer).get("responses"), None);
     assert_eq!(catalog_of(&outer)["module_code"], 2130);
 }
 
 #[test]
-fn strict_takes_whole_lines_only() {
+fn strict_accepts_only_whole_lines() {
     let whole = [
         FAILURE,
         r#"{"code":0}"#,
@@ -192,7 +192,7 @@ fn strict_takes_whole_lines_only() {
 }
 
 #[test]
-fn codes_that_mean_success_are_named() {
+fn success_codes_are_configurable() {
     let lines = "{\"code\":200}\n{\"code\":-1,\"message\":\"done\"}\n{\"a\":{\"code\":200,\"message\":\"ok\"}}\n\
                  {\"code\":201}\n{\"code\":4000}\n";
     let output = run(
@@ -206,7 +206,7 @@ fn codes_that_mean_success_are_named() {
         line["catalog"]["code"].clone()
     });
     assert!(codes.eq([json!(0), json!(0), json!(0), Value::Null, json!(4000)]));
-    // One of the catalogs is none of a failure then, either.
+    // Then even a code of the catalogs is not a failure.
     let failures = ["--success", "4000", "--keep", "failures"];
     assert_eq!(annotated(&failures, FAILURE), "");
     let of_field = [
@@ -221,7 +221,7 @@ fn codes_that_mean_success_are_named() {
 }
 
 #[test]
-fn hints_say_what_would_help_where_many_lines_look_alike() {
+fn hints_are_given_if_many_lines_are_lookalikes() {
     let said = |lines: &str| text(&run(&["annotate"], lines.as_bytes()).stderr);
     let hints = |lines: &str| {
         let said = said(lines);
@@ -231,8 +231,8 @@ fn hints_say_what_would_help_where_many_lines_look_alike() {
     let answered = format!("{FAILURE}\n");
     // One line in twenty, but not one in 21, unless there is no response at all.
     let alike = "{\"code\":200}\n";
-    let one = "codes: 1 line with a code that is none of the catalogs': 200 (1); if one means \
-               success, name it by --success";
+    let one = "codes: 1 line with a code that is not in the catalogs: 200 (1); if one means success, \
+               name it with --success";
     assert_eq!(hints(&(answered.repeat(19) + alike)), [one]);
     assert_eq!(hints(&(answered.repeat(20) + alike)), [""; 0]);
     assert_eq!(hints(&("text\n".repeat(20) + alike)), [one]);
@@ -257,16 +257,18 @@ fn hints_say_what_would_help_where_many_lines_look_alike() {
 }
 
 #[test]
-fn fields_in_one_another_are_refused() {
+fn nested_fields_are_rejected() {
     for [one, other] in [["log", "log.body"], ["log.body", "log"], ["log", "log"]] {
         let out = run(&["summarize", "--field", one, "--field", other], b"");
-        let message = format!("--field {one} --field {other}: what is in both would count twice");
-        assert_refused(&out, 2, &message);
+        let message = format!(
+            "--field {one} --field {other}: one is inside the other: name only one of them"
+        );
+        assert_fails(&out, 2, &message);
     }
 }
 
 #[test]
-fn colours_and_bytes_of_nginx_hide_nothing() {
+fn colours_and_escapes_of_nginx_hide_no_response() {
     for line in [
         "{ err: { code: \u{1b}[33m5100\u{1b}[39m, message: \u{1b}[32m'(1110) no'\u{1b}[39m } }",
         r"10.0.4.9 {\x22code\x22:5100,\x22message\x22:\x22(1110) no\x22}",

@@ -1,4 +1,4 @@
-//! `codes generate` and `codes import`: source out of files, and files out of headers.
+//! `codes generate` and `codes import`: source from files, and files from headers.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::program::{assert_refused, folder, run, run_in, text};
+use crate::program::{assert_fails, run, run_in, temp_dir, text};
 
 const MOTOR: &str = "\
 code,name,title,retry,actor,instruction
@@ -15,13 +15,13 @@ code,name,title,retry,actor,instruction
 ";
 
 fn motor() -> TempDir {
-    let folder = folder();
-    fs::write(folder.path().join("motor.csv"), MOTOR).unwrap();
-    folder
+    let dir = temp_dir();
+    fs::write(dir.path().join("motor.csv"), MOTOR).unwrap();
+    dir
 }
 
-fn generate(folder: &TempDir, arguments: &[&str]) -> Output {
-    run_in(folder.path(), &[&["generate"], arguments].concat(), b"")
+fn generate(dir: &TempDir, arguments: &[&str]) -> Output {
+    run_in(dir.path(), &[&["generate"], arguments].concat(), b"")
 }
 
 #[track_caller]
@@ -31,12 +31,12 @@ fn assert_done(output: &Output) {
     assert_eq!(output.status.code(), Some(0));
 }
 
-/// Fails unless a program accepts what it is given.
+/// Fails unless a program accepts its input.
 #[track_caller]
-fn assert_accepts(folder: &Path, program: &str, arguments: &[&str]) {
+fn assert_accepts(dir: &Path, program: &str, arguments: &[&str]) {
     let output = Command::new(program)
         .args(arguments)
-        .current_dir(folder)
+        .current_dir(dir)
         .output()
         .unwrap();
     let said = [output.stdout, output.stderr].concat();
@@ -44,8 +44,8 @@ fn assert_accepts(folder: &Path, program: &str, arguments: &[&str]) {
     assert_eq!(text(&said), "", "{program}");
 }
 
-fn names(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder).unwrap();
+fn names(dir: &Path) -> Vec<String> {
+    let names = fs::read_dir(dir).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<_> = names.collect();
     names.sort();
@@ -54,57 +54,57 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[test]
 fn rust_is_formatted_and_can_be_checked() {
-    let folder = motor();
+    let dir = motor();
     let arguments = ["rust", "motor.csv", "-o", "motor.rs"];
     let checked = [&arguments[..], &["--check"]].concat();
-    assert_refused(
-        &generate(&folder, &checked),
+    assert_fails(
+        &generate(&dir, &checked),
         1,
         "1 of 1 files out of date: run without --check to update\n  motor.rs: is missing",
     );
-    assert_done(&generate(&folder, &arguments));
-    let source = fs::read_to_string(folder.path().join("motor.rs")).unwrap();
+    assert_done(&generate(&dir, &arguments));
+    let source = fs::read_to_string(dir.path().join("motor.rs")).unwrap();
     assert!(
         source.contains("0x102 UNDERVOLTAGE \"Undervoltage\" _ "),
         "{source}"
     );
     assert_accepts(
-        folder.path(),
+        dir.path(),
         "rustfmt",
         &["--check", "--edition", "2024", "motor.rs"],
     );
-    assert_done(&generate(&folder, &checked));
-    // What is generated may be replaced, and -o - is the same.
-    assert_done(&generate(&folder, &arguments));
-    let output = generate(&folder, &["rust", "motor.csv", "-o", "-"]);
+    assert_done(&generate(&dir, &checked));
+    // Generated files may be replaced, and -o - prints the same.
+    assert_done(&generate(&dir, &arguments));
+    let output = generate(&dir, &["rust", "motor.csv", "-o", "-"]);
     assert_eq!(text(&output.stdout), source);
 
     fs::write(
-        folder.path().join("motor.csv"),
+        dir.path().join("motor.csv"),
         MOTOR.replace("stalls", "is blocked"),
     )
     .unwrap();
-    assert_refused(
-        &generate(&folder, &checked),
+    assert_fails(
+        &generate(&dir, &checked),
         1,
         "1 of 1 files out of date: run without --check to update\n  motor.rs: differs",
     );
     assert_eq!(
-        fs::read_to_string(folder.path().join("motor.rs")).unwrap(),
+        fs::read_to_string(dir.path().join("motor.rs")).unwrap(),
         source
     );
-    assert_done(&generate(&folder, &arguments));
-    assert_done(&generate(&folder, &checked));
+    assert_done(&generate(&dir, &arguments));
+    assert_done(&generate(&dir, &checked));
 }
 
 #[test]
-fn a_file_that_was_not_generated_is_left_alone_unless_forced() {
-    let folder = motor();
+fn files_that_were_not_generated_are_kept_unless_forced() {
+    let dir = motor();
     for (language, output, file) in [("rust", "own.rs", "own.rs"), ("c", ".", "motor.c")] {
-        fs::write(folder.path().join(file), "mine\n").unwrap();
+        fs::write(dir.path().join(file), "mine\n").unwrap();
         let arguments = [language, "motor.csv", "-o", output];
-        let refused = generate(&folder, &arguments);
-        let said = text(&refused.stderr);
+        let output = generate(&dir, &arguments);
+        let said = text(&output.stderr);
         assert!(
             said.contains(&format!(
                 "{file}: refusing to overwrite text that begins with \"mine\""
@@ -112,26 +112,23 @@ fn a_file_that_was_not_generated_is_left_alone_unless_forced() {
             "{said}"
         );
         assert!(said.contains("or pass --force"), "{said}");
-        assert_eq!(refused.status.code(), Some(3));
-        assert_eq!(
-            fs::read_to_string(folder.path().join(file)).unwrap(),
-            "mine\n"
-        );
-        assert_done(&generate(&folder, &[&arguments[..], &["--force"]].concat()));
-        assert_done(&generate(&folder, &[&arguments[..], &["--check"]].concat()));
+        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(fs::read_to_string(dir.path().join(file)).unwrap(), "mine\n");
+        assert_done(&generate(&dir, &[&arguments[..], &["--force"]].concat()));
+        assert_done(&generate(&dir, &[&arguments[..], &["--check"]].concat()));
     }
     // The header was not written without the source.
     assert_eq!(
-        names(folder.path()),
+        names(dir.path()),
         ["motor.c", "motor.csv", "motor.h", "own.rs"]
     );
 }
 
 #[test]
 fn c_compiles_as_c99_and_cpp17_without_a_warning() {
-    let folder = motor();
+    let dir = motor();
     let arguments = ["c", "motor.csv", "-o", "."];
-    assert_done(&generate(&folder, &arguments));
+    assert_done(&generate(&dir, &arguments));
     let warnings = [
         "-Wall",
         "-Wextra",
@@ -147,14 +144,14 @@ fn c_compiles_as_c99_and_cpp17_without_a_warning() {
         &["-DMOTOR_NO_NAMES", "-DMOTOR_NO_TEXT"],
     ] {
         let c = [&["-std=c99"], &warnings[..], macros].concat();
-        assert_accepts(folder.path(), "cc", &c);
+        assert_accepts(dir.path(), "cc", &c);
         let cpp = [&["-std=c++17", "-xc++"], &warnings[..], macros].concat();
-        assert_accepts(folder.path(), "c++", &cpp);
+        assert_accepts(dir.path(), "c++", &cpp);
     }
     let checked = [&arguments[..], &["--check"]].concat();
-    assert_done(&generate(&folder, &checked));
-    fs::remove_file(folder.path().join("motor.h")).unwrap();
-    let output = generate(&folder, &checked);
+    assert_done(&generate(&dir, &checked));
+    fs::remove_file(dir.path().join("motor.h")).unwrap();
+    let output = generate(&dir, &checked);
     let said = text(&output.stderr);
     assert!(said.contains("1 of 2 files out of date"), "{said}");
     assert!(said.contains("motor.h: is missing"), "{said}");
@@ -163,26 +160,26 @@ fn c_compiles_as_c99_and_cpp17_without_a_warning() {
 
 #[test]
 fn several_files_are_one_source() {
-    let folder = motor();
-    fs::write(folder.path().join("pump.csv"), "1,Dry\n").unwrap();
-    fs::write(folder.path().join("pump.toml"), "[codes]\nDry = 1\n").unwrap();
-    let output = generate(&folder, &["rust", "motor.csv", "pump.toml", "-o", "-"]);
+    let dir = motor();
+    fs::write(dir.path().join("pump.csv"), "1,Dry\n").unwrap();
+    fs::write(dir.path().join("pump.toml"), "[codes]\nDry = 1\n").unwrap();
+    let output = generate(&dir, &["rust", "motor.csv", "pump.toml", "-o", "-"]);
     let source = text(&output.stdout);
     assert!(
         source.contains("pub mod motor {") && source.contains("pub mod pump {"),
         "{source}"
     );
     let output = generate(
-        &folder,
+        &dir,
         &["rust", "--columns", "code,name", "pump.csv", "-o", "-"],
     );
     assert!(text(&output.stdout).contains("1 DRY \"Dry\" _ _;"));
 }
 
 #[test]
-fn what_cannot_be_generated_has_a_reason() {
-    let folder = motor();
-    fs::write(folder.path().join("twice.csv"), "code,name\n1,A\n1,B\n").unwrap();
+fn failed_generation_has_a_reason() {
+    let dir = motor();
+    fs::write(dir.path().join("twice.csv"), "code,name\n1,A\n1,B\n").unwrap();
     for (arguments, status, message) in [
         (
             &["rust", "twice.csv", "-o", "a.rs"][..],
@@ -211,7 +208,7 @@ fn what_cannot_be_generated_has_a_reason() {
             "standard output holds nothing to check: give each format a path",
         ),
     ] {
-        assert_refused(&generate(&folder, arguments), status, message);
+        assert_fails(&generate(&dir, arguments), status, message);
     }
     for wrong in [
         &[][..],
@@ -220,9 +217,9 @@ fn what_cannot_be_generated_has_a_reason() {
         &["java", "motor.csv"],
         &["c", "motor.csv", "-o", ".", "--check", "--force"],
     ] {
-        assert_eq!(generate(&folder, wrong).status.code(), Some(2), "{wrong:?}");
+        assert_eq!(generate(&dir, wrong).status.code(), Some(2), "{wrong:?}");
     }
-    assert_eq!(names(folder.path()), ["motor.csv", "twice.csv"]);
+    assert_eq!(names(dir.path()), ["motor.csv", "twice.csv"]);
 }
 
 const HEADER: &str = "\
@@ -233,9 +230,9 @@ enum { PUMP_DRY = 7, PUMP_HOT, /* It is hot */ };
 ";
 
 #[test]
-fn a_header_is_imported_but_for_the_lines_that_are_named() {
-    let folder = folder();
-    fs::write(folder.path().join("motor.h"), HEADER).unwrap();
+fn header_is_imported_except_for_the_reported_lines() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("motor.h"), HEADER).unwrap();
     let expected = "\
 code,name,title
 7,PUMP_DRY,
@@ -243,7 +240,7 @@ code,name,title
 0x100,MOTOR_BASE,
 0x101,MOTOR_STALL,It stalls
 ";
-    let output = run_in(folder.path(), &["import", "motor.h"], b"");
+    let output = run_in(dir.path(), &["import", "motor.h"], b"");
     assert_eq!(text(&output.stdout), expected);
     let said = text(&output.stderr);
     assert!(said.starts_with("codes: motor.h:3:19: warning: "), "{said}");
@@ -253,30 +250,22 @@ code,name,title
     );
     assert_eq!(output.status.code(), Some(1));
 
-    fs::write(
-        folder.path().join("motor.h"),
-        HEADER.replace("jam()", "0x102"),
-    )
-    .unwrap();
+    fs::write(dir.path().join("motor.h"), HEADER.replace("jam()", "0x102")).unwrap();
     let arguments = ["import", "motor.h", "-o", "motor.csv"];
-    assert_done(&run_in(folder.path(), &arguments, b""));
-    let next = run_in(folder.path(), &["next", "motor.csv"], b"");
+    assert_done(&run_in(dir.path(), &arguments, b""));
+    let next = run_in(dir.path(), &["next", "motor.csv"], b"");
     assert_eq!(text(&next.stdout), "0x103\n");
     // It may have been edited since.
-    let again = run_in(folder.path(), &arguments, b"");
+    let again = run_in(dir.path(), &arguments, b"");
     let message = "motor.csv: the file already exists: use another path, or remove it first";
-    assert_refused(&again, 3, message);
+    assert_fails(&again, 3, message);
 }
 
 #[test]
-fn what_is_no_header_is_rejected() {
-    let folder = folder();
-    fs::write(
-        folder.path().join("latin1.h"),
-        b"#define A 1\n/* f\xFCr */\n",
-    )
-    .unwrap();
-    fs::write(folder.path().join("binary.h"), b"\x7FELF\0").unwrap();
+fn files_that_are_not_headers_are_rejected() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("latin1.h"), b"#define A 1\n/* f\xFCr */\n").unwrap();
+    fs::write(dir.path().join("binary.h"), b"\x7FELF\0").unwrap();
     for (header, message) in [
         (
             "latin1.h",
@@ -297,14 +286,11 @@ fn what_is_no_header_is_rejected() {
              permissions",
         ),
     ] {
-        assert_refused(&run_in(folder.path(), &["import", header], b""), 3, message);
+        assert_fails(&run_in(dir.path(), &["import", header], b""), 3, message);
     }
-    assert_eq!(
-        run_in(folder.path(), &["import"], b"").status.code(),
-        Some(2)
-    );
-    fs::write(folder.path().join("empty.h"), "").unwrap();
-    let empty = folder.path().join("empty.h");
+    assert_eq!(run_in(dir.path(), &["import"], b"").status.code(), Some(2));
+    fs::write(dir.path().join("empty.h"), "").unwrap();
+    let empty = dir.path().join("empty.h");
     let output = run(&["import", empty.to_str().unwrap()], b"");
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stdout), "code,name,title\n");

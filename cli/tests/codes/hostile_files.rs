@@ -1,37 +1,37 @@
-//! Files that are far too large, or no files of codes at all: an error that names them, in little
+//! Files that are far too large, or not files of codes at all: an error that names them, in little
 //! memory.
 #![cfg(unix)]
 
 use std::path::Path;
 use std::process::Output;
 
-use crate::program::{bash, folder, text};
+use crate::program::{bash, temp_dir, text};
 
-/// The memory that a command may have: 64 MiB of a file, and what is made of them.
+/// The memory limit of a command: 64 MiB of a file, and the rows read from them.
 const LIMIT: &str = "ulimit -v 800000";
-/// The same for a file of TOML, of which all is parsed before any of it is looked at.
+/// The memory limit for TOML, which is parsed as a whole before any row is read.
 const TOML_LIMIT: &str = "ulimit -v 1800000";
 
-/// Runs a script in which `$0` is `codes`, in memory that is limited.
-fn limited(folder: &Path, limit: &str, script: &str) -> Output {
-    // What generates the file may be ended by a reader that has enough.
-    bash(folder, &format!("{limit}; {script}"))
+/// Runs a script in which `$0` is `codes`, with limited memory.
+fn limited(dir: &Path, limit: &str, script: &str) -> Output {
+    // The generator of the file may be ended by a reader that closes the pipe.
+    bash(dir, &format!("{limit}; {script}"))
 }
 
 #[track_caller]
 fn assert_finding(limit: &str, script: &str, expected: &str) {
-    let folder = folder();
-    let output = limited(folder.path(), limit, script);
+    let dir = temp_dir();
+    let output = limited(dir.path(), limit, script);
     let (found, said) = (text(&output.stdout), text(&output.stderr));
     assert!(found.contains(expected), "{script}: {found}{said}");
-    // Of the rows that cannot be read, the first hundred are named.
+    // The first hundred of the malformed rows are reported.
     assert!(found.len() < 30_000, "{script}: {} bytes", found.len());
     assert!(!said.contains(" 0 errors, "), "{script}: {said}");
     assert_eq!(output.status.code(), Some(1), "{script}");
 }
 
 #[test]
-fn what_is_too_large_is_not_read_to_its_end() {
+fn oversized_files_are_not_read_to_their_end() {
     for script in [
         "truncate -s 1G a.csv; \"$0\" check a.csv",
         "\"$0\" check --columns code,name /dev/zero",
@@ -51,7 +51,7 @@ fn what_is_too_large_is_not_read_to_its_end() {
 
 #[test]
 #[ignore = "parses hundreds of megabytes"]
-fn what_has_too_much_in_it_is_an_error() {
+fn files_with_too_many_rows_or_too_much_text_are_errors() {
     for (script, expected) in [
         ("seq -s, 1000000 > a.csv", "a.csv:1:"),
         (
@@ -117,7 +117,7 @@ fn what_has_too_much_in_it_is_an_error() {
 
 #[test]
 #[ignore = "parses hundreds of megabytes"]
-fn what_toml_has_too_much_of_is_an_error() {
+fn oversized_toml_is_an_error() {
     for script in [
         "head -c 16000000 /dev/zero | tr '\\0' '[' > a.toml",
         "{ printf 'a='; head -c 16000000 /dev/zero | tr '\\0' '['; } > a.toml",
@@ -137,7 +137,7 @@ fn what_toml_has_too_much_of_is_an_error() {
 
 #[test]
 fn every_command_rejects_them() {
-    let folder = folder();
+    let dir = temp_dir();
     let too_large = "/dev/zero: the file has more than 64 MiB: split it into several files";
     let no_file = ".: the file cannot be read (Is a directory): check its path and its \
                    permissions";
@@ -155,7 +155,7 @@ fn every_command_rejects_them() {
         for (file, message) in [("/dev/zero", too_large), (".", no_file)] {
             let arguments = arguments.replace("FILE", file);
             let script = format!("echo code,name > a.csv; \"$0\" {arguments} < /dev/null");
-            let output = limited(folder.path(), LIMIT, &script);
+            let output = limited(dir.path(), LIMIT, &script);
             assert_eq!(
                 text(&output.stderr),
                 format!("codes: {message}\n"),
@@ -165,14 +165,14 @@ fn every_command_rejects_them() {
             assert!(output.stdout.is_empty(), "{arguments}");
         }
     }
-    let output = limited(folder.path(), LIMIT, "CODES_CATALOG=/dev/zero \"$0\" list");
+    let output = limited(dir.path(), LIMIT, "CODES_CATALOG=/dev/zero \"$0\" list");
     assert_eq!(text(&output.stderr), format!("codes: {too_large}\n"));
 }
 
 #[test]
 #[ignore = "parses hundreds of megabytes"]
 fn hostile_headers_are_imported_as_far_as_they_can_be_read() {
-    let folder = folder();
+    let dir = temp_dir();
     for script in [
         "{ printf '#define A '; head -c 16000000 /dev/zero | tr '\\0' '('; } > a.h",
         "{ printf '#define A '; head -c 16000000 /dev/zero | tr '\\0' '~'; echo 1; } > a.h",
@@ -187,8 +187,8 @@ fn hostile_headers_are_imported_as_far_as_they_can_be_read() {
         "{ printf '#define A \"'; head -c 16000000 /dev/zero | tr '\\0' x; } > a.h",
     ] {
         let script = format!("{script}; \"$0\" import a.h > a.csv 2> log");
-        let output = limited(folder.path(), LIMIT, &script);
-        let log = std::fs::read_to_string(folder.path().join("log")).unwrap();
+        let output = limited(dir.path(), LIMIT, &script);
+        let log = std::fs::read_to_string(dir.path().join("log")).unwrap();
         let status = output.status.code();
         let start: String = log.chars().take(400).collect();
         assert!(

@@ -1,11 +1,11 @@
-//! Without the name of a command it is `codes explain`, unless a command was mistyped.
+//! Without the name of a command, `codes explain` is implied, unless a command was mistyped.
 
 use std::fs;
 
-use crate::program::{assert_refused, codes, folder, run, run_in, stdout, text};
+use crate::program::{assert_fails, codes, run, run_in, stdout, temp_dir, text};
 
 #[test]
-fn what_is_no_command_is_explained() {
+fn words_that_are_not_commands_are_explained() {
     let response = r#"{"code":4000,"message":"(2130) no"}"#;
     for arguments in [
         &["2130"][..],
@@ -26,16 +26,16 @@ fn what_is_no_command_is_explained() {
         &[""],
         &["a log line without a code"],
     ] {
-        let folder = folder();
+        let dir = temp_dir();
         fs::write(
-            folder.path().join("own.csv"),
+            dir.path().join("own.csv"),
             "code,name,title\n17,Stalled,Stalled\n",
         )
         .unwrap();
         let explain = [&["explain"], arguments].concat();
-        // Options in front of a command are those that it takes itself.
-        let expected = run_in(folder.path(), &explain, b"");
-        let output = run_in(folder.path(), arguments, b"");
+        // Options before a command are those that it accepts itself.
+        let expected = run_in(dir.path(), &explain, b"");
+        let output = run_in(dir.path(), arguments, b"");
         assert_eq!(output, expected, "{arguments:?}");
     }
     assert!(stdout(&["2130"], b"").starts_with("2130 InvalidProjectId\n"));
@@ -46,7 +46,7 @@ fn what_is_no_command_is_explained() {
 }
 
 #[test]
-fn an_input_without_arguments_is_explained() {
+fn input_without_arguments_is_explained() {
     let line = b"E0831 refresh failed: { code: 4200, message: 'expired' }\n";
     assert_eq!(stdout(&[], line), stdout(&["explain"], line));
     assert_eq!(stdout(&["-"], line), stdout(&["explain"], line));
@@ -67,19 +67,19 @@ fn an_input_without_arguments_is_explained() {
 }
 
 #[test]
-fn a_command_stays_one() {
+fn commands_are_not_explained() {
     assert_eq!(
         stdout(&["list", "--json"], b""),
         stdout(&["list", "--format", "json"], b"")
     );
-    // The option is of another command, which is not there yet.
+    // The option belongs to another command, which was not typed yet.
     let output = run(&["--json", "list"], b"");
     assert!(text(&output.stderr).contains("'list --json' exists"));
     assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]
-fn a_mistyped_command_is_not_explained() {
+fn mistyped_command_is_not_explained() {
     for (arguments, first, meant) in [
         (&["expalin", "2130"][..], "expalin", "`explain`"),
         (&["--json", "expalin", "2130"], "expalin", "`explain`"),
@@ -91,12 +91,12 @@ fn a_mistyped_command_is_not_explained() {
         let message = format!(
             "`{first}` is neither a command nor a code: did you mean {meant}? See codes --help"
         );
-        assert_refused(&run(arguments, b""), 2, &message);
+        assert_fails(&run(arguments, b""), 2, &message);
     }
 }
 
 #[test]
-fn a_mistyped_option_is_suggested() {
+fn mistyped_option_gets_a_suggestion() {
     for (arguments, meant) in [
         (&["--catlog", "own.csv", "2130"][..], "'--catalog'"),
         (&["--catlog", "own.csv", "list"], "'--catalog'"),
@@ -118,27 +118,27 @@ fn a_mistyped_option_is_suggested() {
 }
 
 #[test]
-fn a_file_is_named_as_one() {
-    let folder = folder();
+fn existing_file_is_reported() {
+    let dir = temp_dir();
     for name in ["app.log", "InternalError.log"] {
-        fs::write(folder.path().join(name), "{\"code\":4000}\n").unwrap();
+        fs::write(dir.path().join(name), "{\"code\":4000}\n").unwrap();
         for arguments in [&[name][..], &["explain", name], &["--json", name]] {
-            let message = text(&run_in(folder.path(), arguments, b"").stderr);
+            let message = text(&run_in(dir.path(), arguments, b"").stderr);
             let expected =
                 format!("codes: {name} is a file: to read it, run codes summarize {name}\n");
             assert_eq!(message, expected, "{arguments:?}");
         }
     }
-    // A code is one all the same.
-    fs::write(folder.path().join("2130"), "").unwrap();
-    assert_eq!(text(&run_in(folder.path(), &["2130"], b"").stderr), "");
+    // A code is still explained.
+    fs::write(dir.path().join("2130"), "").unwrap();
+    assert_eq!(text(&run_in(dir.path(), &["2130"], b"").stderr), "");
 }
 
 #[test]
 fn json_is_short_for_its_format() {
-    let folder = folder();
-    fs::write(folder.path().join("a.csv"), "code,name,title\n1,One,One\n").unwrap();
-    fs::write(folder.path().join("in"), "{\"code\":4000}\n").unwrap();
+    let dir = temp_dir();
+    fs::write(dir.path().join("a.csv"), "code,name,title\n1,One,One\n").unwrap();
+    fs::write(dir.path().join("in"), "{\"code\":4000}\n").unwrap();
     for arguments in [
         &["explain", "2130"][..],
         &["list"],
@@ -147,7 +147,7 @@ fn json_is_short_for_its_format() {
         &["check", "a.csv"],
         &["diff", "a.csv", "a.csv"],
     ] {
-        let run = |option: &[&str]| run_in(folder.path(), &[arguments, option].concat(), b"");
+        let run = |option: &[&str]| run_in(dir.path(), &[arguments, option].concat(), b"");
         let expected = run(&["--format", "json"]);
         assert!(expected.status.success(), "{arguments:?}");
         for option in [&["--json"][..], &["-f", "json"], &["-fJSON"]] {
@@ -156,12 +156,12 @@ fn json_is_short_for_its_format() {
         let both = run(&["--json", "--format", "json"]);
         assert_eq!(both.status.code(), Some(2), "{arguments:?}");
     }
-    let quiet = run_in(folder.path(), &["annotate", "-q", "in"], b"");
+    let quiet = run_in(dir.path(), &["annotate", "-q", "in"], b"");
     assert_eq!(text(&quiet.stderr), "");
 }
 
 #[test]
-fn colours_are_as_the_option_says() {
+fn colours_follow_the_option() {
     for (arguments, variable, is_coloured) in [
         (&["2130"][..], None, false),
         (&["2130"], Some("CLICOLOR_FORCE"), true),
@@ -191,7 +191,7 @@ fn colours_are_as_the_option_says() {
 }
 
 #[test]
-fn without_a_command_its_words_are_completed() {
+fn codes_are_completed_without_a_command() {
     let complete = |words: &[&str]| {
         let words = [&["--", "codes"], words].concat();
         let answer = codes(words).env("CODES_COMPLETE", "fish").output().unwrap();

@@ -1,7 +1,7 @@
-//! Labelled lines: how many of their responses are found, and that nothing else is.
+//! Labelled lines: the number of their responses that are found, and that nothing else is.
 //!
-//! The figures are in `data/README.md`, which `SNAPSHOTS=overwrite` renews; with `--nocapture` they
-//! are printed.
+//! The figures are in `data/README.md`, which `SNAPSHOTS=overwrite` updates; `--nocapture` prints
+//! them.
 
 use std::collections::BTreeMap;
 use std::slice;
@@ -15,7 +15,7 @@ const FOUND: &str = include_str!("data/found.ndjson");
 const NOTHING: &str = include_str!("data/nothing.txt");
 const README: &str = include_str!("data/README.md");
 
-/// A text, and what is in it.
+/// A text and its responses.
 #[derive(Deserialize)]
 struct Labelled {
     shape: String,
@@ -43,7 +43,7 @@ fn labelled() -> Vec<Labelled> {
         .collect()
 }
 
-/// The lines without a response, and the kind of each.
+/// Returns the lines without a response, and the kind of each.
 fn nothing() -> Vec<(&'static str, &'static str)> {
     let mut kind = "";
     let mut lines = Vec::new();
@@ -56,7 +56,7 @@ fn nothing() -> Vec<(&'static str, &'static str)> {
     lines
 }
 
-/// What `annotate` adds to each of these lines, all in one run.
+/// Returns the annotation of each of these lines, all from one run.
 fn annotations(lines: &[&str]) -> Vec<Option<Value>> {
     let output = run(&["annotate", "--quiet"], lines.join("\n").as_bytes());
     let annotated = text(&output.stdout);
@@ -73,14 +73,14 @@ fn annotations(lines: &[&str]) -> Vec<Option<Value>> {
         .collect()
 }
 
-/// What `explain` says of a text.
+/// Returns the explanations of a text.
 fn explained(text: &str) -> Vec<Value> {
     let output = run(&["explain", "--json"], text.as_bytes());
     let values = serde_json::Deserializer::from_slice(&output.stdout).into_iter();
     values.map(Result::unwrap).collect()
 }
 
-/// How many of the labels are among the codes that were found.
+/// Returns how many of the labels are among the codes that were found.
 fn matching(labels: &[Codes], found: &[Value]) -> usize {
     let mut found: Vec<Codes> = found
         .iter()
@@ -88,15 +88,15 @@ fn matching(labels: &[Codes], found: &[Value]) -> usize {
         .collect();
     let mut count = 0;
     for label in labels {
-        if let Some(place) = found.iter().position(|found| found == label) {
-            found.remove(place);
+        if let Some(index) = found.iter().position(|found| found == label) {
+            found.remove(index);
             count += 1;
         }
     }
     count
 }
 
-/// Lines and responses of a shape or a kind, and how many were found.
+/// The lines and responses of a shape or a kind, and the number that were found.
 #[derive(Default)]
 struct Figures {
     lines: usize,
@@ -104,7 +104,7 @@ struct Figures {
     found: usize,
 }
 
-/// Figures by shape.
+/// Returns figures by shape.
 fn shapes() -> BTreeMap<String, Figures> {
     let labelled = labelled();
     let is_line = |labelled: &&Labelled| !labelled.line.contains('\n');
@@ -160,7 +160,7 @@ fn shapes() -> BTreeMap<String, Figures> {
     shapes
 }
 
-/// Figures by kind of lines without a response, and how many false finds are of each certainty.
+/// Returns figures by kind of lines without a response, and the false finds of each certainty.
 fn kinds() -> (BTreeMap<&'static str, Figures>, [usize; 2]) {
     let nothing = nothing();
     let lines: Vec<_> = nothing.iter().map(|(_, line)| *line).collect();

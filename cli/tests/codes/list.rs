@@ -5,7 +5,7 @@ use std::fs;
 use qcloud_codes::{Actor, CATALOGS, Catalog, DATASET, Entry, REMEDIES, Retry, TOPICS};
 use qcloud_codes_export::{csv, json, rows};
 
-use crate::program::{entries, folder, run, run_in, stdout, text};
+use crate::program::{entries, run, run_in, stdout, temp_dir, text};
 
 pub(crate) fn names(arguments: &[&str]) -> Vec<String> {
     let mut all = arguments.to_vec();
@@ -34,7 +34,7 @@ fn assert_filtered(option: &str, value: &str, takes: impl Fn(&Catalog, &Entry) -
 }
 
 #[test]
-fn every_filter_takes_what_it_says() {
+fn every_filter_selects_its_rows() {
     for catalog in CATALOGS {
         assert_filtered("--catalog", catalog.id(), |other, _| other == *catalog);
     }
@@ -88,7 +88,7 @@ fn every_filter_takes_what_it_says() {
 }
 
 #[test]
-fn csv_and_json_are_those_of_the_export() {
+fn csv_and_json_equal_the_export() {
     let mut expected = Vec::new();
     let mut rows = rows(&DATASET);
     rows.retain(|row| row.entry().is_some());
@@ -106,7 +106,7 @@ fn csv_and_json_are_those_of_the_export() {
 }
 
 #[test]
-fn the_table_has_every_row() {
+fn table_has_every_row() {
     snapbox::assert_data_eq!(
         stdout(&["list", "--catalog", "common"], b""),
         snapbox::file!["golden/list.txt"].raw()
@@ -114,40 +114,37 @@ fn the_table_has_every_row() {
 }
 
 #[test]
-fn export_is_the_program_export() {
-    let folder = folder();
+fn export_equals_the_program_export() {
+    let dir = temp_dir();
     let output = run_in(
-        folder.path(),
+        dir.path(),
         &["export", "--csv", "a.csv", "--sqlite", "a.db"],
         b"",
     );
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let mut expected = Vec::new();
     csv::write(&DATASET, &rows(&DATASET), &mut expected).unwrap();
-    assert_eq!(fs::read(folder.path().join("a.csv")).unwrap(), expected);
+    assert_eq!(fs::read(dir.path().join("a.csv")).unwrap(), expected);
     assert!(
-        fs::read(folder.path().join("a.db"))
+        fs::read(dir.path().join("a.db"))
             .unwrap()
             .starts_with(b"SQLite format 3")
     );
 
-    fs::write(folder.path().join("mine"), "my notes").unwrap();
+    fs::write(dir.path().join("mine"), "my notes").unwrap();
     assert_eq!(
-        run_in(folder.path(), &["export", "--csv", "mine"], b"")
+        run_in(dir.path(), &["export", "--csv", "mine"], b"")
             .status
             .code(),
         Some(3)
     );
     assert_eq!(
-        run_in(folder.path(), &["export", "--csv", "mine", "--force"], b"")
+        run_in(dir.path(), &["export", "--csv", "mine", "--force"], b"")
             .status
             .code(),
         Some(0)
     );
-    assert_eq!(
-        run_in(folder.path(), &["export"], b"").status.code(),
-        Some(2)
-    );
+    assert_eq!(run_in(dir.path(), &["export"], b"").status.code(), Some(2));
     // Every option of the program, and none of our own.
     for argument in qcloud_codes_export::command::command("codes export", &DATASET).get_arguments()
     {

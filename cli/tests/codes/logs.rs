@@ -1,10 +1,10 @@
-//! Logs of any lines, to be read by the program and by `reference`.
+//! Random logs, for the program and for `reference`.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Lines of all kinds, without their ends.
+/// Returns lines of all kinds, without line endings.
 fn line() -> impl Strategy<Value = Vec<u8>> {
     let code = prop_oneof![
         4 => select(vec![4000, 5100, 6000, 4400, 7000, -1, 28004]).prop_map(|code| code.to_string()),
@@ -82,7 +82,7 @@ fn line() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// A log, its last newline there or not.
+/// Returns logs, with or without the last newline.
 pub(crate) fn log() -> impl Strategy<Value = Vec<u8>> {
     (vec(line(), 0..200), any::<bool>()).prop_map(|(lines, is_ended)| {
         let mut log = lines.join(&b'\n');
@@ -93,8 +93,8 @@ pub(crate) fn log() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// A log of several chunks, which are of 128 KiB: lines of all kinds with either end, over and over,
-/// and between them lines that are longer than a chunk. The ends of chunks fall anywhere.
+/// Returns logs of several chunks of 128 KiB: lines of all kinds with either ending, repeated, and
+/// between them lines longer than a chunk. Chunks may end anywhere.
 pub(crate) fn long_log() -> impl Strategy<Value = Vec<u8>> {
     let ended = (line(), any::<bool>()).prop_map(|(mut line, is_crlf)| {
         if is_crlf {

@@ -1,4 +1,4 @@
-//! The program `codes`, run for real.
+//! Tests that run the program `codes`.
 
 mod annotate;
 mod catalog_files;

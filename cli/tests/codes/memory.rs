@@ -1,15 +1,15 @@
-//! How much memory a log takes.
+//! The memory that a log takes.
 #![cfg(target_os = "linux")]
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
 
-use crate::program::{codes, folder, report, text};
+use crate::program::{codes, report, temp_dir, text};
 
 const LINE: &str = "{\"code\":4000,\"message\":\"(2130) no\"}\n";
 
-/// What the system says of a program, such as the most memory that it has had, in KiB.
+/// Returns a figure of a running program, such as its peak memory in KiB.
 fn status(child: &Child, field: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix(field));
@@ -19,10 +19,10 @@ fn status(child: &Child, field: &str) -> u64 {
 
 #[test]
 fn memory_does_not_grow_with_the_log() {
-    let folder = folder();
+    let dir = temp_dir();
     for arguments in [&["annotate", "--quiet"][..], &["summarize"]] {
         let mut child = codes(arguments)
-            .current_dir(folder.path())
+            .current_dir(dir.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()
@@ -41,10 +41,10 @@ fn memory_does_not_grow_with_the_log() {
 
 #[test]
 #[ignore = "reads 1 GiB"]
-fn a_line_of_a_gibibyte_takes_memory_in_proportion() {
-    let folder = folder();
+fn memory_is_proportional_to_a_line_of_a_gibibyte() {
+    let dir = temp_dir();
     let mut child = codes(["annotate", "--threads", "2"])
-        .current_dir(folder.path())
+        .current_dir(dir.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -58,7 +58,7 @@ fn a_line_of_a_gibibyte_takes_memory_in_proportion() {
         stdin.write_all(&block).unwrap();
     }
     stdin.write_all(b"\"}\n{\"code\":0}\n").unwrap();
-    // A chunk that is taken after the long line is one behind it.
+    // A chunk that is taken after the long line follows it.
     for _ in 0..100 {
         stdin.write_all(b"{\"code\":0}\n").unwrap();
     }
@@ -74,20 +74,20 @@ fn a_line_of_a_gibibyte_takes_memory_in_proportion() {
     assert!(peak < 7 << 19, "{peak} KiB, over 3.5 GiB");
 }
 
-/// What the system says of a program after a log was read: it waits for a pipe behind it.
+/// Returns a figure of a program after a log was read: it then waits for a pipe.
 fn status_after(log: &[u8], arguments: &[&str], field: &str) -> u64 {
-    let folder = folder();
-    fs::write(folder.path().join("log"), log).unwrap();
-    let pipe = folder.path().join("pipe");
+    let dir = temp_dir();
+    fs::write(dir.path().join("log"), log).unwrap();
+    let pipe = dir.path().join("pipe");
     let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
     assert!(made.success());
     let mut child = codes(arguments)
         .args(["--quiet", "log", "pipe"])
-        .current_dir(folder.path())
+        .current_dir(dir.path())
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    // The other end is opened when what is before it was read.
+    // The other end is opened once everything before it was read.
     let pipe = File::options().write(true).open(pipe).unwrap();
     let status = status(&child, field);
     drop(pipe);
@@ -97,7 +97,7 @@ fn status_after(log: &[u8], arguments: &[&str], field: &str) -> u64 {
 
 const MIB: usize = 1 << 20;
 
-/// A line with a response, and with something else so many times that it fills so many MiB.
+/// Returns a line with a response, filled up to a size in MiB with repetitions of something else.
 fn line(rest: &[u8], size: usize) -> Vec<u8> {
     let rest = rest.repeat((size << 20) / rest.len());
     [&LINE.as_bytes()[..LINE.len() - 1], b" ", &rest, b"\n"].concat()

@@ -1,10 +1,10 @@
-//! Numbers that are of no module, and what is said where a code is of none or of several catalogs.
+//! Numbers that are not module codes, and codes of no catalog or of several.
 
 use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::program::{assert_refused, folder, run, run_in, stdout, text};
+use crate::program::{assert_fails, run, run_in, stdout, temp_dir, text};
 
 #[track_caller]
 fn explained(arguments: &[&str]) -> String {
@@ -17,7 +17,7 @@ fn summary(options: &[&str], log: &str) -> Value {
 }
 
 #[test]
-fn a_call_that_ends_early_is_of_no_module_whatever_the_product() {
+fn call_that_ends_early_has_no_module_code_whatever_the_product() {
     let response = r#"{"code":4100,"message":"(2001) signature check failed"}"#;
     for product in [&[][..], &["--product", "cdn"], &["--product", "cdn-cn"]] {
         let text = explained(&[product, &[response]].concat());
@@ -33,16 +33,16 @@ fn a_call_that_ends_early_is_of_no_module_whatever_the_product() {
         let line: Value = serde_json::from_str(&annotated).unwrap();
         assert_eq!(line["catalog"]["name"], "AuthenticationFailed");
     }
-    // A catalog of a file has its numbers all the same.
-    let folder = folder();
-    fs::write(folder.path().join("motor.csv"), "code,name\n2001,Jam\n").unwrap();
+    // The catalog of a file still has its numbers.
+    let dir = temp_dir();
+    fs::write(dir.path().join("motor.csv"), "code,name\n2001,Jam\n").unwrap();
     let arguments = ["--catalog", "motor.csv", "explain", "--product", "motor"];
-    let output = run_in(folder.path(), &[&arguments[..], &[response]].concat(), b"");
+    let output = run_in(dir.path(), &[&arguments[..], &[response]].concat(), b"");
     assert!(text(&output.stdout).starts_with("4100 (2001) Jam\n"));
 }
 
 #[test]
-fn what_is_of_no_module_is_not_unknown() {
+fn number_without_a_module_is_not_unknown() {
     let reached = r#"{"code":5100,"message":"(77777) x"}"#;
     let early = r#"{"code":4500,"message":"(77777) x"}"#;
     assert_eq!(run(&["explain", early], b"").status.code(), Some(0));
@@ -71,7 +71,7 @@ fn what_is_of_no_module_is_not_unknown() {
     assert!(
         lines
             .iter()
-            .any(|line| line.starts_with(&["77777", "no", "module's", "code", "1"]))
+            .any(|line| line.starts_with(&["77777", "not", "a", "module", "code", "1"]))
     );
     assert!(
         lines.iter().any(|line| line.starts_with(&["77777", "1"])),
@@ -80,7 +80,7 @@ fn what_is_of_no_module_is_not_unknown() {
 }
 
 #[test]
-fn the_edition_that_has_a_number_is_named_where_the_other_one_is_asked() {
+fn edition_with_a_number_is_named_if_the_other_one_is_chosen() {
     let response = r#"{"code":4000,"message":"(9110) x"}"#;
     let output = run(&["explain", "--product", "cdn", response], b"");
     assert_eq!(output.status.code(), Some(1));
@@ -94,7 +94,7 @@ fn the_edition_that_has_a_number_is_named_where_the_other_one_is_asked() {
 }
 
 #[test]
-fn one_reading_is_not_said_to_be_in_several_catalogs() {
+fn single_candidate_is_not_reported_in_several_catalogs() {
     let output = run(&["explain", r#"{"code":-1,"message":"(2130) x"}"#], b"");
     let said = text(&output.stdout);
     assert!(said.starts_with("-1 (2130) ambiguous\n"), "{said}");
@@ -121,7 +121,7 @@ fn one_reading_is_not_said_to_be_in_several_catalogs() {
 }
 
 #[test]
-fn a_response_tells_what_the_later_table_says_of_its_code() {
+fn response_shows_what_the_later_table_says_about_its_code() {
     let said = explained(&[r#"{"code":4500,"message":"x"}"#]);
     assert!(said.contains("\n  also in  Common error codes of API v2, later table: "));
     assert!(
@@ -130,30 +130,26 @@ fn a_response_tells_what_the_later_table_says_of_its_code() {
     );
     let said = explained(&[r#"{"code":4000,"message":"x"}"#]);
     assert!(!said.contains("also in"), "{said}");
-    // Where a module decides, the common code does not.
-    let told = r#"{"code":4600,"message":"x"}"#;
-    assert!(explained(&[told]).contains("HTTPS only"));
+    // If a module decides, the common code does not.
+    let response = r#"{"code":4600,"message":"x"}"#;
+    assert!(explained(&[response]).contains("HTTPS only"));
 }
 
 #[test]
-fn no_catalog_is_called_what_no_product_is() {
-    let folder = folder();
-    fs::write(folder.path().join("none.csv"), "code,name\n7,Jam\n").unwrap();
-    let output = run_in(
-        folder.path(),
-        &["--catalog", "none.csv", "explain", "7"],
-        b"",
-    );
-    assert_refused(
+fn catalog_id_none_is_reserved() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("none.csv"), "code,name\n7,Jam\n").unwrap();
+    let output = run_in(dir.path(), &["--catalog", "none.csv", "explain", "7"], b"");
+    assert_fails(
         &output,
         2,
-        "a catalog cannot have the id `none`, which --product has for no catalog at all: rename the \
+        "a catalog cannot have the id `none`, which --product reserves for no catalog: rename the \
          file, or give its catalog another id",
     );
 }
 
 #[test]
-fn a_search_says_that_it_found_nothing() {
+fn search_reports_that_nothing_was_found() {
     let output = run(&["search", "zebra", "\u{1B}crossing"], b"");
     let message = text(&output.stderr);
     let expected = "codes: nothing found for `zebra \\u{1b}crossing`: try another word";

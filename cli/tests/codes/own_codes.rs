@@ -1,4 +1,4 @@
-//! `examples/own_codes.rs`: a program like `codes` for catalogs of one's own.
+//! `examples/own_codes.rs`: a program like `codes` for other catalogs.
 
 use std::env;
 use std::fs;
@@ -8,9 +8,9 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::program::{folder, text};
+use crate::program::{temp_dir, text};
 
-/// The program, which Cargo builds beside the tests.
+/// Returns the path of the program, which Cargo builds beside the tests.
 fn program() -> PathBuf {
     let tests = env::current_exe().unwrap();
     let target = tests.ancestors().nth(2).unwrap();
@@ -43,7 +43,7 @@ fn explained(what: &str) -> Value {
 }
 
 #[test]
-fn a_number_is_found_however_it_is_written() {
+fn number_is_found_in_any_notation() {
     let fuse_blown = 0xa005_5021_u32;
     for what in [
         "0xa0055021".to_owned(),
@@ -76,7 +76,7 @@ fn a_number_is_found_however_it_is_written() {
 }
 
 #[test]
-fn a_text_is_found_in_any_case() {
+fn text_key_is_found_in_any_case() {
     for what in ["40P01", "40p01"] {
         let json = explained(what);
         assert_eq!(
@@ -103,7 +103,7 @@ fn a_text_is_found_in_any_case() {
 }
 
 #[test]
-fn a_retired_row_is_known() {
+fn retired_row_is_known() {
     assert_eq!(
         stdout(&["explain", "2131"], ""),
         "\
@@ -118,7 +118,7 @@ fn a_retired_row_is_known() {
         assert_eq!(json["title"], "retired in data edition 2");
         assert_eq!(json["entries"][0]["status"], "retired");
     }
-    // In a response, too, but a row that is in use decides.
+    // In a response, too, but an active row decides.
     let response = r#"{"code":2140,"message":"(2131) x"}"#;
     let explained = stdout(&["explain", response], "");
     let expected = "\
@@ -132,7 +132,7 @@ fn a_retired_row_is_known() {
 }
 
 #[test]
-fn what_is_unknown_is_near_to_something() {
+fn unknown_code_gets_the_nearest_suggestions() {
     for (what, meant) in [
         ("0xa0055022", "drive 0xa0055021 FuseBlown: A fuse has blown"),
         ("2141", "scheduler 2140 JobTooLarge: The job is too large"),
@@ -165,7 +165,7 @@ fn what_is_unknown_is_near_to_something() {
 }
 
 #[test]
-fn list_and_search_show_the_rows_in_use() {
+fn list_and_search_show_active_rows() {
     assert_eq!(
         stdout(&["list"], ""),
         "\
@@ -208,7 +208,7 @@ key         name              title                           retry  actor   cat
 }
 
 #[test]
-fn ids_and_help_are_those_of_the_dataset() {
+fn ids_and_help_are_from_the_dataset() {
     let help = stdout(&["list", "--help"], "");
     for ids in [
         "[possible values: drive, sql, scheduler]",
@@ -217,8 +217,8 @@ fn ids_and_help_are_those_of_the_dataset() {
     ] {
         assert!(help.contains(ids), "{help}");
     }
-    let refused = own(&["list", "--topic", "certificate"], "");
-    assert_eq!(refused.status.code(), Some(2));
+    let rejected = own(&["list", "--topic", "certificate"], "");
+    assert_eq!(rejected.status.code(), Some(2));
     assert!(
         stdout(&["--help"], "")
             .starts_with("Explain codes, and logs full of them: Error codes of our plant\n")
@@ -253,7 +253,7 @@ const LOG: &str = r#"{"code":4000,"message":"(2130) a"}
 "#;
 
 #[test]
-fn logs_are_read_by_its_codes_and_no_others() {
+fn logs_are_read_by_its_codes_only() {
     let annotated = stdout(&["annotate", "--quiet"], LOG);
     let names: Vec<_> = annotated
         .lines()
@@ -275,8 +275,8 @@ fn logs_are_read_by_its_codes_and_no_others() {
 
 #[test]
 fn export_writes_all_rows() {
-    let folder = folder();
-    let path = folder.path().join("codes.csv");
+    let dir = temp_dir();
+    let path = dir.path().join("codes.csv");
     stdout(&["export", "--csv", path.to_str().unwrap()], "");
     let csv = fs::read_to_string(path).unwrap();
     assert_eq!(csv.lines().count(), 1 + 6 + 2);

@@ -1,11 +1,11 @@
-//! What is printed about the program: help, manual pages, completions, pictures.
+//! Printed documentation: help, manual pages, completions, pictures.
 
 use std::fs;
 use std::path::Path;
 
 use snapbox::{assert_data_eq, file};
 
-use crate::program::{codes, entries, folder, path, run, run_in, stdout, text};
+use crate::program::{codes, entries, path, run, run_in, stdout, temp_dir, text};
 
 const COMMANDS: [&str; 13] = [
     "explain",
@@ -24,7 +24,7 @@ const COMMANDS: [&str; 13] = [
 ];
 
 #[test]
-fn help_reads_as_it_does() {
+fn help_matches_the_golden_files() {
     assert_data_eq!(stdout(&["--help"], b""), file!["golden/help.txt"].raw());
     for command in COMMANDS {
         let path = format!(
@@ -47,7 +47,7 @@ fn help_reads_as_it_does() {
 }
 
 #[test]
-fn every_command_teaches_by_example() {
+fn help_of_every_command_has_examples() {
     for command in COMMANDS {
         let help = stdout(&[command, "--help"], b"");
         assert!(help.contains("\nExample"), "{command}");
@@ -56,12 +56,12 @@ fn every_command_teaches_by_example() {
 }
 
 #[test]
-fn a_manual_page_for_each_command() {
-    let folder = folder();
-    let output = run_in(folder.path(), &["man", "."], b"");
+fn each_command_has_a_manual_page() {
+    let dir = temp_dir();
+    let output = run_in(dir.path(), &["man", "."], b"");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     for command in COMMANDS {
-        let page = fs::read_to_string(folder.path().join(format!("codes-{command}.1"))).unwrap();
+        let page = fs::read_to_string(dir.path().join(format!("codes-{command}.1"))).unwrap();
         for section in [".TH ", ".SH EXAMPLES\n", ".SH \"EXIT STATUS\"\n"] {
             assert!(page.contains(section), "{command}: {section}");
         }
@@ -69,9 +69,9 @@ fn a_manual_page_for_each_command() {
         let (_, examples) = page.split_once(".SH EXAMPLES\n").unwrap();
         assert!(examples.starts_with(".RS 4\n.nf\n"), "{examples}");
     }
-    let page = fs::read_to_string(folder.path().join("codes.1")).unwrap();
+    let page = fs::read_to_string(dir.path().join("codes.1")).unwrap();
     assert!(page.contains("codes\\-annotate(1)"));
-    let output = run_in(folder.path(), &["man", "missing"], b"");
+    let output = run_in(dir.path(), &["man", "missing"], b"");
     assert_eq!(output.status.code(), Some(3));
 }
 
@@ -100,7 +100,7 @@ fn completions_offer_the_codes_with_their_titles() {
     assert_eq!(run(&["completions", "cmd"], b"").status.code(), Some(2));
 }
 
-/// A real shell, as far as every machine has one.
+/// Runs a real shell, which every machine has.
 #[cfg(unix)]
 #[test]
 fn bash_completes_codes() {
@@ -120,9 +120,9 @@ fn bash_completes_codes() {
     assert!(text(&output.stdout).starts_with("2130"), "{output:?}");
 }
 
-/// The picture in the README, made from what is really printed.
+/// Renders the picture in the README from real output.
 #[test]
-fn the_picture_shows_what_is_printed() {
+fn picture_shows_the_output() {
     let response = r#"{"code":5100,"message":"(1110) The user is under review"}"#;
     let shown = [
         &["explain", response][..],

@@ -1,4 +1,4 @@
-//! `codes explain` of texts that hold several things, or hardly one.
+//! `codes explain` of texts with several responses, or with lookalikes only.
 
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ fn each_of_several_responses_is_explained() {
     }
 }
 
-/// The codes of each piece of a text.
+/// Returns the codes of each piece of a text.
 #[track_caller]
 fn pieces(what: &str) -> Vec<Value> {
     let output = run(&["explain", "--json", "-"], what.as_bytes());
@@ -44,7 +44,7 @@ fn pieces(what: &str) -> Vec<Value> {
 }
 
 #[test]
-fn a_message_beside_a_response_is_a_piece_of_its_own() {
+fn message_beside_a_response_is_a_separate_piece() {
     let message = json!([null, 2130]);
     let response = json!([4000, null]);
     let [one, other] = ["(2130) a", r#"{"code":4000}"#];
@@ -61,12 +61,12 @@ fn a_message_beside_a_response_is_a_piece_of_its_own() {
         let found = pieces(&what);
         assert!(found.iter().eq(expected), "{what}: {found:?}");
     }
-    // What only looks like a response is none beside one.
+    // A lookalike beside a response is ignored.
     assert_eq!(pieces("{\"code\":7000}\n{\"code\":4000}"), [response]);
 }
 
 #[test]
-fn what_looks_most_like_a_response_is_explained() {
+fn best_lookalike_is_explained() {
     for (what, code, module) in [
         (r#"{"code":7000}"#, 7000, Value::Null),
         (r#"{"code":404,"message":"x"}"#, 404, Value::Null),
@@ -82,7 +82,7 @@ fn what_looks_most_like_a_response_is_explained() {
 }
 
 #[test]
-fn a_response_that_is_escaped_is_explained() {
+fn escaped_response_is_explained() {
     let response = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#;
     for what in [
         response.replace('"', "&quot;"),
@@ -98,15 +98,15 @@ fn a_response_that_is_escaped_is_explained() {
     }
 }
 
-/// What takes the square of its time never ends.
+/// Fails by never ending if the time is quadratic.
 #[test]
-fn a_megabyte_of_messages_is_explained() {
+fn megabyte_of_messages_is_explained() {
     let count = (1 << 20) / "(2130) a\n".len();
     assert_eq!(pieces(&"(2130) a\n".repeat(count)).len(), count);
 }
 
 #[test]
-fn a_megabyte_of_responses_on_a_line_is_explained() {
+fn megabyte_of_responses_on_a_line_is_explained() {
     let count = (1 << 20) / "{\"code\":0}".len();
     assert_eq!(pieces(&"{\"code\":0}".repeat(count)).len(), count);
 }

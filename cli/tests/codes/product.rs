@@ -1,4 +1,4 @@
-//! By which table a module code is read: the rule, and `--product`.
+//! The table of a module code: the rule, and `--product`.
 
 use std::fs;
 
@@ -6,9 +6,9 @@ use qcloud_codes_cli::Catalogs;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::program::{codes, folder, run, run_in, stdout, text};
+use crate::program::{codes, run, run_in, stdout, temp_dir, text};
 
-/// What `annotate` says of a response.
+/// Returns the annotation of a response.
 #[track_caller]
 fn annotated(options: &[&str], response: &str) -> Value {
     let arguments = [&["annotate", "--quiet"], options].concat();
@@ -16,7 +16,7 @@ fn annotated(options: &[&str], response: &str) -> Value {
     line["catalog"].take()
 }
 
-/// The row that decides, and those that the code may be.
+/// Returns the deciding row and the candidates.
 fn read(annotation: &Value) -> (String, Vec<String>) {
     let row = format!(
         "{} {}",
@@ -31,7 +31,7 @@ fn read(annotation: &Value) -> (String, Vec<String>) {
     (row, readings.map(reading).collect())
 }
 
-/// Common code, message, the row that decides, and what an ambiguous code may be.
+/// Common code, message, the deciding row, and the candidates for an ambiguous code.
 const CASES: [(i32, &str, &str, &[&str]); 12] = [
     (
         4000,
@@ -108,7 +108,7 @@ const CASES: [(i32, &str, &str, &[&str]); 12] = [
 ];
 
 #[test]
-fn the_text_tells_or_the_common_code_decides() {
+fn text_or_else_common_code_decides() {
     for (code, message, row, readings) in CASES {
         let response = json!({"code": code, "message": message}).to_string();
         let (found_row, found) = read(&annotated(&[], &response));
@@ -132,16 +132,16 @@ fn the_text_tells_or_the_common_code_decides() {
     }
 }
 
-/// Whatever its exit code is.
+/// Returns standard output, whatever the exit code is.
 fn stdout_of_any(arguments: &[&str]) -> String {
     text(&run(arguments, b"").stdout)
 }
 
 #[test]
-fn no_response_of_the_labelled_set_gets_a_row_of_another_table() {
+fn labelled_responses_never_get_a_row_of_another_table() {
     let file = include_str!("../../../core/tests/data/labelled.tsv");
     let lines = file.lines().filter(|line| !line.starts_with('#')).skip(1);
-    let mut told = 0;
+    let mut decided = 0;
     for line in lines {
         let fields: Vec<_> = line.splitn(4, '\t').collect();
         let [_, _, truth, body] = fields[..] else {
@@ -154,14 +154,14 @@ fn no_response_of_the_labelled_set_gets_a_row_of_another_table() {
             let id = annotation["catalog"].as_str().unwrap();
             assert_eq!(format!("{id}:{module_code}"), truth, "{body}");
             assert!(readings.is_empty(), "{body}");
-            told += 1;
+            decided += 1;
         }
     }
-    assert_eq!(told, 34);
+    assert_eq!(decided, 34);
 }
 
 #[test]
-fn a_product_that_is_named_is_believed() {
+fn product_option_decides() {
     let response = r#"{"code":4000,"message":"(9000)房间已满"}"#;
     for (product, row) in [
         ("cdn", "cdn InvalidTime"),
@@ -187,13 +187,13 @@ fn a_product_that_is_named_is_believed() {
             serde_json::from_str(&stdout(&summarize, response.as_bytes())).unwrap();
         assert_eq!(summary["unknown"], json!(0));
     }
-    // Whatever the text says.
+    // The text does not matter.
     let response = r#"{"code":6000,"message":"(9000)系统错误"}"#;
     assert_eq!(
         read(&annotated(&["--product", "cdn"], response)).0,
         "cdn InvalidTime"
     );
-    // A number alone is looked up in what is left.
+    // A number alone is looked up in the remaining catalogs.
     let rows = |product| {
         let explained = stdout(&["explain", "--product", product, "9000"], b"");
         explained.matches("  catalog  ").count()
@@ -204,7 +204,7 @@ fn a_product_that_is_named_is_believed() {
 }
 
 #[test]
-fn an_unknown_product_is_an_error_that_lists_those_that_are_known() {
+fn unknown_product_is_an_error_that_lists_the_known_ones() {
     for command in ["explain", "annotate", "summarize"] {
         let output = run(&[command, "--product", "cvm"], b"");
         assert_eq!(output.status.code(), Some(2), "{command}");
@@ -226,21 +226,21 @@ fn an_unknown_product_is_an_error_that_lists_those_that_are_known() {
     }
 }
 
-/// A file with a number of its own, and two of the built-in editions.
+/// Returns a directory with a file that has a number of its own, and two of the built-in editions.
 fn files() -> TempDir {
-    let folder = folder();
+    let dir = temp_dir();
     let motor = "code,name,title\n7,Stall,It stalls\n9000,Hot,It is hot\n2001,Jam,It jams\n";
-    fs::write(folder.path().join("motor.csv"), motor).unwrap();
-    folder
+    fs::write(dir.path().join("motor.csv"), motor).unwrap();
+    dir
 }
 
 #[test]
-fn a_catalog_of_a_file_has_the_numbers_that_it_alone_has() {
-    let folder = files();
+fn catalog_of_a_file_has_the_numbers_that_no_other_has() {
+    let dir = files();
     let read = |options: &[&str], message: &str| {
         let response = json!({"code": 4000, "message": message}).to_string();
         let arguments = [&["--catalog", "motor.csv", "annotate", "--quiet"], options].concat();
-        let output = run_in(folder.path(), &arguments, response.as_bytes());
+        let output = run_in(dir.path(), &arguments, response.as_bytes());
         let line: Value = serde_json::from_slice(&output.stdout).unwrap();
         read(&line["catalog"])
     };
@@ -262,7 +262,7 @@ fn a_catalog_of_a_file_has_the_numbers_that_it_alone_has() {
         assert_eq!(read(&["--product", product], "(9000) too hot").0, row);
     }
     let output = run_in(
-        folder.path(),
+        dir.path(),
         &["--catalog", "motor.csv", "annotate", "--product", "x"],
         b"",
     );
@@ -271,10 +271,10 @@ fn a_catalog_of_a_file_has_the_numbers_that_it_alone_has() {
         stderr.contains("[possible values: motor, cdn, cdn-cn, none]"),
         "{stderr}"
     );
-    // Before any module is reached a number that the editions have is of nobody for sure.
+    // If no module was reached, a number of the editions belongs to no catalog for certain.
     let response = r#"{"code":4100,"message":"(2001) no"}"#;
     let output = run_in(
-        folder.path(),
+        dir.path(),
         &[
             "--catalog",
             "motor.csv",
@@ -291,7 +291,7 @@ fn a_catalog_of_a_file_has_the_numbers_that_it_alone_has() {
 }
 
 #[test]
-fn an_ambiguous_response_is_explained_by_all_that_it_may_be() {
+fn ambiguous_response_is_explained_by_all_candidates() {
     let explained = stdout(
         &["explain", r#"{"code":4000,"message":"(9000)房间已满"}"#],
         b"",
@@ -313,7 +313,7 @@ fn an_ambiguous_response_is_explained_by_all_that_it_may_be() {
 }
 
 #[test]
-fn a_number_of_two_common_tables_is_explained_once() {
+fn number_of_two_common_tables_is_explained_once() {
     let explained = stdout(&["explain", "4000"], b"");
     assert_eq!(explained.matches("  catalog  ").count(), 1);
     assert!(explained.contains("\n  also in  Common error codes of API v2, later table\n"));
@@ -335,7 +335,7 @@ fn a_number_of_two_common_tables_is_explained_once() {
 }
 
 #[test]
-fn a_code_in_a_field_is_of_an_edition_only_where_the_product_is_named() {
+fn code_in_a_field_is_of_an_edition_only_with_a_product() {
     let line = r#"{"errno":9000}"#;
     let field = ["--code-field", "errno"];
     let (row, readings) = read(&annotated(&field, line));
@@ -355,7 +355,7 @@ fn a_code_in_a_field_is_of_an_edition_only_where_the_product_is_named() {
 }
 
 #[test]
-fn rows_name_those_that_they_map_to() {
+fn rows_list_the_rows_they_map_to() {
     let explained = stdout(
         &["explain", "InvalidParameter.SignatureFailure", "4200"],
         b"",
@@ -371,7 +371,7 @@ fn rows_name_those_that_they_map_to() {
 }
 
 #[test]
-fn a_product_leaves_the_catalogs_of_others_out() {
+fn product_excludes_the_catalogs_of_others() {
     let all = Catalogs::default();
     assert_eq!(all.modules().len(), 2);
     assert_eq!(all.of_product("cdn").modules()[0].id(), "cdn");

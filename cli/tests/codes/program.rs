@@ -1,4 +1,4 @@
-//! The program under test, and how it is run.
+//! Functions that run the program under test.
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -8,7 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 use qcloud_codes::{CATALOGS, Catalog, Entry};
 use tempfile::TempDir;
 
-/// A run of `codes`, without the variables that would change what it looks like.
+/// Returns a run of `codes`, without the variables that would change its output.
 pub(crate) fn codes<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("codes"));
     command
@@ -23,8 +23,8 @@ pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Output {
     run_in(Path::new("."), arguments, input)
 }
 
-pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = spawn(folder, arguments);
+pub(crate) fn run_in(dir: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = spawn(dir, arguments);
     let mut stdin = child.stdin.take().unwrap();
     std::thread::scope(|scope| {
         // A command that does not read its input closes it.
@@ -34,9 +34,9 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Output 
 }
 
 /// Starts `codes` with a pipe at each of its streams.
-pub(crate) fn spawn(folder: &Path, arguments: &[&str]) -> Child {
+pub(crate) fn spawn(dir: &Path, arguments: &[&str]) -> Child {
     codes(arguments)
-        .current_dir(folder)
+        .current_dir(dir)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -44,22 +44,22 @@ pub(crate) fn spawn(folder: &Path, arguments: &[&str]) -> Child {
         .unwrap()
 }
 
-/// The path of `codes`.
+/// Returns the path of `codes`.
 pub(crate) fn path() -> OsString {
     codes([""; 0]).get_program().to_owned()
 }
 
 /// Runs a script in bash, in which `$0` is `codes`.
-pub(crate) fn bash(folder: &Path, script: &str) -> Output {
+pub(crate) fn bash(dir: &Path, script: &str) -> Output {
     Command::new("bash")
         .args(["-c", script])
         .arg(path())
-        .current_dir(folder)
+        .current_dir(dir)
         .output()
         .unwrap()
 }
 
-/// What a successful run wrote.
+/// Returns the output of a successful run.
 #[track_caller]
 pub(crate) fn stdout(arguments: &[&str], input: &[u8]) -> String {
     let output = run(arguments, input);
@@ -72,8 +72,8 @@ pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// What `annotate` says at its end of lines, those annotated and those that look alike, and of
-/// responses, failures and those with unknown codes.
+/// Returns what `annotate` reports at its end: lines, annotated ones and lookalikes; responses,
+/// failures and those with unknown codes.
 pub(crate) fn report(lines: [u64; 3], responses: [u64; 3]) -> String {
     let ending = |number| if number == 1 { "" } else { "s" };
     let [all, annotated, lookalikes] = lines;
@@ -92,18 +92,18 @@ pub(crate) fn report(lines: [u64; 3], responses: [u64; 3]) -> String {
 }
 
 #[track_caller]
-pub(crate) fn assert_refused(output: &Output, status: i32, message: &str) {
+pub(crate) fn assert_fails(output: &Output, status: i32, message: &str) {
     assert_eq!(text(&output.stderr), format!("codes: {message}\n"));
     assert_eq!(output.status.code(), Some(status));
     assert_eq!(text(&output.stdout), "");
 }
 
-/// Every built-in row, and its catalog.
+/// Iterates over every built-in row and its catalog.
 pub(crate) fn entries() -> impl Iterator<Item = (&'static Catalog, &'static Entry)> {
     let catalogs = CATALOGS.iter();
     catalogs.flat_map(|catalog| catalog.entries().iter().map(|entry| (*catalog, entry)))
 }
 
-pub(crate) fn folder() -> TempDir {
+pub(crate) fn temp_dir() -> TempDir {
     tempfile::tempdir().unwrap()
 }

@@ -1,4 +1,4 @@
-//! What people see on a terminal: colours, widths, bars, hints.
+//! Output on a terminal: colours, widths, bars, hints.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,26 +8,26 @@ use std::path::Path;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use unicode_width::UnicodeWidthStr;
 
-use crate::program::{folder, path, run_in};
+use crate::program::{path, run_in, temp_dir};
 
 /// A program on a terminal of its own.
 struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    /// What is typed.
+    /// The typed input.
     keyboard: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
-    /// Starts `codes` on a terminal of so many columns.
-    fn start(folder: &Path, columns: u16, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+    /// Starts `codes` on a terminal with a number of columns.
+    fn start(dir: &Path, columns: u16, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(path());
         command.args(arguments);
-        Self::start_command(folder, columns, command, variables)
+        Self::start_command(dir, columns, command, variables)
     }
 
     fn start_command(
-        folder: &Path,
+        dir: &Path,
         columns: u16,
         mut command: CommandBuilder,
         variables: &[(&str, &str)],
@@ -39,7 +39,7 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        command.cwd(folder);
+        command.cwd(dir);
         command.env("TERM", "xterm-256color");
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "CI"] {
             command.env_remove(name);
@@ -54,25 +54,25 @@ impl Terminal {
         }
     }
 
-    /// What is shown.
+    /// Returns a reader of what is shown.
     fn screen(&self) -> Box<dyn Read + Send> {
         self.master.try_clone_reader().unwrap()
     }
 }
 
-/// What a terminal of so many columns was sent, and the exit status.
-fn screen(folder: &Path, columns: u16, arguments: &[&str], input: &str) -> (String, u32) {
-    screen_with(folder, columns, arguments, input, &[])
+/// Returns what was sent to a terminal with a number of columns, and the exit status.
+fn screen(dir: &Path, columns: u16, arguments: &[&str], input: &str) -> (String, u32) {
+    screen_with(dir, columns, arguments, input, &[])
 }
 
 fn screen_with(
-    folder: &Path,
+    dir: &Path,
     columns: u16,
     arguments: &[&str],
     input: &str,
     variables: &[(&str, &str)],
 ) -> (String, u32) {
-    let mut terminal = Terminal::start(folder, columns, arguments, variables);
+    let mut terminal = Terminal::start(dir, columns, arguments, variables);
     let mut screen = terminal.screen();
     let reading = std::thread::spawn(move || {
         let mut bytes = Vec::new();
@@ -86,11 +86,10 @@ fn screen_with(
     (reading.join().unwrap(), status)
 }
 
-/// What stays there: no colours, and no bar that a line was written over.
+/// Returns what stays visible: no colours, and no bar that was overwritten.
 fn plain(screen: &str) -> String {
     let text = anstream::adapter::strip_str(screen).to_string();
-    let lines = text.split_inclusive("\r\n");
-    let shown = lines.map(|line| {
+    let shown = text.split_inclusive("\r\n").map(|line| {
         let line = line.trim_end_matches(['\r', '\n']);
         line.rsplit('\r').next().unwrap_or_default().to_owned() + "\n"
     });
@@ -99,26 +98,21 @@ fn plain(screen: &str) -> String {
 
 #[test]
 fn colours_are_shown_unless_forbidden() {
-    let folder = folder();
+    let dir = temp_dir();
     for arguments in [&["explain", "2130"][..], &["list"], &["search", "domain"]] {
-        let (shown, status) = screen(folder.path(), 80, arguments, "");
+        let (shown, status) = screen(dir.path(), 80, arguments, "");
         assert!(shown.contains("\x1B["), "{arguments:?}: {shown}");
         assert_eq!(status, 0);
-        let variables = [("NO_COLOR", "1")];
-        let (shown, _) = screen_with(folder.path(), 80, arguments, "", &variables);
+        let (shown, _) = screen_with(dir.path(), 80, arguments, "", &[("NO_COLOR", "1")]);
         assert!(!shown.contains('\x1B'), "{arguments:?}: {shown}");
     }
 }
 
 #[test]
-fn everything_fits_the_width() {
-    let folder = folder();
+fn output_fits_the_width() {
+    let dir = temp_dir();
     let log = r#"{"code":4000,"message":"(2130) no"}"#;
-    fs::write(
-        folder.path().join("in"),
-        format!("{log}\n{{\"code\":7000}}\n"),
-    )
-    .unwrap();
+    fs::write(dir.path().join("in"), format!("{log}\n{{\"code\":7000}}\n")).unwrap();
     let message = "账户正在审核，请稍后重试。".repeat(8);
     let response = format!(r#"{{"code":5100,"message":"(1110){message}"}}"#);
     for columns in [60, 80, 100, 160] {
@@ -128,7 +122,7 @@ fn everything_fits_the_width() {
             &["explain", "2130", &response],
             &["summarize", "in"],
         ] {
-            let (shown, status) = screen(folder.path(), columns, arguments, "");
+            let (shown, status) = screen(dir.path(), columns, arguments, "");
             assert_eq!(status, 0);
             for line in plain(&shown).lines() {
                 assert!(line.width() <= columns.into(), "{columns}: {line}");
@@ -136,7 +130,7 @@ fn everything_fits_the_width() {
         }
     }
     // No character of the message is lost where it is wrapped.
-    let (shown, _) = screen(folder.path(), 60, &["explain", &response], "");
+    let (shown, _) = screen(dir.path(), 60, &["explain", &response], "");
     let shown: String = plain(&shown)
         .chars()
         .filter(|char| !char.is_whitespace())
@@ -144,14 +138,14 @@ fn everything_fits_the_width() {
     assert!(shown.contains(&message), "{shown}");
 }
 
-/// Each run of letters that has no space in it.
+/// Returns each word.
 fn words(text: &str) -> BTreeSet<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
 #[test]
-fn no_name_and_no_number_is_broken() {
-    let folder = folder();
+fn names_and_numbers_are_not_broken() {
+    let dir = temp_dir();
     let response = r#"{"code":6000,"message":"(9000) try --product cdn-cn or a/b"}"#;
     for arguments in [
         &["2130", "AuthFailure.SignatureExpire", "(2131) no"][..],
@@ -162,16 +156,16 @@ fn no_name_and_no_number_is_broken() {
         &["search", "zebra"],
         &["summarise"],
     ] {
-        let (whole, _) = screen(folder.path(), 400, arguments, "");
+        let (whole, _) = screen(dir.path(), 400, arguments, "");
         let whole = words(&plain(&whole));
         for columns in [20, 30, 39, 40, 55, 80, 120] {
-            let (shown, _) = screen(folder.path(), columns, arguments, "");
+            let (shown, _) = screen(dir.path(), columns, arguments, "");
             let shown = plain(&shown);
             for word in words(&shown) {
                 assert!(whole.contains(&word), "{columns}: {word} in\n{shown}");
             }
             for line in shown.lines().filter(|line| line.width() > columns.into()) {
-                // Behind its label or its indent a long word has a line of its own.
+                // A long word has a line of its own after its label or its indent.
                 let longest = line.split_whitespace().map(str::len).max().unwrap();
                 assert!(longest + 11 > columns.into(), "{columns}: {line}");
             }
@@ -180,8 +174,8 @@ fn no_name_and_no_number_is_broken() {
 }
 
 #[test]
-fn a_narrow_table_has_fewer_columns() {
-    let folder = folder();
+fn narrow_table_has_fewer_columns() {
+    let dir = temp_dir();
     let mut before = usize::MAX;
     for (columns, header) in [
         (120, "code name title retry actor catalog"),
@@ -191,23 +185,23 @@ fn a_narrow_table_has_fewer_columns() {
         (28, "code title"),
     ] {
         let arguments = ["list", "--catalog", "cdn"];
-        let (shown, _) = screen(folder.path(), columns, &arguments, "");
+        let (shown, _) = screen(dir.path(), columns, &arguments, "");
         let shown = plain(&shown);
         let words: Vec<_> = shown.lines().next().unwrap().split_whitespace().collect();
         assert_eq!(words.join(" "), header, "{columns}");
         assert!(words.len() < before);
         before = words.len();
     }
-    // What is no terminal has a line for each row.
-    let listed = run_in(folder.path(), &["list", "-f", "names"], b"").stdout;
-    let table = run_in(folder.path(), &["list"], b"").stdout;
+    // Without a terminal there is a line for each row.
+    let listed = run_in(dir.path(), &["list", "-f", "names"], b"").stdout;
+    let table = run_in(dir.path(), &["list"], b"").stdout;
     let lines = |text: Vec<u8>| String::from_utf8(text).unwrap().lines().count();
     assert_eq!(lines(table), lines(listed) + 1);
 }
 
 #[test]
 fn help_fits_the_width() {
-    let folder = folder();
+    let dir = temp_dir();
     for columns in [80, 100, 160] {
         for arguments in [
             &["--help"][..],
@@ -216,7 +210,7 @@ fn help_fits_the_width() {
             &["summarize", "--help"],
             &["check", "--help"],
         ] {
-            let (shown, _) = screen(folder.path(), columns, arguments, "");
+            let (shown, _) = screen(dir.path(), columns, arguments, "");
             for line in plain(&shown).lines() {
                 assert!(line.width() <= columns.min(100).into(), "{columns}: {line}");
             }
@@ -225,13 +219,13 @@ fn help_fits_the_width() {
 }
 
 #[test]
-fn a_summary_breaks_no_number() {
-    let folder = folder();
+fn numbers_of_a_summary_are_not_broken() {
+    let dir = temp_dir();
     let lines =
         "{\"code\":4000,\"message\":\"(2130) no\"}\n{\"code\":-1234567,\"codeDesc\":\"x\"}\n";
-    fs::write(folder.path().join("in"), lines.repeat(23_456)).unwrap();
+    fs::write(dir.path().join("in"), lines.repeat(23_456)).unwrap();
     for columns in (20..100).step_by(5) {
-        let (shown, _) = screen(folder.path(), columns, &["summarize", "in"], "");
+        let (shown, _) = screen(dir.path(), columns, &["summarize", "in"], "");
         let shown = plain(&shown);
         for line in shown.lines() {
             assert!(line.width() <= columns.into(), "{columns}: {line}");
@@ -253,31 +247,27 @@ fn a_summary_breaks_no_number() {
 }
 
 #[test]
-fn a_summary_in_a_file_is_as_wide_as_any() {
-    let folder = folder();
-    fs::write(folder.path().join("in"), "{\"code\":4000}\n").unwrap();
+fn summary_in_a_file_ignores_the_terminal() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("in"), "{\"code\":4000}\n").unwrap();
     let arguments = ["summarize", "in", "--output", "out"];
-    let (_, status) = screen(folder.path(), 40, &arguments, "");
+    let (_, status) = screen(dir.path(), 40, &arguments, "");
     assert_eq!(status, 0);
-    let out = fs::read(folder.path().join("out")).unwrap();
-    assert_eq!(out, run_in(folder.path(), &["summarize", "in"], b"").stdout);
+    let out = fs::read(dir.path().join("out")).unwrap();
+    assert_eq!(out, run_in(dir.path(), &["summarize", "in"], b"").stdout);
 }
 
 #[test]
-fn a_summary_has_bars() {
-    let folder = folder();
-    fs::write(
-        folder.path().join("in"),
-        "{\"code\":4000}\n{\"code\":6000}\n",
-    )
-    .unwrap();
-    let (shown, _) = screen(folder.path(), 100, &["summarize", "in"], "");
+fn summary_has_bars() {
+    let dir = temp_dir();
+    fs::write(dir.path().join("in"), "{\"code\":4000}\n{\"code\":6000}\n").unwrap();
+    let (shown, _) = screen(dir.path(), 100, &["summarize", "in"], "");
     assert!(plain(&shown).contains("50.0% ████████"), "{shown}");
 }
 
 #[test]
-fn a_hint_says_what_is_waited_for() {
-    let folder = folder();
+fn hint_names_the_awaited_input() {
+    let dir = temp_dir();
     for (arguments, hint) in [
         (
             &["explain"][..],
@@ -288,7 +278,7 @@ fn a_hint_says_what_is_waited_for() {
             "codes: reading a log from the terminal, line by line; end it with Ctrl-D",
         ),
     ] {
-        let (shown, status) = screen(folder.path(), 100, arguments, "{\"code\":6000}\n\x04");
+        let (shown, status) = screen(dir.path(), 100, arguments, "{\"code\":6000}\n\x04");
         assert!(plain(&shown).contains(hint), "{shown}");
         assert!(plain(&shown).contains("InternalServerError"), "{shown}");
         assert_eq!(status, 0);
@@ -296,18 +286,18 @@ fn a_hint_says_what_is_waited_for() {
 }
 
 /// Starts a line of bash on a terminal, with a named pipe beside it.
-fn start_with_pipe(folder: &Path, line: &str) -> Terminal {
+fn start_with_pipe(dir: &Path, line: &str) -> Terminal {
     let made = std::process::Command::new("mkfifo")
-        .arg(folder.join("pipe"))
+        .arg(dir.join("pipe"))
         .status();
     assert!(made.unwrap().success());
     let mut command = CommandBuilder::new("bash");
     command.args(["-c", line]);
     command.arg(path());
-    Terminal::start_command(folder, 100, command, &[])
+    Terminal::start_command(dir, 100, command, &[])
 }
 
-/// What a terminal was sent until something is on it.
+/// Returns what was sent to a terminal until a text is on it.
 fn wait_for(screen: &mut impl Read, what: &str) -> String {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
@@ -323,20 +313,20 @@ fn wait_for(screen: &mut impl Read, what: &str) -> String {
 }
 
 #[test]
-fn progress_is_shown_while_it_takes_long_and_goes_away() {
-    let folder = folder();
+fn progress_of_long_work_is_shown_and_removed() {
+    let dir = temp_dir();
     let log = "{\"code\":4000,\"message\":\"(2130) no\"}\n".repeat(50_000);
-    fs::write(folder.path().join("in"), log).unwrap();
-    // It takes until its lines are read.
-    let mut terminal = start_with_pipe(folder.path(), "exec \"$0\" annotate in > pipe");
+    fs::write(dir.path().join("in"), log).unwrap();
+    // It runs until its lines are read.
+    let mut terminal = start_with_pipe(dir.path(), "exec \"$0\" annotate in > pipe");
     let mut screen = terminal.screen();
-    let mut out = fs::File::open(folder.path().join("pipe")).unwrap();
+    let mut out = fs::File::open(dir.path().join("pipe")).unwrap();
     let shown = wait_for(&mut screen, " left");
     assert!(shown.contains("% ") && shown.contains("/s "), "{shown:?}");
     std::io::copy(&mut out, &mut std::io::sink()).unwrap();
     assert_eq!(terminal.child.wait().unwrap().exit_code(), 0);
     let report = wait_for(&mut screen, "unknown codes");
-    // The line is cleared before anything else is said.
+    // The line is cleared before anything else is printed.
     let (bar, _) = report.split_once("codes: ").unwrap();
     assert!(
         bar.ends_with("\r\u{1b}[2K") || bar.ends_with("\u{1b}[2K\r"),
@@ -346,12 +336,12 @@ fn progress_is_shown_while_it_takes_long_and_goes_away() {
 
 #[test]
 fn progress_of_a_pipe_has_no_end() {
-    let folder = folder();
-    let mut terminal = start_with_pipe(folder.path(), "exec \"$0\" summarize < pipe");
+    let dir = temp_dir();
+    let mut terminal = start_with_pipe(dir.path(), "exec \"$0\" summarize < pipe");
     let mut screen = terminal.screen();
     let mut log = fs::OpenOptions::new()
         .write(true)
-        .open(folder.path().join("pipe"))
+        .open(dir.path().join("pipe"))
         .unwrap();
     log.write_all(b"{\"code\":0}\n").unwrap();
     let shown = wait_for(&mut screen, "so far");
@@ -362,28 +352,28 @@ fn progress_of_a_pipe_has_no_end() {
 }
 
 #[test]
-fn no_progress_is_shown_where_lines_are() {
-    let folder = folder();
-    // Lines on the same terminal would be torn by a bar.
-    fs::write(folder.path().join("short"), "{\"code\":0}\n").unwrap();
-    let (shown, _) = screen(folder.path(), 100, &["annotate", "short"], "");
+fn no_progress_is_shown_among_lines() {
+    let dir = temp_dir();
+    // A bar would garble lines on the same terminal.
+    fs::write(dir.path().join("short"), "{\"code\":0}\n").unwrap();
+    let (shown, _) = screen(dir.path(), 100, &["annotate", "short"], "");
     assert!(!shown.contains(" left"));
 }
 
 #[test]
-fn a_chart_fits_the_width() {
-    let folder = folder();
+fn chart_fits_the_width() {
+    let dir = temp_dir();
     let mut log = String::new();
     for hour in [0, 1, 1, 3, 9, 40, 41] {
         let seconds = 1_772_712_000 + hour * 3600;
         let line = format!("{{\"ts\":{seconds},\"code\":6000}}\n");
         log += &line.repeat(if hour == 9 { 1234 } else { 1 });
     }
-    fs::write(folder.path().join("in"), log + "{\"code\":6000}\n").unwrap();
+    fs::write(dir.path().join("in"), log + "{\"code\":6000}\n").unwrap();
     for columns in (20..100).step_by(5) {
         for unit in ["hour", "day"] {
             let arguments = ["summarize", "--by", unit, "in"];
-            let (shown, _) = screen(folder.path(), columns, &arguments, "");
+            let (shown, _) = screen(dir.path(), columns, &arguments, "");
             let shown = plain(&shown);
             for line in shown.lines() {
                 assert!(line.width() <= columns.into(), "{columns}: {line}");
@@ -394,12 +384,12 @@ fn a_chart_fits_the_width() {
 }
 
 #[test]
-fn ctrl_c_ends_it_between_two_lines() {
-    let folder = folder();
-    let mut terminal = Terminal::start(folder.path(), 100, &["annotate"], &[]);
+fn ctrl_c_ends_output_between_two_lines() {
+    let dir = temp_dir();
+    let mut terminal = Terminal::start(dir.path(), 100, &["annotate"], &[]);
     let mut screen = BufReader::new(terminal.screen());
     terminal.keyboard.write_all(b"{\"code\":6000}\n").unwrap();
-    // Signals are watched before the first line is read, and this one was.
+    // Signal handlers are installed before the first line is read, and this one was.
     let mut shown = String::new();
     while !shown.contains("InternalServerError") {
         assert_ne!(screen.read_line(&mut shown).unwrap(), 0, "{shown}");

@@ -1,4 +1,4 @@
-//! A slow reading of logs with `serde_json`, to hold the fast one against.
+//! A slow reader of logs with `serde_json`, as a reference for the fast one.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use crate::program::report;
 
-/// What a line holds.
+/// The kind of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Line {
     Blank,
     Nothing,
-    /// What looks like a response, and its code.
+    /// Something that looks like a response, and its code.
     Lookalike(i64),
     Responses(Vec<Response>),
 }
@@ -24,21 +24,21 @@ pub(crate) enum Response {
     Failed(Failed),
 }
 
-/// The codes of a failure, and what is known of them.
+/// The codes of a failure, and what is known about them.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Failed {
-    /// None of an error whose code is a text.
+    /// `None` for an error whose code is a text.
     pub(crate) code: Option<i32>,
     pub(crate) module: Option<i32>,
     /// Whether the call failed before it reached a module.
     pub(crate) is_before_modules: bool,
-    /// The code, where that is a text.
+    /// The code, if it is a text.
     pub(crate) text: Option<String>,
     pub(crate) diagnosis: Diagnosis,
 }
 
 impl Failed {
-    /// Whether a code is in no catalog, though it ought to be in one.
+    /// Returns whether a code is in no catalog, though it should be in one.
     pub(crate) fn has_unknown(&self) -> bool {
         if self.is_before_modules {
             self.diagnosis.common().is_none()
@@ -62,14 +62,14 @@ pub(crate) fn read(line: &[u8]) -> Line {
     lookalike.map_or(Line::Nothing, Line::Lookalike)
 }
 
-/// The code of an object that is not whole.
+/// Returns the code of an object that is cut off.
 fn cut_off(text: &str) -> Option<i64> {
     let (_, value) = text.split_once("\"code\":")?;
     let end = value.find(|char: char| !char.is_ascii_digit());
     value[..end.unwrap_or(value.len())].parse().ok()
 }
 
-/// Responses in the order of a text, and the code of the first object that looks like one.
+/// The responses of a text in order, and the code of the first object that looks like one.
 #[derive(Default)]
 struct Search {
     responses: Vec<Response>,
@@ -77,7 +77,7 @@ struct Search {
 }
 
 impl Search {
-    /// All JSON in a text, which may be a line or a string in one.
+    /// Reads all JSON in a text, which may be a line or a string in one.
     fn text(&mut self, text: &str, is_top: bool) {
         let mut rest = text;
         while let Some(start) = rest.find('{') {
@@ -103,7 +103,7 @@ impl Search {
         }
     }
 
-    /// Whether a value is a response itself.
+    /// Adds a value if it is a response itself, and returns whether it is.
     fn object(&mut self, object: &Value, is_top: bool) -> bool {
         let response = match code(&object["code"]) {
             Some(code) if is_evident(code, object, is_top) => Some(of_code(code, object)),
@@ -112,7 +112,7 @@ impl Search {
                 None
             }
             None => {
-                // Others write the key like this, and the API does not.
+                // Other APIs write the key like this.
                 self.lookalike = self.lookalike.or_else(|| object["Code"].as_i64());
                 of_text_code(object)
             }
@@ -123,7 +123,7 @@ impl Search {
     }
 }
 
-/// The number that a value is, or that it has for its text.
+/// Returns the number that a value is, or that its text is.
 fn code(value: &Value) -> Option<i32> {
     let code = match value {
         Value::Number(number) => number.as_i64(),
@@ -140,7 +140,7 @@ fn code(value: &Value) -> Option<i32> {
     i32::try_from(code?).ok()
 }
 
-/// Whether an object with such a code is a response: other APIs have codes, too.
+/// Returns whether an object with a code is a response: other APIs have codes, too.
 fn is_evident(code: i32, object: &Value, is_top: bool) -> bool {
     let has_text = |key: &str| object[key].as_str().is_some_and(|text| !text.is_empty());
     let is_known = match code {
@@ -172,8 +172,8 @@ fn of_code(code: i32, object: &Value) -> Response {
     })
 }
 
-/// An error whose code is a text, or a success of API 3.0. One that no catalog has needs the envelope
-/// with the id of its request.
+/// Reads an error whose code is a text, or a success of API 3.0. A code that no catalog has needs
+/// the envelope with the id of its request.
 fn of_text_code(object: &Value) -> Option<Response> {
     let response = &object["Response"];
     let has_id = response["RequestId"].is_string();
@@ -200,7 +200,7 @@ fn of_text_code(object: &Value) -> Option<Response> {
         .or_else(|| error(object, false))
 }
 
-/// The number in the brackets that open a message, and the text behind them.
+/// Returns the number in brackets at the start of a message, and the text after it.
 fn module(message: &str) -> Option<(i32, &str)> {
     let rest = message.trim_start_matches(' ').strip_prefix('(')?;
     let (number, text) = rest.split_once(')')?;
@@ -211,7 +211,7 @@ fn module(message: &str) -> Option<(i32, &str)> {
     Some((number, text))
 }
 
-/// Counts as `codes annotate` tells them, and the failures of each kind.
+/// The counts that `codes annotate` reports, and the failures of each kind.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Totals {
     pub(crate) lines: u64,
@@ -221,7 +221,7 @@ pub(crate) struct Totals {
     pub(crate) responses: u64,
     pub(crate) failures: u64,
     pub(crate) unknown: u64,
-    /// Count, first and last line.
+    /// The count, the first and the last line.
     pub(crate) failed: HashMap<Failed, (u64, u64, u64)>,
     /// The codes of what looks like responses, on how many lines.
     alike: BTreeMap<i64, u64>,
@@ -261,7 +261,7 @@ impl Totals {
         }
     }
 
-    /// What `codes annotate` says at its end.
+    /// Returns what `codes annotate` reports at its end.
     pub(crate) fn report(&self) -> String {
         let mut report = report(
             [self.lines, self.with_response, self.lookalikes],
@@ -271,8 +271,8 @@ impl Totals {
         for (of_known, what, help) in [
             (
                 false,
-                "that is none of the catalogs'",
-                "if one means success, name it by --success",
+                "that is not in the catalogs",
+                "if one means success, name it with --success",
             ),
             (
                 true,

@@ -61,7 +61,7 @@ fn search_forgives_typos_in_whole_names() {
 }
 
 #[test]
-fn every_name_finds_its_row() {
+fn every_row_is_found_by_its_name() {
     for (catalog, entry) in entries() {
         let found = names(&["search", entry.name(), "--catalog", catalog.id()]);
         assert!(found.iter().any(|name| name == entry.name()));
@@ -89,7 +89,7 @@ fn rows_with_more_of_the_words_come_first() {
         text(&output.stderr),
         "codes: no code has all of the words: these have 2 of 3\n"
     );
-    // One of three is none.
+    // One of three words is not enough.
     assert_eq!(
         names(&["search", "zebra", "giraffe", "certificate"]),
         [""; 0]
@@ -166,7 +166,7 @@ fn synonyms_lead_to_rows_of_each_kind() {
 }
 
 #[test]
-fn where_nothing_is_found_it_says_what_to_try() {
+fn empty_result_comes_with_advice() {
     for (arguments, advice) in [
         (
             &["zebra"][..],

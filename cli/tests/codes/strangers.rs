@@ -1,5 +1,5 @@
-//! `tests/strangers/program.rs`: what a program for other catalogs must not take from the built-in
-//! ones, nor guess.
+//! `tests/strangers/program.rs`: a program for other catalogs must not use the built-in ones, nor
+//! guess.
 
 use std::env;
 use std::io::Write;
@@ -30,7 +30,7 @@ fn stdout(dataset: &str, arguments: &[&str], input: &str) -> String {
     text(&run(dataset, arguments, input).stdout)
 }
 
-/// What `annotate` says of a response.
+/// Returns the annotation of a response.
 fn annotated(dataset: &str, response: &str) -> Value {
     let line = stdout(dataset, &["annotate"], response);
     let mut line: Value = serde_json::from_str(&line).unwrap();
@@ -38,7 +38,7 @@ fn annotated(dataset: &str, response: &str) -> Value {
 }
 
 #[test]
-fn the_built_in_catalogs_are_not_asked() {
+fn built_in_catalogs_are_not_used() {
     let response = r#"{"code":4000,"message":"(2130) x"}"#;
     let json = annotated("numbers", response);
     assert_eq!(json["catalog"], Value::Null);
@@ -52,7 +52,7 @@ fn the_built_in_catalogs_are_not_asked() {
 }
 
 #[test]
-fn without_common_codes_the_code_is_of_the_only_catalog_that_has_it() {
+fn code_is_of_the_only_catalog_that_has_it_without_common_codes() {
     let json = annotated("numbers", r#"{"code":-1}"#);
     assert_eq!(
         (&json["catalog"], &json["name"]),
@@ -75,7 +75,7 @@ fn without_common_codes_the_code_is_of_the_only_catalog_that_has_it() {
 }
 
 #[test]
-fn a_module_code_is_of_no_catalog_that_cannot_hold_it() {
+fn module_code_is_of_no_catalog_that_cannot_hold_it() {
     let json = annotated("numbers", r#"{"code":8,"message":"(-1) x"}"#);
     assert_eq!(
         (&json["catalog"], &json["name"]),
@@ -84,7 +84,7 @@ fn a_module_code_is_of_no_catalog_that_cannot_hold_it() {
 }
 
 #[test]
-fn where_several_catalogs_have_the_module_code_the_common_code_decides() {
+fn common_code_decides_if_several_catalogs_have_the_module_code() {
     let response = r#"{"code":9,"message":"(7) x"}"#;
     let json = annotated("with-common", response);
     assert_eq!(
@@ -109,7 +109,7 @@ fn where_several_catalogs_have_the_module_code_the_common_code_decides() {
 }
 
 #[test]
-fn a_retired_code_has_a_name_and_no_advice() {
+fn retired_code_has_a_name_and_no_advice() {
     let response = r#"{"code":8,"message":"(-5) x"}"#;
     let json = annotated("with-common", response);
     assert_eq!(
@@ -142,7 +142,7 @@ fn a_retired_code_has_a_name_and_no_advice() {
 }
 
 #[test]
-fn zero_is_a_success_among_common_codes_only() {
+fn zero_is_a_success_only_with_common_codes() {
     assert_eq!(stdout("with-common", &["explain", "0"], ""), "0 success\n");
     let unknown = run("numbers", &["explain", "0"], "");
     assert_eq!(unknown.status.code(), Some(1));
@@ -150,7 +150,7 @@ fn zero_is_a_success_among_common_codes_only() {
 }
 
 #[test]
-fn a_text_code_in_a_body_is_looked_up() {
+fn text_code_in_a_body_is_looked_up() {
     let body = |code| format!(r#"{{"Response":{{"Error":{{"Code":"{code}"}}}}}}"#);
     let known = run("texts", &["explain", &body("third")], "");
     assert_eq!(known.status.code(), Some(0));
@@ -164,7 +164,7 @@ fn a_text_code_in_a_body_is_looked_up() {
 }
 
 #[test]
-fn catalogs_that_do_not_fit_together_are_rejected() {
+fn incompatible_catalogs_are_rejected() {
     for arguments in [&["list"][..], &["--help"], &["explain", "7"]] {
         let output = run("twice", arguments, "");
         assert_eq!(output.status.code(), Some(2));
@@ -177,7 +177,7 @@ fn catalogs_that_do_not_fit_together_are_rejected() {
 }
 
 #[test]
-fn the_program_has_one_name() {
+fn program_uses_one_name() {
     let all = [
         &["--help"][..],
         &["explain", "--help"],
@@ -207,10 +207,10 @@ fn the_program_has_one_name() {
         }
         assert!(said.contains("stranger"), "{said}");
     }
-    let folder = crate::program::folder();
-    let path = folder.path().to_str().unwrap();
+    let dir = crate::program::temp_dir();
+    let path = dir.path().to_str().unwrap();
     assert_eq!(run("numbers", &["man", path], "").status.code(), Some(0));
-    assert!(folder.path().join("stranger-annotate.1").exists());
+    assert!(dir.path().join("stranger-annotate.1").exists());
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn examples_are_quoted_and_work() {
 }
 
 #[test]
-fn no_key_or_name_reaches_the_terminal_as_a_command() {
+fn control_characters_of_keys_and_names_are_not_printed() {
     for arguments in [
         &["list"][..],
         &["list", "--format", "names"],
@@ -250,7 +250,8 @@ fn no_key_or_name_reaches_the_terminal_as_a_command() {
 fn help_states_the_limit_of_codes_in_logs() {
     for command in ["annotate", "summarize"] {
         let help = stdout("numbers", &[command, "--help"], "");
-        assert!(help.contains("signed 32-bit codes"), "{help}");
+        let words = help.replace('\n', " ");
+        assert!(words.contains("signed 32-bit codes"), "{help}");
     }
     let line = "{\"code\":4294967295}\n";
     assert_eq!(stdout("numbers", &["annotate"], line), line);

@@ -1,4 +1,4 @@
-//! `codes summarize`: numbers that agree to the unit with a slow reading.
+//! `codes summarize`: numbers that agree exactly with a slow reader.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use qcloud_codes::{Actor, Catalog, Entry, Retry};
 use serde_json::{Value, json};
 
 use crate::logs::log;
-use crate::program::{folder, run, stdout, text};
+use crate::program::{run, stdout, temp_dir, text};
 use crate::property;
 use crate::reference::{Failed, Totals, totals};
 
@@ -29,7 +29,7 @@ fn json(arguments: &[&str], input: &[u8]) -> Value {
 }
 
 #[test]
-fn the_table_has_what_failed_and_since_when() {
+fn table_shows_what_failed_and_since_when() {
     snapbox::assert_data_eq!(
         stdout(&["summarize"], LOG.as_bytes()),
         snapbox::file!["golden/summary.txt"].raw()
@@ -70,7 +70,7 @@ fn csv_and_json_hold_the_same_groups() {
 }
 
 #[test]
-fn one_kind_and_the_most_frequent_of_it() {
+fn one_grouping_and_its_most_frequent_groups() {
     let json = json(&["--by", "module_code", "--top", "1"], LOG.as_bytes());
     let groups = json["groups"].as_array().unwrap();
     let seen: Vec<_> = groups
@@ -89,14 +89,14 @@ fn one_kind_and_the_most_frequent_of_it() {
 }
 
 #[test]
-fn nothing_is_a_summary_too() {
+fn empty_log_has_a_summary() {
     let lines = "0 lines: 0 with a response, 0 with what looks like one, 0 without\n\
                  0 responses: 0 failures, 0 with unknown codes\n";
     assert_eq!(stdout(&["summarize"], b""), lines);
     assert_eq!(json(&[], b"")["groups"], json!([]));
 }
 
-/// The values of the groups by code, and how often each was seen.
+/// Returns the values of the groups by code, and their counts.
 fn codes(arguments: &[&str], log: &str) -> Vec<(Value, Value)> {
     let mut all = vec!["--by", "code"];
     all.extend(arguments);
@@ -108,7 +108,7 @@ fn codes(arguments: &[&str], log: &str) -> Vec<(Value, Value)> {
 }
 
 #[test]
-fn options_mean_what_they_mean_to_annotate() {
+fn options_work_as_in_annotate() {
     let log = "{\"a\":{\"b\":\"{\\\"code\\\":4000}\"},\"c\":{\"code\":6000}}\n\
                failed: {'code': 5100}\n{\"code\":4100}\n";
     let one = |code: i32| (json!(code), json!(1));
@@ -136,10 +136,10 @@ fn each_response_of_a_line_counts() {
 }
 
 #[test]
-fn what_would_help_is_said_whatever_the_format() {
+fn hints_are_printed_in_every_format() {
     let log = "{\"code\":200}\n{\"code\":200}\n{\"code\":4000}\n";
-    let hints = "2 lines with a code that is none of the catalogs': 200 (2); if one means success, \
-                 name it by --success\n";
+    let hints = "2 lines with a code that is not in the catalogs: 200 (2); if one means success, \
+                 name it with --success\n";
     let table = stdout(&["summarize"], log.as_bytes());
     let (_, rest) = table.split_once("unknown codes\n").unwrap();
     assert!(rest.starts_with(&format!("{hints}\n")), "{table}");
@@ -156,15 +156,15 @@ fn what_would_help_is_said_whatever_the_format() {
     );
 }
 
-/// Count, first and last line of groups, by their value, their catalog, whether they are ambiguous and
-/// whether they are known.
+/// The count, the first and the last line of groups, by value, catalog, and whether they are
+/// ambiguous and known.
 type Groups = BTreeMap<String, (u64, u64, u64)>;
 
 fn key(value: &Value, catalog: &Value, ambiguous: &Value, known: &Value) -> String {
     format!("{value} {catalog} {ambiguous} {known}")
 }
 
-/// The groups of a slow reading.
+/// Returns the groups of the slow reader.
 fn expected(totals: &Totals, by: &str) -> Groups {
     let mut groups = Groups::new();
     for (failure, (count, first, last)) in &totals.failed {
@@ -228,7 +228,7 @@ proptest! {
     #![proptest_config(property::cases(32))]
 
     #[test]
-    fn numbers_agree_with_a_slow_reading(log in log()) {
+    fn numbers_agree_with_a_slow_reader(log in log()) {
         let totals = totals(&log);
         let summary = json(&[], &log);
         for (name, count) in [
@@ -250,18 +250,18 @@ proptest! {
     }
 
     #[test]
-    fn any_split_over_files_gives_the_same(log in log(), cuts in proptest::collection::vec(any::<Index>(), 0..4)) {
+    fn summary_does_not_depend_on_the_split_into_files(log in log(), cuts in proptest::collection::vec(any::<Index>(), 0..4)) {
         let lines: Vec<&[u8]> = log.split_inclusive(|byte| *byte == b'\n').collect();
         let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(lines.len() + 1)).collect();
         cuts.sort_unstable();
         cuts.push(lines.len());
-        let folder = folder();
+        let dir = temp_dir();
         let mut from = 0;
         let mut files = Vec::new();
         for (i, to) in cuts.into_iter().enumerate() {
-            let file = folder.path().join(format!("{i}.ndjson"));
+            let file = dir.path().join(format!("{i}.ndjson"));
             let mut part = lines[from..to].concat();
-            // The newline may be missing at the end of each.
+            // Each may lack its last newline.
             if i % 2 == 0 && part.len() > 1 && part.ends_with(b"\n") && !part.ends_with(b"\n\n") {
                 part.pop();
             }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::program::{run, stdout, text};
 
-/// An error, the catalog and the name of the row that decides, and whether that is of a more general
+/// An error, the catalog and the name of the deciding row, and whether that is of a more general
 /// code.
 const ERRORS: [(&str, &str, &str, bool); 6] = [
     (
@@ -70,7 +70,7 @@ fn assert_read(found: &Value, catalog: &str, name: &str, is_general: bool) {
 }
 
 #[test]
-fn an_error_is_read_in_every_shape() {
+fn error_is_read_in_every_shape() {
     for (error, catalog, name, is_general) in ERRORS {
         assert_read(&annotated(&[], error), catalog, name, is_general);
         let explain = ["explain", "--format", "json", error];
@@ -114,7 +114,7 @@ fn an_error_is_read_in_every_shape() {
 }
 
 #[test]
-fn a_code_alone_is_explained() {
+fn code_alone_is_explained() {
     let explained = stdout(&["explain", "AuthFailure.SignatureExpire"], b"");
     let head = "AuthFailure.SignatureExpire\n  catalog  Common error codes of API 3.0\n";
     assert!(explained.starts_with(head), "{explained}");
@@ -147,7 +147,7 @@ InvalidParameterValue
 }
 
 #[test]
-fn a_code_of_two_tables_is_ambiguous() {
+fn code_of_two_tables_is_ambiguous() {
     let error = r#"{"Error":{"Code":"InternalError","Message":"x"}}"#;
     let found = annotated(&[], error);
     assert_eq!(
@@ -172,7 +172,7 @@ fn a_code_of_two_tables_is_ambiguous() {
 }
 
 #[test]
-fn an_unknown_code_is_shown_as_it_is() {
+fn unknown_code_is_shown_as_it_is() {
     let error = r#"{"Response":{"Error":{"Code":"Nope.Nothing","Message":"why"}}}"#;
     let output = run(&["explain", error], b"");
     assert_eq!(output.status.code(), Some(1));
@@ -191,7 +191,7 @@ Nope.Nothing not in these catalogs
 }
 
 #[test]
-fn an_unknown_code_counts_with_the_id_of_a_request() {
+fn unknown_code_counts_with_a_request_id() {
     let [bare, enveloped] = [
         r#"{"Error":{"Code":"Nope.Nothing","Message":"why"}}"#,
         r#"{"Response":{"Error":{"Code":"Nope.Nothing"},"RequestId":"1"}}"#,
@@ -202,7 +202,7 @@ fn an_unknown_code_counts_with_the_id_of_a_request() {
 }
 
 #[test]
-fn a_success_of_api_3_is_one() {
+fn success_of_api_3_is_recognized() {
     let success = r#"{"Response":{"Total":3,"RequestId":"1"}}"#;
     assert_eq!(annotated(&[], success)["code"], 0);
     assert_eq!(
@@ -250,7 +250,7 @@ fn each_error_of_a_pasted_text_is_explained() {
 }
 
 #[test]
-fn a_product_does_not_change_what_a_text_code_is() {
+fn product_does_not_change_text_codes() {
     for product in ["cdn", "cdn-cn", "none"] {
         for (error, catalog, name, is_general) in ERRORS {
             assert_read(
@@ -264,7 +264,7 @@ fn a_product_does_not_change_what_a_text_code_is() {
 }
 
 #[test]
-fn a_text_is_annotated_as_it_was_received() {
+fn text_code_is_annotated_as_it_was_received() {
     for (error, ..) in ERRORS {
         let value: Value = serde_json::from_str(error).unwrap();
         let code = match &value["Response"] {
@@ -282,7 +282,7 @@ fn a_text_is_annotated_as_it_was_received() {
     assert_eq!(number.get("text_code"), None);
 }
 
-/// The groups of a log of such codes.
+/// Returns the groups of a log of such codes.
 fn groups(codes: impl Iterator<Item = String>, options: &[&str]) -> Vec<Value> {
     let error = |code| json!({"Response": {"Error": {"Code": code}, "RequestId": "1"}});
     let lines = codes.map(|code| error(code).to_string() + "\n");
@@ -297,7 +297,7 @@ fn groups(codes: impl Iterator<Item = String>, options: &[&str]) -> Vec<Value> {
 }
 
 #[test]
-fn texts_are_counted_one_by_one() {
+fn texts_are_counted_individually() {
     let codes = [
         "InvalidParameterValue.Zone",
         "Nope.A",
@@ -322,7 +322,7 @@ fn texts_are_counted_one_by_one() {
 }
 
 #[test]
-fn texts_without_end_are_counted_together_whatever_their_order() {
+fn excess_texts_are_counted_together_in_any_order() {
     let code = |number: u32| match number % 2 {
         0 => format!("Nope.{number:05}"),
         _ => format!("LimitExceeded.{number:05}"),
@@ -342,7 +342,7 @@ fn texts_without_end_are_counted_together_whatever_their_order() {
     };
     assert_eq!(counts(&ascending), counts(&descending));
     assert_eq!(ascending.len(), 1002);
-    // The first thousand in the alphabet are all of LimitExceeded.
+    // The first thousand in alphabetical order are all of LimitExceeded.
     let rest = &ascending[0];
     assert_eq!(
         (&rest["value"], &rest["count"]),

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::program::{assert_refused, codes, folder, report, run, run_in, stdout, text};
+use crate::program::{assert_fails, codes, report, run, run_in, stdout, temp_dir, text};
 
 const LOG: &str = r#"{"ts":"2026-03-05T20:00:05+08:00","code":4000,"message":"(2130) a"}
 {"ts":"2026-03-05T20:10:05+08:00","code":0}
@@ -20,14 +20,14 @@ fn json(arguments: &[&str], input: &str) -> Value {
     serde_json::from_str(&stdout(&all, input.as_bytes())).unwrap()
 }
 
-/// How many lines were read, were of another time and had none.
+/// Returns the number of lines that were read, were of another time and had none.
 fn window(arguments: &[&str], input: &str) -> [Value; 3] {
     let summary = json(arguments, input);
     ["lines", "lines_of_another_time", "lines_without_time"].map(|key| summary[key].clone())
 }
 
 #[test]
-fn a_summary_says_when_first_and_last() {
+fn summary_has_the_first_and_the_last_time() {
     snapbox::assert_data_eq!(
         stdout(&["summarize"], LOG.as_bytes()),
         snapbox::file!["golden/summary_times.txt"].raw()
@@ -41,7 +41,7 @@ fn a_summary_says_when_first_and_last() {
 }
 
 #[test]
-fn the_earliest_time_is_first_whatever_the_order_of_files() {
+fn first_time_does_not_depend_on_the_order_of_files() {
     let reversed: Vec<_> = LOG.lines().rev().collect();
     let group = &json(&["--by", "actor"], &reversed.join("\n"))["groups"][0];
     assert_eq!(group["first_time"], "2026-03-05T20:20:05+08:00");
@@ -49,7 +49,7 @@ fn the_earliest_time_is_first_whatever_the_order_of_files() {
 }
 
 #[test]
-fn a_failure_without_a_time_has_its_line() {
+fn failure_without_a_time_has_its_line() {
     let log = format!("{LOG}{{\"code\":5100}}\n{{\"code\":6000}}\n");
     let summary = stdout(&["summarize", "--by", "code"], log.as_bytes());
     snapbox::assert_data_eq!(
@@ -63,7 +63,7 @@ fn a_failure_without_a_time_has_its_line() {
 }
 
 #[test]
-fn several_zones_are_shown_in_utc() {
+fn times_of_several_zones_are_shown_in_utc() {
     let log = format!("{LOG}{{\"time\":1772712000250,\"code\":4000}}\n");
     let summary = stdout(&["summarize", "--by", "code"], log.as_bytes());
     assert!(summary.contains("times are in UTC, since the log has several zones\n"));
@@ -76,7 +76,7 @@ fn several_zones_are_shown_in_utc() {
         hours["buckets"][0],
         json!({"by": "hour", "start": "2026-03-05T12:00:00Z", "count": 3})
     );
-    // Days of one zone are its own, those of several are of UTC.
+    // Days of one zone are its own, those of several zones are in UTC.
     let late = r#"{"ts":"2026-03-05T02:00:00+08:00","code":6000}"#;
     let days = |log: &str| json(&["--by", "day"], log)["buckets"][0]["start"].clone();
     assert_eq!(days(late), "2026-03-05T00:00:00+08:00");
@@ -113,7 +113,7 @@ fn failures_over_time_are_a_chart() {
 }
 
 #[test]
-fn a_chart_of_an_enormous_span_is_bounded() {
+fn chart_of_an_enormous_span_is_bounded() {
     let mut log = String::new();
     for hour in 0..100_100_u64 {
         let seconds = 946_684_800 + hour * 3600;
@@ -136,7 +136,7 @@ fn a_chart_of_an_enormous_span_is_bounded() {
 #[test]
 fn lines_of_another_time_are_left_out_and_counted() {
     let log = format!("{LOG}{{\"code\":6000}}\nnot json\n");
-    // The clock of the lines.
+    // In the zone of the lines.
     assert_eq!(window(&["--since", "2026-03-05 20:20:05"], &log), [3, 2, 2]);
     assert_eq!(window(&["--until", "2026-03-05 20:20:05"], &log), [2, 3, 2]);
     assert_eq!(window(&["--since", "2026-03-06"], &log), [1, 4, 2]);
@@ -175,7 +175,7 @@ fn lines_of_another_time_are_left_out_and_counted() {
 }
 
 #[test]
-fn annotate_leaves_out_lines_of_another_time() {
+fn annotate_skips_lines_of_another_time() {
     let output = run(
         &["annotate", "--since", "2026-03-06"],
         format!("{LOG}text\n").as_bytes(),
@@ -189,7 +189,7 @@ fn annotate_leaves_out_lines_of_another_time() {
 }
 
 #[test]
-fn a_year_that_is_not_written_follows_from_the_window() {
+fn missing_year_follows_from_the_window() {
     let log = "Mar  4 20:04:00 host agent: {\"code\":6000}\n\
                Dec 31 20:04:00 host agent: {\"code\":6000}\n\
                E0101 07:16:59.5 1 a.go:1] {\"code\":6000}\n";
@@ -210,7 +210,7 @@ fn a_year_that_is_not_written_follows_from_the_window() {
             json!(0)
         )
     );
-    // Without a beginning, or in more than a year, it does not.
+    // Without a start, or in more than a year, it does not.
     assert_eq!(days(&[]), (vec![], Value::Null));
     assert_eq!(days(&["--until", "2026-02-01"]), (vec![], json!(3)));
     let years = ["--since", "2024-12-01", "--until", "2026-02-01"];
@@ -218,24 +218,24 @@ fn a_year_that_is_not_written_follows_from_the_window() {
 }
 
 #[test]
-fn a_time_ago_is_one_here_for_lines_without_a_zone() {
-    // 23:30 in Shanghai is ahead of what a clock in UTC shows for 7.5 hours more.
+fn age_is_in_local_time_for_lines_without_a_zone() {
+    // 23:30 in Shanghai is 7.5 hours ahead of UTC on the same day.
     let log = "2026-03-05 20:00:00 a\n";
     let mut arguments = vec!["summarize", "--format", "json", "--since"];
     arguments.push("2026-03-05T12:30:00Z");
     for (zone, lines) in [("UTC", 1), ("Asia/Shanghai", 0)] {
-        let folder = folder();
-        fs::write(folder.path().join("log"), log).unwrap();
+        let dir = temp_dir();
+        fs::write(dir.path().join("log"), log).unwrap();
         let mut command = codes(arguments.iter().copied().chain(["log"]));
-        let output = command.current_dir(folder.path()).env("TZ", zone).output();
+        let output = command.current_dir(dir.path()).env("TZ", zone).output();
         let summary: Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
         assert_eq!(summary["lines"], lines, "{zone}");
     }
 }
 
 #[test]
-fn a_window_that_is_none_is_refused() {
-    assert_refused(
+fn empty_window_is_rejected() {
+    assert_fails(
         &run(
             &[
                 "summarize",
@@ -247,11 +247,11 @@ fn a_window_that_is_none_is_refused() {
             b"",
         ),
         2,
-        "--since is not before --until: exchange them",
+        "--since is not before --until: swap them",
     );
     let output = run(&["summarize", "--since", "soon"], b"");
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("it is no time: write 2026-03-05"));
+    assert!(text(&output.stderr).contains("it is not a time: write 2026-03-05"));
 }
 
 #[test]
@@ -267,8 +267,8 @@ fn times_are_the_same_with_any_number_of_threads() {
         };
         let _ = writeln!(log, r#"{{{time}"n":{i},"code":{code}}}"#);
     }
-    let folder = folder();
-    fs::write(folder.path().join("log"), &log).unwrap();
+    let dir = temp_dir();
+    fs::write(dir.path().join("log"), &log).unwrap();
     for arguments in [
         &["summarize"][..],
         &["summarize", "--by", "hour"],
@@ -285,7 +285,7 @@ fn times_are_the_same_with_any_number_of_threads() {
     ] {
         let [one, two, seven] = ["1", "2", "7"].map(|threads| {
             let arguments = [arguments, &["--threads", threads, "log"]].concat();
-            run_in(folder.path(), &arguments, b"")
+            run_in(dir.path(), &arguments, b"")
         });
         assert_eq!(one.status.code(), Some(0));
         assert!(two == one && seven == one, "{arguments:?}");
@@ -293,7 +293,7 @@ fn times_are_the_same_with_any_number_of_threads() {
 }
 
 #[test]
-fn failures_without_a_time_are_said() {
+fn failures_without_a_time_are_reported() {
     let log = "{\"ts\":\"2026-03-05T20:00:00Z\",\"code\":6000,\"message\":\"a\"}\n\
                {\"code\":6000,\"message\":\"b\"}\n";
     let text = stdout(&["summarize", "--by", "code"], log.as_bytes());

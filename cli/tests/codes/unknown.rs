@@ -1,4 +1,4 @@
-//! `codes explain`: what it says of what is unknown, and what may have been meant.
+//! `codes explain` of unknown codes, with suggestions.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use crate::explain::{json, status};
 use crate::program::{run, text};
 
 #[test]
-fn what_is_unknown_is_null_and_the_nearest_is_named() {
+fn unknown_values_are_null_and_the_nearest_code_is_suggested() {
     let unknown = json("2131");
     assert_eq!(
         (&unknown["kind"], &unknown["code"]),
@@ -38,7 +38,7 @@ fn what_is_unknown_is_null_and_the_nearest_is_named() {
 }
 
 #[test]
-fn what_is_not_near_is_not_suggested() {
+fn distant_codes_are_not_suggested() {
     for what in [
         "999999",
         "9999",
@@ -56,7 +56,7 @@ fn what_is_not_near_is_not_suggested() {
 }
 
 #[test]
-fn nothing_is_found_where_there_is_nothing() {
+fn text_without_a_code_has_no_explanation() {
     for what in [
         "",
         "   ",
@@ -77,7 +77,7 @@ fn nothing_is_found_where_there_is_nothing() {
     }
 }
 
-/// What `codes explain` prints for a response with a code that is unknown.
+/// Returns what `codes explain` prints for a response with an unknown code.
 #[track_caller]
 fn unknown(response: &str) -> String {
     let output = run(&["explain", response], b"");
@@ -86,7 +86,7 @@ fn unknown(response: &str) -> String {
 }
 
 #[test]
-fn an_unknown_common_code_says_so() {
+fn unknown_common_code_is_reported() {
     let text = unknown(r#"{"code":7000}"#);
     assert!(
         text.starts_with(
@@ -96,13 +96,13 @@ fn an_unknown_common_code_says_so() {
     );
     // A server does not mistype.
     assert!(!unknown(r#"{"code":-3}"#).contains("did you mean"));
-    // The module code is known: that is something, and not all.
+    // The module code is known, but not the common one.
     let text = unknown(r#"{"code":7000,"message":"(2130) Invalid ProjectID parameter"}"#);
     assert!(text.starts_with("7000 (2130) InvalidProjectId\n"), "{text}");
 }
 
 #[test]
-fn an_unknown_module_code_says_so_and_leaves_the_decision_to_the_common_one() {
+fn unknown_module_code_is_reported_and_the_common_one_decides() {
     let text = unknown(r#"{"code":6000,"message":"(2131) x"}"#);
     let expected = "\
 6000 (2131) InternalServerError
@@ -121,19 +121,19 @@ fn an_unknown_module_code_says_so_and_leaves_the_decision_to_the_common_one() {
 }
 
 #[test]
-fn a_long_word_is_near_nothing() {
-    // It begins as a name does; to hold three million letters against each name took ten seconds.
+fn long_word_has_no_suggestions() {
+    // It starts like a name; comparing three million letters with each name took ten seconds.
     let long = "certificateexpired".to_owned() + &"x".repeat(3_000_000);
     let output = run(&["explain"], long.as_bytes());
     assert_eq!(output.status.code(), Some(1));
     assert!(!text(&output.stdout).contains("did you mean"));
-    // A number in it is found all the same.
+    // A number in it is still found.
     let output = run(&["explain"], (long + " 2130 ").as_bytes());
     assert!(text(&output.stdout).contains("did you mean cdn 2130 "));
 }
 
 #[test]
-fn half_a_number_is_none() {
+fn number_that_is_cut_off_is_rejected() {
     // It may have been 10000.
     let cut = r#"{"code":1000"#;
     assert_eq!(

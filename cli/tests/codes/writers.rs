@@ -9,9 +9,9 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::program::{codes, folder, path, text};
+use crate::program::{codes, path, temp_dir, text};
 
-/// Commands, each with a file that it writes.
+/// The commands, each with a file that it writes.
 const WRITERS: [(&[&str], &str); 6] = [
     (&["annotate", "--quiet", "log", "--output", "out"], "out"),
     (&["summarize", "log", "--output", "out"], "out"),
@@ -24,17 +24,17 @@ const WRITERS: [(&[&str], &str); 6] = [
     (&["man", "."], "codes-man.1"),
 ];
 
-/// A folder with what the commands read.
+/// Returns a directory with the inputs of the commands.
 fn inputs() -> TempDir {
-    let folder = folder();
-    fs::write(folder.path().join("log"), "{\"code\":4000}\n".repeat(5000)).unwrap();
+    let dir = temp_dir();
+    fs::write(dir.path().join("log"), "{\"code\":4000}\n".repeat(5000)).unwrap();
     let motor = "code,name,title\n1,Stall,It stalls\n";
-    fs::write(folder.path().join("motor.csv"), motor).unwrap();
-    folder
+    fs::write(dir.path().join("motor.csv"), motor).unwrap();
+    dir
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    codes(arguments).current_dir(folder).output().unwrap()
+fn run(dir: &Path, arguments: &[&str]) -> Output {
+    codes(arguments).current_dir(dir).output().unwrap()
 }
 
 #[track_caller]
@@ -43,15 +43,15 @@ fn assert_done(output: &Output) {
     assert_eq!(output.status.code(), Some(0));
 }
 
-/// What a command writes into its file.
+/// Returns what a command writes to its file.
 fn written(arguments: &[&str], file: &str) -> Vec<u8> {
-    let folder = inputs();
-    assert_done(&run(folder.path(), arguments));
-    fs::read(folder.path().join(file)).unwrap()
+    let dir = inputs();
+    assert_done(&run(dir.path(), arguments));
+    fs::read(dir.path().join(file)).unwrap()
 }
 
-fn is_tidy(folder: &Path) -> bool {
-    let mut entries = fs::read_dir(folder).unwrap();
+fn is_tidy(dir: &Path) -> bool {
+    let mut entries = fs::read_dir(dir).unwrap();
     entries.all(|entry| {
         !entry
             .unwrap()
@@ -62,93 +62,89 @@ fn is_tidy(folder: &Path) -> bool {
 }
 
 #[test]
-fn links_are_followed_and_stay_whether_or_not_there_is_a_file() {
+fn links_are_followed_and_kept_with_or_without_a_target() {
     for (arguments, file) in WRITERS {
         let complete = written(arguments, file);
-        let folder = inputs();
-        let link = folder.path().join(file);
-        fs::create_dir(folder.path().join("sub")).unwrap();
+        let dir = inputs();
+        let link = dir.path().join(file);
+        fs::create_dir(dir.path().join("sub")).unwrap();
         symlink("sub/next", &link).unwrap();
-        symlink("real", folder.path().join("sub/next")).unwrap();
+        symlink("real", dir.path().join("sub/next")).unwrap();
         for _ in 0..2 {
-            assert_done(&run(folder.path(), arguments));
-            assert!(link.is_symlink() && folder.path().join("sub/next").is_symlink());
-            let real = fs::read(folder.path().join("sub/real")).unwrap();
+            assert_done(&run(dir.path(), arguments));
+            assert!(link.is_symlink() && dir.path().join("sub/next").is_symlink());
+            let real = fs::read(dir.path().join("sub/real")).unwrap();
             assert!(real == complete, "{arguments:?}");
         }
-        assert!(is_tidy(folder.path()) && is_tidy(&folder.path().join("sub")));
+        assert!(is_tidy(dir.path()) && is_tidy(&dir.path().join("sub")));
     }
 }
 
 #[test]
-fn hard_links_keep_the_old_bytes() {
+fn hard_links_keep_the_old_file() {
     for (arguments, file) in WRITERS {
         let complete = written(arguments, file);
-        let folder = inputs();
-        let (path, other) = (folder.path().join(file), folder.path().join("other"));
-        // Of ours, but another one.
+        let dir = inputs();
+        let (path, other) = (dir.path().join(file), dir.path().join("other"));
+        // Written by this tool, but different.
         let old = [&complete[..], b"\n"].concat();
         fs::write(&path, &old).unwrap();
         fs::hard_link(&path, &other).unwrap();
-        assert_done(&run(folder.path(), arguments));
+        assert_done(&run(dir.path(), arguments));
         assert!(fs::read(&path).unwrap() == complete, "{arguments:?}");
         assert!(fs::read(&other).unwrap() == old, "{arguments:?}");
     }
 }
 
 #[test]
-fn runs_at_once_leave_one_complete_file() {
+fn simultaneous_runs_leave_one_complete_file() {
     for (arguments, file) in WRITERS {
         let complete = written(arguments, file);
-        let folder = inputs();
+        let dir = inputs();
         let runs: Vec<_> = (0..6)
             .map(|_| {
                 let mut run = codes(arguments);
-                run.current_dir(folder.path()).stderr(Stdio::piped());
+                run.current_dir(dir.path()).stderr(Stdio::piped());
                 run.spawn().unwrap()
             })
             .collect();
         for run in runs {
             assert_done(&run.wait_with_output().unwrap());
         }
-        let found = fs::read(folder.path().join(file)).unwrap();
+        let found = fs::read(dir.path().join(file)).unwrap();
         assert!(found == complete, "{arguments:?}");
-        assert!(is_tidy(folder.path()), "{arguments:?}");
+        assert!(is_tidy(dir.path()), "{arguments:?}");
     }
 }
 
 #[test]
-fn what_a_killed_run_left_is_removed_by_the_next_one() {
+fn temporary_file_of_a_killed_run_is_removed_by_the_next_one() {
     for (arguments, _) in WRITERS {
-        let folder = inputs();
-        fs::write(
-            folder.path().join(".qcloud-codes-export-Ab3xYz.tmp"),
-            "half",
-        )
-        .unwrap();
-        assert_done(&run(folder.path(), arguments));
-        assert!(is_tidy(folder.path()), "{arguments:?}");
+        let dir = inputs();
+        fs::write(dir.path().join(".qcloud-codes-export-Ab3xYz.tmp"), "half").unwrap();
+        assert_done(&run(dir.path(), arguments));
+        assert!(is_tidy(dir.path()), "{arguments:?}");
     }
 }
 
 #[test]
-fn files_of_others_in_a_directory_of_others_are_left_alone() {
+fn foreign_files_in_a_foreign_directory_are_kept() {
     const NOBODY: u32 = 65534;
-    let outer = folder();
+    let outer = temp_dir();
     let program = outer.path().join("codes");
-    // Not by this process: the copy must not be open for writing in a child of another test.
+    // In another process: the copy must not be open for writing in a child of another test.
     let copied = Command::new("cp").arg(path()).arg(&program).status();
     assert!(copied.unwrap().success());
     fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o755)).unwrap();
     for (arguments, file) in WRITERS {
         let complete = written(arguments, file);
-        let folder = inputs();
+        let dir = inputs();
         let old = [&complete[..], b"\n"].concat();
-        fs::write(folder.path().join(file), &old).unwrap();
-        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+        fs::write(dir.path().join(file), &old).unwrap();
+        fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o555)).unwrap();
         let mut command = Command::new(&program);
-        command.current_dir(folder.path()).args(arguments);
-        let is_root = fs::write(folder.path().join("probe"), "").is_ok();
+        command.current_dir(dir.path()).args(arguments);
+        let is_root = fs::write(dir.path().join("probe"), "").is_ok();
         if is_root {
             // Root may write anywhere, so the program runs as nobody.
             command.uid(NOBODY).gid(NOBODY);
@@ -160,26 +156,26 @@ fn files_of_others_in_a_directory_of_others_are_left_alone() {
             "{said}"
         );
         assert_eq!(output.status.code(), Some(3));
-        assert!(fs::read(folder.path().join(file)).unwrap() == old);
-        assert!(is_tidy(folder.path()));
+        assert!(fs::read(dir.path().join(file)).unwrap() == old);
+        assert!(is_tidy(dir.path()));
     }
 }
 
 #[test]
-fn pages_that_were_not_written_here_are_left_alone_unless_forced() {
-    let folder = folder();
-    assert_done(&run(folder.path(), &["man", "."]));
-    let page = folder.path().join("codes-next.1");
+fn foreign_pages_are_kept_unless_forced() {
+    let dir = temp_dir();
+    assert_done(&run(dir.path(), &["man", "."]));
+    let page = dir.path().join("codes-next.1");
     let other = ".TH codes-next 1\nAnother program's.\n";
     fs::write(&page, other).unwrap();
-    let output = run(folder.path(), &["man", "."]);
+    let output = run(dir.path(), &["man", "."]);
     assert_eq!(
         text(&output.stderr),
-        "codes: ./codes-next.1: holds text that begins with \".TH codes-next 1\", which this tool \
-         did not write: use another path, or --force to replace it\n"
+        "codes: ./codes-next.1: refusing to overwrite text that begins with \".TH codes-next 1\", \
+         which this tool did not write: use another path, or pass --force\n"
     );
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(fs::read_to_string(&page).unwrap(), other);
-    assert_done(&run(folder.path(), &["man", ".", "--force"]));
+    assert_done(&run(dir.path(), &["man", ".", "--force"]));
     assert_ne!(fs::read_to_string(&page).unwrap(), other);
 }

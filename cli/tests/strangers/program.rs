@@ -1,4 +1,4 @@
-//! A program like `codes` for the dataset that `STRANGER` names: what its tests run.
+//! A program like `codes` for the dataset that `STRANGER` names, for tests.
 
 use std::env;
 use std::process::ExitCode;

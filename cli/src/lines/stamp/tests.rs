@@ -1,4 +1,4 @@
-//! What is the time of a line, and what is not.
+//! Times that are found in lines, and texts that are not times.
 
 use proptest::prelude::*;
 
@@ -6,12 +6,12 @@ use super::*;
 
 proptest! {
     #[test]
-    fn any_line_is_read(line in proptest::collection::vec(piece(), 0..12)) {
-        of_line(&line.concat());
+    fn any_line_is_searched(line in proptest::collection::vec(piece(), 0..12)) {
+        find(&line.concat());
     }
 }
 
-/// What lines with times are made of, and anything else.
+/// Returns pieces of lines with times, and any other bytes.
 fn piece() -> impl Strategy<Value = Vec<u8>> {
     let pieces = [
         r#"{"ts":"#,
@@ -48,16 +48,16 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// The time of a line, as RFC 3339; `yearless` where it has no year.
+/// Returns the time of a line in RFC 3339, or `yearless` if it has no year.
 fn time(line: &str) -> Option<String> {
-    Some(match of_line(line.as_bytes())? {
+    Some(match find(line.as_bytes())? {
         Written::Whole(time) => time.to_string(),
         Written::Yearless(_) => "yearless".to_owned(),
     })
 }
 
 #[test]
-fn the_usual_times_are_read() {
+fn common_times_are_found() {
     for (line, expected) in [
         // JSON, with texts.
         (r#"{"ts":"2021-04-20T21:30:00Z"}"#, "2021-04-20T21:30:00Z"),
@@ -94,7 +94,7 @@ fn the_usual_times_are_read() {
             r#"{"time":1618954200250000001}"#,
             "2021-04-20T21:30:00.250000001Z",
         ),
-        // A key whose value is none does not hide another.
+        // A key without a valid time does not hide another.
         (
             r#"{"date":"2021-04-20","time":17,"ts":1618954200}"#,
             "2021-04-20T21:30:00Z",
@@ -164,7 +164,7 @@ fn the_usual_times_are_read() {
 }
 
 #[test]
-fn what_is_no_time_of_the_line_is_none() {
+fn other_times_are_not_those_of_the_line() {
     for line in [
         "",
         "{",

@@ -1,23 +1,24 @@
-//! What a line was found to hold.
+//! Kinds of lines.
 
 use qcloud_codes::TextError;
 use qcloud_codes_diagnosis::{Catalogs, Codes};
 
 use super::clue::Clue;
 
-/// What a line holds.
-pub(super) enum Holds {
+/// The kind of a line.
+pub(super) enum LineKind {
     /// White space only.
     Blank,
-    /// Nothing that looks like a response.
-    Nothing,
-    /// What looks like a response, and is none.
+    /// No response, nor anything that looks like one.
+    Other,
+    /// Something that looks like a response.
     Lookalike(Clue),
-    /// Responses.
+    /// At least one response.
     Responses {
         first: Finding,
         others: Vec<Finding>,
-        /// Whether the line is known to be a JSON object; else [`is_object`](super::text::is_object) tells.
+        /// Whether the line is known to be a JSON object; else
+        /// [`is_object`](super::text::is_object) decides.
         is_object: bool,
     },
 }
@@ -25,7 +26,7 @@ pub(super) enum Holds {
 /// The codes of a response.
 pub(super) struct Finding {
     pub(super) codes: Codes,
-    /// The code as it is received, where that is a text.
+    /// The code as it was received, if it is a text.
     pub(super) text: Option<String>,
 }
 
@@ -44,8 +45,8 @@ impl From<Codes> for Finding {
     }
 }
 
-/// The only response of a JSON object.
-impl From<Codes> for Holds {
+/// A JSON object with a single response.
+impl From<Codes> for LineKind {
     fn from(codes: Codes) -> Self {
         Self::Responses {
             first: codes.into(),
