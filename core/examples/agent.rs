@@ -1,6 +1,6 @@
 //! An agent that calls an API until it succeeds or a retry cannot help.
 //!
-//! The server is played by a list of answers; a real agent would send requests and sleep.
+//! A list of answers stands in for the server; a real agent would send requests and sleep.
 
 use std::time::Duration;
 
@@ -43,13 +43,13 @@ enum Step {
 }
 
 impl Agent {
-    /// Sends a request, of which `answer` is the outcome, and decides what comes next.
+    /// Sends a request, whose outcome is `answer`, and decides the next step.
     fn step(&mut self, answer: &[u8]) -> Step {
         self.sign();
         match decode(answer) {
             Ok(response) => self.decide(&response),
             Err(error) => {
-                // A proxy answered, or half an answer arrived: the request may have got through.
+                // A proxy answered, or the answer was truncated: the request may have succeeded.
                 println!("unreadable answer: {error}");
                 Step::SendAgainAfter(self.pause())
             }
@@ -71,14 +71,14 @@ impl Agent {
         }
     }
 
-    /// Doubles with each failure of the last ten minutes.
+    /// Returns the pause, which doubles with each failure of the last ten minutes.
     fn pause(&self) -> Duration {
         let start = self.uptime.saturating_sub(Duration::from_secs(600));
         let failures = u32::try_from(self.history.since(start).count()).unwrap_or(u32::MAX);
         LONGEST_PAUSE.min(Duration::from_secs(2_u64.saturating_pow(failures)))
     }
 
-    /// Picks a nonce and a timestamp that the server will not refuse.
+    /// Picks a nonce and a timestamp that the server will not reject.
     fn sign(&mut self) {
         let now = 1_700_000_000 + i64::try_from(self.uptime.as_secs()).unwrap_or(i64::MAX);
         loop {

@@ -1,4 +1,4 @@
-//! Prints what the CDN's catalogs know of the codes on the command line.
+//! Prints the rows of the CDN's catalogs for the codes on the command line.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Reads one response a line and reports which codes were the most frequent.
+//! Reads one response a line and reports the most frequent codes.
 
 use std::io::{self, BufRead};
 

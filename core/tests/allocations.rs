@@ -1,4 +1,4 @@
-//! Nothing in this crate allocates, counted by the allocator itself.
+//! Checks that this crate does not allocate, by a counting allocator.
 
 #[path = "qcloud_codes/corpus.rs"]
 mod corpus;
@@ -8,7 +8,7 @@ use std::hint::black_box;
 use corpus::RESPONSES;
 use qcloud_codes::{CATALOGS, Certainty, Code, FoundKind, Response, Text, decode, scan};
 
-/// How often memory is asked for.
+/// The number of allocations.
 fn allocations<R>(run: impl FnOnce() -> R) -> u64 {
     let run = || {
         black_box(run());
@@ -21,7 +21,7 @@ fn assert_none<R>(run: impl FnOnce() -> R, what: &str) {
     assert_eq!(allocations(run), 0, "{what}");
 }
 
-/// Each response, and all that is left of it when it is cut off.
+/// Returns every prefix of each response.
 fn prefixes() -> impl Iterator<Item = &'static str> {
     RESPONSES.lines().flat_map(|line| {
         let ends = (0..=line.len()).filter(|end| line.is_char_boundary(*end));
@@ -30,10 +30,10 @@ fn prefixes() -> impl Iterator<Item = &'static str> {
 }
 
 #[test]
-fn what_allocates_is_counted() {
+fn allocations_are_counted() {
     assert_eq!(allocations(|| String::from("a")), 1);
     assert_eq!(allocations(|| vec![0_u64; 4]), 1);
-    // Growth is counted, too.
+    // Reallocations are counted, too.
     let mut string = String::from("a");
     let grow = || black_box(&mut string).push_str(RESPONSES);
     assert_eq!(allocations(grow), 1);
@@ -46,7 +46,7 @@ fn decoding_allocates_nothing() {
         let bytes = text.as_bytes();
         assert_none(|| decode(black_box(bytes)), text);
     }
-    // Where the cut is within a character, and where there is no JSON at all.
+    // Input that is cut off within a character, and input that is not JSON.
     for line in RESPONSES.lines() {
         for end in 0..line.len() {
             let bytes = &line.as_bytes()[..end];
@@ -58,7 +58,7 @@ fn decoding_allocates_nothing() {
 }
 
 #[test]
-fn a_deep_response_is_decoded_without_an_allocation() {
+fn decoding_a_deep_response_allocates_nothing() {
     for depth in [1, 64, 127, 128, 129, 4_000] {
         let (open, close) = ("[".repeat(depth), "]".repeat(depth));
         let body = format!(r#"{{"data":{open}{close},"code":4000}}"#);
@@ -66,7 +66,7 @@ fn a_deep_response_is_decoded_without_an_allocation() {
     }
 }
 
-/// Reads everything that a response has.
+/// Reads all fields of a response.
 fn read(response: &Response<'_>) {
     black_box((response.code(), response.is_success()));
     black_box(response.module_code());
@@ -164,7 +164,7 @@ fn parsing_a_code_allocates_nothing() {
 
 #[cfg(feature = "heapless")]
 #[test]
-fn what_an_agent_keeps_is_in_fixed_memory() {
+fn agent_state_allocates_nothing() {
     use qcloud_codes::{History, ReplayGuard, Tally};
     use std::time::Duration;
 

@@ -63,8 +63,8 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         if byte != b'[' || !is_apart || !is_closed {
             return None;
         }
-        let content = range.start.saturating_add(length)..range.end.saturating_sub(length);
-        let code = decode::code(self.lexer.bytes(content).iter().copied()).ok()?;
+        let digits = range.start.saturating_add(length)..range.end.saturating_sub(length);
+        let code = decode::code(self.lexer.bytes(digits).iter().copied()).ok()?;
         let (start, context) = (range.start, NumberContext::Brackets);
         Some(Number {
             code,

@@ -1,4 +1,4 @@
-//! The data: every row against facts read from the source document, and the rules of a good row.
+//! The data: every row against facts from the source document, and the rules for rows.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use qcloud_codes::{
 /// Every catalog of the crate, in the order of the exports.
 const EVERY: [&Catalog; 6] = [&COMMON, &CDN, &COMMON_LATER, &CDN_CN, &V2_TEXT, &API3];
 
-/// What the source document says about one code, written down apart from the catalogs.
+/// The facts of the source document about one code, independent of the catalogs.
 struct Fact {
     catalog: &'static str,
     code: Code,
@@ -18,7 +18,7 @@ struct Fact {
     constant: &'static str,
     remedy: &'static str,
     same_as: Vec<Code>,
-    /// Words that the title must have, told from the source's own wording.
+    /// Words that the title must contain, chosen from the wording of the source.
     #[cfg(feature = "text")]
     condition: &'static str,
 }
@@ -56,14 +56,14 @@ fn facts() -> Vec<Fact> {
     lines.map(Fact::parse).collect()
 }
 
-/// Every row of the source document with the id of its catalog, in the order of the exports.
+/// Returns every row of the source document with the id of its catalog, in the order of the exports.
 fn rows() -> impl Iterator<Item = (&'static str, &'static Entry)> {
     [&COMMON, &CDN]
         .into_iter()
         .flat_map(|catalog| catalog.entries().iter().map(|entry| (catalog.id(), entry)))
 }
 
-/// Panics on ids without a catalog, so that a fact cannot go unchecked.
+/// Returns the catalog with an id; panics if there is none, so that every fact is checked.
 fn catalog(id: &str) -> &'static Catalog {
     CATALOGS
         .iter()
@@ -130,13 +130,13 @@ fn codes_ascend() {
 }
 
 #[test]
-fn success_is_in_no_catalog() {
+fn success_is_not_in_any_catalog() {
     for catalog in EVERY {
         assert_eq!(catalog.get(Code::SUCCESS), None);
     }
 }
 
-/// The rows whose facts have one of these remedies.
+/// Returns the rows whose facts have one of these remedies.
 fn rows_with(remedies: &[&str]) -> Vec<(&'static str, Code)> {
     facts()
         .iter()
@@ -146,7 +146,7 @@ fn rows_with(remedies: &[&str]) -> Vec<(&'static str, Code)> {
 }
 
 #[test]
-fn only_the_rows_that_say_try_again_later_are_retried_later() {
+fn only_rows_that_say_try_again_later_are_retried_later() {
     let later: Vec<_> = rows()
         .filter(|(_, entry)| entry.retry() == Some(Retry::Later))
         .map(|(id, entry)| (id, entry.code()))
@@ -254,7 +254,7 @@ mod text {
     }
 
     #[test]
-    fn rows_with_the_same_title_are_told_apart_by_an_explanation() {
+    fn rows_with_the_same_title_differ_in_their_explanation() {
         for catalog in EVERY {
             for one in catalog.entries() {
                 for other in catalog.entries() {
@@ -267,7 +267,7 @@ mod text {
     }
 
     #[test]
-    fn an_entry_is_shown_as_its_code_and_title() {
+    fn entry_is_displayed_as_its_code_and_title() {
         let entry = CDN.get(Code::new(9001)).unwrap();
         assert_eq!(entry.to_string(), "9001: Invalid Metric parameter");
     }
@@ -275,7 +275,7 @@ mod text {
 
 #[cfg(not(feature = "text"))]
 #[test]
-fn without_text_an_entry_is_shown_as_its_code() {
+fn entry_without_text_is_displayed_as_its_code() {
     assert_eq!(CDN.get(Code::new(9001)).unwrap().to_string(), "9001");
 }
 
@@ -327,7 +327,7 @@ mod names {
     }
 
     #[test]
-    fn near_misses_of_a_name_find_nothing() {
+    fn similar_names_are_not_found() {
         for catalog in EVERY {
             assert_eq!(catalog.get_by_name(""), None);
             assert_eq!(catalog.get_by_name(" "), None);
@@ -351,7 +351,7 @@ mod names {
     }
 
     #[test]
-    fn a_name_is_known_in_its_own_catalog_only() {
+    fn name_is_found_in_its_own_catalog_only() {
         assert_eq!(
             CDN.get_by_name("InvalidProjectId").unwrap().code(),
             Code::new(2130)

@@ -1,16 +1,16 @@
-//! What other clients get wrong about responses, and what this crate makes of them.
+//! Responses that other clients misread.
 
 use qcloud_codes::{Code, Response, decode};
 
 #[test]
-fn a_string_code_is_no_panic_and_no_zero() {
+fn string_code_is_parsed() {
     let response = decode(br#"{"code":"5100","message":"(7) no"}"#).unwrap();
     assert_eq!(response.code(), Code::new(5100));
     assert!(!response.is_success());
 }
 
 #[test]
-fn an_unreadable_code_is_never_a_success() {
+fn unreadable_code_is_never_a_success() {
     for code in [
         "null",
         r#""""#,
@@ -30,13 +30,13 @@ fn an_unreadable_code_is_never_a_success() {
 }
 
 #[test]
-fn a_negative_code_is_a_failure() {
+fn negative_code_is_a_failure() {
     assert!(!decode(br#"{"code":-1}"#).unwrap().is_success());
     assert!(!Response::from_parts(Code::new(i32::MIN), "").is_success());
 }
 
 #[test]
-fn a_module_code_is_not_compared_with_the_common_field() {
+fn module_code_is_separate_from_the_common_code() {
     let response = decode(br#"{"code":4000,"message":"(0) but failed"}"#).unwrap();
     assert!(!response.is_success());
     assert_eq!(response.module_code(), Some(Code::SUCCESS));
@@ -45,20 +45,20 @@ fn a_module_code_is_not_compared_with_the_common_field() {
 }
 
 #[test]
-fn brackets_amid_the_message_are_no_module_code() {
+fn brackets_within_the_message_are_not_a_module_code() {
     let response = decode(br#"{"code":4000,"message":"host a.cn (2130) is bad"}"#).unwrap();
     assert_eq!(response.module_code(), None);
     assert!(response.message().unwrap() == "host a.cn (2130) is bad");
 }
 
 #[test]
-fn parts_from_another_parser_read_as_decoded_ones() {
+fn parts_from_another_parser_equal_decoded_ones() {
     let decoded = decode(br#"{"code":4000,"message":"(2130)\u9879\u76ee \"a\""}"#).unwrap();
     let parts = Response::from_parts(Code::new(4000), "(2130)项目 \"a\"");
     assert_eq!(parts, decoded);
     assert_eq!(parts.module_code(), decoded.module_code());
     assert_eq!(parts.message(), decoded.message());
-    // What looks like an escape is none in a text that is already decoded.
+    // An apparent escape is not one in a text that is already decoded.
     let parts = Response::from_parts(Code::new(4000), r"\u0028 1) \n");
     assert_eq!(parts.module_code(), None);
     assert!(parts.message().unwrap() == r"\u0028 1) \n");

@@ -1,4 +1,4 @@
-//! The corpus: responses as the service sends them, and what they come in. `firmware/` compiles this
+//! The corpus: responses as the service sends them, and texts around them. `firmware/` compiles this
 //! file for 32-bit devices.
 
 /// Responses of every shape, one a line.
@@ -8,7 +8,7 @@ pub(crate) const RESPONSES: &str = include_str!("../data/responses.ndjson");
 #[allow(dead_code, reason = "`allocations.rs` needs the responses alone")]
 pub(crate) const TEXTS: &str = include_str!("../data/samples.txt");
 
-/// All of them.
+/// Returns all samples.
 #[allow(dead_code, reason = "`allocations.rs` needs the responses alone")]
 pub(crate) fn samples() -> impl Iterator<Item = &'static str> {
     RESPONSES.lines().chain(TEXTS.lines())

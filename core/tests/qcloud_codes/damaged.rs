@@ -1,4 +1,4 @@
-//! Every prefix of each sample, and each with one byte missing or another one in its place.
+//! Every prefix of each sample, and each sample with one byte removed or replaced.
 
 use crate::corpus::samples;
 use crate::oracle;
@@ -13,7 +13,7 @@ fn all_samples() -> Vec<&'static str> {
     samples().chain(bodies).collect()
 }
 
-/// Holds each reader to its rules.
+/// Checks the invariants of each reader.
 fn check(input: &[u8]) {
     oracle::check(input);
     if let Err(error) = decode_at(input, &["body"]) {
@@ -28,7 +28,7 @@ fn check(input: &[u8]) {
 }
 
 #[test]
-fn every_prefix_holds_to_the_rules() {
+fn every_prefix_keeps_the_invariants() {
     for sample in all_samples() {
         for end in 0..=sample.len() {
             check(&sample.as_bytes()[..end]);
@@ -37,7 +37,7 @@ fn every_prefix_holds_to_the_rules() {
 }
 
 #[test]
-fn every_sample_without_one_byte_holds_to_the_rules() {
+fn every_sample_without_one_byte_keeps_the_invariants() {
     for sample in all_samples() {
         for at in 0..sample.len() {
             let mut input = sample.as_bytes().to_vec();
@@ -49,7 +49,7 @@ fn every_sample_without_one_byte_holds_to_the_rules() {
 
 #[test]
 #[ignore = "nine million inputs: run it with --release"]
-fn every_sample_with_any_byte_in_any_place_holds_to_the_rules() {
+fn every_sample_with_any_byte_at_any_position_keeps_the_invariants() {
     for sample in all_samples() {
         let mut input = sample.as_bytes().to_vec();
         for at in 0..input.len() {
@@ -64,7 +64,7 @@ fn every_sample_with_any_byte_in_any_place_holds_to_the_rules() {
 }
 
 #[test]
-fn some_samples_have_responses_and_some_have_none() {
+fn samples_contain_responses_and_other_text() {
     let counts: Vec<_> = all_samples().into_iter().map(check_all).collect();
     assert!(counts.contains(&0) && counts.contains(&1) && counts.contains(&2));
 }

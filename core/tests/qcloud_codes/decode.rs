@@ -1,8 +1,8 @@
-//! The shapes of responses that are met in the wild, each with every truncation of itself.
+//! The shapes of responses found in practice, each with all its truncations.
 
 use qcloud_codes::{Code, DecodeErrorKind, Expected, decode};
 
-/// A body and what it says: code, module code, message without its prefix, `codeDesc`.
+/// A body and its content: code, module code, message without its prefix, `codeDesc`.
 type Shape = (
     &'static str,
     i32,
@@ -11,7 +11,7 @@ type Shape = (
     Option<&'static str>,
 );
 
-/// Decodes a shape and none of its truncations.
+/// Checks that a shape is decoded and its truncations are rejected.
 fn check((body, code, module_code, message, code_desc): Shape) {
     let response = decode(body.as_bytes()).expect(body);
     assert_eq!(response.code().get(), code, "{body}");
@@ -35,7 +35,7 @@ fn assert_not_json(body: &[u8]) {
 }
 
 #[test]
-fn success_is_code_0_whatever_the_message_says() {
+fn code_0_is_a_success_with_any_message() {
     for shape in [
         (r#"{"code":0,"message":""}"#, 0, None, Some(""), None),
         (r#"{"code":0,"message":"ok"}"#, 0, None, Some("ok"), None),
@@ -61,7 +61,7 @@ fn success_is_code_0_whatever_the_message_says() {
 }
 
 #[test]
-fn members_may_stand_in_any_order_and_white_space_anywhere() {
+fn members_are_read_in_any_order_with_any_white_space() {
     let expected = (
         4000,
         Some(2130),
@@ -98,7 +98,7 @@ fn members_may_stand_in_any_order_and_white_space_anywhere() {
 }
 
 #[test]
-fn a_code_may_be_a_string_that_holds_a_number() {
+fn code_may_be_a_string_with_a_number() {
     check((r#"{"code":"5100"}"#, 5100, None, None, None));
     check((r#"{"code":"-7"}"#, -7, None, None, None));
     check((r#"{"code":"\u0035\u0031\u00300"}"#, 5100, None, None, None));
@@ -118,7 +118,7 @@ fn assert_code_is(code: &str, kind: DecodeErrorKind) {
 }
 
 #[test]
-fn a_code_of_another_type_is_not_a_number() {
+fn code_of_another_type_is_not_a_number() {
     let others = r#"null|true|false|[]|[4000]|{}|{"code":4000}|4000.0|4e3|-0|0.0|0e0|-0.0|1e400"#;
     for code in others.split('|') {
         assert_code_is(code, DecodeErrorKind::CodeNotANumber);
@@ -126,7 +126,7 @@ fn a_code_of_another_type_is_not_a_number() {
 }
 
 #[test]
-fn a_code_beyond_32_bits_is_out_of_range() {
+fn code_beyond_32_bits_is_out_of_range() {
     check((r#"{"code":2147483647}"#, i32::MAX, None, None, None));
     check((r#"{"code":-2147483648}"#, i32::MIN, None, None, None));
     for code in [
@@ -154,7 +154,7 @@ fn unknown_and_negative_codes_keep_their_number() {
 }
 
 #[test]
-fn only_the_top_level_counts() {
+fn only_top_level_members_are_read() {
     check((
         r#"{"data":{"code":1,"message":"a","codeDesc":"b"},"list":[{"code":2}],"code":6000}"#,
         6000,
@@ -169,7 +169,7 @@ fn only_the_top_level_counts() {
 }
 
 #[test]
-fn a_code_behind_a_large_payload_is_found() {
+fn code_after_a_large_payload_is_found() {
     let item = r#"{"host":"a.cn","code":1,"log":"\"}]\\","n":[-1.5e+3,null]},"#;
     let body = format!(
         r#"{{"data":[{}0],"code":5400,"message":"(1013)部分失败"}}"#,
@@ -211,7 +211,7 @@ fn keys_are_compared_with_their_escapes_decoded() {
 }
 
 #[test]
-fn of_a_key_that_is_there_twice_the_last_counts() {
+fn last_value_of_a_repeated_key_counts() {
     check((
         r#"{"code":0,"message":"a","codeDesc":"b","code":4000,"message":"(1)c","codeDesc":"d"}"#,
         4000,
@@ -235,7 +235,7 @@ fn of_a_key_that_is_there_twice_the_last_counts() {
 }
 
 #[test]
-fn a_message_that_is_no_string_counts_as_missing() {
+fn message_that_is_not_a_string_counts_as_missing() {
     for value in [
         "null",
         "17",
@@ -275,7 +275,7 @@ fn messages_read_the_same_raw_and_escaped() {
     ));
 }
 
-/// One a line, but for those that need a control character.
+/// Invalid JSON, one text a line, except texts with a control character.
 const NOT_JSON: &str = r#"
 null
 4000
@@ -315,7 +315,7 @@ null
 "#;
 
 #[test]
-fn what_json_does_not_allow_is_refused() {
+fn invalid_json_is_rejected() {
     let raw = [
         "{\"code\":4000,\"a\":\"\n\"}",
         "{\"code\":4000}\0",
@@ -328,7 +328,7 @@ fn what_json_does_not_allow_is_refused() {
 }
 
 #[test]
-fn errors_name_the_place_and_what_was_expected_there() {
+fn errors_have_the_offset_and_the_expected_token() {
     for (body, offset, expected, text) in [
         ("", 0, Expected::Object, "an object"),
         ("[]", 0, Expected::Object, "an object"),
@@ -377,7 +377,7 @@ fn errors_name_the_place_and_what_was_expected_there() {
 }
 
 #[test]
-fn broken_json_is_worse_than_a_missing_or_unreadable_code() {
+fn malformed_json_takes_precedence_over_a_missing_code() {
     for body in [
         r#"{"code":"soon""#,
         r#"{"code":99999999999,"#,

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use qcloud_codes::{Certainty, DecodeErrorKind, Located, decode, decode_at, scan_all};
 
-/// Far too little for a recursion of any depth in this file.
+/// A stack far too small for a recursion to any depth in this file.
 const STACK: usize = 64 * 1024;
 
 /// Checks `decode` on a small stack, against the oracle on the usual one.
@@ -53,7 +53,7 @@ fn scattered(level: usize) -> bool {
     level.wrapping_mul(0x9E37_79B9) >> 7 & 1 == 0
 }
 
-/// How the kinds of the levels may follow one another.
+/// Patterns of the kinds of successive levels.
 const KINDS: [fn(usize) -> bool; 5] = [
     |_| false,
     |_| true,
@@ -62,11 +62,11 @@ const KINDS: [fn(usize) -> bool; 5] = [
     scattered,
 ];
 
-/// The most brackets that may be open at once, the object that is the response among them.
+/// The maximum number of open brackets, including the object that is the response.
 const MAX_DEPTH: usize = 128;
 
 #[test]
-fn depth_is_limited_whatever_the_kinds() {
+fn depth_is_limited_for_all_kinds_of_brackets() {
     for is_object in KINDS {
         for depth in [1, 2, 64, 126, 127] {
             let (open, close) = brackets(depth, is_object);
@@ -96,7 +96,7 @@ fn depth_is_limited_whatever_the_kinds() {
 
 #[test]
 fn deep_texts_with_wrong_brackets_are_rejected() {
-    // Zigzags, and complements of one pattern: what a sum over the levels might take for sound.
+    // Zigzags, and complements of one pattern: a sum over the levels might take them for balanced.
     for depth in [129, 160, 320] {
         for is_object in KINDS {
             let (open, close) = brackets(depth, is_object);
@@ -182,7 +182,7 @@ fn levels_around_a_path_count() {
     assert_eq!(at(300, 0), Err((DecodeErrorKind::TooDeep, 5 * 128)));
 }
 
-/// One stretch of a payload: so many levels down and so many up again, and what stands there.
+/// One stretch of a payload: the levels down, the levels up again, and the members there.
 type Stretch = (usize, usize, u64, &'static str);
 
 /// A payload that goes down and up by these stretches, with members after deeper ones.
@@ -232,12 +232,12 @@ fn close(text: &mut String, open: &mut Vec<(bool, bool)>) {
     text.push(if is_object { '}' } else { ']' });
 }
 
-/// Where brackets stand; those in strings are none, but the payloads have no such strings.
+/// Returns the positions of brackets; the payloads have no brackets in strings.
 fn places(text: &str, brackets: &[char]) -> Vec<usize> {
     text.match_indices(brackets).map(|(at, _)| at).collect()
 }
 
-/// Closing brackets of different kinds at the same level.
+/// Returns closing brackets of different kinds at the same level.
 fn exchangeable(text: &str) -> Vec<(usize, usize)> {
     let mut last_by_level: Vec<Option<usize>> = Vec::new();
     let mut depth = 0;
@@ -259,7 +259,7 @@ fn exchangeable(text: &str) -> Vec<(usize, usize)> {
 }
 
 #[test]
-fn a_depth_that_swings_a_thousand_times_is_followed() {
+fn depth_is_tracked_over_a_thousand_changes() {
     for swing in [(126, 126), (126, 63), (63, 126), (1, 1)] {
         let stretches = [(swing.0, swing.1, 7, "0")].repeat(1_000);
         let text = format!(r#"{{"data":{},"code":4000}}"#, payload(&stretches));
@@ -310,7 +310,7 @@ proptest! {
     }
 
     #[test]
-    fn a_deep_payload_with_changed_brackets_is_rejected(
+    fn deep_payload_with_changed_brackets_is_rejected(
         stretches in stretches(),
         at in vec((any::<Index>(), 0..4_usize), 1..3),
     ) {
@@ -324,7 +324,7 @@ proptest! {
     }
 
     #[test]
-    fn a_deep_payload_with_two_brackets_exchanged_is_rejected(
+    fn deep_payload_with_two_brackets_exchanged_is_rejected(
         stretches in stretches(),
         at in any::<Index>(),
     ) {

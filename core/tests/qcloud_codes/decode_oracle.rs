@@ -1,4 +1,4 @@
-//! `decode` against `serde_json`: what is accepted, what is read, and why the rest is refused.
+//! `decode` against `serde_json`: accepted input, its content, and the errors for other input.
 
 use crate::corpus::RESPONSES;
 use crate::oracle::{Fault, actual, check, expected};
@@ -10,7 +10,7 @@ use qcloud_codes::{DecodeErrorKind, decode};
 use serde::de::IgnoredAny;
 
 #[test]
-fn every_response_of_the_corpus_is_read_as_serde_json_reads_it() {
+fn corpus_agrees_with_serde_json() {
     for line in RESPONSES.lines() {
         assert!(expected(line.as_bytes()).is_ok(), "{line}");
         check(line.as_bytes());
@@ -18,26 +18,26 @@ fn every_response_of_the_corpus_is_read_as_serde_json_reads_it() {
 }
 
 #[test]
-fn every_truncation_is_refused_at_its_end() {
+fn truncations_are_rejected_at_their_end() {
     for line in RESPONSES.lines().map(str::trim_end) {
         for end in 0..line.len() {
             let truncated = &line.as_bytes()[..end];
             check(truncated);
             let error = decode(truncated).expect_err(line);
             assert!(matches!(error.kind(), DecodeErrorKind::NotJson(_)));
-            // The documentation promises the length where the input ends too early.
+            // The documentation promises the length if the input ends too early.
             assert_eq!(error.offset(), end, "{error} in {:?}", line.get(..end));
         }
     }
 }
 
 #[test]
-fn every_change_of_one_byte_is_judged_as_serde_json_judges_it() {
+fn changed_bytes_agree_with_serde_json() {
     for line in RESPONSES.lines() {
         let mut bytes = line.as_bytes().to_vec();
         for at in 0..bytes.len() {
             let original = bytes[at];
-            // What means something in JSON, and what begins, continues or never stands in UTF-8.
+            // Bytes that are special in JSON, and that begin, continue or never occur in UTF-8.
             for byte in *b"{}[]\":,\\/bu0189-+.eE tn\n\0\x1F\x7F\x80\xBF\xC2\xE4\xED\xF0\xFF" {
                 bytes[at] = byte;
                 check(&bytes);
@@ -48,7 +48,7 @@ fn every_change_of_one_byte_is_judged_as_serde_json_judges_it() {
 }
 
 #[test]
-fn every_byte_left_out_or_doubled_is_judged_as_serde_json_judges_it() {
+fn removed_and_doubled_bytes_agree_with_serde_json() {
     for line in RESPONSES.lines() {
         for at in 0..line.len() {
             let mut bytes = line.as_bytes().to_vec();
@@ -62,7 +62,7 @@ fn every_byte_left_out_or_doubled_is_judged_as_serde_json_judges_it() {
 }
 
 #[test]
-fn every_input_of_up_to_two_bytes_is_refused() {
+fn inputs_of_up_to_two_bytes_are_rejected() {
     let mut inputs = vec![vec![]];
     for first in 0..=u8::MAX {
         inputs.push(vec![first]);
@@ -89,14 +89,14 @@ fn each_string(alphabet: &[u8], length: u32, mut check: impl FnMut(&[u8])) {
 }
 
 #[test]
-fn every_short_string_of_json_characters_is_judged_as_serde_json_judges_it() {
+fn short_strings_of_json_characters_agree_with_serde_json() {
     for length in 3..=4 {
         each_string(b"{}[]\":,0-1.eE+ \\u", length, check);
     }
 }
 
 #[test]
-fn every_short_code_is_judged_as_serde_json_judges_it() {
+fn short_codes_agree_with_serde_json() {
     for length in 0..=4 {
         each_string(b"{}[]\":,0-7.eE+ \\", length, |code| {
             check(&[br#"{"code":"#, code, b"}"].concat());
@@ -108,8 +108,8 @@ fn every_short_code_is_judged_as_serde_json_judges_it() {
 }
 
 #[test]
-fn a_byte_that_matters_is_seen_at_every_place_of_a_string() {
-    // Strings are read a word at a time: each place in a word, and the tail, has its own path.
+fn special_bytes_are_detected_at_every_position_of_a_string() {
+    // Strings are read a word at a time: each position in a word, and the tail, has its own code path.
     let bytes: [&[u8]; 13] = [
         b"\"",
         b"\\",
@@ -139,7 +139,7 @@ fn a_byte_that_matters_is_seen_at_every_place_of_a_string() {
 }
 
 #[test]
-fn every_byte_in_an_escape_is_judged_as_serde_json_judges_it() {
+fn bytes_in_escapes_agree_with_serde_json() {
     for byte in 0..=u8::MAX {
         check(&[br#"{"code":1,"message":"\"#, &[byte][..], br#""}"#].concat());
         check(&[br#"{"code":1,"data":["\"#, &[byte][..], br#"0041"]}"#].concat());
@@ -152,7 +152,7 @@ fn every_byte_in_an_escape_is_judged_as_serde_json_judges_it() {
 }
 
 #[test]
-fn text_behind_the_object_is_refused_unless_it_is_white_space() {
+fn only_white_space_is_accepted_after_the_object() {
     for byte in 0..=u8::MAX {
         for around in [&[byte][..], &[byte, b' '], &[b'\n', byte]] {
             check(&[br#"{"code":4000}"#, around].concat());
@@ -167,13 +167,13 @@ proptest! {
     #![proptest_config(crate::property::cases(2_000))]
 
     #[test]
-    fn an_object_is_read_as_serde_json_reads_it(response in response()) {
+    fn objects_agree_with_serde_json(response in response()) {
         prop_assert_ne!(expected(response.as_bytes()), Err(Fault::NotJson));
         check(response.as_bytes());
     }
 
     #[test]
-    fn a_changed_object_is_judged_as_serde_json_judges_it(
+    fn changed_objects_agree_with_serde_json(
         response in response(),
         changes in vec(change(), 1..3),
     ) {
@@ -185,7 +185,7 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_response_of_the_corpus_is_judged_as_serde_json_judges_it(
+    fn changed_corpus_agrees_with_serde_json(
         line in select(RESPONSES.lines().collect::<Vec<_>>()),
         changes in vec(change(), 1..5),
     ) {
@@ -197,7 +197,7 @@ proptest! {
     }
 
     #[test]
-    fn a_soup_of_json_characters_is_judged_as_serde_json_judges_it(
+    fn random_json_characters_agree_with_serde_json(
         soup in vec(select(b"{}[]\"\"::,,01-.e \\utrnl".to_vec()), 0..24),
     ) {
         check(&soup);
@@ -221,9 +221,9 @@ proptest! {
         check(&bytes);
     }
 
-    /// What is refused at an offset could still have become an object up to there.
+    /// Checks that the input up to the offset of an error is a prefix of an object.
     #[test]
-    fn the_bytes_before_an_error_begin_some_object(
+    fn bytes_before_an_error_begin_an_object(
         response in response(),
         change in change(),
     ) {
@@ -233,7 +233,7 @@ proptest! {
         if actual(&bytes) == Err(Fault::NotJson) {
             let offset = decode(&bytes).unwrap_err().offset();
             let before = text.get(..offset).expect("an error stands on a character");
-            // A number that ends behind its sign is no end of input to serde_json, hence the digit.
+            // After a sign at the end, serde_json does not report an early end of input, hence the digit.
             let begins_an_object = [before, &format!("{before}0")].iter().any(|before| {
                 match serde_json::from_str::<IgnoredAny>(before) {
                     Ok(_) => before.trim_start().starts_with('{'),

@@ -10,7 +10,7 @@ use qcloud_codes::{
 const fn is_format<T: defmt::Format>() {}
 
 #[test]
-fn every_public_type_is_format() {
+fn every_public_type_implements_format() {
     is_format::<(Actor, Catalog, Certainty, Chars<'_>, Code, DecodeError)>();
     is_format::<(DecodeErrorKind, Diagnosis, Entry, Expected, Failure)>();
     is_format::<(

@@ -1,4 +1,4 @@
-//! From both codes of a failure to what broke, who acts, and whether a retry helps.
+//! Diagnoses by both codes of a failure: what broke, who acts, and whether a retry helps.
 
 #[cfg(feature = "text")]
 use qcloud_codes::Remedy;
@@ -38,7 +38,7 @@ fn diagnose_in(code: i32, message: &str, modules: &[&'static Catalog]) -> Diagno
     response.diagnose_in(&COMMON, modules).expect("it failed")
 }
 
-/// What a diagnosis must say of itself; with its line where the crate has its text.
+/// The expected properties of a diagnosis, and its line if the crate has texts.
 #[track_caller]
 fn check(
     diagnosis: &Diagnosis,
@@ -83,7 +83,7 @@ const LATER: (&str, Retry, Actor) = ("wait_or_contact_vendor", Retry::Later, Act
 const NONE: (&str, Retry, Actor) = ("none_given", Retry::No, Actor::Caller);
 
 #[test]
-fn a_known_module_code_decides_whatever_the_common_code_says() {
+fn known_module_code_overrides_the_common_code() {
     check(
         &diagnose_in(4000, "(2130) bad project", &[&CDN]),
         (
@@ -117,7 +117,7 @@ fn a_known_module_code_decides_whatever_the_common_code_says() {
 }
 
 #[test]
-fn a_known_module_code_decides_under_an_unknown_common_code() {
+fn known_module_code_decides_under_an_unknown_common_code() {
     check(
         &diagnose_in(7000, "(1000) failed", &[&CDN]),
         (None, Some(cdn::INTERNAL_ERROR)),
@@ -128,7 +128,7 @@ fn a_known_module_code_decides_under_an_unknown_common_code() {
 }
 
 #[test]
-fn an_unknown_module_code_leaves_it_to_the_common_code_and_says_so() {
+fn unknown_module_code_leaves_the_decision_to_the_common_code() {
     check(
         &diagnose_in(5100, "(10022) no quota left", &[&CDN]),
         (Some(common::RESOURCE_OPERATION_FAILED), None),
@@ -147,7 +147,7 @@ fn an_unknown_module_code_leaves_it_to_the_common_code_and_says_so() {
 }
 
 #[test]
-fn without_a_module_code_the_common_code_decides() {
+fn common_code_decides_without_a_module_code() {
     let only = [
         (
             4100,
@@ -221,8 +221,8 @@ fn unknown_codes_decide_nothing() {
 }
 
 #[test]
-fn a_common_code_in_the_brackets_is_none_of_the_module() {
-    // The other way round either: 5100 is no code of the CDN, and 2130 no common one.
+fn common_code_in_the_brackets_is_not_a_module_code() {
+    // And vice versa: 5100 is not a code of the CDN, and 2130 is not a common one.
     let diagnosis = diagnose_in(4000, "(5100) a", &[&CDN]);
     assert_eq!(diagnosis.unknown_module_code(), Some(Code::new(5100)));
     let diagnosis = diagnose_in(2130, "a", &[&CDN]);
@@ -230,7 +230,7 @@ fn a_common_code_in_the_brackets_is_none_of_the_module() {
 }
 
 #[test]
-fn a_catalog_is_asked_only_where_it_applies() {
+fn only_catalogs_that_apply_are_searched() {
     check(
         &diagnose_in(4000, "(1001) a", &[]),
         (Some(common::INVALID_REQUEST_PARAMETER), None),
@@ -258,7 +258,7 @@ fn a_catalog_is_asked_only_where_it_applies() {
 }
 
 #[test]
-fn whether_to_retry_flips_with_the_catalog() {
+fn retry_depends_on_the_catalog() {
     for (code, in_cdn, in_accounts) in [
         (1001, Retry::Later, Retry::No),
         (9000, Retry::No, Retry::Later),
@@ -271,7 +271,7 @@ fn whether_to_retry_flips_with_the_catalog() {
 }
 
 #[test]
-fn of_several_module_catalogs_the_first_that_knows_the_code_decides() {
+fn first_module_catalog_with_the_code_decides() {
     let module = |catalogs: &[&'static Catalog], message| {
         diagnose_in(5100, message, catalogs).module().copied()
     };
@@ -299,7 +299,7 @@ fn of_several_module_catalogs_the_first_that_knows_the_code_decides() {
 }
 
 #[test]
-fn the_catalog_of_the_common_codes_is_the_callers_choice_too() {
+fn catalog_of_common_codes_is_chosen_by_the_caller() {
     let response = Response::from_parts(Code::new(1001), "(1001) repeated");
     let diagnosis = response.diagnose_in(&ACCOUNTS, &[&CDN]).unwrap();
     assert_eq!(diagnosis.module_code(), None);
@@ -307,7 +307,7 @@ fn the_catalog_of_the_common_codes_is_the_callers_choice_too() {
 }
 
 #[test]
-fn the_known_rows_are_those_of_the_catalogs_that_were_asked() {
+fn known_rows_are_those_of_the_given_catalogs() {
     let diagnosis = diagnose_in(5100, "(100004)", &[&CDN, &QUEUES]);
     let rows: Vec<_> = diagnosis.rows().collect();
     assert_eq!(rows.len(), 2);
@@ -324,7 +324,7 @@ fn the_known_rows_are_those_of_the_catalogs_that_were_asked() {
 }
 
 #[test]
-fn a_module_code_alone_is_diagnosed() {
+fn module_code_alone_is_diagnosed() {
     let diagnosis = Diagnosis::from_module_code(cdn::INVALID_PROJECT_ID, &[&CDN]);
     assert_eq!((diagnosis.code(), diagnosis.has_unknown()), (None, false));
     check(
@@ -345,7 +345,7 @@ fn a_module_code_alone_is_diagnosed() {
 }
 
 #[test]
-fn a_success_has_no_diagnosis() {
+fn success_has_no_diagnosis() {
     for message in ["", "ok", "No Error", "(2130) odd", "(0)"] {
         let response = Response::from_parts(Code::SUCCESS, message);
         assert_eq!(response.diagnose(), None);
@@ -357,7 +357,7 @@ fn a_success_has_no_diagnosis() {
 }
 
 #[test]
-fn without_the_editions_only_the_common_codes_are_known_by_default() {
+fn only_common_codes_are_known_without_the_editions() {
     for body in [
         r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter"}"#,
         r#"{"code":4101,"message":"(1001) a"}"#,
@@ -390,7 +390,7 @@ fn every_entry_decides_alone_and_under_every_common_code() {
 /// Without texts, topics and remedies are left out.
 #[cfg(not(feature = "text"))]
 #[test]
-fn a_line_without_texts_has_codes_and_advice() {
+fn line_without_texts_has_codes_and_advice() {
     assert_eq!(
         diagnose_in(4000, "(2130) a", &[&CDN]).to_string(),
         "4000 (2130) [retry: no, actor: caller]",

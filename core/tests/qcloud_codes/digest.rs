@@ -1,5 +1,5 @@
-//! All answers to the samples and to each of their prefixes, in one number: the same on every
-//! target, so `firmware/` compiles this file for 32-bit devices.
+//! A digest of all answers to the samples and to each of their prefixes: it is the same on every target,
+//! so `firmware/` compiles this file for 32-bit devices.
 #![cfg(feature = "editions")]
 
 use core::hash::{Hash, Hasher};
@@ -7,7 +7,7 @@ use core::hash::{Hash, Hasher};
 use crate::corpus::samples;
 use qcloud_codes::{Diagnosis, decode, decode_at, decode_text_error, scan, scan_all};
 
-/// FNV-1a of 64 bits. Every number has the same bytes on every target.
+/// FNV-1a of 64 bits, with the same bytes for a number on every target.
 struct Digest(u64);
 
 impl Hasher for Digest {
@@ -35,7 +35,7 @@ impl Hasher for Digest {
 }
 
 impl Digest {
-    /// Takes what is read from bytes that should be JSON.
+    /// Adds the answers of the decoders to bytes that should be JSON.
     fn decoded(&mut self, bytes: &[u8]) {
         let decoded = decode(bytes);
         decoded.hash(self);
@@ -53,7 +53,7 @@ impl Digest {
         }
     }
 
-    /// Takes what is found in a text.
+    /// Adds the findings in a text.
     fn found(&mut self, text: &str) {
         scan(text).hash(self);
         for found in scan_all(text) {
@@ -74,7 +74,7 @@ impl Digest {
     }
 }
 
-/// The number.
+/// Returns the digest.
 pub(crate) fn digest() -> u64 {
     let mut digest = Digest(0xCBF2_9CE4_8422_2325);
     for sample in samples() {
@@ -89,7 +89,7 @@ pub(crate) fn digest() -> u64 {
 }
 
 #[test]
-fn every_answer_is_as_before() {
+fn answers_are_unchanged() {
     let before = include_str!("../data/digest.txt");
     assert_eq!(
         format!("{}\n", digest()),

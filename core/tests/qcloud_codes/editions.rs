@@ -1,4 +1,4 @@
-//! The data of the other editions: every row against facts read from their pages.
+//! The data of the other editions: every row against facts from their pages.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ fn code(text: &str) -> Code {
     text.parse().unwrap()
 }
 
-/// Panics on ids that no remedy has.
+/// Returns the remedy with an id; panics if there is none.
 fn remedy(id: &str) -> &'static Remedy {
     EDITION_REMEDIES
         .iter()
@@ -80,10 +80,10 @@ mod chinese_cdn {
         }
     }
 
-    /// 9175 has none in words: that the domain is being deployed says what to wait for. The data
-    /// file has that in brackets.
+    /// 9175 has no instruction in words: its condition, that the domain is being deployed, implies what
+    /// to wait for. The data file has it in brackets.
     #[test]
-    fn an_instruction_has_one_remedy() {
+    fn each_instruction_has_one_remedy() {
         let mut remedies = HashMap::new();
         for [number, _, instruction, remedy, _] in facts() {
             let known = *remedies.entry(instruction).or_insert(remedy);
@@ -163,7 +163,7 @@ mod chinese_cdn {
 mod later_common {
     use super::*;
 
-    /// Code, constant, remedy, and what became of it against the source document's table.
+    /// Code, constant, remedy, and the change from the table of the source document.
     fn facts() -> Vec<[&'static str; 4]> {
         let file = include_str!("../data/common_later.tsv");
         lines(file, ["code", "constant", "remedy", "against_common"])
@@ -196,7 +196,7 @@ mod later_common {
     }
 
     #[test]
-    fn what_both_tables_have_has_one_advice() {
+    fn codes_in_both_tables_have_the_same_advice() {
         for entry in COMMON_LATER.entries() {
             if let Some(earlier) = COMMON.get(entry.code()) {
                 assert_eq!(entry.retry(), earlier.retry(), "{entry}");
@@ -223,7 +223,7 @@ mod later_common {
 
     #[cfg(feature = "text")]
     #[test]
-    fn texts_differ_where_the_meaning_does() {
+    fn texts_differ_if_the_meaning_differs() {
         for [number, _, _, change] in facts() {
             let catalogs = [COMMON, COMMON_LATER];
             let rows = catalogs.map(|catalog| catalog.get(code(number)));
@@ -233,14 +233,14 @@ mod later_common {
             let has_one_title = one.title() == other.title();
             let has_one_text = has_one_title && one.explanation() == other.explanation();
             assert_eq!(has_one_text, change == "kept", "{number}");
-            // The error type stays the same, but for the one that says more precisely what lacks.
+            // The error type is the same, except for one that is more precise.
             assert_eq!(has_one_title, number != "5300", "{number}");
         }
     }
 
     #[cfg(feature = "text")]
     #[test]
-    fn the_window_of_replays_is_five_minutes() {
+    fn replay_window_is_five_minutes() {
         let entry = COMMON_LATER.get(Code::new(4500)).unwrap();
         assert!(entry.explanation().unwrap().contains("five minutes"));
     }
@@ -285,7 +285,7 @@ mod texts {
     }
 
     #[test]
-    fn rate_limits_are_all_that_api_3_retries() {
+    fn api_3_retries_rate_limits_only() {
         for entry in API3.entries() {
             let is_rate = entry.key().to_string().starts_with("RequestLimitExceeded");
             let is_retryable = entry.retry().is_some_and(Retry::is_retryable);
@@ -295,7 +295,7 @@ mod texts {
 
     #[cfg(feature = "names")]
     #[test]
-    fn a_name_is_the_key_without_its_dots() {
+    fn name_is_the_key_without_its_dots() {
         for (_, entry) in rows() {
             let key = entry.key().to_string().replace('.', "");
             assert_eq!(entry.name().to_lowercase(), key.to_lowercase());

@@ -1,8 +1,8 @@
-//! The lookup by number over its whole key space, against plain walks through the entries.
+//! The lookup by number over its whole key space, against a linear scan of the entries.
 
 use qcloud_codes::{CATALOGS, Catalog, Code, KeyKind};
 
-/// The catalogs that are keyed by number.
+/// Returns the catalogs that are keyed by number.
 fn numbered() -> impl Iterator<Item = &'static Catalog> {
     let catalogs = CATALOGS.iter().copied();
     catalogs.filter(|catalog| catalog.key_kind() != KeyKind::Text)
@@ -16,7 +16,7 @@ fn check(catalog: &Catalog, number: i32) {
 }
 
 #[test]
-fn every_catalog_with_numbers_is_asked() {
+fn every_catalog_with_numbers_is_tested() {
     let ids: Vec<_> = numbered().map(Catalog::id).collect();
     assert_eq!(ids, ["common", "cdn", "common-later", "cdn-cn"]);
     #[cfg(feature = "editions")]
@@ -26,7 +26,7 @@ fn every_catalog_with_numbers_is_asked() {
 }
 
 #[test]
-fn every_u16_and_its_negative_is_found_as_a_scan_finds_it() {
+fn lookup_of_u16_and_negatives_agrees_with_a_linear_scan() {
     for catalog in numbered() {
         for number in 0..=i32::from(u16::MAX) {
             check(catalog, number);
@@ -36,7 +36,7 @@ fn every_u16_and_its_negative_is_found_as_a_scan_finds_it() {
 }
 
 #[test]
-fn edges_of_i32_are_found_as_a_scan_finds_them() {
+fn lookup_at_the_limits_of_i32_agrees_with_a_linear_scan() {
     for catalog in numbered() {
         for number in [i32::MIN, i32::MIN + 1, -1, 0, 1, i32::MAX - 1, i32::MAX] {
             check(catalog, number);
@@ -45,7 +45,7 @@ fn edges_of_i32_are_found_as_a_scan_finds_them() {
 }
 
 #[test]
-fn neighbours_of_each_code_are_found_as_a_scan_finds_them() {
+fn lookup_of_neighbours_of_codes_agrees_with_a_linear_scan() {
     for catalog in numbered() {
         for entry in catalog.entries() {
             let number = entry.code().get();
@@ -61,9 +61,9 @@ fn neighbours_of_each_code_are_found_as_a_scan_finds_them() {
 
 #[test]
 #[ignore = "all 2^32 codes: cargo test --release -p qcloud-codes --test qcloud_codes -- --ignored"]
-fn every_i32_is_found_as_a_walk_finds_it() {
+fn lookup_of_every_i32_agrees_with_a_walk() {
     for catalog in numbered() {
-        // Codes and entries both ascend, so the entry to expect is always the next one.
+        // Codes and entries both ascend, so the expected entry is always the next one.
         let mut rest = catalog.entries().iter().peekable();
         for number in i32::MIN..=i32::MAX {
             let code = Code::new(number);

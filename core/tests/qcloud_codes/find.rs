@@ -1,9 +1,9 @@
-//! `decode_at` against `serde_json`: what is JSON, and what is under a path.
+//! `decode_at` against `serde_json`: validation, and the value under a path.
 
 use qcloud_codes::{DecodeErrorKind, Located, decode, decode_at};
 use serde_json::Value;
 
-/// What must be found in a value.
+/// The expected finding in a value.
 fn expected(value: &Value) -> Option<Located<'_>> {
     match value {
         Value::String(text) => Some(Located::String(text.as_str().into())),
@@ -33,7 +33,7 @@ fn check(text: &[u8], path: &[&str]) {
                 matches!(found.kind(), DecodeErrorKind::NotJson(_)),
                 "{error}"
             );
-            // The same fault as of any other path: all of the text is validated.
+            // The same error as for any other path: the whole text is validated.
             assert_eq!(decode_at(text, &["no such key"]), Err(found));
         }
     }
@@ -82,7 +82,7 @@ const PATHS: [&[&str]; 12] = [
 ];
 
 #[test]
-fn paths_lead_where_serde_json_is_led() {
+fn paths_agree_with_serde_json() {
     for text in TEXTS {
         for path in PATHS {
             check(text.as_bytes(), path);
@@ -91,7 +91,7 @@ fn paths_lead_where_serde_json_is_led() {
 }
 
 #[test]
-fn every_truncation_and_changed_byte_is_judged_as_serde_json_judges_it() {
+fn truncations_and_changed_bytes_agree_with_serde_json() {
     for text in TEXTS {
         for end in 0..text.len() {
             for path in PATHS {
@@ -107,9 +107,9 @@ fn every_truncation_and_changed_byte_is_judged_as_serde_json_judges_it() {
 }
 
 #[test]
-fn responses_are_found_under_keys() {
+fn response_under_a_path_is_located() {
     let bodies = include_str!("../data/responses.ndjson").lines();
-    // Half a surrogate pair has no place in a `Value`.
+    // A `Value` cannot hold half a surrogate pair.
     for body in bodies.filter(|body| serde_json::from_str::<Value>(body).is_ok()) {
         let text = format!(r#"{{"b":0,"a":{{"body":{body}}},"c":[1]}}"#);
         for path in [

@@ -1,4 +1,4 @@
-//! Which rows of different catalogs have the same condition.
+//! Pairs of rows of different catalogs with the same condition.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use qcloud_codes::{
     Map, MapEnd, MapOrigin, V2_TEXT,
 };
 
-/// The row at an end; panics if there is none.
+/// Returns the row at an end; panics if there is none.
 fn row(end: MapEnd) -> &'static Entry {
     [COMMON, COMMON_LATER, CDN, CDN_CN, V2_TEXT, API3]
         .into_iter()
@@ -25,7 +25,7 @@ const fn number(code: i32) -> Key<'static> {
 }
 
 #[test]
-fn both_ends_of_a_map_are_rows() {
+fn both_ends_of_each_map_are_rows() {
     for map in MAPS {
         assert_eq!(row(map.from).key(), map.from.key);
         assert_eq!(row(map.to).key(), map.to.key);
@@ -34,7 +34,7 @@ fn both_ends_of_a_map_are_rows() {
 }
 
 #[test]
-fn maps_are_given_once_and_sorted() {
+fn maps_are_unique_and_sorted() {
     let pairs: HashSet<_> = MAPS.iter().map(|map| (map.from, map.to)).collect();
     assert_eq!(pairs.len(), MAPS.len());
     let sorted = |map: &Map| {
@@ -46,7 +46,7 @@ fn maps_are_given_once_and_sorted() {
 }
 
 #[test]
-fn the_vendors_maps_are_its_crosswalk() {
+fn maps_of_the_vendor_are_its_crosswalk() {
     let mut expected = HashSet::new();
     for line in include_str!("../data/crosswalk.tsv").lines().skip(1) {
         let (text, numbers) = line.split_once('\t').unwrap();
@@ -84,7 +84,7 @@ fn one_text_has_no_number() {
 }
 
 #[test]
-fn a_text_has_the_advice_of_its_number() {
+fn text_code_has_the_advice_of_its_number() {
     for map in of_origin(MapOrigin::Vendor) {
         let (text, number) = (row(map.from), row(map.to));
         assert_eq!(
@@ -100,11 +100,11 @@ fn a_text_has_the_advice_of_its_number() {
 }
 
 #[test]
-fn our_maps_lead_to_api_3_and_never_to_the_opposite_advice() {
+fn own_maps_lead_to_api_3_without_contradicting_advice() {
     for map in of_origin(MapOrigin::Ours) {
         assert_eq!(map.to.catalog, "api3");
         let (one, other) = (row(map.from), row(map.to));
-        // Where API 3.0 tells nothing, neither does its row.
+        // If API 3.0 documents no remedy, the row has none either.
         if let (Some(before), Some(after)) = (one.retry(), other.retry()) {
             assert_eq!(before.is_retryable(), after.is_retryable(), "{map:?}");
             assert_eq!(one.actor(), other.actor(), "{map:?}");

@@ -1,4 +1,4 @@
-//! What `decode` must answer, by `serde_json` and nothing of this crate.
+//! The expected results of `decode`, by `serde_json` and without code of this crate.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// What is read from a response.
+/// The content of a response.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Fields {
     pub(crate) code: Code,
@@ -15,7 +15,7 @@ pub(crate) struct Fields {
     pub(crate) code_desc: Option<String>,
 }
 
-/// Why nothing is read from it.
+/// The reason why input is rejected.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) enum Fault {
     NotJson,
@@ -36,7 +36,7 @@ impl<'de> Visitor<'de> for MembersVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = Vec::new();
-        // Raw on both sides: as `String` and `Value`, serde_json refuses lone surrogates and
+        // Raw on both sides: as `String` and `Value`, serde_json rejects lone surrogates and
         // numbers beyond f64, which the grammar allows.
         while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
             let key = unescape(key.get()).expect("a key is a string");
@@ -46,7 +46,7 @@ impl<'de> Visitor<'de> for MembersVisitor {
     }
 }
 
-/// The members of an object, with their values as they are written.
+/// The members of an object, with their raw values.
 pub(crate) fn members(object: &str) -> Result<Vec<(String, &str)>, Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(object);
     let members = deserializer.deserialize_map(MembersVisitor);
@@ -55,7 +55,7 @@ pub(crate) fn members(object: &str) -> Result<Vec<(String, &str)>, Fault> {
     Ok(members)
 }
 
-/// The last value under a key: the one that counts.
+/// Returns the last value under a key, which is the one that counts.
 pub(crate) fn last<'a>(members: &[(String, &'a str)], key: &str) -> Option<&'a str> {
     let mut newest_first = members.iter().rev();
     newest_first
@@ -63,7 +63,7 @@ pub(crate) fn last<'a>(members: &[(String, &'a str)], key: &str) -> Option<&'a s
         .map(|(_, value)| *value)
 }
 
-/// What `decode` must give.
+/// Returns the expected result of `decode`.
 pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, Fault> {
     let text = str::from_utf8(bytes).map_err(|_| Fault::NotJson)?;
     let members = members(text)?;
@@ -78,7 +78,7 @@ pub(crate) fn expected(bytes: &[u8]) -> Result<Fields, Fault> {
     })
 }
 
-/// What `decode` gives.
+/// Returns the result of `decode`.
 pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, Fault> {
     match decode(bytes) {
         Ok(response) => Ok(Fields {
@@ -100,7 +100,7 @@ pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, Fault> {
     }
 }
 
-/// The most brackets that are open at once in a text that is JSON.
+/// Returns the maximum depth of a text that is JSON.
 pub(crate) fn depth(json: &str) -> usize {
     let (mut open, mut deepest) = (0_usize, 0);
     let mut bytes = json.bytes();
@@ -121,7 +121,7 @@ pub(crate) fn depth(json: &str) -> usize {
     deepest
 }
 
-/// Fails where `decode` and `serde_json` do not agree.
+/// Panics if `decode` and `serde_json` do not agree.
 #[track_caller]
 pub(crate) fn check(bytes: &[u8]) {
     assert_eq!(
@@ -142,7 +142,7 @@ fn integer(text: &str) -> Result<i32, Fault> {
     text.parse().map_err(|_| Fault::CodeOutOfRange)
 }
 
-/// The text of a string in JSON; none if it is another value. Goes by UTF-16, as escapes do.
+/// Returns the text of a string in JSON; `None` for another value. Decodes UTF-16, as escapes are.
 pub(crate) fn unescape(json: &str) -> Option<String> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
     let mut units = Vec::new();

@@ -1,8 +1,8 @@
-//! The brackets that open a message: what is a module code and what is none.
+//! The brackets that open a message: valid and invalid module codes.
 
 use qcloud_codes::{Code, Response, decode};
 
-/// What a message under code 4000 must be taken apart into, as it stands and escaped in JSON.
+/// Checks how a message under code 4000 is split, raw and escaped in JSON.
 #[track_caller]
 fn check(raw: &str, module_code: Option<i32>, message: &str) {
     let response = Response::from_parts(Code::new(4000), raw);
@@ -46,7 +46,7 @@ fn one_to_six_digits_in_brackets_are_a_module_code() {
 }
 
 #[test]
-fn no_digit_or_more_than_six_are_none() {
+fn prefix_without_digits_or_with_more_than_six_is_rejected() {
     for message in [
         "() a",
         "(-) a",
@@ -62,7 +62,7 @@ fn no_digit_or_more_than_six_are_none() {
 }
 
 #[test]
-fn the_space_behind_the_brackets_is_optional() {
+fn space_after_the_brackets_is_optional() {
     check("(2000)域名不存在", Some(2000), "域名不存在");
     check("(2000)  two", Some(2000), "two");
     check("(2000)no space", Some(2000), "no space");
@@ -73,7 +73,7 @@ fn the_space_behind_the_brackets_is_optional() {
 }
 
 #[test]
-fn a_module_code_may_be_negative_with_spaces_before_the_sign() {
+fn module_code_may_be_negative_with_spaces_before_the_sign() {
     check("(-1) a", Some(-1), "a");
     check("(-9021)a", Some(-9021), "a");
     check("( -1) a", Some(-1), "a");
@@ -107,7 +107,7 @@ fn brackets_may_be_full_width() {
 }
 
 #[test]
-fn the_common_code_repeated_is_no_module_code() {
+fn repeated_common_code_is_not_a_module_code() {
     check("(4000) host is missing", None, "host is missing");
     check("(004000)host", None, "host");
     check("（4000）host", None, "host");
@@ -118,7 +118,7 @@ fn the_common_code_repeated_is_no_module_code() {
 }
 
 #[test]
-fn other_brackets_are_no_prefix() {
+fn other_brackets_are_not_a_prefix() {
     for message in [
         "",
         " ",
@@ -155,7 +155,7 @@ fn other_brackets_are_no_prefix() {
 }
 
 #[test]
-fn every_truncation_of_a_prefix_is_none() {
+fn truncated_prefix_is_rejected() {
     for message in ["( -2130)", "（2130）", "  (999999)"] {
         for (end, _) in message.char_indices() {
             check(&message[..end], None, &message[..end]);
@@ -164,7 +164,7 @@ fn every_truncation_of_a_prefix_is_none() {
 }
 
 #[test]
-fn an_escaped_bracket_is_a_bracket() {
+fn escaped_bracket_is_a_bracket() {
     for (message, rest) in [
         (r"\u0028-21\u0033\u0030\u0029\u0020a\nb", "a\nb"),
         (r"\u0020(\u0020\u002d2130)域", "域"),
@@ -178,14 +178,14 @@ fn an_escaped_bracket_is_a_bracket() {
 }
 
 #[test]
-fn a_message_is_borrowed_where_only_its_prefix_was_escaped() {
+fn message_is_borrowed_if_only_its_prefix_is_escaped() {
     let response = decode(br#"{"code":4000,"message":"\u00282130)\u0020plain"}"#).unwrap();
     assert_eq!(response.message().unwrap().to_raw(), "plain");
     assert_eq!(response.message().unwrap().to_str(), Some("plain"));
 }
 
 #[test]
-fn a_response_without_message_has_no_module_code() {
+fn response_without_message_has_no_module_code() {
     for body in [r#"{"code":4000}"#, r#"{"code":4000,"message":2130}"#] {
         let response = decode(body.as_bytes()).unwrap();
         assert_eq!(response.module_code(), None);

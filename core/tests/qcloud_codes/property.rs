@@ -1,9 +1,10 @@
-//! How properties are tried: the same cases on every run.
+//! The configuration of property tests: the same cases on every run.
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
 
-/// Tries so many cases. A failing case is seen again with the next run, so none is written down.
+/// Returns a configuration with this number of cases. Failing cases recur in every run, so they are not
+/// persisted.
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,

@@ -1,4 +1,4 @@
-//! The rule by which table a response is read: each case of `EDITIONS.md`, and the labelled set.
+//! The rule that determines the table of a response: each case of `EDITIONS.md`, and the labelled set.
 #![cfg(feature = "editions")]
 
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ fn id((catalog, entry): (&qcloud_codes::Catalog, &Entry)) -> String {
     format!("{}:{}", catalog.id(), entry.key())
 }
 
-/// The row of the module code, and what an ambiguous code may be.
+/// The row of the module code, or the readings of an ambiguous code.
 fn read(diagnosis: &Diagnosis) -> (String, Vec<String>) {
     let module = diagnosis.module().map(|_| diagnosis.rows().next().map(id));
     (
@@ -22,9 +22,9 @@ fn read(diagnosis: &Diagnosis) -> (String, Vec<String>) {
 }
 
 #[test]
-fn every_case_of_the_rule() {
+fn every_case_of_the_rule_is_diagnosed() {
     for (code, message, module, readings) in [
-        // The text is the row's, alone or with its instruction.
+        // The text of the row, alone or with its instruction.
         (4000, "(2130) Invalid ProjectID parameter", "cdn:2130", ""),
         (4000, "(2130)invalid projectid PARAMETER.", "cdn:2130", ""),
         (
@@ -51,14 +51,14 @@ fn every_case_of_the_rule() {
             "cdn-cn:25002",
             "",
         ),
-        // A block on the account may be the module's.
+        // A blocked account may be reported by the module.
         (
             4300,
             "(1102) The user is blocked. Contact the vendor.",
             "cdn:1102",
             "",
         ),
-        // It says more than the row, something else to do, or less.
+        // More words than the row, another instruction, or fewer words.
         (4000, "(9000)系统错误码", "", "cdn-cn:9000 cdn:9000"),
         (
             4000,
@@ -97,9 +97,9 @@ fn every_case_of_the_rule() {
             "",
             "cdn:2001",
         ),
-        // No edition has it.
+        // In neither edition.
         (4000, "(100004) overlay network", "", ""),
-        // The call ended before any module.
+        // The call ended before it reached a module.
         (4100, "(2001) signature check failed", "", ""),
         (4100, "(2130) Invalid ProjectID parameter", "", ""),
         (4101, "(9000)系统错误，请稍后重试", "", ""),
@@ -110,7 +110,7 @@ fn every_case_of_the_rule() {
         (4600, "(1001)", "", ""),
         (6100, "(1001)", "", ""),
         (6200, "(1001)", "", ""),
-        // No number.
+        // Without a number.
         (4000, "Invalid ProjectID parameter", "", ""),
         (4000, "(4000) Invalid ProjectID parameter", "", ""),
     ] {
@@ -133,7 +133,7 @@ fn every_case_of_the_rule() {
 }
 
 #[test]
-fn who_names_the_product_is_believed() {
+fn named_product_decides_the_table() {
     let response = Response::from_parts(Code::new(4100), "(9000) anything");
     for (catalog, retry) in [(&CDN, Retry::No), (&CDN_CN, Retry::Later)] {
         let diagnosis = response.diagnose_in(&COMMON, &[catalog]).unwrap();
@@ -146,14 +146,14 @@ fn who_names_the_product_is_believed() {
 }
 
 #[test]
-fn the_later_common_table_is_asked_where_the_other_has_nothing() {
+fn later_common_table_is_used_for_codes_missing_in_the_other() {
     for (code, catalog) in [(4100, "common"), (4200, "common"), (4101, "common-later")] {
         let diagnosis = Response::from_parts(Code::new(code), "no")
             .diagnose()
             .unwrap();
         assert_eq!(diagnosis.catalog().unwrap().id(), catalog, "{code}");
     }
-    // Both say the same of what to do, so it does not matter which one answers.
+    // Both give the same advice, so the choice does not matter.
     for entry in qcloud_codes::COMMON_LATER.entries() {
         if let Some(other) = COMMON.get(entry.code()) {
             assert_eq!(
@@ -165,7 +165,7 @@ fn the_later_common_table_is_asked_where_the_other_has_nothing() {
 }
 
 #[test]
-fn every_row_is_known_by_the_words_of_its_page() {
+fn every_row_is_identified_by_the_words_of_its_page() {
     let mut known = [0, 0];
     for line in include_str!("../data/words.tsv").lines().skip(1) {
         let fields: Vec<_> = line.split('\t').collect();
@@ -177,7 +177,7 @@ fn every_row_is_known_by_the_words_of_its_page() {
         assert!(edition.catalog().get(code).is_some(), "{line}");
         let read = |text: &str| Reading::of(None, code, &Text::new(text));
         assert_eq!(read(text), Reading::Told(edition), "{line}");
-        // As servers escape it, wholly or where it is not ASCII.
+        // Escaped as by servers: wholly, or beyond ASCII only.
         let escaped = |is_kept: fn(char) -> bool| -> String {
             let units = |char: char| format!("\\u{:04x}", u32::from(char));
             let parts = text.chars().map(|char| {
@@ -206,7 +206,7 @@ fn every_row_is_known_by_the_words_of_its_page() {
 }
 
 #[test]
-fn a_line_of_an_ambiguous_diagnosis_names_the_readings() {
+fn line_of_an_ambiguous_diagnosis_names_the_readings() {
     let line = |code, message| {
         Response::from_parts(Code::new(code), message)
             .diagnose()
@@ -232,28 +232,28 @@ fn a_line_of_an_ambiguous_diagnosis_names_the_readings() {
     );
 }
 
-/// What the diagnosis of a labelled response came to.
+/// The outcome of the diagnosis of a labelled response.
 #[derive(Debug, Default, Eq, PartialEq)]
 struct Score {
     responses: usize,
-    /// The module's row decided, and it is the true one.
+    /// The row of a module decided, and is the true one.
     told: usize,
     /// The true row is among the readings.
     ambiguous: usize,
-    /// The module code, if there is one, is of no module; and truly so.
+    /// The number, if there is one, is rightly not read as a module code.
     common: usize,
     /// A number of another product is among the readings, and the common code decided.
     ambiguous_of_none: usize,
-    /// The true row is that of a module, and the diagnosis does not have it.
+    /// The true row is that of a module, and is missing in the diagnosis.
     missed: usize,
-    /// A row decided that is not the true one.
+    /// A row other than the true one decided.
     wrong: usize,
-    /// The likeliest reading is not the true one: it would be wrong, if it decided.
+    /// The likeliest reading is not the true row: it would be wrong if it decided.
     wrong_if_guessed: usize,
 }
 
 #[test]
-fn no_response_of_the_labelled_set_gets_the_advice_of_another_table() {
+fn labelled_responses_never_get_the_advice_of_another_table() {
     let mut score = Score::default();
     let lines = include_str!("../data/labelled.tsv").lines();
     for line in lines.filter(|line| !line.starts_with('#')).skip(1) {
@@ -296,7 +296,7 @@ fn no_response_of_the_labelled_set_gets_the_advice_of_another_table() {
                 "{body}"
             );
         }
-        // A text with the response in it says the same.
+        // A text that contains the response gives the same diagnosis.
         let text = format!("refused: {body}");
         let found = scan_with(&text, |_| true).next().unwrap();
         assert_eq!(found.diagnose(), Some(diagnosis), "{body}");
@@ -319,10 +319,10 @@ fn no_response_of_the_labelled_set_gets_the_advice_of_another_table() {
 proptest! {
     #![proptest_config(crate::property::cases(4096))]
 
-    /// Whatever the codes and the text: a row of a module decides only if the text begins with its
-    /// words, and of those of a common code that fails before modules none.
+    /// Checks, for any codes and text, that a row of a module decides only if the text begins with its
+    /// words, and never under a common code that fails before modules.
     #[test]
-    fn a_row_of_a_module_decides_by_its_words_alone(
+    fn module_row_decides_by_its_words_alone(
         code in prop_oneof![(4095..4605_i32), (5000..7000_i32), any::<i32>()],
         module in prop_oneof![(990..1200_i32), (9000..9400_i32), any::<i32>()],
         text in "\\PC{0,12}",

@@ -1,15 +1,15 @@
-//! Responses to try: any, and what becomes of them by damage.
+//! Generators of responses, and of damage to them.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// White space between two tokens: mostly none.
+/// Generates white space between two tokens: mostly none.
 fn space() -> impl Strategy<Value = &'static str> {
     prop_oneof![6 => Just(""), 2 => select(vec![" ", "\n", "\t", "\r\n  "])]
 }
 
-/// A string in JSON, with all kinds of escapes.
+/// Generates a string in JSON, with all kinds of escapes.
 fn string() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[ -!#-\\[\\]-~]{0,9}",
@@ -86,7 +86,7 @@ fn object(value: impl Strategy<Value = String>) -> impl Strategy<Value = String>
         .prop_map(|(space, members)| format!("{{{space}{}}}", members.join(",")))
 }
 
-/// An object that mostly has a `code`, or two.
+/// Generates an object that mostly has a `code`, or two.
 pub(crate) fn response() -> impl Strategy<Value = String> {
     let around = object(prop_oneof![value(), code()]).boxed();
     prop_oneof![

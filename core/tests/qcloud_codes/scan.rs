@@ -1,4 +1,4 @@
-//! What `scan` finds in the texts that responses are met in.
+//! Findings of `scan` in typical texts around responses.
 
 use crate::scanned::first;
 use Certainty::{Exact, Loose};
@@ -7,12 +7,12 @@ use qcloud_codes::{Certainty, Code, FoundKind};
 /// Code, module code and message of a response.
 type Fields = (i32, Option<i32>, Option<&'static str>);
 
-/// What most texts here have in them.
+/// The response in most texts here.
 const NO: Fields = (4000, Some(2130), Some("no"));
 const JSON: &str = r#"{"code":4000,"message":"(2130) no"}"#;
 
-/// Checks texts in which a response with these fields stands between `‹` and `›`; both are no part
-/// of the text, and `@` is short for `JSON`.
+/// Checks texts with a response with these fields between `‹` and `›`, which are not part of the text;
+/// `@` is short for `JSON`.
 #[track_caller]
 fn check(certainty: Certainty, (code, module_code, message): Fields, texts: &[&str]) {
     for marked in texts {
@@ -36,7 +36,7 @@ fn check(certainty: Certainty, (code, module_code, message): Fields, texts: &[&s
     }
 }
 
-/// Cut off anywhere, a text shows no code but a whole number of the whole text.
+/// Checks that a truncated text has no code other than a whole number of the whole text.
 #[track_caller]
 fn check_truncations(text: &str) {
     let numbers: Vec<_> = text
@@ -84,7 +84,7 @@ fn json_is_found_with_text_around_it() {
 }
 
 #[test]
-fn json_is_found_behind_other_braces() {
+fn json_is_found_after_other_braces() {
     let texts = [
         "{} ‹@›",
         "{‹@›}",
@@ -100,12 +100,12 @@ fn json_is_found_behind_other_braces() {
 }
 
 #[test]
-fn an_apostrophe_behind_a_brace_hides_nothing() {
+fn apostrophe_after_a_brace_does_not_hide_a_response() {
     check(Exact, NO, &["{don't} ‹@›", "{a: don't} ‹@›"]);
 }
 
 #[test]
-fn a_line_that_was_cut_off_does_not_hide_the_next_one() {
+fn truncated_line_does_not_hide_the_next_one() {
     let texts = [
         "{\"ts\":1,\n‹@›",
         "{\"ts\":1,\"host\":\"a.c\n‹@›",
@@ -140,7 +140,7 @@ fn json_over_several_lines_is_found_whole() {
 }
 
 #[test]
-fn the_outermost_object_with_a_code_counts() {
+fn outermost_object_with_a_code_counts() {
     let text = r#"‹{"data":{"code":1,"message":"inner"},"code":0,"message":"ok"}›"#;
     check(Exact, (0, None, Some("ok")), &[text]);
     let text = r#"‹{"items":[{"code":1}],"code":-3,"response":{"code":2}}›"#;
@@ -148,17 +148,17 @@ fn the_outermost_object_with_a_code_counts() {
 }
 
 #[test]
-fn an_object_escaped_in_a_string_is_found() {
+fn object_escaped_in_a_string_is_found() {
     let texts = [
         r#"{"ts":1,"body":"‹#›","ms":35}"#,
         r#"{"response":{"status":200,"body":"‹#›"}}"#,
         r#"{"msg":"refresh failed: ‹#›"}"#,
         r#"level=error body="‹#›" ms=35"#,
         r#""‹#›""#,
-        // The first brace in the string, or the first string with one, need not be it.
+        // The response need not be at the first brace, or in the first string with one.
         r#"{"msg":"job {7} failed: ‹#›"}"#,
         r#"{"message":"job {id} failed","body":"‹#›"}"#,
-        // Cut off behind it.
+        // Cut off after it.
         r#"{"body":"‹#›"#,
     ];
     let texts = texts.map(|text| text.replace('#', r#"{\"code\":4000,\"message\":\"(2130) no\"}"#));
@@ -204,7 +204,7 @@ fn dumps_of_python_are_found() {
 }
 
 #[test]
-fn trailing_commas_are_overlooked() {
+fn trailing_commas_are_accepted() {
     let texts = [
         r#"‹{"code":4000,"message":"(2130) no",}›"#,
         r#"‹{"data":[1,2,],"code":4000,"message":"(2130) no"}›"#,
@@ -212,12 +212,12 @@ fn trailing_commas_are_overlooked() {
         r#"{"response":‹{"code":4000,"message":"(2130) no",}›,}"#,
     ];
     check(Loose, NO, &texts);
-    // Here the inner object is whole, and it is JSON.
+    // The inner object is complete JSON.
     check(Exact, NO, &[r#"{"response":‹@›,}"#]);
 }
 
 #[test]
-fn an_object_cut_off_behind_its_code_is_found() {
+fn object_cut_off_after_its_code_is_found() {
     let texts = [
         r#"‹{"code":4000,›"#,
         r#"‹{"code":4000,"mess›"#,
@@ -232,18 +232,18 @@ fn an_object_cut_off_behind_its_code_is_found() {
     check(Loose, (4000, None, Some("no")), &[text]);
     let text = "‹{ code: 5100, message: '(7)bu›";
     check(Loose, (5100, Some(7), Some("bu")), &[text]);
-    // The string around it ends first.
+    // The enclosing string ends first.
     let text = r#"body="‹{\"code\":4000,\"message\":\"(2130) no›" ms=35 host="a.cn""#;
     check(Loose, NO, &[text]);
     assert_none(r#"{"code":"#);
     assert_none(r#"{"message":"(2130) no","co"#);
-    // More digits may have followed.
+    // More digits may follow.
     assert_none(r#"{"message":"(2130) no","code":4000"#);
 }
 
 #[test]
-fn half_a_number_is_no_code_whatever_the_cut_left_behind_it() {
-    // 4000 may have stood there: what cuts a line keeps its end, or marks the place.
+fn truncated_number_is_not_a_code() {
+    // It may have been 4000: programs that truncate a line keep its end, or mark the position.
     let marks = [
         "", "\n", "\r\n", "...", " ...", "…", " …", " [cut]", "\\", "\\n",
     ];
@@ -273,8 +273,8 @@ fn half_a_number_is_no_code_whatever_the_cut_left_behind_it() {
 }
 
 #[test]
-fn a_number_is_taken_as_it_is_written() {
-    // Escapes belong into strings, a string follows a colon, and a comma may be one of thousands.
+fn number_is_read_as_it_is_written() {
+    // Escapes occur in strings, a string follows a colon, and a comma may separate thousands.
     for value in [
         r"4\000",
         r"-4\u0030",
@@ -296,7 +296,7 @@ fn a_number_is_taken_as_it_is_written() {
 }
 
 #[test]
-fn a_bare_message_is_found_at_the_start_of_the_text() {
+fn bare_message_is_found_at_the_start_of_the_text() {
     for (text, part, code, message) in [
         (
             "(2130) bad project",
@@ -354,7 +354,7 @@ fn full_width_signs_are_read_whole() {
 }
 
 #[test]
-fn many_backslashes_are_skipped_but_for_those_of_a_quote() {
+fn runs_of_backslashes_are_skipped_except_those_of_a_quote() {
     for count in [8, 9, 100, 1_000_000] {
         let text = format!("(1 {}\"code\": 4000", "\\".repeat(count));
         assert_eq!(first(&text), None, "{count}");

@@ -1,34 +1,34 @@
-//! Texts that hold something long, and much that has to do with it.
+//! Texts with a long run, and many parts that refer to it.
 
 use qcloud_codes::{Key, scan_all, scan_with};
 
 const SIZE: usize = 1 << 19;
 
-/// A text with a long run in it, and then with many of these.
+/// Returns a text with a long run, and then many parts.
 fn text(before: &str, run: &str, between: &str, parts: &str) -> String {
     let run = run.repeat(SIZE / 2 / run.len());
     let parts = parts.repeat(SIZE / 2 / parts.len());
     [before, &run, between, &parts].concat()
 }
 
-/// What looks at the long run, or at the rest of the text, for each of the parts again takes minutes.
+/// A scanner that reads the long run, or the rest of the text, again for each part takes minutes.
 #[test]
-fn what_is_long_is_not_read_for_each_part() {
+fn long_runs_are_not_read_again_for_each_part() {
     for (before, run, between, parts) in [
-        // An object is looked at for each one in it.
+        // An object is checked for each nested one.
         ("{code:7000,message:\"", " ", "\"", ",a:{}"),
         ("{code:7000,msg:\"", " ", "\"", ",requestId:1,a:{}"),
         ("{Code=\"A.", "x", "\",RequestId=1", ",a:{}"),
         ("{Code=\"", "\\u0041", "\",RequestId=1", ",a:{}"),
-        // Strings without an end, and with one that is far.
+        // Strings that are not closed, or closed far away.
         ("", "u'code=4000 {code:4000}&{ ", "", "x"),
         ("", "u'code=4000 {code:4000}&{ ", "\\\\'", ","),
         ("", ":u'code{\"code\":4000}a:1", "", "{ '"),
         ("", "u'code {code:4000} ", "", "\\"),
         ("(1", "\\\\\\\"ab\\", "", "\\\\\\\"ab\\"),
-        // Responses in JSON that no other reading finds.
+        // Responses in JSON that the loose reader does not find.
         ("", "\"code {\"$\":1,\"code\":4000} ", "", "x"),
-        // Brackets deeper than any are read.
+        // Brackets beyond the maximum depth.
         ("(1 code", "[", "", "("),
     ] {
         let text = text(before, run, between, parts);
@@ -60,7 +60,7 @@ fn text_codes_far_longer_than_any_known_are_unknown() {
 }
 
 #[test]
-fn reading_ahead_hides_nothing() {
+fn reading_ahead_does_not_hide_responses() {
     for response in [
         "{'code': 4300, 'message': '(25002) no'}",
         "{ code: 4300, message: `(25002) no` }",

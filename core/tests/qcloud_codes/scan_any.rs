@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use qcloud_codes::{Certainty, FoundKind, Response, decode, scan_with};
 
-/// Checks what must hold of any text.
+/// Checks the invariants of any text.
 #[track_caller]
 fn check(text: &str) {
     let Some(found) = first(text) else { return };
@@ -53,7 +53,7 @@ fn check(text: &str) {
     }
 }
 
-/// Whether a number stands in the text, with something behind it that is no digit.
+/// Returns whether a text contains a number as a whole.
 fn is_written(number: i32, text: &str) -> bool {
     let digits = number.unsigned_abs().to_string();
     text.split(|char: char| !char.is_ascii_digit())
@@ -61,7 +61,7 @@ fn is_written(number: i32, text: &str) -> bool {
         || text.contains("\\u003")
 }
 
-/// The response that takes up this part of the text.
+/// Returns the response with this range of a text.
 #[track_caller]
 fn response_at<'a>(text: &'a str, part: &str, certainty: Certainty) -> Response<'a> {
     let found = first(text).unwrap_or_else(|| panic!("nothing in {text}"));
@@ -74,7 +74,7 @@ fn response_at<'a>(text: &'a str, part: &str, certainty: Certainty) -> Response<
 }
 
 #[test]
-fn what_decodes_is_found_whole() {
+fn decodable_objects_are_found_whole() {
     for line in RESPONSES.lines() {
         let part = line.trim();
         for (before, after) in [
@@ -91,7 +91,7 @@ fn what_decodes_is_found_whole() {
 }
 
 #[test]
-fn what_decodes_is_found_escaped_in_a_string() {
+fn decodable_objects_are_found_escaped_in_a_string() {
     for line in RESPONSES.lines().map(str::trim) {
         let escaped = serde_json::to_string(line).unwrap();
         let part = escaped.trim_matches('"');
@@ -107,7 +107,7 @@ fn what_decodes_is_found_escaped_in_a_string() {
 }
 
 #[test]
-fn what_decodes_is_found_with_a_trailing_comma() {
+fn decodable_objects_are_found_with_a_trailing_comma() {
     for line in RESPONSES.lines().map(str::trim) {
         let text = format!("{},}}", line.strip_suffix('}').unwrap());
         let response = response_at(&text, &text, Certainty::Loose);
@@ -116,7 +116,7 @@ fn what_decodes_is_found_with_a_trailing_comma() {
 }
 
 #[test]
-fn every_truncation_in_any_wrapping_holds_to_the_rules() {
+fn every_truncation_in_any_wrapping_keeps_the_invariants() {
     for line in RESPONSES.lines() {
         let escaped = serde_json::to_string(line).unwrap();
         for text in [
@@ -133,9 +133,9 @@ fn every_truncation_in_any_wrapping_holds_to_the_rules() {
     }
 }
 
-/// Each of these makes a scanner that reads again what it has read take minutes, not a moment.
+/// Each of these takes minutes, not a moment, in a scanner that reads text again.
 #[test]
-fn text_made_to_be_read_again_and_again_is_read_once() {
+fn hostile_text_is_read_once() {
     for part in [
         "{",
         "{\\",
@@ -212,7 +212,7 @@ fn text_made_to_be_read_again_and_again_is_read_once() {
         "\"",
         "'",
     ] {
-        // Behind a number in brackets what holds no sign of a response is searched, too.
+        // After a number in brackets, text without any sign of a response is searched, too.
         for before in ["", "code: (1 ", "'code: (1 "] {
             let text = [before, &part.repeat(100_000 / part.len())].concat();
             for found in scan_with(&text, |_| true) {
@@ -222,7 +222,7 @@ fn text_made_to_be_read_again_and_again_is_read_once() {
     }
 }
 
-/// A text of pieces that mean something to the scanner.
+/// Generates a text of pieces that are special to the scanner.
 fn soup() -> impl Strategy<Value = String> {
     let pieces = [
         "{",
@@ -307,19 +307,19 @@ proptest! {
     #![proptest_config(crate::property::cases(2_000))]
 
     #[test]
-    fn any_soup_of_pieces_holds_to_the_rules(soup in soup()) {
+    fn any_mix_of_pieces_keeps_the_invariants(soup in soup()) {
         check(&soup);
         check(&format!("{{\"code\":4000,{soup}"));
         check(&format!("{{\"data\":{{{soup}}},\"body\":\"{{{soup}}}\"}}"));
     }
 
     #[test]
-    fn any_text_holds_to_the_rules(text in any::<String>()) {
+    fn any_text_keeps_the_invariants(text in any::<String>()) {
         check(&text);
     }
 
     #[test]
-    fn a_damaged_response_holds_to_the_rules(
+    fn damaged_response_keeps_the_invariants(
         line in select(RESPONSES.lines().collect::<Vec<_>>()),
         changes in vec(change(), 1..5),
     ) {
@@ -332,9 +332,9 @@ proptest! {
         check(&format!("{{\"body\":{},\"x\":\"{text}\"}}", serde_json::to_string(&*text).unwrap()));
     }
 
-    /// What `decode` accepts is found as it is; of what it refuses no more than a part is JSON.
+    /// Checks that input of `decode` is found as it is, and that only a part of any other is JSON.
     #[test]
-    fn an_object_is_found_as_it_decodes(text in response()) {
+    fn object_is_found_as_it_decodes(text in response()) {
         let found = first(&text);
         if let Ok(response) = decode(text.as_bytes()) {
             let found = found.expect("a response");
@@ -347,9 +347,9 @@ proptest! {
         check(&text);
     }
 
-    /// Read loosely, an object says the same.
+    /// Checks that the loose reader reads the same from an object.
     #[test]
-    fn an_object_with_a_trailing_comma_is_found_as_it_decodes_without(text in response()) {
+    fn object_with_a_trailing_comma_is_found_as_it_decodes_without(text in response()) {
         let Ok(response) = decode(text.as_bytes()) else { return Ok(()) };
         let text = format!("{},}}", text.strip_suffix('}').unwrap());
         prop_assert_eq!(response_at(&text, &text, Certainty::Loose), response);

@@ -1,8 +1,8 @@
-//! What `scan` finds behind objects and strings that were cut off: dumps of requests often are.
+//! Responses after objects and strings that were cut off, as dumps of requests often are.
 
 use qcloud_codes::{Certainty, Code, Found, FoundKind, scan_all};
 
-/// Requests as several languages print them.
+/// Requests, printed by several languages.
 const REQUESTS: [&str; 7] = [
     r#"req={"Ids":[1,2,{"a":{"b":"c d"}}],"Name":"it's","message":"hello","t":1.5,"ok":true}"#,
     "cfg { region: gz, zones: [ 'a b', \"c\" ], nested: { deep: yes, code: 12 } }",
@@ -21,7 +21,7 @@ const RESPONSES: [&str; 4] = [
     "{ code: 4000, message: '(2130) x' }",
 ];
 
-/// Whether this is a response with the codes of those.
+/// Returns whether a finding has the codes of [`RESPONSES`].
 fn is_it(found: &Found<'_>) -> bool {
     matches!(
         found.kind,
@@ -31,7 +31,7 @@ fn is_it(found: &Found<'_>) -> bool {
 }
 
 #[test]
-fn whole_responses_are_found_behind_requests_cut_off_anywhere() {
+fn responses_are_found_after_truncated_requests() {
     for request in REQUESTS {
         let ends = request.char_indices().map(|(end, _)| end);
         for end in ends.skip(1) {
@@ -50,14 +50,14 @@ fn whole_responses_are_found_behind_requests_cut_off_anywhere() {
 }
 
 #[test]
-fn members_of_the_next_object_are_none_of_one_cut_off_in_a_string() {
+fn object_cut_off_in_a_string_has_no_members_of_the_next_one() {
     let text = r#"req={"code":7,"message":"hel... resp={"code":4000,"message":"(2130) x"}"#;
     let found: Vec<_> = scan_all(text).collect();
     assert!(matches!(&*found, [found] if is_it(found)), "{found:?}");
 }
 
 #[test]
-fn errors_with_text_codes_keep_their_envelope_behind_a_string_cut_off() {
+fn text_errors_keep_their_envelope_after_a_truncated_string() {
     let error = r#"{"Response":{"Error":{"Code":"LimitExceeded","Message":"x"},"RequestId":"1"}}"#;
     let success = r#"{"Response":{"RequestId":"1"}}"#;
     for before in [r#"req={"a":"xy resp="#, r#"{"a":["xy... "#, "req={'a':"] {

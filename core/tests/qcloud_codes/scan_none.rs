@@ -1,8 +1,8 @@
-//! What `scan` must not take for a response of API v2: other text, other APIs.
+//! Texts that `scan` must not take for a response of API v2: other text, other APIs.
 
 use qcloud_codes::scan;
 
-/// One a line.
+/// Texts without a response, one a line.
 const NOTHING: &str = r#"
 {
 }
@@ -105,10 +105,10 @@ Map(1) {'code' => 4000}
 "#;
 
 #[test]
-fn text_without_a_response_gives_none() {
+fn text_without_a_response_is_rejected() {
     for text in NOTHING.lines().chain([" ", "\n\n"]) {
         assert_eq!(scan(text), None, "{text}");
-        // Nor with other text before it, or if it is cut off.
+        // Also with other text before it, and truncated.
         assert_eq!(scan(&format!("log: {text}")), None, "{text}");
         for (end, _) in text.char_indices() {
             let found = scan(&text[..end]);

@@ -1,9 +1,9 @@
-//! Each row of the table of shapes, in the documentation of `scan_all`.
+//! The table of shapes in the documentation of `scan_all`, row by row.
 
 use qcloud_codes::{Code, FoundKind, scan_all};
 
 #[test]
-fn each_shape_of_the_documentation_is_found_as_it_says() {
+fn documented_shapes_are_found() {
     let rows = include_str!("../../src/response/scan.rs").lines();
     let rows = rows.filter_map(|line| line.strip_prefix("/// | ")?.strip_suffix("` |"));
     let mut shapes = 0;

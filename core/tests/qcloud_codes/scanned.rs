@@ -1,15 +1,15 @@
-//! What is found in a text where every code is one of the API.
+//! Findings in a text if every code is one of the API.
 
 use qcloud_codes::{Certainty, Found, FoundKind, scan, scan_all, scan_with};
 use serde::de::IgnoredAny;
 
-/// The first response, or the message that a text is.
+/// Returns the first response, or the message if the text is one.
 pub(crate) fn first(text: &str) -> Option<Found<'_>> {
     let message = || scan(text).filter(|found| matches!(found.kind, FoundKind::Message { .. }));
     scan_with(text, |_| true).next().or_else(message)
 }
 
-/// Checks what must hold of everything that is found in a text, and returns how much is found.
+/// Checks the invariants of all findings in a text, and returns their number.
 #[track_caller]
 pub(crate) fn check_all(text: &str) -> usize {
     let mut end = 0;

@@ -5,7 +5,7 @@ use qcloud_codes::{CDN, COMMON, Code, Response, Retry, cdn, common};
 use serde_json::json;
 
 #[test]
-fn an_entry_has_the_columns_of_the_exports() {
+fn entry_has_the_columns_of_the_exports() {
     let entry = serde_json::to_value(CDN.get(cdn::INVALID_PROJECT_ID)).unwrap();
     let expected = json!({
         "key": "2130",
@@ -25,7 +25,7 @@ fn an_entry_has_the_columns_of_the_exports() {
 }
 
 #[test]
-fn a_diagnosis_has_both_levels_and_what_they_come_to() {
+fn diagnosis_has_both_levels_and_the_decision() {
     let response = Response::from_parts(common::INVALID_REQUEST_PARAMETER, "(1000) busy");
     let diagnosis = serde_json::to_value(response.diagnose_in(&COMMON, &[&CDN])).unwrap();
     assert_eq!(diagnosis["code"], 4000);
@@ -49,7 +49,7 @@ fn a_diagnosis_has_both_levels_and_what_they_come_to() {
 }
 
 #[test]
-fn what_is_unknown_is_null() {
+fn unknown_values_are_null() {
     let response = Response::from_parts(Code::new(7000), "(7) odd");
     let diagnosis = serde_json::to_value(response.diagnose()).unwrap();
     let expected = json!({
@@ -61,7 +61,7 @@ fn what_is_unknown_is_null() {
 }
 
 #[test]
-fn ids_are_read_as_they_are_written() {
+fn ids_survive_a_round_trip() {
     for retry in Retry::ALL {
         let id = serde_json::to_string(retry).unwrap();
         assert_eq!(serde_json::from_str::<Retry>(&id).unwrap(), *retry);
@@ -76,7 +76,7 @@ fn ids_are_read_as_they_are_written() {
 }
 
 #[test]
-fn a_code_is_read_from_a_number_or_a_string_and_from_nothing_else() {
+fn code_is_read_from_numbers_and_strings_only() {
     for (json, number) in [
         ("-5", -5),
         ("\"-5\"", -5),
@@ -104,7 +104,7 @@ fn a_code_is_read_from_a_number_or_a_string_and_from_nothing_else() {
 }
 
 #[test]
-fn codes_and_enums_are_numbers_and_ids() {
+fn codes_are_numbers_and_enums_are_ids() {
     assert_eq!(serde_json::to_string(&Code::new(-1)).unwrap(), "-1");
     assert_eq!(
         serde_json::from_str::<Code>("\"-1\"").unwrap(),

@@ -1,4 +1,4 @@
-//! Every input of up to three bytes, alone and in the place of what matters most.
+//! Every input of up to three bytes, alone and at the most relevant positions.
 
 use crate::oracle;
 use crate::scanned::check_all;
@@ -17,7 +17,7 @@ fn each(before: &str, after: &str, mut check: impl FnMut(&[u8])) {
     }
 }
 
-/// The same, as far as they are texts.
+/// Calls `check` with each of those inputs that is UTF-8.
 fn each_text(before: &str, after: &str, mut check: impl FnMut(&str)) {
     each(before, after, |input| {
         if let Ok(text) = str::from_utf8(input) {
@@ -27,8 +27,8 @@ fn each_text(before: &str, after: &str, mut check: impl FnMut(&str)) {
 }
 
 #[test]
-#[ignore = "16,843,009 inputs in three places: run it with --release"]
-fn every_short_input_is_decoded_as_serde_json_decodes_it() {
+#[ignore = "16,843,009 inputs at three positions: run it with --release"]
+fn decoding_short_inputs_agrees_with_serde_json() {
     for (before, after) in [
         ("", ""),
         (r#"{"code":"#, "}"),
@@ -39,14 +39,14 @@ fn every_short_input_is_decoded_as_serde_json_decodes_it() {
 }
 
 #[test]
-#[ignore = "16,843,009 inputs in two places: run it with --release"]
-fn every_short_input_is_located_as_far_as_serde_json_accepts_it() {
+#[ignore = "16,843,009 inputs at two positions: run it with --release"]
+fn locating_in_short_inputs_agrees_with_serde_json() {
     for (before, after) in [("", ""), (r#"{"a":{"b":"#, "}}")] {
         each(before, after, |input| {
             let is_json = str::from_utf8(input)
                 .is_ok_and(|text| serde_json::from_str::<IgnoredAny>(text).is_ok());
             assert_eq!(decode_at(input, &["a", "b"]).is_ok(), is_json, "{input:?}");
-            // None of them holds a text code.
+            // None of them contains a text code.
             let error = decode_text_error(input).expect_err("no text code");
             assert!(error.offset() <= input.len(), "{error} in {input:?}");
         });
@@ -54,7 +54,7 @@ fn every_short_input_is_located_as_far_as_serde_json_accepts_it() {
 }
 
 #[test]
-#[ignore = "2,668,673 texts in three places: run it with --release"]
+#[ignore = "2,668,673 texts at three positions: run it with --release"]
 fn every_short_text_is_scanned_within_its_bounds() {
     for (before, after) in [
         ("", ""),
@@ -68,15 +68,15 @@ fn every_short_text_is_scanned_within_its_bounds() {
 }
 
 #[test]
-#[ignore = "2,668,673 texts in two places: run it with --release"]
-fn every_short_text_is_unescaped_as_serde_json_unescapes_it() {
+#[ignore = "2,668,673 texts at two positions: run it with --release"]
+fn unescaping_short_texts_agrees_with_serde_json() {
     for (before, after) in [("", ""), (r"\u", "9")] {
         each_text(before, after, |text| {
             let chars = Text::escaped(text).chars();
             if let Ok(expected) = serde_json::from_str::<String>(&format!("\"{text}\"")) {
                 assert!(chars.eq(expected.chars()), "{text:?}");
             } else {
-                // No character of it takes less than a byte.
+                // Each character takes at least a byte.
                 assert!(chars.count() <= text.len(), "{text:?}");
             }
             for layers in [2, 3] {

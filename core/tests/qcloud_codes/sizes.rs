@@ -3,7 +3,7 @@
 
 use qcloud_codes::{CATALOGS, Catalog, Code, Entry, KeyKind};
 
-/// Bytes on a 32-bit and on a 64-bit target.
+/// Selects the size in bytes on a 32-bit or on a 64-bit target.
 const fn bytes(on_32_bit: usize, on_64_bit: usize) -> usize {
     match size_of::<usize>() {
         4 => on_32_bit,
@@ -21,7 +21,7 @@ const _: () = {
     assert!(size_of::<Entry>() == bytes(12, 16) + texts * size_of::<&str>());
 };
 
-/// Whether the number index of a catalog is as large as documented; one keyed by text has none.
+/// Returns whether the number index of a catalog is as large as documented; one keyed by text has none.
 const fn has_documented_index(catalog: &Catalog) -> bool {
     let rows = catalog.entries().len();
     let size = catalog.index_size();

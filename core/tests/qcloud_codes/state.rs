@@ -1,4 +1,4 @@
-//! What an agent keeps: history, tally, replay guard.
+//! The state of an agent: history, tally, replay guard.
 #![cfg(feature = "heapless")]
 
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-/// What is kept of a failure.
+/// The fields of a recorded failure.
 fn fields(failure: &Failure) -> (u64, i32, Option<i32>) {
     let module_code = failure.module_code.map(Code::get);
     (failure.at.as_secs(), failure.code.get(), module_code)
@@ -50,7 +50,7 @@ fn history_ignores_successes() {
 }
 
 #[test]
-fn history_counts_from_a_time_on() {
+fn history_is_filtered_by_start_time() {
     let mut history = History::<8>::new();
     for at in [0, 10, 20, u64::MAX] {
         history.record(seconds(at), &Response::from_parts(Code::new(6000), ""));
@@ -62,7 +62,7 @@ fn history_counts_from_a_time_on() {
 }
 
 #[test]
-fn a_full_tally_counts_the_rest_together() {
+fn full_tally_counts_further_codes_together() {
     let mut tally = Tally::<2>::new();
     for code in [1, 2, 3, 3, 1, 4] {
         tally.record(Code::new(code));
@@ -79,7 +79,7 @@ fn a_full_tally_counts_the_rest_together() {
 }
 
 #[test]
-fn a_tally_without_places_counts_all_together() {
+fn tally_of_size_zero_counts_all_codes_together() {
     let mut tally = Tally::<0>::new();
     tally.record(Code::new(1));
     assert_eq!(
@@ -93,7 +93,7 @@ proptest! {
     #![proptest_config(crate::property::cases(256))]
 
     #[test]
-    fn a_tally_loses_nothing(codes in proptest::collection::vec(-3..12_i32, 0..200)) {
+    fn tally_counts_every_code(codes in proptest::collection::vec(-3..12_i32, 0..200)) {
         let mut tally = Tally::<5>::new();
         let mut expected: HashMap<i32, u64> = HashMap::new();
         let mut order = Vec::new();
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn the_guard_admits_what_the_rules_admit(
+    fn guard_agrees_with_the_rules(
         nonces in proptest::collection::vec(0..3_u64, 1..40),
         skews in proptest::collection::vec(-7_202..7_203_i64, 40),
         server_time in any::<i64>(),
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn the_guard_tells_the_skew(timestamp in any::<i64>(), server_time in any::<i64>()) {
+    fn guard_reports_the_skew(timestamp in any::<i64>(), server_time in any::<i64>()) {
         let skew = i128::from(timestamp) - i128::from(server_time);
         let expected = if skew.abs() <= 7_200 {
             Ok(())
@@ -150,7 +150,7 @@ proptest! {
 }
 
 #[test]
-fn the_guard_refuses_the_last_nonce_only() {
+fn guard_rejects_the_last_nonce_only() {
     let mut guard = ReplayGuard::new();
     assert_eq!(guard.admit(0, 0, 0), Ok(()));
     assert_eq!(guard.admit(0, 0, 0), Err(ReplayError::NonceRepeated));
@@ -159,14 +159,14 @@ fn the_guard_refuses_the_last_nonce_only() {
 }
 
 #[test]
-fn a_refused_request_uses_up_no_nonce() {
+fn rejected_request_does_not_use_up_its_nonce() {
     let mut guard = ReplayGuard::new();
     assert!(guard.admit(7, 0, 7_201).is_err());
     assert_eq!(guard.admit(7, 1, 7_201), Ok(()));
 }
 
 #[test]
-fn the_window_ends_behind_two_hours() {
+fn window_is_two_hours() {
     for server_time in [0, 1_700_000_000, i64::MIN + 7_201, i64::MAX - 7_201] {
         for (skew, admitted) in [
             (7_200, true),
@@ -184,7 +184,7 @@ fn the_window_ends_behind_two_hours() {
 }
 
 #[test]
-fn the_later_window_ends_behind_five_minutes() {
+fn later_window_is_five_minutes() {
     for (skew, admitted) in [(300, true), (-300, true), (301, false), (-301, false)] {
         let mut guard = ReplayGuard::with_window(ReplayGuard::LATER_WINDOW);
         let refusal = guard.admit(1, skew, 0).err();
@@ -203,7 +203,7 @@ fn both_windows_have_a_name() {
 }
 
 #[test]
-fn the_ends_of_the_number_range_do_not_overflow() {
+fn limits_of_the_number_range_do_not_overflow() {
     let mut guard = ReplayGuard::new();
     let ahead = ReplayError::TimestampOutside { skew: i64::MAX };
     let behind = ReplayError::TimestampOutside { skew: i64::MIN };
@@ -217,7 +217,7 @@ fn the_ends_of_the_number_range_do_not_overflow() {
 }
 
 #[test]
-fn a_refusal_is_the_code_that_the_server_would_send() {
+fn rejection_has_the_code_of_the_server() {
     let late = ReplayError::TimestampOutside { skew: -7_201 };
     let early = ReplayError::TimestampOutside { skew: 7_201 };
     assert_eq!(late.code(), common::REQUEST_EXPIRED);

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 use qcloud_codes::{Text, decode};
 
-/// Calls `check` with the message that stands in JSON as `raw`.
+/// Calls `check` with the message that is `raw` in JSON.
 fn with_message<R>(raw: &str, check: impl FnOnce(Text<'_>) -> R) -> R {
     let body = format!(r#"{{"code":4000,"message":"{raw}"}}"#);
     check(decode(body.as_bytes()).unwrap().raw_message().unwrap())
 }
 
-/// Escapes, and what they stand for.
+/// Escapes and their decoded characters.
 const ESCAPED: [(&str, &str); 24] = [
     ("", ""),
     ("plain", "plain"),
@@ -76,7 +76,7 @@ fn texts_that_read_differently_are_not_equal() {
 }
 
 #[test]
-fn a_backslash_in_a_text_without_escapes_is_a_backslash() {
+fn backslash_in_a_text_without_escapes_is_a_backslash() {
     let text = Text::new(r"C:\new\u0041");
     assert_eq!(text.to_str(), Some(r"C:\new\u0041"));
     assert_eq!(text.to_string(), r"C:\new\u0041");
@@ -85,7 +85,7 @@ fn a_backslash_in_a_text_without_escapes_is_a_backslash() {
 }
 
 #[test]
-fn debug_is_that_of_a_string() {
+fn debug_equals_that_of_a_string() {
     for string in [
         "it's",
         "\"\\\n\t\0",
@@ -108,7 +108,7 @@ fn width_and_precision_do_not_depend_on_escapes() {
 }
 
 #[test]
-fn a_text_outlives_its_response() {
+fn text_outlives_its_response() {
     let body = br#"{"code":1,"message":"(2)\u0061b"}"#.to_vec();
     let (message, raw) = {
         let response = decode(&body).unwrap();
@@ -123,7 +123,7 @@ fn a_text_outlives_its_response() {
 
 #[cfg(feature = "heapless")]
 #[test]
-fn a_copy_is_cut_between_characters_whatever_its_size() {
+fn copy_of_any_size_is_cut_between_characters() {
     const DECODED: &str = "aé域😀\n\"域";
     /// Checks the copy of at most `N` bytes.
     fn check<const N: usize>(text: Text<'_>) {

@@ -1,4 +1,4 @@
-//! Responses whose codes are texts: of API 3.0, and of the revised interfaces of v2.
+//! Responses with text codes: of API 3.0, and of the revised interfaces of v2.
 
 use crate::scanned::first;
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use qcloud_codes::{
     Certainty, DecodeErrorKind, FoundKind, Text, TextError, decode, decode_text_error,
 };
 
-/// A body, and its code, its message and whether it is enveloped; of a success nothing.
+/// A body, and its code, its message and whether it is enveloped; `None` for a success.
 type Case = (
     &'static str,
     Option<(&'static str, Option<&'static str>, bool)>,
@@ -72,7 +72,7 @@ const DUMPS: [Case; 3] = [
     ),
 ];
 
-/// Objects that are neither.
+/// Objects that are neither errors nor successes.
 const NEITHER: [&str; 10] = [
     "{}",
     r#"{"Response":{}}"#,
@@ -97,7 +97,7 @@ fn check(found: Option<TextError<'_>>, (body, wanted): Case) {
     }
 }
 
-/// Checks what is found in a text, and returns the range and the certainty.
+/// Checks the finding in a text, and returns its range and certainty.
 #[track_caller]
 fn check_found(text: &str, (body, wanted): Case) -> (&str, Certainty) {
     let found = first(text).expect(text);
@@ -110,7 +110,7 @@ fn check_found(text: &str, (body, wanted): Case) -> (&str, Certainty) {
 }
 
 #[test]
-fn a_text_code_is_decoded_from_each_shape() {
+fn text_code_is_decoded_from_each_shape() {
     for case in BODIES {
         let decoded = decode_text_error(case.0.as_bytes()).expect(case.0);
         check(decoded, case);
@@ -136,7 +136,7 @@ fn a_text_code_is_decoded_from_each_shape() {
 }
 
 #[test]
-fn a_body_with_a_text_code_is_found_in_any_text() {
+fn body_with_a_text_code_is_found_in_any_text() {
     let bodies = BODIES.map(|case| (case, Certainty::Exact));
     let dumps = DUMPS.map(|case| (case, Certainty::Loose));
     for (case, certainty) in bodies.into_iter().chain(dumps) {
@@ -154,23 +154,23 @@ fn a_body_with_a_text_code_is_found_in_any_text() {
 }
 
 #[test]
-fn half_a_code_is_none_and_half_a_body_is_no_success() {
+fn truncated_code_is_rejected_and_truncated_body_is_not_a_success() {
     for (body, wanted) in BODIES.into_iter().chain(DUMPS) {
         for (end, _) in body.char_indices() {
             let start = &body[..end];
             match first(start).map(|found| found.kind) {
                 None => {}
-                // An item of what may become a success may have one of its own.
+                // An item of a truncated success may contain an error.
                 Some(FoundKind::TextError(error)) => match wanted {
                     Some((code, ..)) => assert_eq!(error.code(), Text::new(code)),
                     None => assert!(start.contains(error.code().to_raw())),
                 },
-                // All of what matters is there: the end of the object around it alone is not.
+                // Complete except for the end of the enclosing object.
                 Some(FoundKind::TextSuccess) => {
                     let whole = body.trim_end().strip_suffix('}').unwrap();
                     assert_eq!((start.trim_end(), wanted), (whole.trim_end(), None));
                 }
-                // What it holds may be one: here the end of the object around it is not there.
+                // A nested object may be one: the end of the enclosing object is missing.
                 Some(FoundKind::Response(_)) => assert!(start.contains("\"code\":4000")),
                 other => panic!("{other:?} in {start}"),
             }
@@ -179,7 +179,7 @@ fn half_a_code_is_none_and_half_a_body_is_no_success() {
 }
 
 #[test]
-fn a_wrapped_body_with_a_text_code_is_found() {
+fn wrapped_body_with_a_text_code_is_found() {
     for case in BODIES.into_iter().chain(DUMPS) {
         let body = case.0;
         for key in ["body", "response", "data"] {
@@ -201,7 +201,7 @@ fn a_wrapped_body_with_a_text_code_is_found() {
 }
 
 #[test]
-fn a_response_before_or_around_a_text_code_goes_before_it() {
+fn response_before_or_around_a_text_code_takes_precedence() {
     for (body, _) in BODIES.into_iter().chain(DUMPS) {
         for text in [
             format!(r#"{{"code":4000}} {body}"#),
@@ -218,7 +218,7 @@ fn a_response_before_or_around_a_text_code_goes_before_it() {
 proptest! {
     #![proptest_config(crate::property::cases(512))]
 
-    /// What is decoded is what a parser of JSON reads.
+    /// Compares decoded texts with those of a JSON parser.
     #[test]
     fn any_error_is_decoded_as_serde_json_reads_it(
         code in any::<Option<String>>(),
@@ -248,10 +248,10 @@ proptest! {
     }
 }
 
-/// By which row each code is explained, and whether it is that of a more general code.
+/// The row that explains each code, and whether it belongs to a more general code.
 #[cfg(feature = "editions")]
 #[test]
-fn a_text_code_is_diagnosed_by_the_table_of_its_shape() {
+fn text_code_is_diagnosed_by_the_table_of_its_shape() {
     for (code, is_enveloped, row, is_general) in [
         (
             "AuthFailure.SignatureExpire",
@@ -283,7 +283,7 @@ fn a_text_code_is_diagnosed_by_the_table_of_its_shape() {
             Some(("api3", "RequestLimitExceeded")),
             true,
         ),
-        // Of v2 alone, so an envelope speaks against it; the part before the dot is another error.
+        // Only in v2, which the envelope contradicts; the part before the dot is another error.
         (
             "InvalidRequest.ReplayAttack",
             false,
@@ -297,7 +297,7 @@ fn a_text_code_is_diagnosed_by_the_table_of_its_shape() {
             Some(("api3", "LimitExceeded")),
             false,
         ),
-        // In both: nothing tells.
+        // In both: ambiguous.
         ("InternalError", false, None, false),
         // Only products of API 3.0 extend codes.
         (
@@ -319,7 +319,7 @@ fn a_text_code_is_diagnosed_by_the_table_of_its_shape() {
             Some(("api3", "InternalError")),
             false,
         ),
-        // In none.
+        // In neither.
         ("Ghost", true, None, false),
         ("Ghost.Zone", false, None, false),
         ("internalerror", true, None, false),
@@ -346,7 +346,7 @@ fn a_text_code_is_diagnosed_by_the_table_of_its_shape() {
 
 #[cfg(feature = "editions")]
 #[test]
-fn a_diagnosis_of_a_text_code_says_what_it_is_of() {
+fn diagnosis_of_a_text_code_names_its_scope() {
     let line = |code, is_enveloped| {
         TextError::new(Text::new(code), None, is_enveloped)
             .diagnose()
@@ -376,7 +376,7 @@ fn a_diagnosis_of_a_text_code_says_what_it_is_of() {
 
 #[cfg(feature = "editions")]
 #[test]
-fn a_code_longer_than_any_key_is_known_by_its_first_parts_alone() {
+fn code_longer_than_any_key_is_looked_up_by_its_first_parts() {
     use qcloud_codes::{API3, Key, V2_TEXT};
 
     let rows = [API3, V2_TEXT].map(|catalog| catalog.entries());

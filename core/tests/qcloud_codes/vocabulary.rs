@@ -1,10 +1,10 @@
-//! The topics and remedies of the vendor's catalogs: their ids, and what follows from a remedy.
+//! The topics and remedies of the vendor's catalogs: their ids, and the advice of a remedy.
 
 use std::collections::HashSet;
 
 use qcloud_codes::{Actor, EDITION_REMEDIES, REMEDIES, Remedy, Retry, TOPICS, Topic};
 
-/// Every remedy with what must follow from it, written down apart from the crate.
+/// Every remedy with its expected advice, independent of the crate.
 const EXPECTED: [(&str, Retry, Actor); 15] = [
     ("check_request", Retry::No, Actor::Caller),
     ("modify_request", Retry::No, Actor::Caller),
@@ -35,7 +35,7 @@ fn retry_and_actor_follow_from_the_remedy() {
     assert_eq!(found, EXPECTED);
 }
 
-/// Those that only the other editions have.
+/// The remedies that only the other editions have.
 const EXPECTED_OF_EDITIONS: [(&str, Option<Retry>, Option<Actor>); 11] = [
     (
         "wait_for_deployment",
@@ -59,7 +59,7 @@ const EXPECTED_OF_EDITIONS: [(&str, Option<Retry>, Option<Actor>); 11] = [
 ];
 
 #[test]
-fn remedies_of_the_editions_are_those_of_the_source_document_and_more() {
+fn remedies_of_the_editions_extend_those_of_the_source_document() {
     let (first, more) = EDITION_REMEDIES.split_at(REMEDIES.len());
     assert_eq!(first, REMEDIES);
     let more: Vec<_> = more
@@ -72,7 +72,7 @@ fn remedies_of_the_editions_are_those_of_the_source_document_and_more() {
 }
 
 #[test]
-fn topics_have_their_ids() {
+fn topics_have_documented_ids() {
     let ids = [
         "system",
         "request",
@@ -92,7 +92,7 @@ fn topics_have_their_ids() {
 }
 
 #[test]
-fn every_remedy_has_an_instruction_of_its_own() {
+fn every_remedy_has_a_distinct_instruction() {
     let mut seen = HashSet::new();
     for remedy in &EDITION_REMEDIES {
         let instruction = remedy.instruction();
