@@ -88,7 +88,7 @@ public class Explain {
         // The scanner keeps a pointer to the text, which the garbage collector must not move.
         Memory text = new Memory(utf8.length + 1);
         text.write(0, utf8, 0, utf8.length);
-        Memory scanner = new Memory(40 * Native.SIZE_T_SIZE);
+        Memory scanner = new Memory(72 * Native.SIZE_T_SIZE);
         Codes.Found found = new Codes.Found();
         Codes.Diagnosis diagnosis = new Codes.Diagnosis();
         codes.qcc_scan_start(scanner, text, utf8.length);

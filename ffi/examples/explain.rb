@@ -34,7 +34,7 @@ module Codes
   end
 
   class Scanner < FFI::Struct
-    layout :opaque, [:size_t, 40]
+    layout :opaque, [:size_t, 72]
   end
 
   attach_function :qcc_scan_start, [Scanner.by_ref, :pointer, :size_t], :void

@@ -447,7 +447,7 @@ typedef struct qcc_scanner {
   /**
    * The private state. All zeros is a scanner that finds nothing.
    */
-  size_t opaque[40];
+  size_t opaque[72];
 } qcc_scanner;
 
 #ifdef __cplusplus

@@ -12,7 +12,7 @@ use crate::string::{bytes, write};
 #[repr(C)]
 pub struct qcc_scanner {
     /// The private state. All zeros is a scanner that finds nothing.
-    pub opaque: [usize; 40],
+    pub opaque: [usize; 72],
 }
 
 /// The scanner as Rust sees it.
