@@ -29,8 +29,6 @@ const SUFFIX: &str = ".tmp";
 pub struct AtomicFile {
     target: Target,
     file: NamedTempFile,
-    /// What it could not be given of the file that it replaces.
-    lost: Vec<String>,
 }
 
 impl AtomicFile {
@@ -47,12 +45,10 @@ impl AtomicFile {
     }
 
     pub(super) fn at(target: Target) -> Result<Self, Error> {
-        let file = create(&target).map_err(|source| target.error(source))?;
-        #[cfg(unix)]
-        let lost = keep(target.resolved(), file.as_file());
-        #[cfg(not(unix))]
-        let lost = Vec::new();
-        Ok(Self { target, file, lost })
+        match create(&target) {
+            Ok(file) => Ok(Self { target, file }),
+            Err(source) => Err(target.error(source)),
+        }
     }
 
     /// Syncs the file to disk and renames it to its target. Returns what the replaced file lost.
@@ -82,7 +78,12 @@ impl AtomicFile {
     }
 
     pub(super) fn persist(self) -> Result<Option<Lost>, Error> {
-        let Self { target, file, lost } = self;
+        let Self { target, file } = self;
+        // Last, because writing to a file clears some bits of its mode.
+        #[cfg(unix)]
+        let lost = keep(target.resolved(), file.as_file());
+        #[cfg(not(unix))]
+        let lost = Vec::new();
         match file.persist(target.resolved()) {
             Ok(_) if lost.is_empty() => Ok(None),
             Ok(_) => Ok(Some(target.lost(lost))),

@@ -8,10 +8,8 @@ use std::path::Path;
 
 /// The list of who may do what, in the words of Linux.
 const ACL: &str = "system.posix_acl_access";
-/// Attributes that the system keeps about a file. Most of them vouch for its bytes, which change.
-const OF_THE_SYSTEM: &str = "security.";
-/// The one of those that does not.
-const LABEL: &str = "security.selinux";
+/// Attributes by which the system vouches for the bytes of a file, which change.
+const SEALS: [&str; 2] = ["security.evm", "security.ima"];
 
 /// Gives a new file what the one has that it will replace. Returns what the system did not let this
 /// user give it.
@@ -33,9 +31,12 @@ pub(super) fn keep(replaced: &Path, new: &File) -> Vec<String> {
         mode &= !0o2070 | of_others << 3;
     }
     lost.extend(keep_attributes(replaced, new));
-    // Behind the list, whose mask it is, too.
-    let is_mode = |file: &File| file.metadata().is_ok_and(|now| now.mode() & 0o7777 == mode);
-    if !is_mode(new) && new.set_permissions(Permissions::from_mode(mode)).is_err() {
+    // After the list, because the mode is also its mask.
+    let has_mode = |mode| new.metadata().is_ok_and(|now| now.mode() & 0o7777 == mode);
+    if !has_mode(mode) {
+        let _ = new.set_permissions(Permissions::from_mode(mode));
+    }
+    if !has_mode(old.mode() & 0o7777) {
         lost.push("mode".to_owned());
     }
     lost
@@ -45,11 +46,9 @@ pub(super) fn keep(replaced: &Path, new: &File) -> Vec<String> {
 fn attributes(path: &Path) -> Vec<OsString> {
     // Where the file system knows none, there are none.
     let names = xattr::list_deref(path).into_iter().flatten();
-    let is_own = |name: &OsString| {
-        let is_of_the_system = name.to_string_lossy().starts_with(OF_THE_SYSTEM);
-        !is_of_the_system || name == LABEL
-    };
-    names.filter(is_own).collect()
+    names
+        .filter(|name| SEALS.iter().all(|seal| name != seal))
+        .collect()
 }
 
 fn keep_attributes(replaced: &Path, new: &File) -> Vec<String> {

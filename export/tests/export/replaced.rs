@@ -129,7 +129,7 @@ fn what_another_user_cannot_keep_is_told_and_opens_the_file_to_nobody() {
     assert_eq!(
         stderr(&output),
         "export: codes.csv: replaced, but this user may not give the new file what the old one \
-         had: owner, group\n"
+         had: owner, group, mode\n"
     );
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(fs::metadata(&path).unwrap().uid(), NOBODY);
@@ -186,8 +186,8 @@ fn a_database_that_was_changed_since_is_not_replaced() {
         assert_fails(
             &run(&[]),
             3,
-            "codes.db: holds changes that were made to the database since it was exported, which \
-             this tool did not write: use another path, or --force to replace it",
+            "codes.db: refusing to overwrite changes that were made to the database since it was \
+             exported, which this tool did not write: use another path, or pass --force",
         );
         assert!(fs::read(&path).unwrap() == changed, "{change}");
     }
