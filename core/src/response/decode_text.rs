@@ -1,5 +1,6 @@
 use super::found::FoundKind;
 use super::json::{length_before, skip_whitespace};
+use super::level::LONGEST_RAW;
 use super::loose::Loose;
 use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
 
@@ -24,17 +25,18 @@ use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
 /// # Errors
 ///
 /// If the input is not JSON or nested too deep; [`DecodeErrorKind::NoCode`] if it has neither such an
-/// error nor the shape of a success.
+/// error nor the shape of a success. A code of more than 768 bytes, as written, is not one.
 pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeError> {
     let text = |path: &[&str]| match decode_at(bytes, path)? {
         Some(Located::String(text)) => Ok(Some(text)),
         _ => Ok(None),
     };
-    if let Some(code) = text(&["Response", "Error", "Code"])? {
+    let code = |path| Ok(text(path)?.filter(|code| code.raw_bytes().len() <= LONGEST_RAW));
+    if let Some(code) = code(&["Response", "Error", "Code"])? {
         let message = text(&["Response", "Error", "Message"])?;
         return Ok(Some(TextError::new(code, message, true)));
     }
-    if let Some(code) = text(&["Error", "Code"])? {
+    if let Some(code) = code(&["Error", "Code"])? {
         let message = text(&["Error", "Message"])?;
         return Ok(Some(TextError::new(code, message, false)));
     }

@@ -379,7 +379,7 @@ impl<'a> Message<'a> {
 
 /// The longest raw text code that is looked up, in bytes: with every character escaped, a longer one
 /// exceeds all known codes.
-const LONGEST_RAW: usize = 6 * LONGEST_CODE;
+pub(super) const LONGEST_RAW: usize = 6 * LONGEST_CODE;
 
 /// The longest decoded text code with escapes that is looked up, in bytes: no catalog has a longer one.
 const LONGEST_CODE: usize = 128;

@@ -408,3 +408,13 @@ fn code_longer_than_any_key_is_looked_up_by_its_first_parts() {
     let key = diagnosis.entry().map(qcloud_codes::Entry::key);
     assert_eq!(key, Some(Key::Text("InvalidParameterValue")));
 }
+
+#[test]
+fn code_far_longer_than_any_is_none() {
+    for (length, is_code) in [(128, true), (768, true), (769, false), (1 << 20, false)] {
+        let code = "A".repeat(length);
+        let body = format!(r#"{{"Response":{{"Error":{{"Code":"{code}"}},"RequestId":"1"}}}}"#);
+        let read = decode_text_error(body.as_bytes());
+        assert_eq!(read.is_ok_and(|error| error.is_some()), is_code, "{length}");
+    }
+}
