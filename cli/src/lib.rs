@@ -72,7 +72,8 @@ pub fn explain_json(text: &str, catalogs: &Catalogs) -> String {
 #[must_use]
 pub fn explain_text(text: &str, width: u16, catalogs: &Catalogs) -> String {
     let known = Known::new(catalogs);
-    let pages = explanation::explain(text, &known).map(|explanation| explanation.to_text(width));
+    let pages =
+        explanation::explain(text, &known).map(|explanation| explanation.to_text(width, true));
     pages.collect::<Vec<_>>().join("\n")
 }
 

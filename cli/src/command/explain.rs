@@ -17,6 +17,9 @@ use crate::{Error, program, terminal};
 /// The largest input, in bytes: a longer one is a log, not a pasted text.
 const LIMIT: u64 = 16 << 20;
 
+/// The number of inputs up to which unknown ones get suggestions, which take longer than all else.
+const SUGGESTED: usize = 100;
+
 const AFTER_HELP: &str = "\
 Examples:
   {program} {key} {name}
@@ -38,7 +41,7 @@ name, title, remedy, retry, retryable and actor, and entries (the rows, as in {p
 a text), general (true: the row is the one of the part before a dot) and readings (catalog, key,
 name and title of each candidate).
 
-Invalid UTF-8 is read as U+FFFD.
+Invalid UTF-8 is read as U+FFFD. Similar rows are suggested for up to 100 inputs.
 
 Exit status: 0 everything is known; 1 something is unknown, such as one of the two codes of a
 response, or nothing was found; 2 usage error; 3 input or output failed.";
@@ -89,6 +92,8 @@ impl Explain {
         let mut files = Vec::new();
         for what in &inputs {
             let text = if what == "-" { &pasted } else { what.as_ref() };
+            // A byte order mark, as some editors put in front.
+            let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
             let before = explanations.len();
             explanations.extend(explain(text, &known));
             let mut all = explanations.iter().skip(before);
@@ -96,6 +101,7 @@ impl Explain {
                 files.push(what);
             }
         }
+        let suggests = explanations.len() <= SUGGESTED;
         let mut out = String::new();
         for (i, explanation) in explanations.iter().enumerate() {
             if self.form.get() == Format::Json {
@@ -103,7 +109,7 @@ impl Explain {
                 out.push('\n');
             } else {
                 out += if i == 0 { "" } else { "\n" };
-                out += &explanation.to_text(terminal::width());
+                out += &explanation.to_text(terminal::width(), suggests);
             }
         }
         terminal::print(out.as_bytes())?;

@@ -27,15 +27,17 @@ pub(super) struct Page<'a> {
     known: &'a Known<'a>,
     pub(super) text: String,
     width: usize,
+    suggests: bool,
 }
 
 impl<'a> Page<'a> {
-    /// Creates an empty page, `width` columns wide.
-    pub(super) fn new(known: &'a Known<'a>, width: u16) -> Self {
+    /// Creates an empty page, `width` columns wide, which suggests similar rows if `suggests`.
+    pub(super) fn new(known: &'a Known<'a>, width: u16, suggests: bool) -> Self {
         Self {
             known,
             text: String::new(),
             width: width.into(),
+            suggests,
         }
     }
 
@@ -76,7 +78,7 @@ impl<'a> Page<'a> {
         let _ = writeln!(self.text, "{LABEL}{label}{LABEL:#}{rest}");
     }
 
-    pub(super) fn suggest(&mut self, rows: &[Row]) {
+    fn suggest(&mut self, rows: &[Row]) {
         let are_several = self.known.catalogs.all().len() > 1;
         for row in rows {
             let known = known(*row);
@@ -89,7 +91,15 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn suggest_near(&mut self, number: Key<'_>, catalogs: &[&Catalog]) {
-        self.suggest(&self.known.nearest_numbers(number, catalogs));
+        if self.suggests {
+            self.suggest(&self.known.nearest_numbers(number, catalogs));
+        }
+    }
+
+    pub(super) fn suggest_words(&mut self, text: &str) {
+        if self.suggests {
+            self.suggest(&self.known.nearest_words(text));
+        }
     }
 
     /// Adds a note if a code of a response is not in the catalogs it was looked up in. Similar

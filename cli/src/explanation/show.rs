@@ -65,9 +65,10 @@ impl Explanation<'_> {
         to_json(&json)
     }
 
-    /// Renders text for people, `width` columns wide.
-    pub(crate) fn to_text(&self, width: u16) -> String {
-        let mut page = Page::new(self.known, width);
+    /// Renders text for people, `width` columns wide, with similar rows for what is unknown if
+    /// `suggests`: they take longer than all else.
+    pub(crate) fn to_text(&self, width: u16, suggests: bool) -> String {
+        let mut page = Page::new(self.known, width, suggests);
         match &self.meaning {
             Meaning::Number(_) if self.is_success() => page.head("0", "success", GOOD),
             Meaning::Number(number) if self.rows.is_empty() => {
@@ -86,13 +87,13 @@ impl Explanation<'_> {
             Meaning::Response { .. } => self.response(&mut page),
             Meaning::Foreign(code) => {
                 page.head(code, "not in these catalogs", BAD);
-                page.suggest(&self.known.nearest_words(code));
+                page.suggest_words(code);
             }
             Meaning::None => {
                 let input = self.input.trim();
                 let start: String = input.chars().take(60).collect();
                 page.head("nothing found in", &format!("{start:?}"), BAD);
-                page.suggest(&self.known.nearest_words(input));
+                page.suggest_words(input);
             }
         }
         page.text
@@ -167,7 +168,7 @@ impl Explanation<'_> {
             } else if failure.readings().iter().any(is_of_v2) {
                 page.line("note", OF_EITHER);
             } else if self.rows.is_empty() {
-                page.suggest(&self.known.nearest_words(code));
+                page.suggest_words(code);
             }
             return;
         }

@@ -49,6 +49,18 @@ fn number_is_parsed_in_any_notation() {
 }
 
 #[test]
+fn byte_order_mark_is_skipped() {
+    for what in ["2130", "(2130) a", "InvalidProjectId"] {
+        let marked = run(&["explain"], format!("\u{FEFF}{what}").as_bytes());
+        assert_eq!(
+            text(&marked.stdout),
+            text(&run(&["explain"], what.as_bytes()).stdout)
+        );
+        assert_eq!(marked.status.code(), status(what));
+    }
+}
+
+#[test]
 fn number_is_parsed_with_surrounding_words() {
     for (what, code) in [
         ("code 2130", 2130),
