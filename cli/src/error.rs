@@ -74,7 +74,9 @@ impl fmt::Display for Error {
 fn reason(error: &io::Error) -> String {
     let what = match error.kind() {
         // Its message says what to do.
-        io::ErrorKind::Unsupported if error.get_ref().is_some() => error.to_string(),
+        io::ErrorKind::Unsupported | io::ErrorKind::OutOfMemory if error.get_ref().is_some() => {
+            error.to_string()
+        }
         io::ErrorKind::Other | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             format!("damaged: {error}")
         }

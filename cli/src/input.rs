@@ -115,9 +115,10 @@ impl Chunk {
             let length = self.buffer.len();
             let more = length.max(CHUNK);
             self.buffer.try_reserve_exact(more).map_err(|_| {
-                io::Error::other(format!(
+                let message = format!(
                     "out of memory for a line of more than {length} bytes: raise the limit on memory"
-                ))
+                );
+                io::Error::new(io::ErrorKind::OutOfMemory, message)
             })?;
             self.buffer.resize(length + more, 0);
         }

@@ -31,6 +31,21 @@ fn assert_finding(limit: &str, script: &str, expected: &str) {
 }
 
 #[test]
+fn line_that_memory_cannot_hold_is_an_error() {
+    let dir = temp_dir();
+    let script =
+        "{ echo '{\"code\":4000}'; tr '\\0' a < /dev/zero; } | \"$0\" annotate --threads 1";
+    let output = limited(dir.path(), "ulimit -v 200000", script);
+    assert_eq!(output.status.code(), Some(3));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("standard input: out of memory for a line of more than"),
+        "{said}"
+    );
+    assert_eq!(text(&output.stdout).lines().count(), 1);
+}
+
+#[test]
 fn oversized_files_are_not_read_to_their_end() {
     for script in [
         "truncate -s 1G a.csv; \"$0\" check a.csv",

@@ -109,6 +109,16 @@ fn memory_is_bounded_by_the_longest_line() {
     let escapes = [&escapes[..], &b"\xFF".repeat(8 * MIB)].concat();
     let short = b"{\"code\":4000}\n".repeat(MIB / 4);
     let list = [&b"{\"body\":["[..], &b"0,".repeat(4 * MIB), b"{}]}\n"].concat();
+    let [before, after] = [
+        r#"{"Response":{"Error":{"Code":"A."#,
+        "\"},\"RequestId\":\"1\"}}\n",
+    ];
+    let text_code = [
+        before.as_bytes(),
+        &b"\x01".repeat(8 * MIB),
+        after.as_bytes(),
+    ]
+    .concat();
     // The size of the longest line, in MiB, and the number of threads.
     for (log, longest, threads, arguments) in [
         (line(b"\x01", 16), 16, 1, &["annotate"][..]),
@@ -117,6 +127,7 @@ fn memory_is_bounded_by_the_longest_line() {
         (line(b"{\"code\":0}", 4), 4, 1, &["annotate"]),
         ([line(b"x", 4), short].concat(), 4, 1, &["annotate"]),
         (line(b"\x01", 4).repeat(4), 4, 4, &["annotate"]),
+        (text_code, 8, 1, &["annotate"]),
         (list, 8, 1, &["annotate", "--field", "body"]),
     ] {
         let number = threads.to_string();

@@ -246,7 +246,9 @@ impl<'a> Level<'a> {
                 self.has_error = true;
                 let message = member.any_message().map(|message| message.text);
                 self.error = match member.text_code {
-                    Some((CodeKey::Capital, code)) => Some(TextError::new(code, message, false)),
+                    Some((CodeKey::Capital, code)) if code.raw_bytes().len() <= LONGEST_RAW => {
+                        Some(TextError::new(code, message, false))
+                    }
                     _ => None,
                 };
             }

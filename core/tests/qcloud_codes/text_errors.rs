@@ -416,5 +416,6 @@ fn code_far_longer_than_any_is_none() {
         let body = format!(r#"{{"Response":{{"Error":{{"Code":"{code}"}},"RequestId":"1"}}}}"#);
         let read = decode_text_error(body.as_bytes());
         assert_eq!(read.is_ok_and(|error| error.is_some()), is_code, "{length}");
+        assert_eq!(qcloud_codes::scan(&body).is_some(), is_code, "{length}");
     }
 }
