@@ -127,7 +127,7 @@ fn decoded_any(body: &[u8], size: usize) {
 
 /// Checks a search of a text, which need not be UTF-8.
 fn found(text: &[u8], size: usize) {
-    let mut scanner = Box::new(qcc_scanner { opaque: [0; 40] });
+    let mut scanner = Box::new(qcc_scanner { opaque: [0; 72] });
     let mut found = Box::new(none());
     let (scanner, found) = (&raw mut *scanner, &mut *found);
     // SAFETY: all zero is a scanner.

@@ -269,7 +269,7 @@ def test_database_that_cannot_be_read_is_a_catalog_error(tmp_path):
     endless = "WITH RECURSIVE n(code) AS (SELECT 1 UNION ALL SELECT code FROM n) SELECT code, 'x' || code AS name FROM n WHERE code < 0"
     for script, line, problem in [
         ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (1, 'A'), (2, NULL)", 2, "the row has no name"),
-        ("CREATE TABLE a(code); CREATE TABLE b(code)", None, "no table `codes`"),
+        ("CREATE TABLE a(code); CREATE TABLE b(code)", None, "neither a table `codes`"),
         ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (1, 'A'), (2, x'ff')", None,
          "row 2: the column `name` is a blob"),
         ("CREATE TABLE codes(code, name); INSERT INTO codes VALUES (9e999, 'A')", None, "`code` is infinite"),
