@@ -73,33 +73,24 @@ fn collision<'a>(
 pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
     let active = || draft.rows.iter().filter(|row| is_active(row));
     for row in active() {
-        if let Some(problem) = problem(&row.name.value) {
-            let message = format!(
-                "{} {problem}, so it cannot become an identifier: write it with the letters a to \
-                 z, digits \
-                 and underscores, a letter first",
-                quoted(&row.name.value)
-            );
-            let position = row.name.position;
-            findings.push(Finding::new(
-                Rule::Identifier,
-                &draft.file,
-                position,
-                message,
-            ));
+        let name = quoted(&row.name.value);
+        let message = if let Some(problem) = problem(&row.name.value) {
+            format!(
+                "{name} {problem}, so it cannot become an identifier: write it with the letters a \
+                 to z, digits and underscores, a letter first"
+            )
         } else if is_reserved(&constant(&row.name.value)) {
-            let message = format!(
-                "{} becomes a macro that every C header reserves: rename the row",
-                quoted(&row.name.value)
-            );
-            let position = row.name.position;
-            findings.push(Finding::new(
-                Rule::Identifier,
-                &draft.file,
-                position,
-                message,
-            ));
-        }
+            format!("{name} becomes a macro that every C header reserves: rename the row")
+        } else {
+            continue;
+        };
+        let position = row.name.position;
+        findings.push(Finding::new(
+            Rule::Identifier,
+            &draft.file,
+            position,
+            message,
+        ));
     }
     let has_title = |row: &DraftRow| !own_title(row).trim().is_empty();
     // One finding is enough if the file has no titles at all.
