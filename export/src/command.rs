@@ -121,7 +121,10 @@ pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<Vec<Lost>, Error> 
     }
     let directory = matches.get_one::<OsString>(ALL).map(Path::new);
     if let Some(directory) = directory {
-        if directory == "" || directory == "-" || (directory.exists() && !directory.is_dir()) {
+        if directory.as_os_str().is_empty()
+            || directory.as_os_str() == "-"
+            || (directory.exists() && !directory.is_dir())
+        {
             return Err(Error::NotADirectory(directory.to_path_buf()));
         }
         let files = files(dataset).map_err(|source| Error::Format(ALL, source))?;
@@ -150,7 +153,7 @@ fn publish_into(
     let paths = directory.into_iter().flat_map(Path::ancestors);
     // The last ancestor of a relative path is empty and stands for the working directory.
     let new: Vec<_> = paths
-        .take_while(|path| *path != "" && !path.exists())
+        .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
         .collect();
     let result = match directory {
         Some(directory) => fs::create_dir_all(directory)
