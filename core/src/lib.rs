@@ -12,6 +12,7 @@
 //!   fixed memory.
 //! - [`catalog!`], [`Dataset`]: tables of your own.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(

@@ -49,6 +49,8 @@
 //! | `parquet` | yes | the format | `parquet` |
 //! | `html` | yes | the format | `maud` |
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 // Public for `codes export`, which has the same options. It exposes clap, whose version is not part
 // of the API of this crate.
 #[doc(hidden)]

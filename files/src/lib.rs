@@ -1,5 +1,7 @@
 //! One file of error codes, checked, and turned into everything.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod against;
 mod check;
 mod collect;

@@ -49,6 +49,7 @@
 //!
 //! Without any of them, the crate has no dependencies, and a row takes 12 bytes on a 32-bit device.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
 #![forbid(unsafe_code)]
 // No input panics. Where a panic is a compile error, in constants, the module says so.
