@@ -86,7 +86,7 @@ impl Directory {
     }
 
     #[cfg(not(unix))]
-    fn is_same_open(&self, _: &Self) -> bool {
-        false
+    fn is_same_open(&self, other: &Self) -> bool {
+        matches!((&self.open, &other.open), (Some(one), Some(two)) if Arc::ptr_eq(one, two))
     }
 }
