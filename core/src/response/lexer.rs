@@ -21,8 +21,8 @@ pub(super) struct Lexer<'a> {
     pub(super) searches: Searches,
 }
 
-/// The last search for the end of a string, for each kind of quote: three characters, each in up to four
-/// layers of escapes.
+/// The last search for the end of a string, for each kind of quote: three characters, each with zero to
+/// three layers of escapes.
 pub(super) type Searches = [Search; 3 * 4];
 
 /// A search for the end of a string: a string that is opened between its start and its end is not
