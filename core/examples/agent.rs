@@ -85,7 +85,7 @@ impl Agent {
             self.nonce += 1;
             match self.guard.admit(self.nonce, now, now) {
                 Ok(()) => break,
-                Err(refusal) => println!("not sent, since {refusal}"),
+                Err(error) => println!("not sent, since {error}"),
             }
         }
     }

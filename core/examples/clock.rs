@@ -1,6 +1,6 @@
 //! Checks a nonce and a timestamp before a request is sent, by the server's rules.
 //!
-//! Arguments: the nonce of the last request and of the next, then the timestamp of the next and
+//! Arguments: the nonces of the last and the next request, then the timestamp of the next one and
 //! the server's time, in seconds.
 
 use std::process::ExitCode;
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         timestamp.parse(),
         server_time.parse(),
     ) else {
-        eprintln!("all four are whole numbers");
+        eprintln!("clock: all four arguments must be whole numbers");
         return ExitCode::from(2);
     };
     let mut guard = ReplayGuard::new();
@@ -30,9 +30,9 @@ fn main() -> ExitCode {
             println!("send it");
             ExitCode::SUCCESS
         }
-        Err(refusal) => {
-            let title = COMMON.get(refusal.code()).map_or("", |entry| entry.title());
-            println!("do not send it: {refusal} ({} {title})", refusal.code());
+        Err(error) => {
+            let title = COMMON.get(error.code()).map_or("", |entry| entry.title());
+            println!("do not send it: {error} ({} {title})", error.code());
             ExitCode::FAILURE
         }
     }

@@ -1,4 +1,4 @@
-//! Reads one response a line and reports the most frequent codes.
+//! Reads responses from standard input, one a line, and reports the most frequent codes.
 
 use std::io::{self, BufRead};
 

@@ -19,8 +19,8 @@ pub struct Failure {
 
 /// The newest `N` failures, in fixed memory: 32 bytes each, on all targets.
 ///
-/// Time is the caller's: any clock that starts anywhere and does not go back, such as the uptime.
-/// An `N` of 0 does not compile.
+/// The caller supplies the time, from any monotonic clock, such as the uptime. An `N` of 0 does not
+/// compile.
 ///
 /// ```
 /// use core::time::Duration;
@@ -48,7 +48,7 @@ impl<const N: usize> History<N> {
         }
     }
 
-    /// Keeps a failure, and drops the oldest one if the history is full; ignores a success.
+    /// Records a failure, and drops the oldest one if the history is full; ignores a success.
     pub fn record(&mut self, at: Duration, response: &Response<'_>) {
         if response.is_success() {
             return;
@@ -61,7 +61,7 @@ impl<const N: usize> History<N> {
             code: response.code(),
             module_code: response.module_code(),
         };
-        // The push cannot fail: an element was removed if it was full.
+        // The push cannot fail: if it was full, an element was removed.
         let _ = self.failures.push_back(failure);
     }
 
@@ -71,7 +71,7 @@ impl<const N: usize> History<N> {
         self.failures.iter()
     }
 
-    /// Returns the failures at a time or later, oldest first.
+    /// Returns the failures since a time, inclusive, oldest first.
     #[must_use]
     pub fn since(&self, start: Duration) -> impl DoubleEndedIterator<Item = &Failure> {
         self.iter().filter(move |failure| failure.at >= start)
@@ -95,7 +95,7 @@ impl<const N: usize> History<N> {
         self.failures.is_empty()
     }
 
-    /// Forgets all failures, as after a success.
+    /// Removes all failures, as after a success.
     pub fn clear(&mut self) {
         self.failures.clear();
     }

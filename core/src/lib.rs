@@ -2,14 +2,15 @@
 //!
 //! # Overview
 //!
-//! - [`Catalog`]: look a code or a name up. [`COMMON`] and [`COMMON_LATER`] have the common codes,
-//!   [`CDN`] and [`CDN_CN`] those of a module, [`V2_TEXT`] and [`API3`] those that are texts.
-//! - [`decode`], [`scan`]: read a response, from JSON or from any text around it.
-//! - [`decode_at`]: the response under a key of a larger object. [`decode_text_error`]: a text code.
+//! - [`Catalog`]: look up a code or a name. [`COMMON`] and [`COMMON_LATER`] have the common codes,
+//!   [`CDN`] and [`CDN_CN`] the module codes of the CDN, [`V2_TEXT`] and [`API3`] text codes.
+//! - [`decode`]: decode a response from JSON. [`scan`]: find one in any text.
+//! - [`decode_at`]: decode the response under a path of keys. [`decode_text_error`]: decode a
+//!   response with a text code.
 //! - [`Diagnosis`]: what broke, who has to act, whether a retry helps. The [guide]
-//!   walks one failure from its bytes to the back-off.
-//! - [`ReplayGuard`], and with the feature `heapless` `History` and `Tally`: what an agent keeps, in
-//!   fixed memory.
+//!   follows one failure from its bytes to the back-off.
+//! - [`ReplayGuard`] and, with the feature `heapless`, `History` and `Tally`: the state of an agent,
+//!   in fixed memory.
 //! - [`catalog!`], [`Dataset`]: tables of your own.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -2,12 +2,13 @@ use core::fmt;
 
 use crate::{Code, common};
 
-/// A check, before a request is sent, of whether the server would reject its nonce or timestamp.
+/// A check of whether the server would reject the nonce or timestamp of a request, before it is sent.
 ///
-/// The rules are those of the vendor for 4500: the nonce cannot be the same as the last one, and the
-/// timestamp cannot be farther from the server's time than a window. The source document says two
-/// hours, [`WINDOW`](Self::WINDOW), and has 4200 for a timestamp too old; the later table of common
-/// codes says five minutes, [`LATER_WINDOW`](Self::LATER_WINDOW). What meets the second meets both.
+/// The rules are those of the vendor for 4500: the nonce must differ from the last one, and the
+/// timestamp must be within a window around the server's time. The table of [`COMMON`](crate::COMMON)
+/// says two hours, [`WINDOW`](Self::WINDOW), and has 4200 for a timestamp too old;
+/// [`COMMON_LATER`](crate::COMMON_LATER) says five minutes, [`LATER_WINDOW`](Self::LATER_WINDOW), which
+/// satisfies both.
 ///
 /// ```
 /// use qcloud_codes::{ReplayError, ReplayGuard, common};
@@ -37,14 +38,14 @@ pub struct ReplayGuard {
 }
 
 impl ReplayGuard {
-    /// The maximum distance of a timestamp from the server's time by the source document, in seconds:
-    /// two hours.
+    /// The maximum distance of a timestamp from the server's time by [`COMMON`](crate::COMMON), in
+    /// seconds: two hours.
     pub const WINDOW: u32 = 7_200;
 
-    /// The maximum distance by the later table of common codes, in seconds: five minutes.
+    /// The maximum distance by [`COMMON_LATER`](crate::COMMON_LATER), in seconds: five minutes.
     pub const LATER_WINDOW: u32 = 300;
 
-    /// Creates a guard without a nonce, with the [window](Self::WINDOW) of the source document.
+    /// Creates a guard without a nonce, with the [window](Self::WINDOW) of two hours.
     #[must_use]
     pub const fn new() -> Self {
         Self::with_window(Self::WINDOW)
@@ -62,12 +63,12 @@ impl ReplayGuard {
 
     /// Admits a request with this nonce and timestamp, and remembers the nonce.
     ///
-    /// Times are in seconds of one clock, UNIX time in API v2. Keep the difference between the
-    /// server's clock and the device's, and add it to both where the device's own clock is off.
+    /// Times are in seconds, UNIX time in API v2. If the device's clock is off, store its difference
+    /// from the server's clock, and add it to both times.
     ///
     /// # Errors
     ///
-    /// Returns why the server would reject the request. The last nonce is kept.
+    /// If the server would reject the request. The last nonce does not change.
     pub const fn admit(
         &mut self,
         nonce: u64,
@@ -118,8 +119,9 @@ pub enum ReplayError {
 }
 
 impl ReplayError {
-    /// Returns the common code that the server would send by the source document: 4200 for a timestamp
-    /// in the past, otherwise 4500. By the later table it is always 4500, as that has no 4200.
+    /// Returns the common code that the server would send by [`COMMON`](crate::COMMON): 4200 for a
+    /// timestamp in the past, otherwise 4500. By [`COMMON_LATER`](crate::COMMON_LATER), which has no
+    /// 4200, it is always 4500.
     #[must_use]
     pub const fn code(self) -> Code {
         match self {

@@ -4,8 +4,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::{Catalog, Diagnosis, Entry, Retry};
 
-/// Serializes a map: both codes, both entries, and the advice of the entry that decides. Unknown values
-/// are null.
+/// Serializes a map: both codes, both entries, the advice of the entry that decides, and the readings of
+/// an ambiguous code. Unknown values are null.
 impl Serialize for Diagnosis {
     #[expect(
         clippy::arithmetic_side_effects,

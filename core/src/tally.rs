@@ -10,8 +10,8 @@ use crate::Code;
 /// The first `N` different codes get a count each. After that, all further codes are counted together
 /// in [`other`](Self::other), so the total is always right.
 ///
-/// One tally is for one catalog: count common codes and module codes separately. Counting compares the
-/// code with each code that has a count of its own.
+/// Use one tally for each catalog: count common codes and module codes separately. Counting is a linear
+/// search of the codes that have a count.
 ///
 /// ```
 /// use qcloud_codes::{Code, Tally};
@@ -75,10 +75,10 @@ impl<const N: usize> Tally<N> {
         self.counts.iter().map(|(code, count)| (*code, *count))
     }
 
-    /// Returns the `K` most frequent codes, most frequent first, equal ones by code.
+    /// Returns the `K` most frequent codes, most frequent first, ties by ascending code.
     #[must_use]
     pub fn top<const K: usize>(&self) -> Vec<(Code, u64), K> {
-        // Smaller is more frequent, then of a lower code.
+        // The most frequent code has the lowest rank.
         let rank = |&(code, count): &(Code, u64)| (Reverse(count), code);
         let mut top = Vec::new();
         for counted in self.iter() {

@@ -1,4 +1,4 @@
-//! Checks that this crate does not allocate, by a counting allocator.
+//! Checks that this crate does not allocate, with a counting allocator.
 
 #[path = "qcloud_codes/corpus.rs"]
 mod corpus;
@@ -8,7 +8,7 @@ use std::hint::black_box;
 use corpus::RESPONSES;
 use qcloud_codes::{CATALOGS, Certainty, Code, FoundKind, Response, Text, decode, scan};
 
-/// The number of allocations.
+/// Returns the number of allocations of a function.
 fn allocations<R>(run: impl FnOnce() -> R) -> u64 {
     let run = || {
         black_box(run());

@@ -7,7 +7,7 @@ id_enum! {
     /// use codetable::Retry;
     ///
     /// assert!(Retry::Later.is_retryable());
-    /// assert!(!Retry::Reauthenticate.is_retryable()); // not the same request: a new proof of who sends it
+    /// assert!(!Retry::Reauthenticate.is_retryable()); // signed again, it is another request
     /// ```
     pub enum Retry (Retry) {
         /// It fails again until something is changed.
@@ -33,7 +33,7 @@ impl Retry {
         matches!(self, Self::Later | Self::Slower)
     }
 
-    /// Returns what that means for the caller, in a few words.
+    /// Returns a description of what to do, in a few words.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn description(self) -> &'static str {

@@ -8,13 +8,13 @@ use crate::{Code, Entry, Key, KeyKind};
 #[cfg(feature = "text")]
 use crate::{Remedy, Topic};
 
-/// A table of error codes: one type for every size.
+/// A table of error codes, of any size.
 ///
 /// It is keyed by number or by text: see [`KeyKind`]. A key is only meaningful within its catalog,
 /// so look it up in the one that it came from.
 ///
-/// A catalog is written with [`catalog!`](crate::catalog!) and is constant data. Using a literal
-/// code that the catalog does not have can be made a compile error:
+/// A catalog is declared with [`catalog!`](crate::catalog!) and is constant data. In a constant,
+/// `unwrap` makes the lookup of a code without a row a compile error:
 ///
 /// ```
 /// use codetable::{Code, Entry};
@@ -59,7 +59,7 @@ impl Catalog {
         self.id
     }
 
-    /// Returns the content of the catalog, in a few words.
+    /// Returns the title, a few words.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn title(&self) -> &'static str {

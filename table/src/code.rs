@@ -5,7 +5,7 @@ use crate::ParseError;
 
 /// An error code as a program carries it: any 32 bits, known to a catalog or not.
 ///
-/// A number has a meaning only within a [`Catalog`](crate::Catalog), so a `Code` alone promises
+/// A number has a meaning only within a [`Catalog`](crate::Catalog), so a `Code` alone means
 /// nothing; unknown codes are normal and keep their number.
 ///
 /// ```
@@ -26,7 +26,7 @@ impl Code {
     /// The code of success, 0.
     pub const SUCCESS: Self = Self(0);
 
-    /// Wraps any number.
+    /// Creates a code from any number.
     #[must_use]
     pub const fn new(code: i32) -> Self {
         Self(code)

@@ -2,7 +2,7 @@ use crate::{Catalog, ExtraColumn, Key, Map};
 
 /// Catalogs that are published together, and their common properties.
 ///
-/// It is the input of exports and of the terminal.
+/// It is the input of exports and of the command-line program.
 ///
 /// ```
 /// use codetable::Dataset;
@@ -80,7 +80,7 @@ impl Dataset {
         Self { origin, ..self }
     }
 
-    /// Sets the edition of its data, which increases with each change to a row.
+    /// Sets the edition of its data; increase it with each change to a row.
     #[must_use]
     pub const fn with_edition(self, edition: u32) -> Self {
         Self { edition, ..self }
@@ -104,7 +104,7 @@ impl Dataset {
         Self { notice, ..self }
     }
 
-    /// Sets columns beside those of its entries, for the data formats.
+    /// Sets additional columns, which the data formats write.
     #[must_use]
     pub const fn with_extra_columns(self, extra_columns: &'static [ExtraColumn]) -> Self {
         Self {
@@ -113,7 +113,7 @@ impl Dataset {
         }
     }
 
-    /// Sets pairings of rows that have the same condition in different catalogs.
+    /// Sets pairs of rows that have the same condition in different catalogs.
     ///
     /// ```
     /// use codetable::{Dataset, Key, Map, MapEnd, MapOrigin};
@@ -132,7 +132,7 @@ impl Dataset {
         Self { maps, ..self }
     }
 
-    /// Sets the descriptions of its catalogs, each in one sentence after the id.
+    /// Sets the descriptions of its catalogs: for each, its id and one sentence.
     #[must_use]
     pub const fn with_descriptions(
         self,
@@ -198,14 +198,13 @@ impl Dataset {
         self.catalogs
     }
 
-    /// Returns the columns beside those of its entries; usually none.
+    /// Returns the additional columns; usually none.
     #[must_use]
     pub const fn extra_columns(&self) -> &'static [ExtraColumn] {
         self.extra_columns
     }
 
-    /// Returns the pairings of rows that have the same condition in different catalogs; usually
-    /// none.
+    /// Returns the pairs of rows that have the same condition in different catalogs; usually none.
     #[must_use]
     pub const fn maps(&self) -> &'static [Map] {
         self.maps
@@ -225,7 +224,7 @@ impl Dataset {
         })
     }
 
-    /// Returns the descriptions of its catalogs, each in one sentence after the id; usually none.
+    /// Returns the descriptions of its catalogs, each an id and one sentence; usually none.
     #[must_use]
     pub const fn descriptions(&self) -> &'static [(&'static str, &'static str)] {
         self.descriptions

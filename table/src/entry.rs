@@ -12,11 +12,11 @@ pub struct Entry {
     pub(crate) code: Code,
     pub(crate) retry: Option<Retry>,
     pub(crate) actor: Option<Actor>,
-    /// The index of the topic in `links`: a byte, since there is room for two beside the other
-    /// fields.
+    /// The index of the topic in `links`, past the end if the row has none: a byte, since there is
+    /// room for two beside the other fields.
     #[cfg(feature = "text")]
     pub(crate) topic: u8,
-    /// The index of the remedy in `links`.
+    /// The index of the remedy in `links`, past the end if the row has none.
     #[cfg(feature = "text")]
     pub(crate) remedy: u8,
     // A thin reference: on a 32-bit device, it saves bytes in each row, and most rows share one.
@@ -29,7 +29,7 @@ pub struct Entry {
     pub(crate) text: &'static str,
 }
 
-/// The data that all rows of a catalog share, and that only few rows have.
+/// Data that all rows of a catalog share, and data that few rows have.
 #[derive(Clone, Copy)]
 pub struct Links<'a> {
     /// The notation of the catalog's keys.
@@ -55,7 +55,7 @@ pub struct Nouns {
 }
 
 impl Links<'_> {
-    /// Creates the links of a row without a text key and without rows of the same meaning.
+    /// Creates the links of a row without a text key and without `same_as`.
     #[cfg_attr(not(feature = "text"), expect(unused_variables))]
     #[must_use]
     pub const fn new(kind: KeyKind, nouns: &'static Nouns) -> Self {
@@ -118,11 +118,10 @@ impl Entry {
         numbers.chain(links.same_texts.iter().copied().map(Key::Text))
     }
 
-    /// Returns the topic of the error.
+    /// Returns the topic of the error; one with an empty id if the row has none.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn topic(&self) -> &'static Topic {
-        // Unreachable: `catalog!` has checked that the topic exists.
         const NONE: &Topic = &Topic::new("", "");
         match self
             .links
@@ -135,11 +134,10 @@ impl Entry {
         }
     }
 
-    /// Returns the remedy, which has the instruction.
+    /// Returns the remedy, which has the instruction; one with an empty id if the row has none.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn remedy(&self) -> &'static Remedy {
-        // Unreachable: `catalog!` has checked that the remedy exists.
         const NONE: &Remedy = &Remedy::without_advice("", "");
         match self
             .links
@@ -166,7 +164,7 @@ impl Entry {
         self.lines().0
     }
 
-    /// Returns more about the condition, in whole sentences, if the title leaves a question open.
+    /// Returns the explanation of the condition, in whole sentences, if the title is not enough.
     #[cfg(feature = "text")]
     #[must_use]
     pub const fn explanation(&self) -> Option<&'static str> {

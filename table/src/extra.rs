@@ -2,8 +2,8 @@ use core::cmp::Ordering;
 
 use crate::Key;
 
-/// A column of a dataset beside those of its entries, such as the ticket that a code came from.
-/// Exports write it, but entries do not contain it.
+/// An additional column of a dataset, such as the ticket that a code came from. Exports write it, but
+/// entries do not contain it.
 ///
 /// ```
 /// use codetable::{Code, ExtraColumn, Key, KeyKind};
@@ -19,7 +19,7 @@ pub struct ExtraColumn {
     values: &'static [(&'static str, &'static [Value])],
 }
 
-/// The value of a row.
+/// The key of a row, and its value.
 type Value = (Key<'static>, &'static str);
 
 impl ExtraColumn {

@@ -48,7 +48,7 @@ macro_rules! id_enum {
 }
 pub(crate) use id_enum;
 
-/// The error of a text that [`FromStr`](core::str::FromStr) rejects, by what it expected.
+/// The reason why [`FromStr`](core::str::FromStr) rejects a string: what was expected.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]

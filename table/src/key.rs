@@ -36,7 +36,7 @@ impl KeyKind {
         }
     }
 
-    /// Returns whether a number can be a key of such a catalog.
+    /// Returns whether a number can be a key in a catalog of this kind.
     #[must_use]
     pub const fn holds(self, number: i64) -> bool {
         match self {

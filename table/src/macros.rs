@@ -19,7 +19,7 @@ macro_rules! catalog {
             $(#[doc = $line])+
             #[doc = "\n\nPublic name:"]
             #[doc = $name]
-            #[allow(dead_code)] // few programs ask for all
+            #[allow(dead_code)] // few programs use all
             $vis const $KEY: $crate::__private::$keys::Key = $crate::__private::$keys::key($key);
         )+
 

@@ -1,7 +1,7 @@
 use crate::Key;
 use crate::id::id_enum;
 
-/// A pairing of two rows of different catalogs that have the same condition.
+/// A pair of rows in different catalogs that have the same condition.
 ///
 /// It says nothing about advice, which belongs to each row and may differ.
 /// [`Dataset::with_maps`](crate::Dataset::with_maps) has an example.
@@ -13,12 +13,12 @@ pub struct Map {
     pub from: MapEnd,
     /// The row that it is paired with.
     pub to: MapEnd,
-    /// The source of the pairing.
+    /// The source of the pair.
     pub origin: MapOrigin,
 }
 
 impl Map {
-    /// Creates a pairing of two rows.
+    /// Creates a pair of rows.
     #[must_use]
     pub const fn new(from: MapEnd, to: MapEnd, origin: MapOrigin) -> Self {
         Self { from, to, origin }

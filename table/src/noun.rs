@@ -43,7 +43,7 @@ impl Topic {
 
 /// The instruction for dealing with an error.
 ///
-/// It determines, for all of its rows in one place, whether a retry helps and who has to act.
+/// It determines, once for all of its rows, whether a retry helps and who has to act.
 ///
 /// ```
 /// use codetable::{Actor, Remedy, Retry};

@@ -1,4 +1,4 @@
-//! Nothing in this crate allocates, as counted by the allocator.
+//! Checks that this crate does not allocate, with a counting allocator.
 
 #[path = "codetable/catalogs.rs"]
 mod catalogs;

@@ -1,6 +1,6 @@
-//! Bad tables do not compile, and the messages beside each case are those that a newcomer sees.
+//! Bad tables do not compile; beside each case is the expected message.
 //!
-//! `TRYBUILD=overwrite cargo test -p codetable --all-features --test compile_fail` blesses them.
+//! `TRYBUILD=overwrite cargo test -p codetable --all-features --test compile_fail` renews them.
 #![cfg(all(feature = "names", feature = "text", target_pointer_width = "64"))]
 
 #[test]

@@ -1,10 +1,10 @@
 //! The common error codes of API 3.0, the successor of API v2.
 //!
-//! The page lists conditions, and says what to do about a few of them. A remedy is given where the
-//! condition leaves one way only: what the request has wrong is changed, what is signed wrong is
-//! signed again, what exceeds a rate is sent less often. The last is what the vendor's own SDK
-//! retries, and all that it does. Elsewhere, [`InternalError`](INTERNAL_ERROR) among them, clients
-//! disagree: the remedy is `undocumented`, and says neither whether a retry helps nor who has to act.
+//! The vendor's page lists conditions, and says what to do about a few of them. A remedy is given if
+//! the condition leaves only one: to correct the request, to sign it again, or to send requests less
+//! often. Rate limits are all that the vendor's own SDK retries. For other codes, such as
+//! [`InternalError`](INTERNAL_ERROR), clients disagree: the remedy is `undocumented`, and says neither
+//! whether a retry helps nor who has to act.
 
 codetable::catalog! {
     /// The common error codes of API 3.0: `Code` of the object under `Response` and `Error`.

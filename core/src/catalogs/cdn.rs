@@ -1,4 +1,5 @@
-//! The module error codes of the source document, which are those of the CDN module.
+//! The module error codes of the CDN, by the vendor's documentation of its API v2, international
+//! edition: the source document.
 //!
 //! The vendor's Chinese CDN page has another table, in which 1001 and 9000 mean something else.
 

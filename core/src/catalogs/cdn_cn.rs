@@ -1,8 +1,8 @@
-//! The module error codes of the CDN as the vendor's Chinese page has them.
+//! The module error codes of the CDN, by the vendor's Chinese page.
 //!
-//! The page has the 16 common codes of the source document, and another module table. Two numbers
-//! are in both with different meanings, 1001 and 9000: what to do differs, too. The page says itself
-//! that several numbers have one meaning, because of versions.
+//! The page has the 16 common codes of the source document, and another module table. Two numbers,
+//! 1001 and 9000, are in both, with different meanings and remedies. The page notes that, because of
+//! versions, several numbers have one meaning.
 
 codetable::catalog! {
     /// The module error codes of the CDN, Chinese edition: another table than [`CDN`](crate::CDN).

@@ -1,7 +1,8 @@
 //! The common error codes of API v2: the values of the `code` field of a response.
 //!
-//! These are the codes of the source document. A later edition of the vendor's table adds 4101 to
-//! 4106 and 4110, and narrows the window of 4500 from two hours to five minutes.
+//! These are the codes of the source document, the vendor's documentation of the CDN's API v2,
+//! international edition. A later edition of the table, [`COMMON_LATER`](crate::COMMON_LATER), adds
+//! 4101 to 4106 and 4110, and narrows the window of 4500 from two hours to five minutes.
 
 codetable::catalog! {
     /// The common error codes of API v2: the `code` field of a response, whatever the product.
@@ -20,7 +21,7 @@ codetable::catalog! {
     /// A required parameter is missing or a value has the wrong format. The message says which.
     4000 INVALID_REQUEST_PARAMETER "InvalidRequestParameter" parameter none_given;
 
-    // No instruction in the source: a signature that fails can only be put right by its maker.
+    // No instruction in the source: only the caller can correct a signature.
     /// Authentication failed
     ///
     /// The signature of the request was not accepted.
@@ -37,7 +38,7 @@ codetable::catalog! {
     /// The account is blocked, or is not among those that may call this API.
     4300 ACCESS_DENIED "AccessDenied" account none_given;
 
-    // No instruction in the source: a quota on the number of requests asks for fewer of them.
+    // No instruction in the source: a quota on the number of requests requires fewer of them.
     /// Quota exceeded
     ///
     /// More requests were sent than the quota allows.
@@ -76,7 +77,7 @@ codetable::catalog! {
     /// The account's balance does not cover the purchase.
     5300 INSUFFICIENT_BALANCE "InsufficientBalance" purchase top_up;
 
-    // No instruction in the source beyond where to look: the returned value has the items.
+    // No instruction in the source, except where to look: the returned value has the items.
     /// Part of operations performed successfully
     ///
     /// A batch succeeded for some resources only. The returned value tells which.

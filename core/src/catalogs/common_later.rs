@@ -1,16 +1,16 @@
-//! The later table of common codes, as the vendor's pages of 2023-08-09 have it.
+//! The later table of common codes, by the vendor's pages of 2023-08-09.
 //!
-//! Against the source document's 16 codes, [`COMMON`](crate::COMMON):
+//! Compared with the 16 codes of [`COMMON`](crate::COMMON),
 //!
 //! - it adds 4101 to 4106 and 4110, which are authorization failures;
-//! - it renames 4100, which is a failed authentication of any kind, and 5300, which is the balance
-//!   alone; names stay those of [`COMMON`](crate::COMMON);
+//! - it renames 4100, which is now any failed authentication, and 5300, which is now only an
+//!   insufficient balance; the public names stay those of [`COMMON`](crate::COMMON);
 //! - it narrows the window of 4500 from two hours to five minutes, and 4600 to HTTPS only;
 //! - it widens 5300 to upgrades;
 //! - it has no 4200, which is retired here.
 
 codetable::catalog! {
-    /// The later table of common codes: seven more than [`COMMON`](crate::COMMON), and 4200 less.
+    /// The later table of common codes: seven codes more than [`COMMON`](crate::COMMON), without 4200.
     ///
     /// ```
     /// use qcloud_codes::{Actor, COMMON, COMMON_LATER, common_later};
@@ -27,7 +27,7 @@ codetable::catalog! {
     /// A required parameter is missing or a value has the wrong format. The message says which.
     4000 INVALID_REQUEST_PARAMETER "InvalidRequestParameter" parameter none_given;
 
-    // As in the source document: who signs has to put the signature right.
+    // As in the source document: only the caller can correct a signature.
     /// Authentication failed
     ///
     /// The identity of the caller was not accepted, mostly because of a wrong signature.
@@ -66,7 +66,7 @@ codetable::catalog! {
     /// The account is blocked, or is not among those that may call this API.
     4300 ACCESS_DENIED "AccessDenied" account none_given;
 
-    // As in the source document; pages differ in what else they say.
+    // As in the source document; pages differ in further instructions.
     /// Quota exceeded
     ///
     /// More requests were sent than the quota allows. Some of the vendor's pages say to open a ticket.

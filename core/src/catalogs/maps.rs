@@ -1,14 +1,14 @@
-//! Pairs of rows of different catalogs with the same condition.
+//! Pairs of rows in different catalogs that have the same condition.
 
 use codetable::MapOrigin::{Ours, Vendor};
 use codetable::{Code, Key, KeyKind, Map, MapEnd};
 
-/// The pairings of rows of different catalogs that have the same condition.
+/// The pairs of rows in different catalogs that have the same condition.
 ///
-/// Those of the vendor are its crosswalk from texts of the revised v2 to numbers of the common
-/// table, of which the later has all. Two products name one error differently, and it is three
-/// numbers: `AuthFailure` and `UnauthorizedOperation` are 4101, 4102 and 4103. Ours lead from v2 to
-/// API 3.0, and leave out whatever one table splits or words more widely than the other.
+/// The vendor's pairs are its crosswalk from text codes of the revised v2 to numbers of the later
+/// common table. One error has two text codes, of different products, and three numbers:
+/// `AuthFailure` and `UnauthorizedOperation` are 4101, 4102 and 4103. Our pairs lead from v2 to
+/// API 3.0, and leave out conditions that one table splits or words more broadly than the other.
 ///
 /// Sorted by origin, then by catalog and key of [`from`](Map::from), numbers before texts.
 ///

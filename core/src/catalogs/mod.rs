@@ -1,4 +1,4 @@
-//! The data: one file a catalog, one row a code.
+//! The data: one file for each catalog, one row for each code.
 
 pub mod api3;
 pub mod cdn;
@@ -16,8 +16,8 @@ use codetable::{Catalog, Dataset};
 pub use maps::MAPS;
 pub use nouns::{EDITION_REMEDIES, REMEDIES, TOPICS};
 
-/// Every built-in catalog, in the order of the exports: those of the source document, then those of
-/// other editions and of the successor.
+/// Every built-in catalog, in the order of the exports: those of the source document, the vendor's
+/// documentation of the CDN's API v2, international edition; then other editions and API 3.0.
 pub const CATALOGS: &[&Catalog] = &[
     &common::COMMON,
     &cdn::CDN,
@@ -29,7 +29,7 @@ pub const CATALOGS: &[&Catalog] = &[
 
 /// The edition of the data in the catalogs, apart from the version of the crate.
 ///
-/// A whole number that rises with each change to a row. Codes are never removed or reused.
+/// It increases with each change to a row. Codes are never removed or reused.
 pub const DATA_VERSION: u32 = 2;
 
 /// The description of each catalog, in one sentence.
@@ -66,7 +66,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The built-in catalogs, and the description of the whole.
+/// The built-in catalogs, with their titles, descriptions and origin.
 pub static DATASET: Dataset = Dataset::new("qcloud-codes", CATALOGS)
     .with_title("Tencent Cloud API error codes")
     .with_purpose("What each code means, what to do about it, and whether a retry helps.")

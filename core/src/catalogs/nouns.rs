@@ -122,8 +122,8 @@ pub static REMEDIES: [Remedy; 15] = [
     ),
 ];
 
-/// The remedies of the other editions and API 3.0: [`REMEDIES`], and those that are only there. They
-/// are a separate list, so that programs with the source document's catalogs do not link them.
+/// The remedies of the other editions and API 3.0: [`REMEDIES`] and 11 more. They are a separate list,
+/// so that programs that use only [`COMMON`](crate::COMMON) and [`CDN`](crate::CDN) do not link them.
 pub static EDITION_REMEDIES: [Remedy; 26] = joined(
     &REMEDIES,
     &[
@@ -198,7 +198,7 @@ pub static EDITION_REMEDIES: [Remedy; 26] = joined(
 const fn joined<const N: usize>(first: &[Remedy], second: &[Remedy]) -> [Remedy; N] {
     assert!(
         N == first.len().saturating_add(second.len()),
-        "the length is that of both"
+        "the length is the sum of both lengths"
     );
     let mut all = [Remedy::without_advice("", ""); N];
     let (start, end) = all.split_at_mut(first.len());

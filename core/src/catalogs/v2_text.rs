@@ -1,7 +1,7 @@
 //! The text codes of API v2's revised interfaces.
 //!
-//! The vendor's pages give each text the error type of a number of the later common table, its own
-//! crosswalk: [`MAPS`](crate::MAPS) has it, and a text has the remedy of its number.
+//! The vendor's pages give all but one code the error type of a number in the later common table.
+//! [`MAPS`](crate::MAPS) has these pairs, and each such code has the remedy of its number.
 
 codetable::catalog! {
     /// The text codes of API v2's revised interfaces: `Code` of the object under the key `Error`.
@@ -67,7 +67,7 @@ codetable::catalog! {
     ///
     /// The nonce equals the last one, or the timestamp is too far from the server's clock.
     "InvalidRequest.ReplayAttack" INVALID_REQUEST_REPLAY_ATTACK "InvalidRequestReplayAttack" authentication sign_again;
-    // The page says to wait; that it is a rate says how to send after that. It has no number.
+    // The page says to wait; since the limit is a rate, requests have to be less frequent after that.
     /// Too many requests a second
     ///
     /// No number of the common table has this condition.

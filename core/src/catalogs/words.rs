@@ -1,6 +1,6 @@
-//! The words of messages after the number: how servers word the conditions of the rows.
+//! The texts of messages after the module code: how servers word the conditions of the rows.
 
-/// The number of a row, its condition and the instruction after that, which may be empty.
+/// The number of a row, its condition, and the instruction that follows it, which may be empty.
 pub(crate) type Words = (i32, &'static str, &'static str);
 
 /// The words of [`CDN`](super::cdn::CDN), as the source document lists them. Ascending by number.

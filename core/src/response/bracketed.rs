@@ -16,20 +16,20 @@ pub(super) struct Number {
 /// The context of a number.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum NumberContext {
-    /// Brackets of its own.
+    /// In square brackets of its own.
     Brackets,
-    /// No word before it.
+    /// Not after a word.
     Alone,
-    /// A word and a colon before it.
+    /// After a word and a colon.
     AfterKey,
-    /// A word before it, which may name the unit that it counts.
+    /// After a word, which may name what the number counts.
     AfterWord,
 }
 
 /// Returns whether a text begins with a module code in brackets that belongs to the number before it.
 pub(super) fn is_message(text: &[u8], number: &Number) -> bool {
     let mut bytes = text.iter().take(16);
-    let close = bytes.position(|byte| matches!(*byte, b')' | LAST_OF_WIDE));
+    let close = bytes.position(|byte| matches!(*byte, b')' | FULL_WIDTH_END));
     let Some((brackets, after)) =
         close.and_then(|close| text.split_at_checked(close.saturating_add(1)))
     else {
@@ -42,19 +42,18 @@ pub(super) fn is_message(text: &[u8], number: &Number) -> bool {
     has_text
         && match number.context {
             NumberContext::Brackets | NumberContext::Alone => true,
-            NumberContext::AfterKey => is_of_module(code),
-            NumberContext::AfterWord => is_explained(after, code),
+            NumberContext::AfterKey => is_module_code(code),
+            NumberContext::AfterWord => is_own_output(after, code),
         }
 }
 
 /// The last byte of a full-width closing bracket.
-const LAST_OF_WIDE: u8 = 0x89;
+const FULL_WIDTH_END: u8 = 0x89;
 
-/// Returns whether a text continues as this project writes it after two codes: with a colon, or with
-/// the name of a row.
-fn is_explained(text: &[u8], code: Code) -> bool {
+/// Returns whether the text after two codes is as this project prints it: a colon, or the name of a row.
+fn is_own_output(text: &[u8], code: Code) -> bool {
     let [b' ', text @ ..] = text else {
-        return text.first() == Some(&b':') && is_of_module(code);
+        return text.first() == Some(&b':') && is_module_code(code);
     };
     let mut name = text.iter().take_while(|byte| byte.is_ascii_alphanumeric());
     text.first().is_some_and(u8::is_ascii_uppercase)
@@ -64,12 +63,12 @@ fn is_explained(text: &[u8], code: Code) -> bool {
 
 /// Returns whether an edition of the module codes contains a number; without the feature `editions`,
 /// whether [`CDN`](crate::CDN) does.
-fn is_of_module(code: Code) -> bool {
+fn is_module_code(code: Code) -> bool {
     #[cfg(feature = "editions")]
-    let is_of_module = Edition::ALL
+    let is_module_code = Edition::ALL
         .iter()
         .any(|edition| edition.catalog().get(code).is_some());
     #[cfg(not(feature = "editions"))]
-    let is_of_module = crate::CDN.get(code).is_some();
-    is_of_module
+    let is_module_code = crate::CDN.get(code).is_some();
+    is_module_code
 }

@@ -23,9 +23,8 @@ use crate::Code;
 /// order; of a repeated key the last value counts. A `message` or `codeDesc` that is not a string
 /// counts as missing.
 ///
-/// One pass in time linear in the length of the input, in constant memory, without allocation or
-/// recursion.
-/// The response borrows from the input.
+/// One pass in time linear in the length of the input, after a check for UTF-8 on 32-bit targets, in
+/// constant memory, without allocation or recursion. The response borrows from the input.
 ///
 /// ```
 /// use qcloud_codes::{Code, decode};
@@ -41,25 +40,26 @@ use crate::Code;
 ///
 /// If the input is not one JSON object, is nested too deep, or has no `code` that is a number; see
 /// [`DecodeErrorKind`]. An unreadable code is never taken for a success. Input that is not UTF-8 is
-/// rejected as such, whatever other error precedes it. Input that is not JSON is read twice.
+/// rejected as such, even if another error precedes it. Input that is not JSON is read again, to find
+/// the error.
 pub fn decode(bytes: &[u8]) -> Result<Response<'_>, DecodeError> {
     let mut object = Object::new();
-    // To save flash there is one pass for both on small targets.
+    // 32-bit targets only have the pass that reports errors, to save flash.
     let is_object =
         cfg!(target_pointer_width = "64") && object.read_all(bytes, &mut Unreported).is_some();
     if !is_object {
-        located(bytes, |fault| object.read_all(bytes, fault))?;
+        report_fault(bytes, |fault| object.read_all(bytes, fault))?;
     }
     object.response(bytes.len())
 }
 
-/// Runs a pass over a text that may not be JSON, to find the error and its offset.
-pub(super) fn located(
+/// Runs a pass over a text that may not be JSON, and returns the error with its offset.
+pub(super) fn report_fault(
     bytes: &[u8],
     pass: impl FnOnce(&mut Fault) -> Option<()>,
 ) -> Result<(), DecodeError> {
     if let Err(error) = str::from_utf8(bytes) {
-        // The error of a truncated character is at the end of the input.
+        // A truncated character is an error at the end of the input.
         let offset = match error.error_len() {
             Some(_) => error.valid_up_to(),
             None => bytes.len(),
@@ -194,7 +194,7 @@ impl<'a> Object<'a> {
     }
 }
 
-/// The decoded characters of a string of JSON, as bytes; 0 for those that do not occur in keys or numbers.
+/// The decoded characters of a JSON string, as bytes; 0 for those that do not occur in keys or numbers.
 struct Ascii<'a>(&'a [u8]);
 
 impl Iterator for Ascii<'_> {
@@ -266,10 +266,10 @@ impl Key {
 }
 
 /// Reads an integer as JSON spells it: no plus, no leading zeros, and no `-0`, which JSON parsers
-/// take for a fraction.
+/// read as a float.
 #[expect(
     clippy::arithmetic_side_effects,
-    reason = "no digit is added to a number that is near the limit"
+    reason = "no digit is added to a number near the limit"
 )]
 #[inline]
 pub(super) fn code(text: impl Iterator<Item = u8>) -> Result<Code, DecodeErrorKind> {

@@ -5,7 +5,7 @@ use super::loose::Loose;
 use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
 
 /// Decodes one JSON response whose error is an object with a text code: `Error` under `Response`, as
-/// API 3.0 has it, or alone, as in v2's revised interfaces and in what some clients log.
+/// in API 3.0, or alone, as in v2's revised interfaces and in the logs of some clients.
 ///
 /// Returns `None` for a success of API 3.0: a `Response` with a `RequestId` and without an error.
 ///
@@ -25,7 +25,7 @@ use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
 /// # Errors
 ///
 /// If the input is not JSON or nested too deep; [`DecodeErrorKind::NoCode`] if it has neither such an
-/// error nor the shape of a success. A code of more than 768 bytes, as written, is not one.
+/// error nor the shape of a success. A string of more than 768 raw bytes is not a code.
 pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeError> {
     let text = |path: &[&str]| match decode_at(bytes, path)? {
         Some(Located::String(text)) => Ok(Some(text)),

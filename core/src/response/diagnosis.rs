@@ -8,12 +8,12 @@ use crate::{Actor, Catalog, Code, Entry, Retry};
 ///
 /// # Which level decides
 ///
-/// The most specific known entry decides everything: that of the module code if it is in a
-/// catalog, else that of the common code. So `4000` with `(1000)` is worth a retry, since the
-/// module says that its system failed, and `5100` with `(2130)` is not. An unknown module code
-/// leaves the decision to the common code and stays visible in
-/// [`unknown_module_code`](Self::unknown_module_code) and in the text. If neither is known, the
-/// diagnosis gives no advice, and [`is_retryable`](Self::is_retryable) is false.
+/// The most specific known entry decides everything: the module code's if it is in a catalog,
+/// else the common code's. So `4000` with `(1000)` is worth a retry, since the module says that
+/// its system failed, and `5100` with `(2130)` is not. An unknown module code leaves the decision
+/// to the common code; [`unknown_module_code`](Self::unknown_module_code) returns it, and the
+/// formatted line shows it. If neither is known, the diagnosis gives no advice, and
+/// [`is_retryable`](Self::is_retryable) is false.
 ///
 /// ```
 /// use qcloud_codes::{Actor, Code, Response, Retry};
@@ -47,7 +47,7 @@ pub struct Diagnosis {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub(super) enum Scope {
-    /// The code as it stands.
+    /// The row belongs to the code itself.
     Own,
     /// The row belongs to the part of a text code before a dot.
     General,
@@ -62,8 +62,8 @@ pub(super) const READINGS: usize = if cfg!(feature = "editions") { 2 } else { 0 
 pub(super) type Row = (&'static Catalog, &'static Entry);
 
 impl Diagnosis {
-    /// Diagnoses a failure whose codes are known already, such as one of a history; `None` for a
-    /// success. The catalogs are those of [`diagnose_in`](crate::Response::diagnose_in).
+    /// Diagnoses a failure by its codes, such as one in a history; `None` for a success. The catalogs
+    /// are used as by [`diagnose_in`](crate::Response::diagnose_in).
     ///
     /// ```
     /// use qcloud_codes::{CDN, COMMON, Diagnosis, Retry, cdn, common};
@@ -139,7 +139,7 @@ impl Diagnosis {
         self.module.map(|(_, entry)| entry)
     }
 
-    /// Returns whether a code of the response is not in any catalog. An ambiguous one is in some.
+    /// Returns whether a code of the response is not in any catalog. An ambiguous code is in one.
     #[must_use]
     pub const fn has_unknown(&self) -> bool {
         let has_number = self.code.is_some() || self.module_code.is_some();
@@ -194,8 +194,8 @@ impl Diagnosis {
         matches!(self.scope, Scope::General)
     }
 
-    /// Returns the known rows, each with its catalog: that of the module code, then that of the common
-    /// one. The first decides.
+    /// Returns the known rows, each with its catalog: the module code's, then the common code's. The
+    /// first decides.
     ///
     /// ```
     /// use qcloud_codes::{Code, Response};
@@ -229,27 +229,27 @@ impl Diagnosis {
         self.deciding().map(|(catalog, _)| catalog)
     }
 
-    /// Returns the title of the cause, in a few words.
+    /// Returns the cause in a few words: the title of the entry that decides.
     #[cfg(feature = "text")]
     #[must_use]
     pub fn title(&self) -> Option<&'static str> {
         self.entry().map(Entry::title)
     }
 
-    /// Returns the recommended remedy.
+    /// Returns the remedy of the entry that decides.
     #[cfg(feature = "text")]
     #[must_use]
     pub fn remedy(&self) -> Option<&'static Remedy> {
         self.entry().map(Entry::remedy)
     }
 
-    /// Returns whether, and how, a retry helps.
+    /// Returns whether, and how, a retry helps; `None` if unknown.
     #[must_use]
     pub fn retry(&self) -> Option<Retry> {
         self.entry().and_then(Entry::retry)
     }
 
-    /// Returns the party that has to act.
+    /// Returns the party that has to act; `None` if unknown.
     #[must_use]
     pub fn actor(&self) -> Option<Actor> {
         self.entry().and_then(Entry::actor)

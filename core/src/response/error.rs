@@ -53,12 +53,12 @@ impl DecodeError {
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum DecodeErrorKind {
-    /// The input is not one JSON object; at the offset this was expected.
+    /// The input is not one JSON object; this token was expected at the offset.
     NotJson(Expected),
     /// The object has no top-level `code`. The offset is the end of the object.
     NoCode,
     /// Objects and arrays are nested more than 128 levels deep. The offset is that of the first
-    /// bracket beyond.
+    /// bracket beyond the limit.
     TooDeep,
     /// The `code` is neither an integer nor a string that holds one. The offset is its start.
     CodeNotANumber,
@@ -70,8 +70,8 @@ pub enum DecodeErrorKind {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
-// As wide as its neighbours in results: a single byte there is copied in pieces, which stalls. The
-// errors have room for it anyway.
+// As wide as the neighbouring fields in results: a single byte there is copied in pieces, which
+// stalls. The padding of the errors has room for it.
 #[repr(usize)]
 pub enum Expected {
     /// An object, as every response is.
@@ -107,11 +107,11 @@ impl Expected {
             Self::Value => "a value",
             Self::CommaOrBracket => "`,` or a closing bracket",
             Self::StringEnd => "`\"`, or an escaped control character",
-            Self::Escape => "an escape that JSON knows",
+            Self::Escape => "a JSON escape",
             Self::HexDigit => "a hexadecimal digit",
             Self::Digit => "a digit",
             Self::Utf8 => "UTF-8",
-            Self::End => "nothing more",
+            Self::End => "the end of the input",
         }
     }
 }
@@ -135,7 +135,7 @@ impl fmt::Display for DecodeError {
             DecodeErrorKind::CodeNotANumber => {
                 f.write_str("`code` is neither a whole number nor a string that holds one")
             }
-            DecodeErrorKind::CodeOutOfRange => f.write_str("`code` does not fit 32 bits"),
+            DecodeErrorKind::CodeOutOfRange => f.write_str("`code` does not fit into 32 bits"),
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::decode::{Object, end, located};
+use super::decode::{Object, end, report_fault};
 use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::json::{Quick, Report, eat, skip_string, skip_value, skip_whitespace, string};
 use super::nesting::MAX_DEPTH;
@@ -6,8 +6,8 @@ use super::{Response, Text};
 
 /// Decodes the response under a path of keys in one JSON text, and validates all of that text.
 ///
-/// Use it for responses that are logged under a key, with other fields around. Each key is searched in
-/// the object under the previous one; an empty path is the whole text. Of a repeated key the last value
+/// Use it for responses that are logged under a key, among other fields. Each key is looked up in the
+/// object under the previous one; an empty path is the whole text. The last value of a repeated key
 /// counts. Arrays are not searched.
 ///
 /// Returns `None` if the path does not exist, or its value is neither a response nor a string nor an
@@ -27,12 +27,12 @@ use super::{Response, Text};
 ///
 /// # Errors
 ///
-/// If the text, also after the value, is not JSON, or nested too deep. An object under the path that is
+/// If the text is not JSON, even after the value, or is nested too deep. An object under the path that is
 /// not a response, because it lacks a readable `code`, is not an error.
 pub fn decode_at<'a>(bytes: &'a [u8], path: &[&str]) -> Result<Option<Located<'a>>, DecodeError> {
     let mut found = None;
     if whole(bytes, path, &mut found, &mut Quick::new()).is_none() {
-        located(bytes, |fault| whole(bytes, path, &mut found, fault))?;
+        report_fault(bytes, |fault| whole(bytes, path, &mut found, fault))?;
     }
     Ok(found)
 }
@@ -73,7 +73,7 @@ fn walk<'a>(
     if let [b'}', after @ ..] = rest {
         return Some(after);
     }
-    // Other characters are escaped in JSON.
+    // JSON escapes the others.
     let is_plain = |byte| !matches!(byte, 0..b' ' | b'"' | b'\\');
     let has_plain_name = name.bytes().all(is_plain);
     loop {
@@ -120,7 +120,7 @@ pub enum Located<'a> {
     Response(Response<'a>),
     /// A string, perhaps of JSON: unescape it and [`decode`](crate::decode) that.
     String(Text<'a>),
-    /// An integer of 64 bits: one that is larger, or has a fraction or an exponent, is not located.
+    /// An integer that fits an `i64`. Any other number is not located: the result is `None`.
     Number(i64),
 }
 

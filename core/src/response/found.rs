@@ -12,7 +12,7 @@ pub struct Found<'a> {
     pub kind: FoundKind<'a>,
     /// Its position in the text, in bytes.
     pub range: Range<usize>,
-    /// Whether the range is JSON.
+    /// Whether the range is an exact response or only reads like one.
     pub certainty: Certainty,
 }
 
@@ -72,7 +72,7 @@ impl Found<'_> {
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum FoundKind<'a> {
-    /// A response of API v2, or of another service that looks like one.
+    /// A response of API v2, or of another service with similar responses.
     Response(Response<'a>),
     /// A message with a module code but without a common one.
     Message {
@@ -81,7 +81,7 @@ pub enum FoundKind<'a> {
         /// The text after it.
         message: Text<'a>,
     },
-    /// An error whose code is a text, as of API 3.0.
+    /// An error with a text code, as in API 3.0.
     TextError(TextError<'a>),
     /// A success of API 3.0: a `Response` with a `RequestId` and without an error.
     TextSuccess,
@@ -92,8 +92,9 @@ pub enum FoundKind<'a> {
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum Certainty {
-    /// The range is a JSON object that [`decode`](crate::decode) accepts.
+    /// The range is a JSON object; a [`Response`](FoundKind::Response) in it is what
+    /// [`decode`](crate::decode) returns.
     Exact,
-    /// The range reads like a response, but is not JSON as it stands there.
+    /// The range reads like a response, but is not JSON, or has its code under another key.
     Loose,
 }

@@ -2,8 +2,8 @@
 //! what is wrong with it.
 //!
 //! Every step takes the remaining input and returns what remains after it, or `None` if the text is not
-//! JSON: two registers. What was expected instead, and where, goes to a [`Report`], which is a type
-//! parameter: a pass that only needs a yes or no passes a report of size zero.
+//! JSON: two registers. The expected token and its position go to a [`Report`], which is a type
+//! parameter: a pass that only needs a yes or no uses a report of size zero.
 
 #![cfg_attr(
     target_pointer_width = "64",
@@ -19,7 +19,7 @@ use super::Text;
 use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::nesting::{Kind, Nesting};
 
-/// A receiver of the fault of a pass.
+/// Receives the fault of a pass.
 pub(super) trait Report {
     fn new() -> Self;
 
@@ -76,7 +76,7 @@ impl Report for Fault {
     }
 }
 
-/// The report of a pass whose faults are not used. On small targets it is the one of
+/// The report of a pass whose faults are not used. On 32-bit targets, it is that of
 /// [`decode`](super::decode()), so that the grammar is compiled once.
 #[cfg(target_pointer_width = "64")]
 pub(super) type Quick = Unreported;
@@ -90,8 +90,8 @@ const ONES: usize = usize::MAX / 0xFF;
 const HIGHS: usize = ONES * 0x80;
 
 /// Marks, in its high bit, at least the first byte of a word that ends the plain part of a string:
-/// a quote, a backslash or a control character. Bytes after it may be marked wrongly, and those
-/// beyond ASCII at will.
+/// a quote, a backslash or a control character. Bytes after it may be marked wrongly, and bytes
+/// beyond ASCII may or may not be marked.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 const fn special(word: usize) -> usize {
     const BACKSLASHES: usize = ONES * b'\\' as usize;
@@ -333,7 +333,7 @@ fn skip_literal<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]
         | [b't', b'r', b'u', b'e', after @ ..]
         | [b'f', b'a', b'l', b's', b'e', after @ ..] => Some(after),
         _ => {
-            // At the end of the text the rest of a literal may be missing.
+            // A literal that is cut off is an error at the end of the text.
             let is_cut = ["null", "true", "false"]
                 .iter()
                 .any(|literal| literal.as_bytes().starts_with(rest));

@@ -11,7 +11,7 @@ use crate::{Code, Key, KeyKind};
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Field {
     Code(CodeKey),
-    /// The message, also under the names of other programs.
+    /// The message, under the key of the API (`is_own`) or of other programs.
     Message {
         is_own: bool,
     },
@@ -119,8 +119,8 @@ pub(super) struct Level<'a> {
     pub(super) context: Context,
     pub(super) start: usize,
     pub(super) code: Option<Code>,
-    /// A code whose end has not been read: more digits may follow.
-    pub(super) due: Option<Code>,
+    /// A code that may be incomplete: more digits may follow.
+    pub(super) pending: Option<Code>,
     /// A code that is a text, and its key.
     pub(super) text_code: Option<(CodeKey, Text<'a>)>,
     pub(super) message: Option<Message<'a>>,
@@ -148,7 +148,7 @@ impl<'a> Level<'a> {
             context,
             start,
             code: None,
-            due: None,
+            pending: None,
             text_code: None,
             message: None,
             other_message: None,
@@ -176,7 +176,7 @@ impl<'a> Level<'a> {
     }
 
     /// Adds the values of a decoded response under keys of other programs.
-    pub(super) const fn complete(&mut self, object: &Self) {
+    pub(super) const fn merge_foreign(&mut self, object: &Self) {
         self.other_message = object.other_message;
         self.is_annotation = object.is_annotation;
     }
@@ -184,7 +184,7 @@ impl<'a> Level<'a> {
     /// Returns whether no field of a response was read yet.
     pub(super) const fn is_empty(&self) -> bool {
         self.code.is_none()
-            && self.due.is_none()
+            && self.pending.is_none()
             && self.text_code.is_none()
             && self.message.is_none()
             && self.other_message.is_none()
@@ -198,8 +198,9 @@ impl<'a> Level<'a> {
     }
 
     /// Returns whether a value under such a key replaces the code: the key of the API takes precedence.
-    pub(super) fn takes(&self, key: CodeKey) -> bool {
-        let has_own = self.code_key == CodeKey::Own && (self.code.is_some() || self.due.is_some());
+    pub(super) fn accepts(&self, key: CodeKey) -> bool {
+        let has_own =
+            self.code_key == CodeKey::Own && (self.code.is_some() || self.pending.is_some());
         key == CodeKey::Own || !has_own
     }
 
@@ -210,17 +211,17 @@ impl<'a> Level<'a> {
 
     /// Takes the pending number as the code: no more digits follow.
     pub(super) const fn confirm(&mut self) {
-        if let Some(code) = self.due.take() {
+        if let Some(code) = self.pending.take() {
             self.code = Some(code);
         }
     }
 
-    /// Keeps the text of a field, or that it has none; of a repeated field the last counts.
-    pub(super) fn keep(&mut self, field: Field, text: Option<Text<'a>>) {
+    /// Sets the text of a field, or that it has none; the last of a repeated field counts.
+    pub(super) fn set(&mut self, field: Field, text: Option<Text<'a>>) {
         match field {
             Field::Code(key) => {
                 let code = text.and_then(|text| decode::code(text.ascii()).ok());
-                if self.takes(key) {
+                if self.accepts(key) {
                     self.code_key = key;
                     self.code = code;
                 }
@@ -317,7 +318,7 @@ impl<'a> Level<'a> {
         if let Some(error) = self.error {
             return Some((FoundKind::TextError(error), is_known(error.code())));
         }
-        // As exceptions of SDKs are written. A `Code` in JSON is another cloud's.
+        // As SDKs print exceptions. In JSON, such a `Code` is another cloud's.
         let is_of_sdk = |key| key == CodeKey::Own || key == CodeKey::Capital && self.has_equals;
         let (_, code) = self.text_code.filter(|(key, _)| is_of_sdk(*key))?;
         let is_of_parts = |code: &[u8]| {
@@ -333,17 +334,17 @@ impl<'a> Level<'a> {
         Some((FoundKind::TextError(error), is_known(code)))
     }
 
-    /// Returns whether an object with a numeric code is a response: others use `code` for many things.
+    /// Returns whether an object with a numeric code is a response: many other objects have a `code`.
     fn is_evident(&self, response: &Response<'_>, is_known: impl Fn(Key<'_>) -> bool) -> bool {
-        let is_apart = match self.context {
+        let is_weak = match self.context {
             Context::Line => true,
             Context::Top => false,
             Context::Within => response.is_success(),
         };
-        let needs_text = is_apart || self.has_equals || self.code_key == CodeKey::Capital;
+        let needs_text = is_weak || self.has_equals || self.code_key == CodeKey::Capital;
         // The `msg` of logfmt is the logger's.
-        let is_loggers = self.context == Context::Line && self.has_equals;
-        let message = if is_loggers {
+        let is_logfmt = self.context == Context::Line && self.has_equals;
+        let message = if is_logfmt {
             self.message
         } else {
             self.any_message()
@@ -364,8 +365,8 @@ impl<'a> Level<'a> {
 
 /// A message, and the number in the brackets that open it.
 ///
-/// An object is checked again for each nested object, and the brackets may follow many spaces: so they
-/// are parsed once.
+/// The number is parsed once: an object is checked again for each nested object, and the brackets may
+/// follow many spaces.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Message<'a> {
     text: Text<'a>,
@@ -379,8 +380,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// The longest raw text code that is looked up, in bytes: with every character escaped, a longer one
-/// exceeds all known codes.
+/// The longest raw text code that is looked up, in bytes: [`LONGEST_CODE`] characters, each escaped.
 pub(super) const LONGEST_RAW: usize = 6 * LONGEST_CODE;
 
 /// The longest decoded text code with escapes that is looked up, in bytes: no catalog has a longer one.

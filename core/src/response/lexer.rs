@@ -3,8 +3,8 @@
 
 #![expect(
     clippy::arithmetic_side_effects,
-    reason = "positions and lengths are those of a text, far from the largest number, and backslashes \
-              are only taken off where they were counted"
+    reason = "positions and lengths are bounded by that of the text, and only backslashes that were \
+              counted are subtracted"
 )]
 
 use core::ops::Range;
@@ -21,15 +21,15 @@ pub(super) struct Lexer<'a> {
     pub(super) searches: Searches,
 }
 
-/// The last search for the end of a string, for each kind of quote: three signs, each in so many layers
-/// of escapes.
+/// The last search for the end of a string, for each kind of quote: three characters, each with zero to
+/// three layers of escapes.
 pub(super) type Searches = [Search; 3 * 4];
 
-/// A search for the end of a string: no quote and no line feed ends one that is opened between its
-/// start and its end, so a search from there continues at that end.
+/// A search for the end of a string: a string that is opened between its start and its end is not
+/// closed before that end, so the next search continues there.
 ///
-/// Texts are read ahead, and again from an earlier position on: a string that begins before the start
-/// may end before it, too.
+/// Text is read ahead, and then again from an earlier position: a string that begins before the start
+/// may also end before it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Search {
     start: usize,
@@ -46,7 +46,7 @@ pub(super) enum Separator {
     Equals,
 }
 
-/// A string, and the position after its closing quote.
+/// A string, the range of its content, and the position after its closing quote.
 pub(super) struct Quoted<'a> {
     pub(super) text: Text<'a>,
     pub(super) content: Range<usize>,
@@ -128,9 +128,9 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Returns how many bytes to skip if no string begins here: of a run of backslashes, all except those
-    /// that may escape a quote, because every attempt counts the whole run.
-    pub(super) fn stray_quote(&self) -> usize {
+    /// Returns how many bytes to skip if no string begins here: all of a run of backslashes except the
+    /// last seven, which may escape a quote, because every attempt counts the whole run.
+    pub(super) fn stray_length(&self) -> usize {
         run(self.rest()).saturating_sub(7).max(1)
     }
 
@@ -283,7 +283,7 @@ impl<'a> Lexer<'a> {
                 Some(b'\\') => {
                     let rest = self.text.get(end..self.end).unwrap_or_default();
                     let escapes = run(rest);
-                    // A later search counts only the others: sixteen do not change any layer.
+                    // Sixteen change nothing in any layer, so a later search counts only the rest.
                     let sixteens = escapes / 16 * 16;
                     if sixteens > 0 {
                         search.end += sixteens;
@@ -307,7 +307,7 @@ impl<'a> Lexer<'a> {
                     search.end = end + 1;
                 }
                 Some(byte) if byte == quote && layer == 0 => break Some((end, end + 1)),
-                // In a template of JavaScript.
+                // A template literal of JavaScript may span lines.
                 Some(b'\n') if quote == b'`' => search.end = end + 1,
                 // The end of the line, of the text, or of the enclosing string.
                 _ => break None,
@@ -316,7 +316,7 @@ impl<'a> Lexer<'a> {
         *self.searches.get_mut(kind)? = search;
         let (content_end, end) = closed?;
         let content = start..content_end;
-        // This one was cut off before another string.
+        // The string was cut off, and another one begins at this quote.
         if self.is_opening(&content, end) {
             return None;
         }

@@ -27,7 +27,7 @@ pub(super) struct Loose<'a, 'k, K> {
     /// The position up to which the end of an enclosing object is searched, and its maximum.
     pub(super) limit: usize,
     pub(super) farthest: usize,
-    /// The first code that does not belong to a response.
+    /// The first code without enough evidence of a response.
     pub(super) unproven: Option<Code>,
 }
 
@@ -110,12 +110,14 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
     fn line(&mut self, level: &mut Level<'a>) -> Option<Found<'a>> {
         let line = self.lexer.bytes(level.start..self.lexer.at());
         let end = level.start.saturating_add(line.trim_ascii_end().len());
-        // A code at the end may be a truncated number, but a known one hardly is.
-        level.code = level.code.or(level.due.filter(|code| self.knows(*code)));
+        // A code at the end may be truncated, which is unlikely if it is known.
+        level.code = level
+            .code
+            .or(level.pending.filter(|code| self.knows(*code)));
         self.evident(level, level.start..end)
     }
 
-    /// Returns an object as found if it is a response.
+    /// Returns the finding if an object is a response.
     pub(super) fn evident(&mut self, level: &Level<'a>, range: Range<usize>) -> Option<Found<'a>> {
         let (found, is_evident) = level.found(range, self.is_known)?;
         if let FoundKind::Response(response) = found.kind
@@ -152,10 +154,10 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                 }
                 b',' | b';' | b'&' | b'>' | b'|' => {
                     self.lexer.skip(length);
-                    // A comma may be one of thousands.
+                    // The comma may separate thousands.
                     let next = self.lexer.peek();
                     if next.is_some_and(|(byte, _)| byte.is_ascii_digit()) {
-                        level.due = None;
+                        level.pending = None;
                     }
                     level.confirm();
                     before = Before::default();
@@ -207,7 +209,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                 self.quoted(level, before)
             }
             b'0'..=b'9' | b'-' => {
-                level.due = None;
+                level.pending = None;
                 let context = if before.is_key {
                     NumberContext::AfterKey
                 } else if before.is_word {
@@ -239,8 +241,8 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                     let field = Field::Code(CodeKey::Own);
                     return self.member(level, member(field, Separator::Colon));
                 }
-                level.due = None;
-                // Go writes a structure without the names of its members.
+                level.pending = None;
+                // Go prints structures without the names of their members.
                 let number = before.number.filter(|_| level.context != Context::Line);
                 Some(Before {
                     number,
@@ -254,7 +256,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                     let field = Field::of(&self.lexer.unquoted(key));
                     return self.member(level, member(field, Separator::Equals));
                 }
-                level.due = None;
+                level.pending = None;
                 if self.without_key(level, byte, before.number) {
                     return None;
                 }
@@ -277,7 +279,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
                 Some(Before { number, ..before })
             }
             _ => {
-                level.due = None;
+                level.pending = None;
                 self.lexer.skip(length);
                 Some(Before::default())
             }
@@ -290,9 +292,9 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
         let Some(quoted) = self.string() else {
             let length = self.lexer.escaped_space();
             if length.is_none() {
-                level.due = None;
+                level.pending = None;
             }
-            let length = length.unwrap_or_else(|| self.lexer.stray_quote());
+            let length = length.unwrap_or_else(|| self.lexer.stray_length());
             self.lexer.skip(length);
             return Some(before);
         };
@@ -311,7 +313,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             return self.member(level, member);
         }
         self.lexer.go_to(end);
-        level.due = None;
+        level.pending = None;
         self.look_inside(level, &quoted);
         Some(Before::default())
     }
@@ -342,7 +344,7 @@ impl<'a, 'k, K: Fn(Key<'_>) -> bool> Loose<'a, 'k, K> {
             .map_or(0, |last| last.saturating_add(1));
         let text = self.lexer.unquoted(start..start.saturating_add(length));
         let nulls = ["null", "None", "nil", "<nil>", "NULL", "undefined"];
-        level.keep(
+        level.set(
             field,
             Some(text).filter(|text| !nulls.iter().any(|word| text == word)),
         );

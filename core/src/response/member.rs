@@ -63,7 +63,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
     fn value(&mut self, level: &mut Level<'a>, member: &Member) {
         let field = member.field;
         if let Some(quoted) = self.string() {
-            level.keep(field, Some(quoted.text));
+            level.set(field, Some(quoted.text));
             if field.is_text() {
                 self.look_inside(level, &quoted);
             }
@@ -71,7 +71,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         }
         match self.lexer.peek() {
             Some((b'{', _)) => {
-                level.keep(field, None);
+                level.set(field, None);
                 self.nested(level, field);
             }
             Some((b'"' | b'\'' | b'`' | b'\\', _)) if field.is_text() => {
@@ -83,13 +83,13 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
                 level.open = Some((field, self.lexer.at()));
             }
             Some((b'[' | b'(', _)) => {
-                level.keep(field, None);
+                level.set(field, None);
                 self.nested(level, field);
             }
             Some((b'0'..=b'9' | b'-' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'&', _)) => {
                 let word = self.lexer.word();
                 match field {
-                    Field::Code(key) if !level.takes(key) => {}
+                    Field::Code(key) if !level.accepts(key) => {}
                     Field::Code(key) => {
                         level.code_key = key;
                         self.code(level, word, member.separator);
@@ -106,20 +106,20 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
     fn code(&self, level: &mut Level<'a>, word: Range<usize>, separator: Separator) {
         let text = self.lexer.unquoted(word);
         let digits = text.raw_bytes();
-        // Some languages print every number of a map as a fraction.
+        // Some languages print every number in a map as a float.
         let whole = digits
             .strip_suffix(b".0")
             .filter(|_| separator == Separator::Equals);
         match decode::code(whole.unwrap_or(digits).iter().copied()) {
             Ok(_) if !self.is_ended() => {}
-            // Of two codes, the known one.
+            // If there are two codes, the known one counts.
             Ok(code)
                 if level.code.is_none_or(|code| !self.knows(code))
                     || self.knows(code)
                     || code == Code::SUCCESS =>
             {
                 level.code = None;
-                level.due = Some(code);
+                level.pending = Some(code);
                 level.forget_text_code(level.code_key);
             }
             Ok(_) => {}
@@ -151,13 +151,13 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         if let Some((b'{' | b'[' | b'(', _)) = self.lexer.peek()
             && !is_number
         {
-            level.keep(member.field, None);
+            level.set(member.field, None);
             self.nested(level, member.field);
         } else {
             // It may be the first word of a text.
             self.lexer.go_to(word.start);
             let text = self.lexer.unquoted(word);
-            level.keep(member.field, Some(text).filter(|_| !member.is_quoted));
+            level.set(member.field, Some(text).filter(|_| !member.is_quoted));
         }
     }
 
@@ -175,7 +175,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
         match (byte, number, level.titled) {
             (b'(', Some(number), _) if self.knows(number.code) && is_message(rest, &number) => {
                 if level.context == Context::Line && level.is_complete() {
-                    // After a text such brackets are part of it, except those of two codes.
+                    // After a message, such brackets are part of it, except in `[4000] (2130)`.
                     let is_next = number.context == NumberContext::Brackets;
                     self.lexer.go_to(if is_next { number.start } else { at });
                     return is_next;

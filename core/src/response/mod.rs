@@ -86,7 +86,7 @@ impl<'a> Response<'a> {
         self.code
     }
 
-    /// Returns whether the call succeeded: the code is 0, and neither positive nor negative.
+    /// Returns whether the call succeeded: the code is 0. A negative code is a failure, too.
     #[must_use]
     pub const fn is_success(&self) -> bool {
         self.code.get() == Code::SUCCESS.get()
@@ -114,16 +114,16 @@ impl<'a> Response<'a> {
         self.message
     }
 
-    /// Returns the `codeDesc` field. It is not a function of the code, so do not decide by it.
+    /// Returns the `codeDesc` field. It is not a function of the code, so do not branch on it.
     #[must_use]
     pub const fn code_desc(&self) -> Option<Text<'a>> {
         self.code_desc
     }
 
-    /// Returns whether this is a response of the API: others have a number under `code`, too.
+    /// Returns whether this is a response of the API: other objects have a number under `code`, too.
     ///
     /// Evidence is a code that `is_known`, a module code, or a `codeDesc`, which no other API has. Accept
-    /// a 0 as known only if it is the code of a whole answer, or comes with a message.
+    /// a 0 as known only if the object is the whole body, or has a message.
     ///
     /// ```
     /// use qcloud_codes::{COMMON, Code, decode};
@@ -138,7 +138,7 @@ impl<'a> Response<'a> {
         self.is_evident_by(|| prefix::number(&self.message?), is_known)
     }
 
-    /// Returns the same; `number` returns the number that opens the message.
+    /// Same as [`is_evident`](Self::is_evident); `number` returns the number that opens the message.
     fn is_evident_by(
         &self,
         number: impl FnOnce() -> Option<Code>,
@@ -153,13 +153,13 @@ impl<'a> Response<'a> {
 
     /// Diagnoses a response of an unknown product: its cause and what to do; `None` for a success.
     ///
-    /// It applies the common codes of both tables, and the row of a module if the text is that of the row:
-    /// a number alone does not determine the product. If the number may be that of a row but the text is
-    /// another one, the diagnosis is [ambiguous](Diagnosis::is_ambiguous). If the product is known, use
+    /// A common code is looked up in both tables. A row of a module applies only if the text is the row's:
+    /// a number alone does not determine the product. If a row has the number but not the text, the
+    /// diagnosis is [ambiguous](Diagnosis::is_ambiguous). If the product is known, use
     /// [`diagnose_in`](Self::diagnose_in). The page `EDITIONS.md` of this crate has the rule and its
     /// cases.
     ///
-    /// Without the feature `editions` it applies the codes of [`COMMON`](crate::COMMON) alone.
+    /// Without the feature `editions`, only [`COMMON`](crate::COMMON) is searched.
     ///
     /// ```
     /// use qcloud_codes::{CDN, COMMON, Code, Response, Retry};
@@ -188,13 +188,14 @@ impl<'a> Response<'a> {
 
     /// Diagnoses a response by the catalogs that apply: its cause and what to do; `None` for a success.
     ///
-    /// The first of `modules` that contains the 32 bits of the module code decides, however it writes
-    /// numbers: pass only those that the response can be from. Without any the code stays unknown.
+    /// The first of `modules` that contains the module code decides; its 32 bits are compared, whatever
+    /// the notation of the catalog. Pass only catalogs that the response can be from. If none contains it,
+    /// the module code is unknown.
     ///
     /// ```
     /// use qcloud_codes::{COMMON, Code, Response, Retry};
     ///
-    /// // In this product 2130 is not what it is in the CDN.
+    /// // In this product, 2130 has another meaning than in the CDN.
     /// let response = Response::from_parts(Code::new(5100), "(2130) cluster busy");
     /// let diagnosis = response.diagnose_in(&COMMON, &[]).unwrap();
     /// assert_eq!(diagnosis.module(), None);

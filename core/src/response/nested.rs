@@ -12,8 +12,8 @@ use super::nesting::MAX_DEPTH;
 use super::signs::may_hold;
 use crate::Key;
 
-/// The maximum depth of strings in strings.
-const STRINGS: u8 = 4;
+/// The maximum nesting of strings in strings.
+const MAX_STRINGS: u8 = 4;
 
 impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
     /// Reads the object that begins here, and returns it and whether it is closed.
@@ -108,7 +108,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
     pub(super) fn look_inside(&mut self, level: &Level<'a>, quoted: &Quoted<'a>) {
         let is_settled = self.is_settled || self.found.is_some();
         let may_hold = !is_settled && may_hold(quoted.text.raw_bytes());
-        if !may_hold || self.strings == STRINGS || self.is_response(level) {
+        if !may_hold || self.strings == MAX_STRINGS || self.is_response(level) {
             return;
         }
         let open = mem::take(&mut self.open);

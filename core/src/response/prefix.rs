@@ -20,14 +20,14 @@ fn plain(raw: &[u8]) -> Option<Code> {
 /// Splits a message into the number in the brackets that open it, and the text after them.
 ///
 /// The brackets may be full-width, as in translated text, with spaces before them and before
-/// the number, which has an optional minus and one to six digits. Spaces after them belong to neither
-/// part. Anything else is not a prefix: `(*)`, `(sms:Send)`, seven digits.
+/// the number, which has an optional minus and one to six digits. Spaces after the brackets belong to
+/// neither part. Anything else is not a prefix: `(*)`, `(sms:Send)`, seven digits.
 #[expect(
     clippy::arithmetic_side_effects,
     reason = "six digits are far from the largest number"
 )]
 pub(super) fn split<'a>(message: &Text<'a>) -> Option<(Code, Chars<'a>)> {
-    // Most messages of other products open with a letter: they are rejected early.
+    // Most messages without a number begin with a letter: they are rejected early.
     if !matches!(message.raw_bytes().first()?, b' ' | b'(' | b'\\' | 0xEF) {
         return None;
     }

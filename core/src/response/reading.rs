@@ -30,15 +30,15 @@ impl Edition {
         }
     }
 
-    /// Returns the edition of a catalog.
+    /// Returns the edition of a catalog; `None` for any other catalog.
     #[must_use]
     pub fn of(catalog: &Catalog) -> Option<Self> {
-        let is_it = |edition: &Self| edition.catalog().id() == catalog.id();
-        Self::ALL.into_iter().find(is_it)
+        let has_id = |edition: &Self| edition.catalog().id() == catalog.id();
+        Self::ALL.into_iter().find(has_id)
     }
 
     /// Returns the words of a server for the row with this number, as the vendor lists them: the
-    /// condition, and the instruction that may follow it, or an empty string.
+    /// condition, and the instruction that may follow it or is empty. A binary search.
     ///
     /// ```
     /// use qcloud_codes::{Code, Edition};
@@ -57,8 +57,8 @@ impl Edition {
         Some((condition, instruction))
     }
 
-    /// Returns whether a text is that of the row with this number: its condition in the words that the
-    /// vendor lists, alone or with the instruction listed there.
+    /// Returns whether a text matches the row with this number: its condition in the words that
+    /// the vendor lists, alone or with the instruction listed there.
     fn is_text_of(self, code: Code, text: &Text<'_>) -> bool {
         let Some((condition, instruction)) = self.words(code) else {
             return false;
@@ -66,9 +66,9 @@ impl Edition {
         if differs_at_start(text.raw_bytes(), condition) {
             return false;
         }
-        let mut said = letters(text.chars());
-        let is_condition = letters(condition.chars()).all(|letter| said.next() == Some(letter));
-        is_condition && (said.clone().next().is_none() || said.eq(letters(instruction.chars())))
+        let mut found = letters(text.chars());
+        let is_condition = letters(condition.chars()).all(|letter| found.next() == Some(letter));
+        is_condition && (found.clone().next().is_none() || found.eq(letters(instruction.chars())))
     }
 }
 
@@ -89,13 +89,13 @@ impl Edition {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reading {
-    /// The text is that of this edition's row.
+    /// The text matches this edition's row.
     Told(Edition),
-    /// The table is not determined. The code may belong to either edition, or to another product. The
+    /// The table is not determined. The code may belong to either edition, or to another product. This
     /// edition is the likelier one: the one that has the number or, if both have it, the one in the
     /// language of the text.
     Open(Edition),
-    /// The call failed before it reached a module: the number is not a module code.
+    /// The call failed before it reached a module, so the number is not a module code.
     NotReached,
 }
 
@@ -137,10 +137,10 @@ impl Reading {
 }
 
 impl Diagnosis {
-    /// Diagnoses a failure of an unknown product by its common code, unless there was only a message, and
-    /// by its module code, if it has one, with the text after that.
+    /// Diagnoses a failure of an unknown product by its common code, its module code, and the text after
+    /// that; a bare message has no common code.
     ///
-    /// Use it for parts that another program has read: [`Response::diagnose`](crate::Response::diagnose)
+    /// Use it for parts that another program has read; [`Response::diagnose`](crate::Response::diagnose)
     /// is the same for a response.
     ///
     /// ```
@@ -185,7 +185,7 @@ const fn fails_before_modules(code: Code) -> bool {
     )
 }
 
-/// Returns the letters and digits of a text, those of ASCII in lower case.
+/// Returns the letters and digits of a text, with ASCII in lower case.
 fn letters(chars: impl Iterator<Item = char> + Clone) -> impl Iterator<Item = char> + Clone {
     let letters = chars.filter(|char| char.is_alphanumeric());
     letters.map(|char| char.to_ascii_lowercase())
@@ -203,11 +203,12 @@ fn differs_at_start(text: &[u8], words: &str) -> bool {
                 .get(..4)
                 .and_then(|digits| str::from_utf8(digits).ok());
             let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-            let said = unit.and_then(char::from_u32);
-            said.is_some_and(|said| said.is_alphanumeric() && !said.eq_ignore_ascii_case(&first))
+            let found = unit.and_then(char::from_u32);
+            found
+                .is_some_and(|found| found.is_alphanumeric() && !found.eq_ignore_ascii_case(&first))
         }
-        [said, ..] if said.is_ascii_alphanumeric() => {
-            !char::from(*said).eq_ignore_ascii_case(&first)
+        [found, ..] if found.is_ascii_alphanumeric() => {
+            !char::from(*found).eq_ignore_ascii_case(&first)
         }
         // Three bytes of the Chinese script.
         [0xE4..=0xE9, ..] => text.first() != words.as_bytes().first(),

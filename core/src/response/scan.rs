@@ -14,7 +14,7 @@ use crate::{COMMON, Code, Key};
 
 /// Finds the first response in any text: a log line, a dump, a pasted snippet.
 ///
-/// [`scan_all`] lists what it can read. If there is no response, a message that starts the text and
+/// [`scan_all`] lists the supported shapes. If there is no response, a message that starts the text and
 /// opens with its module code is found: [`FoundKind::Message`].
 ///
 /// ```
@@ -44,24 +44,24 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
 /// |---|---|
 /// | JSON, with text around it | `failed: {"code":4000,"message":"(2130) no"} after 3 s` |
 /// | JSON under any key | `{"err":{"response":{"data":{"code":4000,"message":"(2130) no"}}}}` |
-/// | JSON in a string of JSON, also twice | `{"body":"{\"code\":4000,\"message\":\"(2130) no\"}"}` |
+/// | JSON in a JSON string, also twice | `{"body":"{\"code\":4000,\"message\":\"(2130) no\"}"}` |
 /// | JSON that was cut off after its code | `{"code":4000,"message":"(2130) no` |
 /// | JSON with trailing commas | `{"code":4000,"message":"(2130) no",}` |
-/// | dicts and bytes of Python | `{'code': 4000, 'message': '(2130) no'}` |
-/// | objects of Python | `ApiError(code=4000, message='(2130) no')` |
-/// | objects of Node | `{ code: 4000, message: '(2130) no' }` |
-/// | maps of Go, `%v` | `map[code:4000 message:(2130) no]` |
-/// | structures of Go, `%+v` and `%#v` | `&{Code:4000 Message:(2130) no CodeDesc:}` |
-/// | structures of Go without names | `{4000 (2130) no}` |
-/// | `print_r` of PHP | `Array ( [code] => 4000 [message] => (2130) no )` |
-/// | `var_export` of PHP | `array ( 'code' => 4000, 'message' => '(2130) no', )` |
-/// | hashes and structures of Ruby | `{:code=>4000, :message=>"(2130) no"}` |
-/// | maps and records of Java | `Response[code=4000, message=(2130) no]` |
-/// | data classes of Kotlin | `Response(code=4000, message=(2130) no)` |
+/// | Python dicts | `{'code': 4000, 'message': '(2130) no'}` |
+/// | Python objects | `ApiError(code=4000, message='(2130) no')` |
+/// | Node objects | `{ code: 4000, message: '(2130) no' }` |
+/// | Go maps, `%v` | `map[code:4000 message:(2130) no]` |
+/// | Go structs, `%+v` and `%#v` | `&{Code:4000 Message:(2130) no CodeDesc:}` |
+/// | Go structs without names, `%v` | `{4000 (2130) no}` |
+/// | PHP's `print_r` | `Array ( [code] => 4000 [message] => (2130) no )` |
+/// | PHP's `var_export` | `array ( 'code' => 4000, 'message' => '(2130) no', )` |
+/// | Ruby hashes and structs | `{:code=>4000, :message=>"(2130) no"}` |
+/// | Java maps and records | `Response[code=4000, message=(2130) no]` |
+/// | Kotlin data classes | `Response(code=4000, message=(2130) no)` |
 /// | logfmt | `level=error code=4000 message="(2130) no"` |
-/// | keys and values in a text | `refresh failed, code: 4000, message: (2130) no` |
+/// | keys and values in prose | `refresh failed, code: 4000, message: (2130) no` |
 /// | codes without keys | `[4000] (2130) no` |
-/// | full-width signs | `code：4000，message：（2130）no` |
+/// | full-width punctuation | `code：4000，message：（2130）no` |
 /// | what this project prints | `4000 (2130): no` |
 ///
 /// The message may also be under `msg`, `Message`, `errmsg`, `errMsg`, `error_message` or
@@ -71,20 +71,19 @@ pub fn scan(text: &str) -> Option<Found<'_>> {
 /// # What is a response
 ///
 /// Other objects have a `code`, too, so a response needs evidence: a code of the API, a module code in
-/// brackets that opens the message, or a `codeDesc`. In brackets a known code with a colon is enough;
+/// brackets that opens the message, or a `codeDesc`. In brackets, a known code with a colon is enough;
 /// if it is written `code=4000`, in a line of text, or under `Code`, a message is required. A 0 in a
 /// nested object requires one as well. A text code has to be known, or enveloped with a `RequestId`.
 ///
-/// Of nested objects the outermost response counts; its content is not searched. A line of text that
+/// If responses are nested, the outermost counts; its content is not searched. A line of text that
 /// contains a response in brackets is not itself a response. A number at the end of a text may be
 /// truncated, so it is not a code, unless it is one of the API in a line without brackets.
 ///
-/// After an object that was cut off the next one is found, also if the cut was in a string: a quote
-/// after a bracket or a separator and before a letter, as in `{"a":"xy {"code":4000}`, does not close
-/// the string.
+/// An object after one that was cut off is found, even if the cut was in a string: a quote after a
+/// bracket or a separator and before a letter, as in `{"a":"xy {"code":4000}`, does not close the string.
 ///
-/// Runs in time linear in the length of the text, without allocation. Recursion follows brackets, up to
-/// 128 levels, and strings in strings.
+/// Runs in time linear in the length of the text, without allocation. Recursion is limited to 128 levels
+/// of brackets and 4 of strings in strings.
 ///
 /// ```
 /// use qcloud_codes::scan_all;
@@ -98,8 +97,8 @@ pub fn scan_all(text: &str) -> Scan<'_> {
     scan_with(text, is_built_in)
 }
 
-/// Finds every response in a text by custom catalogs: `is_known` says whether they contain the code of
-/// a response, a number or a text. It also has to accept the code of a success, mostly 0.
+/// Finds every response in a text by custom catalogs: `is_known` returns whether they contain a code, a
+/// number or a text. To find successes, it must also accept their code, usually 0.
 ///
 /// ```
 /// use qcloud_codes::{Code, FoundKind, Key, KeyKind, scan_with};
@@ -165,7 +164,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Iterator for Scan<'a, K> {
 }
 
 impl<'a, K: Fn(Key<'_>) -> bool> Scan<'a, K> {
-    /// The code of the first object read so far that looks like a response but lacks evidence.
+    /// Returns the code of the first object so far that looks like a response but lacks evidence.
     #[must_use]
     pub const fn unproven(&self) -> Option<Code> {
         self.unproven
@@ -234,7 +233,7 @@ struct Values<'a, 'k, K> {
     unproven: Option<Code>,
     /// Whether the response has a text code as well, so that its envelope may be a response, too.
     has_text_code: bool,
-    /// The start of the last object or list that was read.
+    /// The start of the last object or array that was read.
     reached: usize,
 }
 
@@ -305,7 +304,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
         if level.message.is_none() {
             let (object, _) = Loose::new(self.text, &range, self.is_known).object();
             self.has_text_code |= object.text_code.is_some();
-            level.complete(&object);
+            level.merge_foreign(&object);
         }
         let (found, is_evident) = level.found(range, self.is_known)?;
         if !is_evident {

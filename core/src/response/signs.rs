@@ -1,4 +1,4 @@
-//! A quick check for byte sequences of which every response has one: other text is not searched.
+//! A prefilter: every response contains one of a few byte sequences, and other text is not searched.
 
 /// Returns whether a text may contain a response: the end of a required key, or brackets with a number.
 pub(super) fn may_hold(text: &[u8]) -> bool {

@@ -3,7 +3,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 use core::str;
 
-/// A text of a response, borrowed from the input: escapes are decoded when it is read.
+/// A text in a response, borrowed from the input: escapes are decoded when it is read.
 ///
 /// ```
 /// use qcloud_codes::decode;
@@ -17,21 +17,21 @@ use core::str;
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Text<'a> {
-    /// Valid UTF-8. Kept as bytes, since validating it again to make a `str` would cost a pass, and most
-    /// texts are never read.
+    /// Valid UTF-8. Stored as bytes, since a conversion to `str` validates them again, and most texts
+    /// are never read.
     raw: &'a [u8],
     escapes: Escapes,
 }
 
 /// The number of layers of escapes of a text.
 #[derive(Clone, Copy, Debug, Default)]
-// As wide as its neighbour in a text, which is copied faster this way, and has room for it.
+// As wide as the neighbouring field: a `Text` is copied faster this way, and its padding has room.
 #[repr(usize)]
 pub(super) enum Escapes {
     #[default]
     None,
     Once,
-    /// JSON in a string of JSON.
+    /// JSON in a JSON string.
     Twice,
     Thrice,
 }
@@ -46,7 +46,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Creates a text from the content of a string of JSON, without its quotes.
+    /// Creates a text from the content of a JSON string, without its quotes.
     ///
     /// ```
     /// use qcloud_codes::Text;
@@ -58,7 +58,8 @@ impl<'a> Text<'a> {
         Self::with_layers(raw, 1)
     }
 
-    /// Creates a text with a number of layers of escapes, at most three: see [`layers`](Self::layers).
+    /// Creates a text with a number of layers of escapes: see [`layers`](Self::layers). More than three
+    /// count as three.
     ///
     /// ```
     /// use qcloud_codes::Text;
@@ -70,13 +71,13 @@ impl<'a> Text<'a> {
         Self::in_layers(raw.as_bytes(), layers)
     }
 
-    /// Creates a text from valid UTF-8 with a number of layers of escapes, if it has a backslash.
+    /// Creates a text from valid UTF-8 with this number of layers, or 0 if it has no backslash.
     pub(super) fn in_layers(raw: &'a [u8], layers: u8) -> Self {
         let is_escaped = layers > 0 && raw.contains(&b'\\');
         Self::of_layers(raw, if is_escaped { layers } else { 0 })
     }
 
-    /// Creates a text from valid UTF-8 with this number of layers: 0 if it has no backslash.
+    /// Creates a text from valid UTF-8 with this number of layers, which is 0 if it has no backslash.
     pub(super) const fn of_layers(raw: &'a [u8], layers: u8) -> Self {
         let escapes = match layers {
             0 => Escapes::None,
@@ -101,8 +102,8 @@ impl<'a> Text<'a> {
 
     /// Returns the text as it is written in the input, with its escapes.
     ///
-    /// It is validated as UTF-8 at every call, in time linear in its length, since decoding leaves that
-    /// to the reader; [`raw_bytes`](Self::raw_bytes) costs nothing.
+    /// Each call validates UTF-8, in time linear in the length, since the text is stored as bytes;
+    /// [`raw_bytes`](Self::raw_bytes) costs nothing.
     #[must_use]
     pub const fn to_raw(&self) -> &'a str {
         match str::from_utf8(self.raw) {
@@ -118,7 +119,7 @@ impl<'a> Text<'a> {
         self.raw
     }
 
-    /// Returns the text, if it has no escapes to decode. Costs the same as [`to_raw`](Self::to_raw).
+    /// Returns the text; `None` if it has escapes to decode. Costs the same as [`to_raw`](Self::to_raw).
     #[must_use]
     pub const fn to_str(&self) -> Option<&'a str> {
         match self.escapes {
@@ -127,7 +128,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Returns the number of layers of escapes to decode: 1 in JSON, 2 in JSON in a string of JSON, 0 if a
+    /// Returns the number of layers of escapes to decode: 1 in JSON, 2 in JSON in a JSON string, 0 if a
     /// backslash is a backslash.
     #[must_use]
     pub const fn layers(&self) -> u8 {
@@ -136,7 +137,7 @@ impl<'a> Text<'a> {
 
     /// Returns the characters, with escapes decoded.
     ///
-    /// Half a surrogate pair, which is not a character, is decoded as U+FFFD.
+    /// A lone surrogate is decoded as U+FFFD.
     #[must_use]
     pub fn chars(&self) -> Chars<'a> {
         Chars::new(self.to_raw(), self.escapes)
@@ -331,8 +332,8 @@ impl Iterator for Chars<'_> {
 
 /// Decodes layers of escapes.
 ///
-/// Besides those of JSON it decodes the `\xNN` of dumps of other languages. A backslash before any other
-/// character is dropped.
+/// Besides JSON's escapes, it decodes `\xNN`, as in dumps of other languages. A backslash before any
+/// other character is dropped.
 ///
 /// The layers are a parameter, and a layer calls the same code for the one below it: separate code for
 /// each would take twice the flash on a small device.

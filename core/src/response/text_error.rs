@@ -1,4 +1,4 @@
-//! Errors with text codes: those of API 3.0, and of the revised interfaces of v2.
+//! Errors with text codes, of API 3.0 and of the revised interfaces of v2.
 
 use super::Text;
 #[cfg(feature = "editions")]
@@ -6,7 +6,7 @@ use super::diagnosis::{Diagnosis, Scope};
 #[cfg(feature = "editions")]
 use crate::{API3, Catalog, V2_TEXT};
 
-/// An error whose code is a text, borrowed from the response.
+/// An error with a text code, borrowed from the response.
 ///
 /// Get one with [`decode_text_error`](crate::decode_text_error), or with [`new`](Self::new) if the JSON
 /// is parsed already.
@@ -20,7 +20,7 @@ pub struct TextError<'a> {
 
 impl<'a> TextError<'a> {
     /// Creates an error from fields that another parser has read. It is enveloped if it was under the key
-    /// `Response`, which only API 3.0 uses; without the envelope it may be of v2.
+    /// `Response`, which only API 3.0 uses; without the envelope, it may be from v2.
     #[must_use]
     pub const fn new(code: Text<'a>, message: Option<Text<'a>>, is_enveloped: bool) -> Self {
         Self {
@@ -42,7 +42,7 @@ impl<'a> TextError<'a> {
         self.message
     }
 
-    /// Returns whether it was under the key `Response`.
+    /// Returns whether it was under the key `Response`, or in an exception of an SDK of API 3.0.
     #[must_use]
     pub const fn is_enveloped(&self) -> bool {
         self.is_enveloped
@@ -51,9 +51,9 @@ impl<'a> TextError<'a> {
     /// Diagnoses the error by the common codes of API 3.0 and, without the envelope, by those of v2's
     /// revised interfaces.
     ///
-    /// A code that is not in a table counts as the part before its last dot, because products of API 3.0
-    /// extend the common codes with a dot: then [`is_general`](Diagnosis::is_general). If both tables have
-    /// it, or only the one that contradicts the envelope, the diagnosis is
+    /// If neither table has the code, the longest part before a dot that API 3.0 has is diagnosed, because
+    /// products extend the common codes with a dot: then [`is_general`](Diagnosis::is_general). If both
+    /// tables have it, or only the one that the envelope contradicts, the diagnosis is
     /// [ambiguous](Diagnosis::is_ambiguous), and gives no advice.
     ///
     /// ```
@@ -69,7 +69,7 @@ impl<'a> TextError<'a> {
     #[must_use]
     pub fn diagnose(&self) -> Diagnosis {
         let mut diagnosis = Diagnosis::of_module(None, &[]);
-        // Keys have no escapes.
+        // No key contains a character that JSON escapes.
         let code = self.code.to_str().unwrap_or_default();
         let row = |table: &'static Catalog| {
             let code = Some(code).filter(|code| code.len() <= LONGEST)?;
@@ -93,7 +93,7 @@ impl<'a> TextError<'a> {
     }
 }
 
-/// Returns the parts of a code before each of its dots, from the last one on, that may be a key.
+/// Returns the parts of a code before each of its dots that may be a key, longest first.
 #[cfg(feature = "editions")]
 fn general_parts(code: &str) -> impl Iterator<Item = &str> {
     let start = code.as_bytes().get(..=LONGEST).unwrap_or(code.as_bytes());

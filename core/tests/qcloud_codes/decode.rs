@@ -347,10 +347,10 @@ fn errors_have_the_offset_and_the_expected_token() {
             Expected::StringEnd,
             "`\"`, or an escaped control character",
         ),
-        (r#"{"\x"#, 3, Expected::Escape, "an escape that JSON knows"),
+        (r#"{"\x"#, 3, Expected::Escape, "a JSON escape"),
         (r#"{"\u00G"#, 6, Expected::HexDigit, "a hexadecimal digit"),
         (r#"{"a":-x"#, 6, Expected::Digit, "a digit"),
-        (r#"{"a":1} ,"#, 8, Expected::End, "nothing more"),
+        (r#"{"a":1} ,"#, 8, Expected::End, "the end of the input"),
     ] {
         let error = decode(body.as_bytes()).unwrap_err();
         assert_eq!(error.kind(), DecodeErrorKind::NotJson(expected), "{body}");
@@ -369,7 +369,7 @@ fn errors_have_the_offset_and_the_expected_token() {
         ),
         (
             r#"{"code":"99999999999"}"#,
-            "byte 8: `code` does not fit 32 bits",
+            "byte 8: `code` does not fit into 32 bits",
         ),
     ] {
         assert_eq!(decode(body.as_bytes()).unwrap_err().to_string(), line);

@@ -26,7 +26,7 @@ fn check_on_small_stack(text: String) -> Result<(), Fault> {
     actual.map(drop)
 }
 
-/// `depth` brackets that open, and those that close them, outermost first; the kinds go by bits.
+/// Returns `depth` opening brackets, and their closing brackets, outermost first.
 fn brackets(
     depth: usize,
     is_object: impl Fn(usize) -> bool,
@@ -42,13 +42,13 @@ fn brackets(
         .unzip()
 }
 
-/// A response with a payload of these brackets before its code.
+/// Returns a response with a payload of these brackets before its code.
 fn response(open: &[&str], inner: &str, close: &[&str]) -> String {
     let close: String = close.iter().rev().copied().collect();
     format!(r#"{{"data":{}{inner}{close},"code":4000}}"#, open.concat())
 }
 
-/// Kinds without a pattern.
+/// Returns kinds without a pattern.
 fn scattered(level: usize) -> bool {
     level.wrapping_mul(0x9E37_79B9) >> 7 & 1 == 0
 }
@@ -182,10 +182,10 @@ fn levels_around_a_path_count() {
     assert_eq!(at(300, 0), Err((DecodeErrorKind::TooDeep, 5 * 128)));
 }
 
-/// One stretch of a payload: the levels down, the levels up again, and the members there.
+/// One stretch of a payload: the levels down, the levels up again, a salt for the kinds, and a member.
 type Stretch = (usize, usize, u64, &'static str);
 
-/// A payload that goes down and up by these stretches, with members after deeper ones.
+/// Returns a payload that goes down and up by these stretches, with members after deeper ones.
 fn payload(stretches: &[Stretch]) -> String {
     let mut text = String::from("[");
     // The open brackets: whether each is an object, and whether it has a member.
@@ -233,16 +233,16 @@ fn close(text: &mut String, open: &mut Vec<(bool, bool)>) {
 }
 
 /// Returns the positions of brackets; the payloads have no brackets in strings.
-fn places(text: &str, brackets: &[char]) -> Vec<usize> {
+fn positions(text: &str, brackets: &[char]) -> Vec<usize> {
     text.match_indices(brackets).map(|(at, _)| at).collect()
 }
 
-/// Returns closing brackets of different kinds at the same level.
+/// Returns pairs of closing brackets of different kinds at the same level.
 fn exchangeable(text: &str) -> Vec<(usize, usize)> {
     let mut last_by_level: Vec<Option<usize>> = Vec::new();
     let mut depth = 0;
     let mut pairs = Vec::new();
-    for at in places(text, &['[', '{', ']', '}']) {
+    for at in positions(text, &['[', '{', ']', '}']) {
         if matches!(text.as_bytes()[at], b'[' | b'{') {
             depth += 1;
             last_by_level.resize(last_by_level.len().max(depth + 1), None);
@@ -287,7 +287,7 @@ fn check_first_fault(text: &str) {
     let actual = actual(text.as_bytes());
     if actual == Err(Fault::TooDeep) {
         let (mut open, mut deepest) = (0_i32, 0);
-        for at in places(text, &['[', '{', ']', '}']) {
+        for at in positions(text, &['[', '{', ']', '}']) {
             open += if matches!(text.as_bytes()[at], b'[' | b'{') {
                 1
             } else {
@@ -316,8 +316,8 @@ proptest! {
     ) {
         let mut text = payload(&stretches);
         for (index, bracket) in at {
-            let places = places(&text, &['[', '{', ']', '}']);
-            let at = places[index.index(places.len())];
+            let positions = positions(&text, &['[', '{', ']', '}']);
+            let at = positions[index.index(positions.len())];
             text.replace_range(at..=at, ["[", "{", "]", "}"][bracket]);
         }
         check_first_fault(&format!(r#"{{"data":{text},"code":4000}}"#));

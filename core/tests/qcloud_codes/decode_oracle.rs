@@ -109,7 +109,7 @@ fn short_codes_agree_with_serde_json() {
 
 #[test]
 fn special_bytes_are_detected_at_every_position_of_a_string() {
-    // Strings are read a word at a time: each position in a word, and the tail, has its own code path.
+    // Strings are read a word at a time: positions in a word and in the tail take different paths.
     let bytes: [&[u8]; 13] = [
         b"\"",
         b"\\",
@@ -205,7 +205,7 @@ proptest! {
     }
 
     #[test]
-    fn invalid_utf8_is_refused_in_a_string_and_outside(
+    fn invalid_utf8_is_rejected_in_a_string_and_outside(
         line in select(RESPONSES.lines().collect::<Vec<_>>()),
         at in any::<Index>(),
         bytes in vec(0x80..=0xFF_u8, 1..5),
@@ -217,7 +217,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_judged_as_serde_json_judges_them(bytes in vec(any::<u8>(), 0..80)) {
+    fn any_bytes_agree_with_serde_json(bytes in vec(any::<u8>(), 0..80)) {
         check(&bytes);
     }
 
@@ -232,8 +232,8 @@ proptest! {
         let Ok(text) = str::from_utf8(&bytes) else { return Ok(()) };
         if actual(&bytes) == Err(Fault::NotJson) {
             let offset = decode(&bytes).unwrap_err().offset();
-            let before = text.get(..offset).expect("an error stands on a character");
-            // After a sign at the end, serde_json does not report an early end of input, hence the digit.
+            let before = text.get(..offset).expect("an offset on a character boundary");
+            // After a sign at the end, serde_json does not report an early end of input, so add a digit.
             let begins_an_object = [before, &format!("{before}0")].iter().any(|before| {
                 match serde_json::from_str::<IgnoredAny>(before) {
                     Ok(_) => before.trim_start().starts_with('{'),
@@ -250,7 +250,7 @@ proptest! {
 
     #[test]
     #[ignore = "two million inputs: run it with --release"]
-    fn two_million_changed_responses_are_judged_as_serde_json_judges_them(
+    fn two_million_changed_responses_agree_with_serde_json(
         line in select(RESPONSES.lines().collect::<Vec<_>>()),
         changes in vec(change(), 1..5),
     ) {

@@ -7,7 +7,7 @@ use qcloud_codes::{
     V2_TEXT, cdn_cn,
 };
 
-/// The lines of a file, each split at its tabs, after a check of the header.
+/// Returns the lines of a file after its header, which is checked, each split at its tabs.
 fn lines<const COLUMNS: usize>(
     file: &'static str,
     header: [&str; COLUMNS],

@@ -46,7 +46,7 @@ impl<'de> Visitor<'de> for MembersVisitor {
     }
 }
 
-/// The members of an object, with their raw values.
+/// Returns the members of an object, with their raw values.
 pub(crate) fn members(object: &str) -> Result<Vec<(String, &str)>, Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(object);
     let members = deserializer.deserialize_map(MembersVisitor);
@@ -94,7 +94,7 @@ pub(crate) fn actual(bytes: &[u8]) -> Result<Fields, Fault> {
                 DecodeErrorKind::NoCode => Fault::NoCode,
                 DecodeErrorKind::CodeNotANumber => Fault::CodeNotANumber,
                 DecodeErrorKind::CodeOutOfRange => Fault::CodeOutOfRange,
-                kind => panic!("unheard of: {kind:?}"),
+                kind => panic!("unexpected kind: {kind:?}"),
             })
         }
     }
@@ -132,7 +132,7 @@ pub(crate) fn check(bytes: &[u8]) {
     );
 }
 
-/// The grammar of a JSON integer, without `-0`, which JSON knows as a float only.
+/// Parses a JSON integer, without `-0`, which JSON parsers read as a float.
 fn integer(text: &str) -> Result<i32, Fault> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_padded = digits.starts_with('0') && text != "0";
@@ -142,7 +142,7 @@ fn integer(text: &str) -> Result<i32, Fault> {
     text.parse().map_err(|_| Fault::CodeOutOfRange)
 }
 
-/// Returns the text of a string in JSON; `None` for another value. Decodes UTF-16, as escapes are.
+/// Returns the text of a JSON string; `None` for another value. Decodes UTF-16, as escapes are its units.
 pub(crate) fn unescape(json: &str) -> Option<String> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
     let mut units = Vec::new();

@@ -244,7 +244,7 @@ struct Score {
     common: usize,
     /// A number of another product is among the readings, and the common code decided.
     ambiguous_of_none: usize,
-    /// The true row is that of a module, and is missing in the diagnosis.
+    /// The true row is that of a module, and is not in the diagnosis.
     missed: usize,
     /// A row other than the true one decided.
     wrong: usize,
@@ -269,7 +269,7 @@ fn labelled_responses_never_get_the_advice_of_another_table() {
         };
         let (module, readings) = read(&diagnosis);
         let is_of_module = truth.starts_with("cdn");
-        let place = if module == truth {
+        let outcome = if module == truth {
             &mut score.told
         } else if !module.is_empty() {
             &mut score.wrong
@@ -282,7 +282,7 @@ fn labelled_responses_never_get_the_advice_of_another_table() {
         } else {
             &mut score.common
         };
-        *place += 1;
+        *outcome += 1;
         let guess = readings.first().unwrap_or(&module);
         score.wrong_if_guessed += usize::from(!guess.is_empty() && guess != truth);
         // The common code's advice is that of the true common row.

@@ -112,27 +112,27 @@ pub(crate) enum Change {
 impl Change {
     pub(crate) fn apply(&self, bytes: &mut Vec<u8>) {
         let size = bytes.len();
-        let place = |index: &Index| index.index(size + 1);
+        let position = |index: &Index| index.index(size + 1);
         match self {
             Self::Set(index, byte) => {
-                let at = place(index);
+                let at = position(index);
                 bytes.splice(at..size.min(at + 1), [*byte]);
             }
             Self::Insert(index, new) => {
-                let at = place(index);
+                let at = position(index);
                 bytes.splice(at..at, new.iter().copied());
             }
             Self::Delete(index, length) => {
-                let at = place(index);
+                let at = position(index);
                 bytes.drain(at..size.min(at + length));
             }
             Self::Copy(index, length, to) => {
-                let at = place(index);
+                let at = position(index);
                 let slice = bytes[at..size.min(at + length)].to_vec();
-                let to = place(to);
+                let to = position(to);
                 bytes.splice(to..to, slice);
             }
-            Self::Truncate(index) => bytes.truncate(place(index)),
+            Self::Truncate(index) => bytes.truncate(position(index)),
         }
     }
 }

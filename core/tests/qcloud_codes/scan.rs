@@ -257,8 +257,8 @@ fn truncated_number_is_not_a_code() {
         r#"body="{\"code\": 40"#,
     ];
     for number in numbers {
-        for behind in marks.iter().chain(&["\"", "\"}", "'"]) {
-            assert_none(&[number, behind].concat());
+        for after in marks.iter().chain(&["\"", "\"}", "'"]) {
+            assert_none(&[number, after].concat());
         }
     }
     for string in [
@@ -266,8 +266,8 @@ fn truncated_number_is_not_a_code() {
         "{'code': '40",
         r#"{"body":"{\"code\":\"40"#,
     ] {
-        for behind in marks {
-            assert_none(&[string, behind].concat());
+        for after in marks {
+            assert_none(&[string, after].concat());
         }
     }
 }

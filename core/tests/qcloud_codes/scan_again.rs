@@ -11,7 +11,7 @@ fn text(before: &str, run: &str, between: &str, parts: &str) -> String {
     [before, &run, between, &parts].concat()
 }
 
-/// A scanner that reads the long run, or the rest of the text, again for each part takes minutes.
+/// A scanner that reads the long run, or the remaining text, again for each part takes minutes.
 #[test]
 fn long_runs_are_not_read_again_for_each_part() {
     for (before, run, between, parts) in [

@@ -39,7 +39,7 @@ fn check(text: &str) {
             );
             return;
         }
-        what => panic!("unheard of: {what:?}"),
+        what => panic!("unexpected kind: {what:?}"),
     };
     assert!(is_written(number.get(), part), "{number} in {text:?}");
     let decoded = decode(part.as_bytes()).ok();
@@ -133,7 +133,7 @@ fn every_truncation_in_any_wrapping_keeps_the_invariants() {
     }
 }
 
-/// Each of these takes minutes, not a moment, in a scanner that reads text again.
+/// A scanner that reads text again takes minutes for each of these.
 #[test]
 fn hostile_text_is_read_once() {
     for part in [
@@ -332,7 +332,7 @@ proptest! {
         check(&format!("{{\"body\":{},\"x\":\"{text}\"}}", serde_json::to_string(&*text).unwrap()));
     }
 
-    /// Checks that input of `decode` is found as it is, and that only a part of any other is JSON.
+    /// Checks that what `decode` accepts is found whole, and that at most a part of other text is exact.
     #[test]
     fn object_is_found_as_it_decodes(text in response()) {
         let found = first(&text);

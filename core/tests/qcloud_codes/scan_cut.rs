@@ -2,7 +2,7 @@
 
 use qcloud_codes::{Certainty, Code, Found, FoundKind, scan_all};
 
-/// Requests, printed by several languages.
+/// Requests, as several languages print them.
 const REQUESTS: [&str; 7] = [
     r#"req={"Ids":[1,2,{"a":{"b":"c d"}}],"Name":"it's","message":"hello","t":1.5,"ok":true}"#,
     "cfg { region: gz, zones: [ 'a b', \"c\" ], nested: { deep: yes, code: 12 } }",
@@ -22,7 +22,7 @@ const RESPONSES: [&str; 4] = [
 ];
 
 /// Returns whether a finding has the codes of [`RESPONSES`].
-fn is_it(found: &Found<'_>) -> bool {
+fn has_expected_codes(found: &Found<'_>) -> bool {
     matches!(
         found.kind,
         FoundKind::Response(response)
@@ -40,8 +40,8 @@ fn responses_are_found_after_truncated_requests() {
                     let before = [&request[..end], between].concat();
                     let text = [&before, response].concat();
                     let range = before.len()..text.len();
-                    let is_found =
-                        scan_all(&text).any(|found| found.range == range && is_it(&found));
+                    let is_found = scan_all(&text)
+                        .any(|found| found.range == range && has_expected_codes(&found));
                     assert!(is_found, "{text}");
                 }
             }
@@ -53,7 +53,10 @@ fn responses_are_found_after_truncated_requests() {
 fn object_cut_off_in_a_string_has_no_members_of_the_next_one() {
     let text = r#"req={"code":7,"message":"hel... resp={"code":4000,"message":"(2130) x"}"#;
     let found: Vec<_> = scan_all(text).collect();
-    assert!(matches!(&*found, [found] if is_it(found)), "{found:?}");
+    assert!(
+        matches!(&*found, [found] if has_expected_codes(found)),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Texts that `scan` must not take for a response of API v2: other text, other APIs.
+//! Texts that `scan` must not take for a response of API v2: prose, code, other APIs.
 
 use qcloud_codes::scan;
 

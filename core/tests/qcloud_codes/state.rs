@@ -174,11 +174,11 @@ fn window_is_two_hours() {
             (7_201, false),
             (-7_201, false),
         ] {
-            let refusal = ReplayGuard::new()
+            let error = ReplayGuard::new()
                 .admit(1, server_time + skew, server_time)
                 .err();
             let expected = (!admitted).then_some(ReplayError::TimestampOutside { skew });
-            assert_eq!(refusal, expected);
+            assert_eq!(error, expected);
         }
     }
 }
@@ -187,9 +187,9 @@ fn window_is_two_hours() {
 fn later_window_is_five_minutes() {
     for (skew, admitted) in [(300, true), (-300, true), (301, false), (-301, false)] {
         let mut guard = ReplayGuard::with_window(ReplayGuard::LATER_WINDOW);
-        let refusal = guard.admit(1, skew, 0).err();
+        let error = guard.admit(1, skew, 0).err();
         let expected = (!admitted).then_some(ReplayError::TimestampOutside { skew });
-        assert_eq!(refusal, expected);
+        assert_eq!(error, expected);
         assert_eq!(ReplayGuard::new().admit(1, skew, 0), Ok(()));
     }
 }

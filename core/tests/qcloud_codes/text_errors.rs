@@ -56,7 +56,7 @@ const BODIES: [Case; 10] = [
     ),
 ];
 
-/// Bodies that resemble JSON.
+/// Bodies that are not JSON: dumps of other languages.
 const DUMPS: [Case; 3] = [
     (
         "{ Response: { Error: { Code: 'LimitExceeded', Message: 'it is (1) too many' } } }",
@@ -410,7 +410,7 @@ fn code_longer_than_any_key_is_looked_up_by_its_first_parts() {
 }
 
 #[test]
-fn code_far_longer_than_any_is_none() {
+fn code_of_more_than_768_bytes_is_rejected() {
     for (length, is_code) in [(128, true), (768, true), (769, false), (1 << 20, false)] {
         let code = "A".repeat(length);
         let body = format!(r#"{{"Response":{{"Error":{{"Code":"{code}"}},"RequestId":"1"}}}}"#);

@@ -4,7 +4,7 @@
     clippy::cast_sign_loss,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "a slip here is a compile error of the catalog, not a panic of the program"
+    reason = "a panic here is a compile error of the catalog, not a panic of the program"
 )]
 
 use super::{TwoLevelHash, top_bits};
@@ -153,8 +153,8 @@ impl Plan {
     }
 }
 
-/// Returns the shift for the smallest table that is worth trying: at least about one multiplier in
-/// a hundred fits. At most [`FULL_SHIFT`], if no table below 256 slots is.
+/// Returns the shift for the smallest table that is worth trying, for which at least about one
+/// multiplier in a hundred fits; at most [`FULL_SHIFT`] if no table below 256 slots is.
 pub(super) const fn small_shift(rows: usize) -> u32 {
     let slots = match rows {
         0..=2 => 2,
@@ -304,7 +304,7 @@ impl<const BUCKETS: usize, const SLOTS: usize> TwoLevelTables<BUCKETS, SLOTS> {
                 rows: [0; SLOTS],
             },
             taken: [false; SLOTS],
-            pilots_left: PILOTS_A_SLOT * SLOTS,
+            pilots_remaining: PILOTS_A_SLOT * SLOTS,
         };
         while largest > 0 {
             bucket = 0;
@@ -330,7 +330,7 @@ struct Placing<'a, const BUCKETS: usize, const SLOTS: usize> {
     codes: &'a [i32],
     tables: TwoLevelTables<BUCKETS, SLOTS>,
     taken: [bool; SLOTS],
-    pilots_left: usize,
+    pilots_remaining: usize,
 }
 
 impl<const BUCKETS: usize, const SLOTS: usize> Placing<'_, BUCKETS, SLOTS> {
@@ -351,8 +351,8 @@ impl<const BUCKETS: usize, const SLOTS: usize> Placing<'_, BUCKETS, SLOTS> {
             member += 1;
         }
         let mut pilot = 0;
-        while pilot < SLOTS && self.pilots_left > 0 {
-            self.pilots_left -= 1;
+        while pilot < SLOTS && self.pilots_remaining > 0 {
+            self.pilots_remaining -= 1;
             member = 0;
             while member < members.len() && !self.taken[slots[member] ^ pilot] {
                 member += 1;

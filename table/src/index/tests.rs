@@ -125,8 +125,8 @@ const fn sparse<const ROWS: usize>() -> [i32; ROWS] {
     let mut random = Random::new(1);
     let mut row = 0;
     while row < ROWS {
-        let place = row as u64 * part + random.next() as u64 % part;
-        codes[row] = (place.cast_signed() + i32::MIN as i64) as i32;
+        let position = row as u64 * part + random.next() as u64 % part;
+        codes[row] = (position.cast_signed() + i32::MIN as i64) as i32;
         row += 1;
     }
     codes

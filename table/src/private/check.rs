@@ -30,7 +30,7 @@ impl<'a> Fault<'a> {
 
 impl<'a> Table<'a> {
     /// Rejects a bad table, naming the first row that breaks a rule.
-    #[track_caller] // the table is to blame, not a line in here
+    #[track_caller] // the error points at the table, not at this code
     #[expect(clippy::large_stack_arrays, reason = "it runs in the compiler")]
     pub const fn check<const NAMES: usize>(&self) {
         let rows = self.rows.len();
@@ -49,8 +49,8 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Returns the first rule that a row breaks. `names` has the names of the rows, followed by
-    /// those of the retired rows; `slots` is longer than that, and all 0.
+    /// Returns the first violation of a rule. `names` has the names of the rows, followed by those
+    /// of the retired rows; `slots` is longer than `names`, and all 0.
     #[must_use]
     pub const fn fault(&self, names: &[&str], slots: &mut [u16]) -> Option<Fault<'a>> {
         let rows = self.rows.len();

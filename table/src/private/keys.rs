@@ -14,7 +14,7 @@ macro_rules! number_keys {
                 pub const KIND: KeyKind = KeyKind::$Kind;
                 pub(in super::super) const RANGE: &str = $range;
 
-                /// If it is not the key of a row, the check of the table reports it.
+                /// Converts the key of a row; the check of the table reports one out of range.
                 #[must_use]
                 pub const fn key(number: i64) -> Key {
                     Key::new(number as i32)
@@ -34,7 +34,7 @@ macro_rules! number_keys {
     };
 }
 
-/// Returns what to say about a key that a catalog of this kind cannot have.
+/// Returns the message for a key that is out of range.
 pub(super) const fn range(kind: KeyKind) -> &'static str {
     match kind {
         KeyKind::Decimal => decimal::RANGE,

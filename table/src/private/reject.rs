@@ -1,6 +1,6 @@
 //! Compile errors of a bad catalog.
 
-/// Stops the compiler with "row `NAME` " and the problem.
+/// Stops the compiler with a message: "row `NAME`" and the problem.
 #[track_caller]
 pub(super) const fn reject(name: &str, problem: &[&str]) -> ! {
     Message::new()
@@ -22,7 +22,7 @@ pub(super) const fn undeclared(row: &str, what: &str, id: &str, declared: &[&str
     message.stop()
 }
 
-/// A message under construction; if it is too long, it ends with a whole part and an ellipsis.
+/// A message under construction; one that is too long is cut off between two parts, with an ellipsis.
 pub(super) struct Message {
     bytes: [u8; 4096],
     end: usize,

@@ -1,11 +1,11 @@
-//! A catalog as written, whatever the features, and its conversion to constant data.
+//! A catalog as written, regardless of features, and its conversion to constant data.
 
 use super::reject::{Message, undeclared};
 use super::texts::{Distinct, equal, is_below, is_identifier};
 use crate::entry::{Links, Nouns};
 use crate::{Code, Entry, KeyKind};
 
-/// A catalog as written, whatever the features.
+/// A catalog as written, regardless of features.
 #[derive(Clone, Copy)]
 pub struct Table<'a> {
     pub kind: KeyKind,
@@ -41,7 +41,7 @@ pub type Retired = crate::Retired;
 #[cfg(not(feature = "text"))]
 pub type Retired = ();
 
-/// A number or a text; the unused field is the same in all rows of a catalog.
+/// A number or a text; the other field is 0 or empty.
 #[derive(Clone, Copy)]
 pub struct RowKey<'a> {
     pub number: i64,
@@ -115,9 +115,9 @@ impl Table<'static> {
     #[track_caller]
     pub const fn entries<const N: usize>(&self) -> [Entry; N] {
         let (topics, remedies) = (self.nouns.topics, self.nouns.remedies);
-        let (mut topic_ids, mut remedy_ids) = ([""; MOST_NOUNS], [""; MOST_NOUNS]);
+        let (mut topic_ids, mut remedy_ids) = ([""; MAX_NOUNS], [""; MAX_NOUNS]);
         assert!(
-            topics.len() <= MOST_NOUNS && remedies.len() <= MOST_NOUNS,
+            topics.len() <= MAX_NOUNS && remedies.len() <= MAX_NOUNS,
             "a catalog has at most 256 topics and 256 remedies"
         );
         let mut i = 0;
@@ -130,7 +130,7 @@ impl Table<'static> {
             remedy_ids[i] = remedies[i].id();
             i += 1;
         }
-        let (mut topic_slots, mut remedy_slots) = ([0; 2 * MOST_NOUNS], [0; 2 * MOST_NOUNS]);
+        let (mut topic_slots, mut remedy_slots) = ([0; 2 * MAX_NOUNS], [0; 2 * MAX_NOUNS]);
         let topic_ids = topic_ids.split_at(topics.len()).0;
         let topics = Ids::new("topic", topic_ids, &mut topic_slots);
         let remedy_ids = remedy_ids.split_at(remedies.len()).0;
@@ -152,7 +152,7 @@ impl Table<'static> {
     }
 
     /// Builds the entry of a row from the indices of its topic and its remedy. An index past the
-    /// end stands for none, and its facts are unknown.
+    /// end stands for none; without a remedy, the advice is unknown.
     const fn build(&self, row: &Row<'static>, topic: u8, remedy: u8) -> Entry {
         #[cfg(not(feature = "text"))]
         let _ = topic;
@@ -231,7 +231,7 @@ impl Table<'static> {
 }
 
 /// The maximum number of topics, and of remedies, of a catalog: a row keeps a byte for each.
-const MOST_NOUNS: usize = 256;
+const MAX_NOUNS: usize = 256;
 
 /// The ids of the topics, or of the remedies, that a catalog declares.
 struct Ids<'a> {
@@ -266,14 +266,14 @@ impl<'a> Ids<'a> {
         }
     }
 
-    /// Returns the index of a declared id, as a row keeps it; the length of the list for `_`.
+    /// Returns the index of a declared id; for `_`, an index past the end.
     #[track_caller]
     const fn find(&self, row: &Row<'_>, id: &str) -> u8 {
-        if matches!(id.as_bytes(), b"_") && self.declared.len() < MOST_NOUNS {
+        if matches!(id.as_bytes(), b"_") && self.declared.len() < MAX_NOUNS {
             return u8::MAX;
         }
         match self.table.find(id) {
-            Some(place) => place as u8,
+            Some(index) => index as u8,
             None => undeclared(row.name, self.what, id, self.declared),
         }
     }

@@ -1,7 +1,6 @@
-//! Comparison of texts in the compiler, which counts each call and each iteration of a loop, stops
-//! an evaluation after two million, and takes time for each part of an expression. So bytes are
-//! read eight per iteration, and with patterns: indexing a byte takes the compiler an addition and
-//! two checks.
+//! Comparison of texts in the compiler, which counts calls and iterations of loops, stops an
+//! evaluation after two million, and takes time for each part of an expression. So each iteration
+//! reads eight bytes, with patterns: indexing a byte takes the compiler an addition and two checks.
 
 pub(super) const fn equal(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
@@ -63,7 +62,8 @@ pub(super) const fn is_identifier(id: &str) -> bool {
     !id.is_empty() && !id[0].is_ascii_digit()
 }
 
-/// Both halves of the product are folded into one, so that each byte affects each bit.
+/// Returns a hash of a text. Both halves of each product are folded into one, so that each byte
+/// affects each bit.
 const fn hash(text: &str) -> usize {
     const MULTIPLIER: u128 = 0x9E37_79B9_7F4A_7C15;
     let mut text = text.as_bytes();

@@ -51,8 +51,8 @@ fn lookup_by_text_agrees_with_a_scan() {
         check(&key.to_uppercase());
         check(key);
     }
-    // Each by itself and as the whole of its suffixes; beginnings of others; without letters, in
-    // both cases; the rest in the one that it has.
+    // Each key by itself and as its longest suffix; keys that are prefixes of others; keys that do
+    // not change with their case.
     assert!(hits >= 2 * 6 + 3, "{hits}");
 }
 
