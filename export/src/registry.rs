@@ -1,4 +1,4 @@
-//! Every format and every description: the one list behind options, help and checks.
+//! Every format and every description: the lists that options, help and checks are made of.
 
 use std::io;
 
