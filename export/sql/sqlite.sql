@@ -1,6 +1,6 @@
 -- Explains failed responses: joins a table of them to the codes. For SQLite.
 --
--- responses(code, message): one row a response, as the API sent it. codes: see `export --sqlite`.
+-- responses(code, message): one row per response, as the API sent it. codes: see `export --sqlite`.
 --
 -- For logs of one product: the CDN, international edition, unless 'cdn' in the first join is changed
 -- to another catalog, such as 'cdn-cn'. Each product numbers its module codes for itself, and the

@@ -58,7 +58,7 @@ pub(crate) fn write(
                     },
                     "entry": {
                         "title": "Entries",
-                        "description": "The table behind the codes, with a search box.",
+                        "description": "The table of the view `codes`, with a search box.",
                         "facets": ["catalog", "topic", "remedy"],
                         "label_column": "title",
                     },

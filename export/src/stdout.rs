@@ -24,7 +24,7 @@ pub fn stdout() -> io::Result<File> {
     Ok(File::from(owned))
 }
 
-/// Writes to standard output. It is no error if the reader closes it early, as in
+/// Writes to standard output. It is not an error if the reader closes it early, as in
 /// `cargo export --csv - | head`.
 pub(crate) fn write_stdout(bytes: &[u8]) -> Result<(), Error> {
     match stdout().and_then(|mut stdout| stdout.write_all(bytes)) {

@@ -9,7 +9,7 @@ const fieldOf = ({ text, layers }) => {
   return layers && !ESCAPED.test(text) ? NONE : KEY.exec(last).indexOf(last, 1) - 1;
 };
 
-/* What was read of an object or, outside of brackets, of a line. Texts are stored by field. */
+/* The state of an object or, outside of brackets, of a line. Texts are stored by field. */
 const [LINE, TOP, WITHIN] = [0, 1, 2];
 const level = (scope, start) => ({ scope, start, code: null, due: null, key: OWN });
 
