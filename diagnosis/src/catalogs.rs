@@ -1,4 +1,4 @@
-//! The catalogs that the program works on.
+//! The catalogs that codes are looked up in.
 
 use std::ptr;
 
@@ -8,9 +8,9 @@ use qcloud_codes::{
 };
 use qcloud_codes_export::Row;
 
-/// The catalogs that the program works on, and the subset by which a response is diagnosed.
+/// The catalogs of a dataset, and which of them the codes of a response may belong to.
 ///
-/// The built-in ones are the default.
+/// The default is the built-in catalogs.
 ///
 /// ```
 /// use qcloud_codes::DATASET;
@@ -23,7 +23,7 @@ use qcloud_codes_export::Row;
 #[derive(Clone, Debug)]
 pub struct Catalogs {
     dataset: &'static Dataset,
-    /// The candidates: catalogs of products other than the selected one are left out.
+    /// All catalogs, except those of products other than the selected one.
     all: Vec<&'static Catalog>,
     commons: Vec<&'static Catalog>,
     modules: Vec<&'static Catalog>,
@@ -52,9 +52,9 @@ impl Catalogs {
 
     /// Creates the catalogs of a dataset.
     ///
-    /// The common codes of a response are those of its catalog `common`, followed by those of the
-    /// built-in later table; all its other catalogs with numbers have module codes. Without a
-    /// catalog `common`, they have both.
+    /// The catalog `common` has the common codes of a response; if it is the built-in one, it is
+    /// followed by the built-in `common-later`. All other catalogs keyed by number have module
+    /// codes. Without a catalog `common`, they have both.
     #[must_use]
     pub fn new(dataset: &'static Dataset) -> Self {
         let numbered = dataset.catalogs().iter().copied();
@@ -81,7 +81,8 @@ impl Catalogs {
         }
     }
 
-    /// Creates catalogs of which some, `own`, are from files: the code of a field belongs to those.
+    /// Creates the catalogs of a dataset, some of which, `own`, are from files: the code in a field
+    /// belongs to one of these.
     #[must_use]
     pub fn of_files(dataset: &'static Dataset, own: &[&'static Catalog]) -> Self {
         Self {
@@ -90,9 +91,8 @@ impl Catalogs {
         }
     }
 
-    /// Returns the catalogs for the responses of one product: only its catalog has their module
-    /// codes. The id is that of a module's catalog, or [`NO_PRODUCT`](Self::NO_PRODUCT), for which
-    /// no catalog has them.
+    /// Returns the catalogs for the responses of one product, whose module codes are in one catalog
+    /// only. `id` is the id of that catalog, or [`NO_PRODUCT`](Self::NO_PRODUCT) if there is none.
     ///
     /// ```
     /// use qcloud_codes_diagnosis::Catalogs;
@@ -248,7 +248,7 @@ impl Catalogs {
         self.product == Product::None
     }
 
-    /// Returns whether a number is the code of a response, of a success or of a failure.
+    /// Returns whether a number is a known code of a response, or that of a success.
     #[must_use]
     pub fn has_common(&self, code: Code) -> bool {
         // In an unsigned catalog, the bits of -1 are another number.
@@ -259,8 +259,8 @@ impl Catalogs {
                 .any(|catalog| Row::find(catalog, Key::Number(code, KeyKind::Decimal)).is_some())
     }
 
-    /// Returns whether a key is the code of a response; for a text code, its part before a dot
-    /// counts as well.
+    /// Returns whether a key is a known code of a response. A text code is also known if only its
+    /// part before a dot is.
     #[must_use]
     pub fn has(&self, key: Key<'_>) -> bool {
         match key {
@@ -293,8 +293,8 @@ impl Catalogs {
     }
 }
 
-/// Returns whether two catalogs are the same table: a foreign one may have the id of a built-in
-/// one.
+/// Returns whether two catalogs are the same table. Comparing ids is not enough: a foreign catalog
+/// may have the id of a built-in one.
 fn are_one(one: &Catalog, other: &Catalog) -> bool {
     ptr::eq(one.entries(), other.entries())
 }

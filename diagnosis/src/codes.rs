@@ -19,7 +19,7 @@ pub enum Codes {
         /// The number in the brackets at the start of a failure's message.
         module_code: Option<ModuleCode>,
     },
-    /// The code of an error, which is a text.
+    /// A text code.
     Text(TextCode),
     /// The code in a field.
     Field(Value),
@@ -35,7 +35,7 @@ pub struct ModuleCode {
     pub reading: Option<Reading>,
 }
 
-/// A text code, as far as a table has it.
+/// A text code, reduced to the key that a table has for it.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct TextCode {
     /// A key of the tables, or unknown.
@@ -54,7 +54,7 @@ pub enum Value {
     Number(i64),
     /// A text that is a key.
     Text(&'static str),
-    /// A text that is not a key: null.
+    /// A text that is not a key; serialized as null.
     Unknown,
 }
 
@@ -150,7 +150,8 @@ impl Codes {
         })
     }
 
-    /// Returns the codes of a finding in a text.
+    /// Returns the codes of a response that was found in a text; `None` for kinds that are not
+    /// known.
     #[must_use]
     pub fn of_found(found: &FoundKind<'_>, catalogs: &Catalogs) -> Option<Self> {
         match found {
@@ -165,7 +166,8 @@ impl Codes {
         }
     }
 
-    /// Parses the code of a field that is a text: a key of a catalog, a number or a name.
+    /// Parses the text of a field as a code: a key of a catalog, a number, a name, or a text code
+    /// that extends a key with a dot.
     #[must_use]
     pub fn of_text(text: &str, catalogs: &Catalogs) -> Self {
         let (text, all, catalogs) = (text.trim_ascii(), catalogs, catalogs.fields().iter());
@@ -196,8 +198,8 @@ impl Codes {
         }
     }
 
-    /// Returns whether the code is a text that is not a key: many such texts may have the same row,
-    /// or none.
+    /// Returns whether the code is a text that is not itself a key, so that different texts have
+    /// equal codes.
     #[must_use]
     pub fn is_text_of_many(&self) -> bool {
         match self {

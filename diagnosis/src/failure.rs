@@ -1,4 +1,4 @@
-//! The catalogs' knowledge about a failed call.
+//! The rows that the codes of a failed call stand for.
 
 use qcloud_codes::{Catalog, Code, Edition, Key, KeyKind, Reading, Text, TextError};
 use qcloud_codes_export::{Row, Status};
@@ -6,7 +6,7 @@ use qcloud_codes_export::{Row, Status};
 use crate::catalogs::Catalogs;
 use crate::codes::{Codes, ModuleCode, TextCode, Value};
 
-/// A code of a line, and every row that it may stand for.
+/// A code, and every row that it may stand for.
 #[derive(Debug)]
 pub struct Lookup {
     /// The code.
@@ -24,7 +24,7 @@ pub struct Lookup {
 pub enum NoModule {
     /// The call failed before it reached a module.
     NotReached,
-    /// The caller says so for all module codes.
+    /// The caller said that module codes are in no catalog.
     NoProduct,
 }
 
@@ -173,7 +173,7 @@ fn is_of_edition(row: &Row) -> bool {
     Edition::of(row.catalog).is_some()
 }
 
-/// A failed call, according to the catalogs of a dataset.
+/// The codes of a failed call, and the rows that they may stand for.
 #[derive(Debug)]
 pub struct Failure {
     /// The common code, the text code, or the code of a field.
@@ -182,7 +182,7 @@ pub struct Failure {
     pub module_code: Option<Lookup>,
     /// Whether the row of a text code is only that of its part before a dot.
     pub is_general: bool,
-    /// The code as received, if it is a text that is not a key and is kept.
+    /// The code as received, if it is a text that is not a key. Set by the caller, if at all.
     pub text: Option<String>,
 }
 

@@ -1,6 +1,6 @@
-//! Writes a log of responses, one JSON object a line, to try the queries in `sql/` on, and counts
-//! what the decoder says about them given the product of the queries: `logs LINES PATH` prints a
-//! JSON object of counts by `catalog.name`, `unknown` and `success`.
+//! Writes a log of responses, one JSON object per line, for the queries in `sql/`, and counts their
+//! diagnoses by the decoder, given the product of the queries: `logs LINES PATH` prints a JSON
+//! object of counts by `catalog.name`, `unknown` and `success`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -21,8 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut counts = BTreeMap::new();
     let mut log = BufWriter::new(File::create(path)?);
     for line in 0..lines {
-        // The stride has no factor in common with the number of bodies, so all are visited; some
-        // are visited more often if the number of lines is not a multiple.
+        // The stride and the number of bodies are coprime, so all are visited; some are visited
+        // more often if the number of lines is not a multiple.
         let body = line * 7919 % bodies.len();
         writeln!(log, "{}", bodies[body])?;
         *counts.entry(&kinds[body]).or_insert(0_usize) += 1;

@@ -1,4 +1,4 @@
-//! Generates texts that contain responses, or nearly, and says what the reader of this project
+//! Generates texts that contain responses, or almost, and prints what the scanner of this project
 //! finds in each: `pasted COUNT FILE...` prints one JSON object per text. The page has to find the
 //! same.
 //!
@@ -119,7 +119,7 @@ fn text(samples: &[String], dice: &mut Dice) -> String {
         text = match dice.below(12) {
             0 => format!("{text}{}{}", dice.of(&JOINTS), sample(dice)),
             1 => format!("{}{text}", dice.of(&BEFORE)),
-            2 => format!("{text}{}", dice.of(&BEHIND)),
+            2 => format!("{text}{}", dice.of(&AFTER)),
             3 => dice.of(&AROUND).replace('@', &text),
             4 => Value::from(text).to_string(),
             5 => json!({"log": text, "code": 200}).to_string(),
@@ -157,7 +157,7 @@ const BEFORE: [&str; 14] = [
     "\u{85} ",
     "Response: ",
 ];
-const BEHIND: [&str; 12] = [
+const AFTER: [&str; 12] = [
     "}",
     "]",
     ")",
@@ -212,7 +212,7 @@ const PARTS: [&str; 24] = [
     "错误码",
 ];
 
-/// Builds a text of structure alone.
+/// Builds a text of punctuation, keys and numbers.
 fn structure(dice: &mut Dice) -> String {
     let length = dice.below(60);
     (0..length)
@@ -280,7 +280,7 @@ impl Dice {
         all[self.below(all.len())]
     }
 
-    /// Returns a character, which is escaped as in JSON or a dump with probability 1/10.
+    /// Returns a character, escaped as in JSON or a dump with a probability of 1/10.
     fn escaped(&mut self, char: char) -> String {
         match (self.below(20), u8::try_from(char)) {
             (0, Ok(byte)) => format!("\\x{byte:02x}"),

@@ -1,15 +1,15 @@
 -- Explains failed responses: joins a table of them to the codes. For PostgreSQL.
 --
--- responses(code, message): one row a response, as the API sent it. codes: load the file of `export --sql`.
+-- responses(code, message): one row per response, as the API sent it. codes: load the file of `export --sql`.
 --
 -- For logs of one product: the CDN, international edition, unless 'cdn' in the first join is changed
 -- to another catalog, such as 'cdn-cn'. Each product numbers its module codes for itself, and the
 -- numbers collide: a log of several products would get wrong rows. For such a log, leave out the join
--- to the module's table: put '' in place of 'cdn'.
+-- to the module's table: replace 'cdn' by ''.
 --
--- A message opens with the module code in brackets, round or full-width, after spaces, with an
--- optional minus and one to six digits. Brackets that repeat the common code say nothing, nor does a
--- number after a common code that fails before any module is reached.
+-- A message starts with the module code in brackets, round or full-width, after spaces, with an
+-- optional minus and one to six digits. Brackets that repeat the common code are ignored, as is a
+-- number if the common code means that the call failed before it reached a module.
 -- The module's row of `codes` decides if there is one, else that of the common code: of
 -- `common-later` where `common` has none. Its nulls are unknown: no other row fills them.
 WITH failures AS (

@@ -8,7 +8,7 @@ use crate::ends::Ends;
 use crate::format::File;
 use crate::row::Row;
 
-/// Writes one line a file.
+/// Writes one line per file.
 ///
 /// # Errors
 ///
@@ -20,8 +20,7 @@ pub(crate) fn write(_: &Dataset, _: &[Row], files: &[File], out: &mut dyn Write)
     Ok(())
 }
 
-/// Returns whether a file with these ends lists checksums of files with such names, and nothing
-/// else.
+/// Returns whether a file with these ends contains only checksums of files with such names.
 pub(crate) fn lists_only(ends: &Ends, is_name: fn(&str) -> bool) -> bool {
     let is_our_line = |line: &str| {
         line.split_once("  ").is_some_and(|(hash, name)| {

@@ -128,7 +128,7 @@ pub const PRIMARY_KEY: [&str; 2] = ["catalog", "key"];
 pub fn columns(dataset: &Dataset) -> Vec<Column> {
     let extra = dataset.extra_columns().iter().map(|extra| Column {
         name: extra.name(),
-        description: "As in the file that the catalog was read from; null where it has nothing.",
+        description: "As in the file that the catalog was read from; null where it has no value.",
         kind: Kind::Extra(*extra),
         null: Null::Anywhere,
         value: |_| Value::Null,
@@ -182,7 +182,7 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         name: "topic",
-        description: "The id of what the error is about.",
+        description: "What the error is about, as an id.",
         kind: Kind::Id(|dataset| topics(dataset).into_iter().map(Topic::id).collect()),
         null: Null::Unknown,
         value: |row| {
@@ -193,7 +193,7 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         name: "remedy",
-        description: "The id of what the caller is told to do.",
+        description: "What the caller should do, as an id.",
         kind: Kind::Id(|dataset| remedies(dataset).into_iter().map(Remedy::id).collect()),
         null: Null::Unknown,
         value: |row| {
@@ -214,7 +214,7 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         name: "retry",
-        description: "The id of whether and how a retry helps; follows from the remedy.",
+        description: "Whether and how a retry helps, as an id; follows from the remedy.",
         kind: Kind::Id(|_| Retry::ALL.iter().map(|retry| retry.as_str()).collect()),
         null: Null::Unknown,
         value: |row| row.entry().and_then(Entry::retry).map(Retry::as_str).into(),
@@ -231,14 +231,14 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         name: "actor",
-        description: "The id of who has to act; follows from the remedy.",
+        description: "Who has to act, as an id; follows from the remedy.",
         kind: Kind::Id(|_| Actor::ALL.iter().map(|actor| actor.as_str()).collect()),
         null: Null::Unknown,
         value: |row| row.entry().and_then(Entry::actor).map(Actor::as_str).into(),
     },
     Column {
         name: "same_as",
-        description: "The other codes of the catalog that mean the same: an array, mostly empty, in JSON \
+        description: "The other codes of the catalog that mean the same: an array, usually empty, in JSON \
                       where a format has no arrays.",
         kind: Kind::Keys,
         null: Null::Never,

@@ -1,4 +1,4 @@
-//! The command line: one option a format.
+//! The command line: one option per format.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::format::Format;
 use crate::maps;
-use crate::publish::{Destination, Lost, Output, check, publish};
+use crate::publish::{Destination, LostMetadata, Output, check, publish};
 use crate::registry::{DESCRIPTIONS, FORMATS, files};
 use crate::row::rows;
 use crate::stdout::write_stdout;
@@ -93,12 +93,13 @@ fn all_help(program: &str, dataset: &Dataset) -> String {
     lines.join("\n")
 }
 
-/// Executes the options of [`command`] for the same dataset. Returns what replaced files lost.
+/// Executes the options of [`command`] for the same dataset. Returns the metadata of replaced files
+/// that could not be preserved.
 ///
 /// # Errors
 ///
 /// See [`Error`].
-pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<Vec<Lost>, Error> {
+pub fn run(matches: &ArgMatches, dataset: &Dataset) -> Result<Vec<LostMetadata>, Error> {
     if matches.get_flag("data-version") {
         return write_stdout(format!("{}\n", dataset.edition()).as_bytes()).map(|()| Vec::new());
     }
@@ -149,7 +150,7 @@ fn publish_into(
     directory: Option<&Path>,
     outputs: &[Output],
     force: bool,
-) -> Result<Vec<Lost>, Error> {
+) -> Result<Vec<LostMetadata>, Error> {
     let paths = directory.into_iter().flat_map(Path::ancestors);
     // The last ancestor of a relative path is empty and stands for the working directory.
     let new: Vec<_> = paths

@@ -8,8 +8,8 @@ use crate::column::{COLUMNS, columns};
 use crate::ends::Ends;
 use crate::row::Row;
 
-/// Writes a header and one line a row: `true` or `false`, an empty field for null, a JSON array for
-/// a list of keys.
+/// Writes a header and one line per row: `true` or `false`, an empty field for null, a JSON array
+/// for a list of keys.
 ///
 /// # Errors
 ///

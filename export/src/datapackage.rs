@@ -13,7 +13,7 @@ use crate::json;
 use crate::maps;
 use crate::row::Row;
 
-/// The address of the second version of the standard.
+/// The base URL of the profiles of version 2.
 const PROFILES: &str = "https://datapackage.org/profiles/2.0";
 
 /// Writes one resource per format, and the tables that the codes refer to as resources with inline
@@ -60,7 +60,7 @@ pub(crate) fn write(
 fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
     let extension = Path::new(format.file).extension().unwrap_or_default();
     let extension = match extension.to_string_lossy() {
-        // With its plain name, Frictionless reads it as a table and fails on its lists.
+        // As `parquet`, Frictionless would read it as a table and fail on its lists.
         name if name == "parquet" => "apache-parquet".into(),
         name => name,
     };
@@ -85,7 +85,7 @@ fn resource(dataset: &Dataset, format: &Format, file: &File) -> Value {
     resource
 }
 
-/// Returns the table of maps, both ends of which are codes.
+/// Returns the table of maps, with foreign keys to the codes at both ends.
 fn maps_resource(file: &File) -> Value {
     let fields = maps::COLUMNS.map(|column| {
         let mut constraints = json!({"required": true});
@@ -159,7 +159,7 @@ fn field(column: &Column, dataset: &Dataset) -> Value {
     field
 }
 
-/// Returns the tables that the codes refer to, and the one that refers to them.
+/// Returns the tables that the codes refer to, and `same-as`, which refers to the codes.
 fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
     let string = |name| json!({"name": name, "type": "string"});
     let catalogs = dataset.catalogs().iter();
@@ -197,7 +197,7 @@ fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
         }),
         json!({
             "name": "remedies",
-            "title": "What the caller is told to do, and what follows from it",
+            "title": "What the caller should do, whether a retry helps, and who has to act",
             "type": "table",
             "data": remedies.collect::<Vec<_>>(),
             "schema": {
@@ -207,7 +207,7 @@ fn lists(dataset: &Dataset, rows: &[Row]) -> Vec<Value> {
         }),
         json!({
             "name": "same-as",
-            "title": "Codes of one catalog that mean the same, both ways",
+            "title": "Codes of one catalog that mean the same, in both directions",
             "type": "table",
             "data": same.collect::<Vec<_>>(),
             "schema": {

@@ -35,7 +35,7 @@ pub(crate) fn write(
                 "tables": {
                     "codes": {
                         "title": "Codes",
-                        "description": "One flat row a code.",
+                        "description": "One flat row per code.",
                         "columns": columns,
                         "facets": facets,
                         "label_column": "title",
@@ -49,7 +49,7 @@ pub(crate) fn write(
                     },
                     "by_actor": {
                         "title": "Who has to act",
-                        "description": "How many codes wait for whom, by topic.",
+                        "description": "The number of active codes by actor, topic and catalog.",
                         "facets": ["actor", "topic"],
                     },
                     "same_meaning": {
@@ -58,7 +58,7 @@ pub(crate) fn write(
                     },
                     "entry": {
                         "title": "Entries",
-                        "description": "The table behind the codes, with a search box.",
+                        "description": "The table of the view `codes`, with a search box.",
                         "facets": ["catalog", "topic", "remedy"],
                         "label_column": "title",
                     },

@@ -1,4 +1,4 @@
-//! The beginning and the end of a file, which show its format and whether this tool wrote it.
+//! The first and the last bytes of a file, which show its format and whether this tool wrote it.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -14,7 +14,7 @@ pub(crate) struct Ends {
 }
 
 impl Ends {
-    /// More than the names and signatures take by which our files are recognized.
+    /// Enough for the column names and signatures by which our files are recognized.
     const LENGTH: u64 = 16 * 1024;
 
     pub(crate) fn read(path: &Path) -> io::Result<Self> {

@@ -8,8 +8,7 @@ use crate::exit::Exit;
 use crate::format::Format;
 use crate::printable::printable;
 
-/// The reason why files were not written, or not all, or are out of date: one line, and an exit
-/// code.
+/// The reason why files were not written or are out of date: a message, and an exit code.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -44,7 +43,7 @@ pub enum Error {
         /// A description of its content.
         found: String,
     },
-    /// A file that SQLite keeps beside a database in use, and would apply to a new one.
+    /// A database is in use: SQLite keeps this file beside it, and would apply it to the new one.
     InUse(PathBuf),
     /// The file system failed.
     File {
@@ -103,7 +102,7 @@ impl Error {
     }
 }
 
-/// The way in which a file is out of date.
+/// The reason why a file is out of date.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum Difference {
@@ -127,7 +126,7 @@ impl fmt::Display for Difference {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let about = |f: &mut fmt::Formatter<'_>, path: &Path, text: &str| {
+        let at = |f: &mut fmt::Formatter<'_>, path: &Path, text: &str| {
             write!(f, "{}: {text}", printable(path))
         };
         match self {
@@ -156,12 +155,10 @@ impl fmt::Display for Error {
             Self::StdoutTwice => {
                 f.write_str("standard output takes one format only: give the others a path")
             }
-            Self::FileTwice(path) => about(f, path, "named twice: give each format its own path"),
-            Self::NoDirectory(path) => {
-                about(f, path, "its directory does not exist: create it first")
-            }
-            Self::IsDirectory(path) => about(f, path, "is a directory: name a file in it"),
-            Self::NotAFile(path) => about(
+            Self::FileTwice(path) => at(f, path, "named twice: give each format its own path"),
+            Self::NoDirectory(path) => at(f, path, "its directory does not exist: create it first"),
+            Self::IsDirectory(path) => at(f, path, "is a directory: name a file in it"),
+            Self::NotAFile(path) => at(
                 f,
                 path,
                 "is not a regular file: use `-` for standard output, or another path",
@@ -172,14 +169,14 @@ impl fmt::Display for Error {
                  path, or pass --force",
                 printable(path)
             ),
-            Self::InUse(path) => about(
+            Self::InUse(path) => at(
                 f,
                 path,
                 "belongs to a database in use: close the program that has it open, or remove \
                  this file if there is none",
             ),
             // Only the kind: the full text may name the temporary file.
-            Self::File { path, source } => about(f, path, &reason(source.kind())),
+            Self::File { path, source } => at(f, path, &reason(source.kind())),
             Self::Stdout(source) => write!(f, "standard output: {}", reason(source.kind())),
             Self::Signals(source) => write!(f, "signals cannot be handled: {source}"),
             Self::StdoutChecked => {
@@ -204,10 +201,10 @@ impl fmt::Display for Error {
 #[must_use]
 pub fn wording(kind: io::ErrorKind) -> String {
     match kind {
-        // "entity not found" and "entity already exists" are Rust's own wording.
+        // Rust says "entity already exists" and "entity not found".
         io::ErrorKind::AlreadyExists => "the file already exists".to_owned(),
         io::ErrorKind::NotFound => "no such file or directory".to_owned(),
-        // Of standard output alone: see `stdout`.
+        // Only standard output has this error: see `stdout`.
         io::ErrorKind::NotConnected => "it is closed".to_owned(),
         kind => kind.to_string(),
     }

@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-/// The exit codes of `export` and `codes`, for use in scripts.
+/// The exit codes of `export` and `codes`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -16,7 +16,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The table in one sentence, for `--help`.
+    /// All exit codes in one sentence, for `--help`.
     pub const HELP: &'static str = "\
 Exit status: 0 done; 1 something is unknown, not found or out of date; 2 usage error; 3 input or
 output failed.";

@@ -16,7 +16,7 @@ pub struct Format {
     pub name: &'static str,
     /// The usual name of its file.
     pub file: &'static str,
-    /// The kind of programs that read it, which is a heading of the help.
+    /// The kind of programs that read it, used as a heading of the help.
     pub group: &'static str,
     /// The content, in one line.
     pub about: &'static str,
@@ -32,7 +32,7 @@ pub struct Format {
     pub(crate) is_ours: fn(&Ends) -> bool,
 }
 
-/// A file that describes the formats beside it.
+/// A file that describes the exported files beside it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Description {

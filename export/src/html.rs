@@ -1,5 +1,5 @@
-//! HTML: one page to search, filter, link and print. It loads nothing, and is a plain table without
-//! its script.
+//! HTML: one page to search, filter, link and print. It loads nothing, and without its script it is a
+//! plain table.
 
 mod paste;
 
@@ -48,7 +48,7 @@ const TITLES: [&str; 7] = [
 /// The option for an unknown retry or actor in the filters, which is not an id of either.
 const UNKNOWN: &str = "unknown";
 
-/// The label of a map that is not the vendor's.
+/// The label of a map that the vendor does not document.
 const OUR_READING: &str = "our reading";
 
 /// The anchor of the descriptions of catalogs. The anchor of a row always has a `-`.
@@ -213,7 +213,7 @@ fn table(dataset: &Dataset, rows: &[Row]) -> Markup {
     }
 }
 
-/// Describes each catalog, unless its rows show no more than its id.
+/// Returns the list of catalogs, with their descriptions.
 fn catalogs(dataset: &Dataset, rows: &[Row]) -> Markup {
     let maps = maps(dataset, rows);
     html! {
@@ -273,7 +273,7 @@ fn active(row: &Row, entry: &Entry, maps: &[&Map]) -> Markup {
     }
 }
 
-/// Returns the last cell of a row: links to the rows of the same meaning, in its catalog and in
+/// Returns the last cell of a row: links to rows with the same meaning, in its catalog and in
 /// others.
 fn same(row: &Row, maps: &[&Map]) -> Markup {
     let (catalog, key) = (row.catalog.id(), row.key());

@@ -11,7 +11,7 @@ use crate::column::{COLUMNS, PRIMARY_KEY, Record, columns};
 use crate::ends::Ends;
 use crate::row::Row;
 
-/// Writes a pretty-printed array with one object a row, keys in the order of the columns, and a
+/// Writes a pretty-printed array with one object per row, keys in the order of the columns, and a
 /// newline at the end.
 ///
 /// # Errors

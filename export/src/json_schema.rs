@@ -1,4 +1,4 @@
-//! JSON Schema, edition 2020-12, for the JSON and NDJSON files.
+//! JSON Schema, draft 2020-12, for the JSON and NDJSON files.
 
 use std::io::{self, Write};
 

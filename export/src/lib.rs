@@ -1,4 +1,9 @@
-//! Tables of error codes as datasets, in eight formats.
+//! Exports tables of error codes, Tencent Cloud's or your own, in eight formats: SQLite, SQL, Parquet,
+//! CSV, JSON, NDJSON, HTML and Markdown.
+//!
+//! ```sh
+//! cargo add codetable qcloud-codes-export
+//! ```
 //!
 //! Each format is a module with one function that turns rows of a [`Dataset`](codetable::Dataset)
 //! into bytes and touches no file:
@@ -9,7 +14,7 @@
 //!
 //! static TOPICS: [Topic; 1] = [Topic::new("supply", "The supply voltage and its fuses.")];
 //! static REMEDIES: [Remedy; 1] =
-//!     [Remedy::new("wait", Retry::Later, Actor::Vendor, "Wait, then start the drive again.")];
+//!     [Remedy::new("wait", Retry::Later, Actor::Vendor, "Start the drive again.")];
 //!
 //! codetable::catalog! {
 //!     /// The errors of a drive.
@@ -24,8 +29,13 @@
 //!
 //! let mut out = Vec::new();
 //! csv::write(&MOTORS, &rows(&MOTORS), &mut out)?;
-//! assert!(out.starts_with(b"catalog,key,code,name,"));
-//! assert!(String::from_utf8_lossy(&out).contains("\ndrive,0x80003210,2147496464,Undervoltage,"));
+//! assert_eq!(
+//!     String::from_utf8(out).unwrap(),
+//!     "catalog,key,code,name,title,explanation,topic,remedy,instruction,retry,retryable,actor,\
+//!      same_as,status\n\
+//!      drive,0x80003210,2147496464,Undervoltage,Undervoltage,,supply,wait,Start the drive again.,\
+//!      later,true,vendor,[],active\n"
+//! );
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
@@ -33,13 +43,13 @@
 //! formats also contain the [extra columns](columns) of the dataset. The [maps](codetable::Map) of
 //! a dataset are a second table in the formats that can carry one, and `maps.csv` beside the
 //! others. The same input gives the same bytes. [`FORMATS`] lists the formats, and [`DESCRIPTIONS`]
-//! the files that describe them; [`files`] generates all of both. [`AtomicFile`] writes a file as a
+//! the files that describe them; [`files`] generates all of them. [`AtomicFile`] writes a file as a
 //! whole or not at all.
 //!
-//! A program that does all of this for its own catalogs is `fn main() -> ExitCode` with a call of
-//! [`run`]. [`Exit`], [`printable`] and [`wording`] are its exit codes and the wording of its
-//! errors, [`stdout`] and [`report_file_limit`] turn what systems hide into errors, for programs
-//! that want the same. [`SYNONYMS`] is for programs that search.
+//! A `main` that only calls [`run`] is a complete program that exports its own catalogs. Programs
+//! that want to behave like it use [`Exit`] for exit codes, [`printable`] and [`wording`] for
+//! messages, [`stdout`] and [`report_file_limit`] for errors that systems hide, and [`SYNONYMS`] for
+//! searches.
 //!
 //! # Features
 //!
@@ -51,8 +61,8 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// Public for `codes export`, which has the same options. It exposes clap, whose version is not part
-// of the API of this crate.
+// Public for `codes export`, which has the same options. Hidden because it exposes clap, whose version
+// is not part of the API of this crate.
 #[doc(hidden)]
 pub mod command;
 pub mod csv;
@@ -99,7 +109,7 @@ pub use file_limit::report_file_limit;
 pub use format::{Description, File, Format};
 pub use printable::printable;
 pub use program::{run, run_as};
-pub use publish::{AtomicFile, Destination, Lost, Output, check, publish};
+pub use publish::{AtomicFile, Destination, LostMetadata, Output, check, publish};
 pub use registry::{DESCRIPTIONS, FORMATS, files};
 pub use row::{Row, Status, rows};
 pub use stdout::stdout;

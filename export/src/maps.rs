@@ -66,7 +66,7 @@ pub(crate) const COLUMNS: [MapColumn; 5] = [
     },
     MapColumn {
         name: "origin",
-        description: "Who pairs them: vendor, in its documentation, or ours, as we read both.",
+        description: "Who pairs them: vendor, in its documentation, or ours, from our reading of both.",
         value: |map| map.origin.to_string(),
     },
 ];
@@ -87,7 +87,7 @@ pub(crate) fn maps(dataset: &Dataset, rows: &[Row]) -> Vec<&'static Map> {
     dataset.maps().iter().filter(has).collect()
 }
 
-/// Writes CSV: a header and one line a map.
+/// Writes CSV: a header and one line per map.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Markdown in GitHub's dialect: one table for wikis, and one of maps if there are any.
+//! GitHub Flavored Markdown: one table for wikis, and one of maps if there are any.
 
 use std::io::{self, Write};
 
@@ -11,9 +11,9 @@ use crate::maps::{self, maps};
 use crate::row::Row;
 use crate::value::{Value, listed};
 
-/// Writes a heading, the edition and one table line a row: ids, keys and names as code, `true` or
-/// `false`, an empty cell for null, a list of keys separated by spaces. Maps have a heading and a
-/// table of their own.
+/// Writes a heading, the edition and a table with one line per row: ids, keys and names as code,
+/// `true` or `false`, an empty cell for null, a list of keys separated by spaces. Maps have a
+/// heading and a table of their own.
 ///
 /// # Errors
 ///

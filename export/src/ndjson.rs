@@ -1,4 +1,4 @@
-//! NDJSON: one flat object a line, as log pipelines and warehouses load it.
+//! NDJSON: one flat object per line, for log pipelines and warehouses.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::ends::Ends;
 use crate::json;
 use crate::row::Row;
 
-/// Writes one compact object a row, keys in the order of the columns, each followed by a newline.
+/// Writes one compact object per row, keys in the order of the columns, each followed by a newline.
 ///
 /// # Errors
 ///

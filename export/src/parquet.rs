@@ -18,8 +18,8 @@ use crate::ends::Ends;
 use crate::row::Row;
 use crate::value::{Value, listed};
 
-/// The program named in the metadata. Readers parse it to know the bugs of old writers, so it has
-/// their form, `program version number`.
+/// The writer named in the metadata. Readers parse it to work around bugs of old writers, so it has
+/// the form `program version number`.
 const CREATED_BY: &str = concat!(
     env!("CARGO_PKG_NAME"),
     " version ",
@@ -216,7 +216,7 @@ fn flatten(lists: &[Value]) -> (Vec<Key<'static>>, Levels) {
 }
 
 /// Returns whether a file with these ends was written by [`write`]: the metadata at its end names
-/// us.
+/// this crate.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     let name = concat!(env!("CARGO_PKG_NAME"), " version ").as_bytes();
     ends.head.starts_with(b"PAR1") && ends.tail.windows(name.len()).any(|window| window == name)

@@ -1,15 +1,15 @@
 //! Writes files, each as a whole or not at all.
 //!
 //! Every target is checked before the first byte is written. Then every file is written under a
-//! temporary name in its own directory and synced to disk; only when all of them are complete, they
-//! are renamed. A run that is killed leaves whole files, old or new, and at worst temporary ones,
-//! which the next run into the same directory removes.
+//! temporary name in its own directory and synced to disk; files are renamed only when all are
+//! complete. A run that is killed leaves whole files, old or new, and at worst temporary ones,
+//! which the next run in the same directory removes.
 
 mod atomic_file;
 #[cfg(unix)]
 mod attributes;
 mod directory;
-mod lost;
+mod lost_metadata;
 mod target;
 
 use std::fs;
@@ -17,23 +17,23 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub use atomic_file::AtomicFile;
-use atomic_file::{remove_left_over, sync};
+use atomic_file::{remove_stale, sync};
 use directory::Directory;
-pub use lost::Lost;
+pub use lost_metadata::LostMetadata;
 use target::Target;
 
 use crate::error::{Difference, Error};
 use crate::stdout::write_stdout;
 
-/// Bytes and their destination.
+/// The content of a file, and its destination.
 #[derive(Debug)]
 pub struct Output {
     /// The destination.
     pub destination: Destination,
     /// The content.
     pub bytes: Vec<u8>,
-    /// Returns whether a file with this beginning may be replaced, beside those recognized as
-    /// exports.
+    /// Returns whether an existing file that starts with these bytes may be replaced. Files
+    /// recognized as exports always may.
     pub is_ours: fn(&[u8]) -> bool,
 }
 
@@ -61,13 +61,13 @@ impl From<PathBuf> for Destination {
 ///
 /// With `force`, files that this tool did not write are replaced as well. If the reader of standard
 /// output closes it early, it counts as written. Two runs may write the same file at the same time:
-/// the last one wins. Returns what replaced files lost.
+/// the last one wins. Returns the metadata of replaced files that could not be preserved.
 ///
 /// # Errors
 ///
 /// On an error, nothing has changed, unless the file system fails while finished files are renamed;
 /// even then each file is whole, either the old one or the new one.
-pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
+pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<LostMetadata>, Error> {
     let mut stdout = None;
     let mut targets: Vec<(Target, &[u8])> = Vec::new();
     for output in outputs {
@@ -92,7 +92,7 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
             directories.push(target.directory().clone());
         }
     }
-    directories.iter().for_each(remove_left_over);
+    directories.iter().for_each(remove_stale);
     let mut files = Vec::new();
     for (target, bytes) in targets {
         let mut file = AtomicFile::at(target)?;
@@ -111,7 +111,7 @@ pub fn publish(outputs: &[Output], force: bool) -> Result<Vec<Lost>, Error> {
     Ok(lost)
 }
 
-/// Compares every output with the existing file, and writes nothing.
+/// Compares every output with the existing file. Writes nothing.
 ///
 /// # Errors
 ///
@@ -144,7 +144,7 @@ fn difference(path: &Path, bytes: &[u8]) -> io::Result<Option<Difference>> {
         }
         metadata => metadata?,
     };
-    // The length is compared first, so that files of another length are not read.
+    // A file of another length need not be read.
     Ok(if !metadata.is_file() {
         Some(Difference::NotAFile)
     } else if metadata.len() != bytes.len() as u64 || fs::read(path)? != bytes {

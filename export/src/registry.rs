@@ -1,4 +1,4 @@
-//! Every format and every description: the one list behind options, help and checks.
+//! Every format and every description: the lists that options, help and checks are made of.
 
 use std::io;
 
@@ -87,7 +87,7 @@ pub const FORMATS: &[Format] = &[
         name: "ndjson",
         file: "codes.ndjson",
         group: RECORDS,
-        about: "One JSON object a line",
+        about: "One JSON object per line",
         example: "grep '\"retryable\":true' codes.ndjson",
         media_type: "application/x-ndjson",
         is_text: true,

@@ -1,4 +1,4 @@
--- Comments stand inside the statements, where a database keeps them: see `.schema` in sqlite3.
+-- Comments are inside the statements, so that the database keeps them: see `.schema` in sqlite3.
 
 CREATE TABLE meta (
     -- The dataset itself: title, data_version, generator.
@@ -38,7 +38,7 @@ CREATE TABLE actor (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE remedy (
-    -- What the caller is told to do; decides retry and actor.
+    -- What the caller should do; determines retry and actor.
     id TEXT PRIMARY KEY,
     instruction TEXT NOT NULL,
     retry TEXT NOT NULL REFERENCES retry (id),
@@ -49,7 +49,7 @@ CREATE INDEX remedy_retry ON remedy (retry);
 CREATE INDEX remedy_actor ON remedy (actor);
 
 CREATE TABLE entry (
-    -- the place in the order of all exports
+    -- the position in the order of all exports
     id INTEGER PRIMARY KEY,
     catalog TEXT NOT NULL REFERENCES catalog (id),
     -- as the catalog writes it
@@ -66,17 +66,17 @@ CREATE TABLE entry (
     UNIQUE (catalog, key),
     UNIQUE (catalog, code),
     UNIQUE (catalog, name),
-    -- Of a retired row no more is known.
+    -- Nothing more is known about a retired row.
     CHECK (status = 'retired' OR topic IS NOT NULL AND remedy IS NOT NULL)
 ) STRICT;
 
--- A log knows the number, and not always the catalog.
+-- A log has the number, but not always the catalog.
 CREATE INDEX entry_code ON entry (code);
 CREATE INDEX entry_topic ON entry (topic);
 CREATE INDEX entry_remedy ON entry (remedy);
 
 CREATE TABLE same_as (
-    -- Codes of one catalog that mean the same, both ways.
+    -- Codes of one catalog that mean the same, in both directions.
     catalog TEXT NOT NULL,
     key TEXT NOT NULL,
     other TEXT NOT NULL,
@@ -94,14 +94,14 @@ CREATE VIRTUAL TABLE codes_fts USING fts5 (
     name,
     title,
     explanation,
-    -- Spelled so that Datasette and sqlite-utils find what it indexes.
+    -- Spelled as Datasette and sqlite-utils expect, to find the indexed table.
     content="entry",
     content_rowid = 'id',
     tokenize = 'porter'
 );
 
 CREATE VIEW codes AS
--- One flat row a code, with the columns and the order of all exports.
+-- One flat row per code, with the columns and the order of all exports.
 -- Search it: SELECT * FROM codes JOIN codes_fts USING (catalog, key)
 --            WHERE codes_fts MATCH 'certificate' ORDER BY rank;
 SELECT
@@ -118,7 +118,7 @@ SELECT
     retry.retryable,
     remedy.actor,
     (
-        -- An array of JSON, by means of versions without its functions.
+        -- A JSON array, for versions without JSON functions as well.
         SELECT '[' || coalesce(group_concat(other, ','), '') || ']'
         FROM (
             SELECT coalesce(
@@ -142,7 +142,7 @@ CREATE VIEW retryable AS
 SELECT * FROM codes WHERE retryable;
 
 CREATE VIEW by_actor AS
--- Who has to act, on what, after how many codes, and which.
+-- The number of active codes and the codes, by actor, topic and catalog.
 SELECT
     actor,
     topic,

@@ -13,19 +13,19 @@ use crate::maps::{self, maps};
 use crate::row::Row;
 use crate::value::Value;
 
-/// Makes MySQL read `"key"`, one of its keywords, as a name and a backslash as itself, as the
-/// others do. To the others it is a comment; it is reverted below the rows.
+/// Makes MySQL read `"key"`, one of its keywords, as a name and a backslash as itself, as the other
+/// databases do. To them it is a comment. [`AS_BEFORE`] reverts it.
 const STANDARD_SQL: &str = "/*! SET @sql_mode = @@sql_mode, \
      sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES,NO_BACKSLASH_ESCAPES') */;";
 const AS_BEFORE: &str = "/*! SET sql_mode = @sql_mode */;";
 
-/// Makes MySQL, and MariaDB with a collation of another name, distinguish texts that differ in case
-/// or in trailing spaces, as the others do.
+/// Makes MySQL and MariaDB, whose collations have different names, distinguish texts that differ only
+/// in case or in trailing spaces, as the other databases do.
 const EXACT_TEXTS: &str =
     "/*!80017 COLLATE utf8mb4_0900_bin */ /*M!100202 COLLATE utf8mb4_nopad_bin */";
 
-/// Writes one `CREATE TABLE codes` and one `INSERT` of all rows, so that a table is never half
-/// full; the same for `maps` if the dataset has any. A list of keys is text, separated by spaces.
+/// Writes one `CREATE TABLE codes` and one `INSERT` of all rows, so that the table is never partly
+/// filled; the same for `maps` if the dataset has any. A list of keys is text, as a JSON array.
 ///
 /// # Errors
 ///
@@ -98,7 +98,7 @@ fn write_maps(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Resul
     insert(out, "maps", &names, literals)
 }
 
-/// Writes one `INSERT` of all rows, each given by its literals, if there are any.
+/// Writes one `INSERT` of all rows, given as literals; nothing if there are none.
 fn insert(
     out: &mut dyn Write,
     table: &str,
@@ -138,7 +138,7 @@ fn sql_type(column: &Column, dataset: &Dataset, rows: &[Row]) -> String {
     }
 }
 
-/// Returns the type of short texts, because MySQL has no keys over `TEXT`.
+/// Returns the type of short texts: MySQL cannot use `TEXT` in a key.
 fn varchar(least: usize, values: impl Iterator<Item = String>) -> String {
     let longest = values.map(|value| value.chars().count()).max();
     format!("VARCHAR({})", least.max(longest.unwrap_or_default()))

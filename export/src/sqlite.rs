@@ -20,14 +20,14 @@ pub const APPLICATION_ID: i32 = 0x7163_6F64;
 pub const SCHEMA_VERSION: i32 = 2;
 
 const SCHEMA: &str = include_str!("schema.sql");
-/// The constraints of rows, unless some lack a topic or a remedy.
+/// The constraint in [`SCHEMA`] that is removed if an active row lacks a topic or a remedy.
 const COMPLETE: &str = ",
-    -- Of a retired row no more is known.
+    -- Nothing more is known about a retired row.
     CHECK (status = 'retired' OR topic IS NOT NULL AND remedy IS NOT NULL)";
 
-/// Writes a database of the catalogs of a dataset that contains `rows`.
+/// Writes a database with the catalogs of a dataset and these rows.
 ///
-/// It is built in memory, in one transaction, and written at once; the same rows give the same
+/// It is built in memory, in one transaction, and written in one piece. The same rows give the same
 /// bytes.
 ///
 /// # Errors
@@ -41,7 +41,7 @@ pub fn write(dataset: &Dataset, rows: &[Row], out: &mut dyn Write) -> io::Result
     out.write_all(&bytes)
 }
 
-/// The end of the columns of the view `codes`.
+/// The last column of the view `codes`, which extra columns follow.
 const LAST_COLUMN: &str = "    entry.status\nFROM entry\n";
 /// The table of extra columns.
 const EXTRA: &str = "
@@ -54,7 +54,7 @@ CREATE TABLE extra (
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// The end of the columns of the table `catalog`.
+/// The columns of the table `catalog`, which [`DESCRIPTION`] follows.
 const LAST_OF_CATALOG: &str = "    id TEXT PRIMARY KEY,\n    title TEXT NOT NULL";
 /// The column with the descriptions of catalogs.
 const DESCRIPTION: &str = ",
@@ -116,7 +116,7 @@ fn schema(dataset: &Dataset, rows: &[Row]) -> String {
     schema
 }
 
-/// Returns the table of maps, and its index by the other end.
+/// Returns the SQL for the table of maps and for its index by target.
 fn maps_table() -> String {
     let columns = maps::COLUMNS.map(|column| {
         let (name, description) = (column.name, column.description);
@@ -149,7 +149,7 @@ CREATE INDEX maps_to ON maps ({});
     )
 }
 
-/// Returns an extra column as a column of the view `codes`.
+/// Returns the SQL for an extra column of the view `codes`.
 fn extra_in_view(name: &str) -> String {
     let (text, identifier) = (name.replace('\'', "''"), name.replace('"', "\"\""));
     format!(
@@ -288,12 +288,12 @@ impl ToSql for Value {
     }
 }
 
-/// Returns whether a file with these ends is a database as it was exported.
+/// Returns whether a file with these ends is a database written by [`write`] and unchanged since.
 pub(crate) fn is_ours(ends: &Ends) -> bool {
     has_our_id(ends) && is_as_written(ends)
 }
 
-/// Returns whether it was exported, and changed since: rows, tables, anything.
+/// Returns whether a file with these ends is a database written by [`write`] and changed since.
 pub(crate) fn is_changed(ends: &Ends) -> bool {
     has_our_id(ends) && !is_as_written(ends)
 }
@@ -302,8 +302,8 @@ fn has_our_id(ends: &Ends) -> bool {
     ends.is_sqlite() && ends.head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
 }
 
-/// SQLite counts at byte 24 the transactions that changed a file, also the one by which it gets a
-/// write-ahead log. A database that was built in memory has none yet.
+/// Returns whether no transaction has changed the file. SQLite counts them at byte 24, including the
+/// one that adds a write-ahead log; the count of a database built in memory is 0.
 fn is_as_written(ends: &Ends) -> bool {
     ends.head.get(24..28) == Some(&[0; 4])
 }

@@ -1,16 +1,17 @@
-//! Standard output: a failure where it is closed, and never a panic.
+//! Standard output without panics, and with an error if it is closed.
 
 use std::fs::File;
 use std::io::{self, Write};
 
 use crate::error::Error;
 
-/// Standard output as a file: without the buffer of [`io::stdout`], and to be cut if it is one.
+/// Returns standard output as a file: without the buffer of [`io::stdout`], and truncatable if it is
+/// redirected to a regular file.
 ///
 /// # Errors
 ///
-/// [`NotConnected`](io::ErrorKind::NotConnected) where it was closed when the program began, as by
-/// `>&-` in a shell: Rust would write to nowhere, and call that a success.
+/// [`NotConnected`](io::ErrorKind::NotConnected) if standard output was closed when the program
+/// started, as by `>&-` in a shell: Rust replaces it by `/dev/null`, where every write succeeds.
 pub fn stdout() -> io::Result<File> {
     #[cfg(unix)]
     if at_start::is_closed() {
@@ -23,7 +24,7 @@ pub fn stdout() -> io::Result<File> {
     Ok(File::from(owned))
 }
 
-/// Writes text to standard output. A reader that closed it early has what it wanted, as in
+/// Writes to standard output. It is not an error if the reader closes it early, as in
 /// `cargo export --csv - | head`.
 pub(crate) fn write_stdout(bytes: &[u8]) -> Result<(), Error> {
     match stdout().and_then(|mut stdout| stdout.write_all(bytes)) {
@@ -32,8 +33,8 @@ pub(crate) fn write_stdout(bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// What the program was started with. Before `main` Rust opens `/dev/null` in place of streams that
-/// are closed, and nothing tells it from one that the caller meant.
+/// The state of standard output before Rust's runtime starts, which opens `/dev/null` in place of
+/// closed streams.
 #[cfg(unix)]
 mod at_start {
     use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,7 +47,7 @@ mod at_start {
 
     ctor::declarative::ctor! {
         #[ctor(unsafe)]
-        fn look() {
+        fn record() {
             let flags = rustix::io::fcntl_getfd(rustix::stdio::stdout());
             IS_CLOSED.store(flags.is_err(), Ordering::Relaxed);
         }

@@ -1,6 +1,6 @@
-//! Words that people search for, and those that catalogs use instead.
+//! Synonyms for searches.
 
-/// Words that people use, and the words for the same in catalogs.
+/// Words that people search for, and the words that catalogs use instead.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Synonym {

@@ -15,7 +15,7 @@ use crate::row::rows;
 ///
 /// # Errors
 ///
-/// [`InvalidData`](io::ErrorKind::InvalidData), with the inconsistency and its position.
+/// [`InvalidData`](io::ErrorKind::InvalidData), which names the inconsistency.
 pub fn validate(dataset: &Dataset) -> io::Result<()> {
     let descriptions = dataset.descriptions().iter();
     let texts = [dataset.title(), dataset.purpose(), dataset.notice()];
@@ -24,7 +24,7 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         .chain(descriptions.map(|(_, description)| *description))
         .find(|text| text.contains(char::is_control))
     {
-        return Err(invalid(format!("{text:?}: expected a text of one line")));
+        return Err(invalid(format!("{text:?}: expected a single line")));
     }
     let mut ids = HashSet::new();
     for catalog in dataset.catalogs() {
@@ -35,12 +35,12 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
         if !ids.insert(id) {
             return Err(invalid(format!("two catalogs have the id `{id}`")));
         }
-        // An empty text is null; blanks would be a text in every format.
+        // An empty instruction is exported as null, but a blank one as text.
         let is_blank = |text: &str| !text.is_empty() && text.trim().is_empty();
         let mut remedies = catalog.remedies().iter();
         if let Some(remedy) = remedies.find(|remedy| is_blank(remedy.instruction())) {
             let message = format!(
-                "remedy `{}` of catalog `{id}` has an instruction of blanks alone",
+                "remedy `{}` of catalog `{id}` has a blank instruction",
                 remedy.id()
             );
             return Err(invalid(message));
@@ -50,7 +50,7 @@ pub fn validate(dataset: &Dataset) -> io::Result<()> {
     for (id, _) in dataset.descriptions() {
         if !ids.contains(id) {
             let message =
-                format!("a description is of the catalog `{id}`, which is not in the dataset");
+                format!("the catalog `{id}` has a description, but is not in the dataset");
             return Err(invalid(message));
         }
         if !described.insert(id) {
@@ -94,7 +94,7 @@ fn validate_maps(dataset: &Dataset) -> io::Result<()> {
         }
         if from.catalog == to.catalog {
             let message = format!(
-                "the map from {} to {}: expected rows of different catalogs; use `same_as` in one",
+                "the map from {} to {}: expected rows of different catalogs; within one, use `same_as`",
                 named(from),
                 named(to)
             );

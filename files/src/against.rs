@@ -105,7 +105,7 @@ fn check_pair(old: &Edition<'_>, new: &Edition<'_>, findings: &mut Vec<Finding>)
         let message = if is_active(row) {
             format!(
                 "{what} {key} ({name}) is gone: keep its row with the status `retired`, so that it \
-                 never comes back"
+                 is never reused"
             )
         } else {
             format!("{what} {key} ({name}) was retired, and its row is gone: keep it")
@@ -140,7 +140,7 @@ fn check_row(
     };
     if !is_active(before) && is_active(row) {
         let message = format!(
-            "{what} {key} was retired with {}, and never comes back: give {} another one",
+            "{what} {key} was retired with {} and must not be reused: give {} another one",
             quoted(&before.name.value),
             quoted(&row.name.value)
         );

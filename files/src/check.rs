@@ -14,7 +14,7 @@ use crate::load;
 use crate::rule::Rule;
 use crate::severity::Severity;
 
-/// Checks the catalogs of one or several files against the rules that the documentation lists.
+/// Checks the catalogs of one or several files against the rules, which [`Rule`] lists.
 ///
 /// Findings are sorted by file and line. Catalogs without errors can be [loaded](crate::load()).
 ///

@@ -315,7 +315,7 @@ fn finish(
     };
     let mut rows = Vec::with_capacity(catalog.rows.len());
     for built in catalog.rows {
-        match settle(built, kind, raw) {
+        match complete(built, kind, raw) {
             Ok(row) => rows.push(row),
             Err(problem) if problems.len() <= limits::PROBLEMS => problems.push(problem),
             Err(_) => {}
@@ -337,9 +337,9 @@ fn finish(
 }
 
 /// Completes a row once the kind of its keys is known.
-fn settle(built: Built, kind: KeyKind, raw: &Raw<'_>) -> Result<DraftRow, ReadError> {
+fn complete(built: Built, kind: KeyKind, raw: &Raw<'_>) -> Result<DraftRow, ReadError> {
     let mut row = built.row;
-    let key = keys::settle(&built.key, kind);
+    let key = keys::convert(&built.key, kind);
     row.key.value = key.map_err(|bad| bad_key(raw, bad))?;
     let Some(same) = built.same_as else {
         return Ok(row);
@@ -349,7 +349,7 @@ fn settle(built: Built, kind: KeyKind, raw: &Raw<'_>) -> Result<DraftRow, ReadEr
         return Err(raw.error(same.position, problem, "a row has at most 1,000 of them"));
     }
     for text in &same.value {
-        let key = keys::settle_same(text, same.position, kind);
+        let key = keys::convert_same(text, same.position, kind);
         row.same_as.push(At {
             value: key.map_err(|bad| bad_key(raw, bad))?,
             position: same.position,

@@ -1,4 +1,4 @@
-//! The constants that Rust and C source has for the names of codes.
+//! The constants for the names of codes in Rust and C source.
 
 /// Converts a name to a constant of Rust and C.
 ///
@@ -56,7 +56,7 @@ fn begins_word(before: char, char: char, next: Option<&char>, after: Option<&cha
 pub(crate) fn problem(name: &str) -> Option<&'static str> {
     let mut letters = name.chars().filter(char::is_ascii_alphanumeric);
     if !name.is_ascii() {
-        return Some("has letters or signs that are not ASCII");
+        return Some("has characters that are not ASCII");
     }
     match letters.next() {
         None => Some("has no letters"),

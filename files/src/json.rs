@@ -42,7 +42,7 @@ pub(crate) fn read_lines(raw: &mut Raw<'_>, text: &str) -> Result<(), ReadError>
 }
 
 fn wrong(raw: &Raw<'_>, position: Position, what: &str, expected: &str) -> ReadError {
-    let problem = format!("{what} is not as expected");
+    let problem = format!("{what} is invalid");
     raw.error(position, problem, format!("expected {expected}"))
 }
 
@@ -159,7 +159,7 @@ impl<'a> Source<'a> {
         Ok(items.map(|(name, value)| (name, value.get())).collect())
     }
 
-    /// Returns the only error that is left once the text is valid JSON.
+    /// Returns the only error that can occur once the text is known to be valid JSON.
     fn too_many(&self, raw: &Raw<'_>, value: &str) -> ReadError {
         let problem = format!(
             "the array or object has more than {} items",

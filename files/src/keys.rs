@@ -46,7 +46,7 @@ pub(crate) fn read(
             return Err(BadKey {
                 position: written.position,
                 problem: format!(
-                    "the key `{}` is not the code `{}`",
+                    "the key `{}` and the code `{}` differ",
                     written.value, code.value
                 ),
                 advice: "keep one of the two columns",
@@ -123,7 +123,7 @@ fn is_misspelt(text: &str) -> bool {
 }
 
 /// Converts a key to the kind of its catalog.
-pub(crate) fn settle(key: &RawKey, kind: KeyKind) -> Result<DraftKey, BadKey> {
+pub(crate) fn convert(key: &RawKey, kind: KeyKind) -> Result<DraftKey, BadKey> {
     match (kind, key.number) {
         (KeyKind::Text, _) => Ok(DraftKey::Text(key.text.clone())),
         (_, Some(number)) => Ok(DraftKey::Number(as_bits(number.value, kind))),
@@ -132,7 +132,7 @@ pub(crate) fn settle(key: &RawKey, kind: KeyKind) -> Result<DraftKey, BadKey> {
 }
 
 /// Converts one of the keys in `same_as`.
-pub(crate) fn settle_same(
+pub(crate) fn convert_same(
     text: &str,
     position: Position,
     kind: KeyKind,
@@ -143,7 +143,7 @@ pub(crate) fn settle_same(
         number: number(text),
         is_text: false,
     };
-    settle(&key, kind)
+    convert(&key, kind)
 }
 
 /// Converts a negative number in a hexadecimal catalog to its 32 bits: `-1` is `0xffffffff`.

@@ -1,4 +1,47 @@
-//! One file of error codes, checked, and turned into everything.
+//! Reads, checks and compares files of error codes, loads them as catalogs at run time, and generates
+//! Rust and C from them.
+//!
+//! ```sh
+//! cargo add codetable codetable-files
+//! ```
+//!
+//! Each error and finding has a position and says what to do next:
+//!
+//! ```
+//! use codetable_files::{Options, check, load, read_bytes, report};
+//!
+//! let csv = b"code,name,title\n0x101,Stall,The motor stalls\n0x101,Jam,The belt jams\n";
+//! let motor = read_bytes("motor.csv", csv, &Options::default())?;
+//! assert_eq!(
+//!     report::text(&check(&motor)),
+//!     "motor.csv:3:1: error: number `0x101` is already used by `Stall`: give `Jam` another one \
+//!      [duplicate-key]\n\
+//!      motor.csv:2:1: note: the other one is here\n"
+//! );
+//!
+//! let csv = b"code,name,title\n0x101,Stall,The motor stalls\n0x102,Jam,The belt jams\n";
+//! let motor = load(&read_bytes("motor.csv", csv, &Options::default())?)?;
+//! let entry = motor.catalog("motor").unwrap().get_by_name("Jam").unwrap();
+//! assert_eq!(entry.to_string(), "0x102: The belt jams");
+//! # Ok::<(), codetable_files::ReadError>(())
+//! ```
+//!
+//! - [`read`], [`read_bytes`], [`read_partly`] and [`read_git`] read CSV, TOML, JSON, NDJSON and SQLite
+//!   as [`Draft`]s; [`import_header`] imports C headers.
+//! - [`check()`], [`check_against`] and [`diff()`] compare drafts with the [rules](Rule) and with an
+//!   older edition; [`report`] formats the results.
+//! - [`load()`] and [`load_beside`] build catalogs that are looked up like those of
+//!   [`catalog!`](codetable::catalog!).
+//! - [`generate`] generates Rust and C.
+//! - [`next()`] returns the next free number.
+//!
+//! The README describes the columns, the TOML keys and the limits of a file.
+//!
+//! # Features
+//!
+//! | feature | default | adds | depends on |
+//! |---|---|---|---|
+//! | `sqlite` | yes | reading of SQLite databases, which are otherwise rejected | `rusqlite`, with SQLite |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

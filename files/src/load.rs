@@ -19,8 +19,8 @@ static NO_NOUNS: Nouns = Nouns {
     remedies: &[],
 };
 
-/// Builds catalogs from drafts, with the same indexes and rules as
-/// [`catalog!`](codetable::catalog!), except that rows may be in any order.
+/// Builds catalogs from drafts, with the indexes and rules of [`catalog!`](codetable::catalog!),
+/// except that rows may be in any order.
 ///
 /// The result lives as long as the program and its memory is never freed, so load each file only
 /// once.
@@ -126,10 +126,10 @@ pub(crate) fn check(draft: &Draft) -> Result<Vec<Prepared<'_>>, ReadError> {
     };
     if draft.title.contains(char::is_control) {
         let problem = format!(
-            "the title of catalog `{}` is not of one line",
+            "the title of catalog `{}` is not a single line",
             draft.id.value
         );
-        return error(None, problem, "leave out line breaks and tabs");
+        return error(None, problem, "remove line breaks and tabs");
     }
     if draft.rows.len() > limits::CATALOG_ROWS {
         let problem = format!("catalog `{}` has {} rows", draft.id.value, draft.rows.len());

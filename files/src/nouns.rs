@@ -17,9 +17,9 @@ pub(crate) struct Advice {
 /// The topics and remedies of all catalogs of a file.
 pub(crate) struct Nouns {
     topics: Vec<DraftTopic>,
-    topic_places: HashMap<String, usize>,
+    topic_indexes: HashMap<String, usize>,
     remedies: Vec<DraftRemedy>,
-    remedy_places: HashMap<String, usize>,
+    remedy_indexes: HashMap<String, usize>,
     /// The implied remedies, by their advice.
     implied: HashMap<Advice, usize>,
     /// The last number appended to each generated id.
@@ -37,17 +37,17 @@ pub(crate) struct Conflict {
 impl Nouns {
     pub(crate) fn new(topics: Vec<DraftTopic>, remedies: Vec<DraftRemedy>) -> Self {
         let ids = topics.iter().zip(0..);
-        let topic_places = ids.map(|(topic, i)| (topic.id.value.clone(), i)).collect();
+        let topic_indexes = ids.map(|(topic, i)| (topic.id.value.clone(), i)).collect();
         let ids = remedies.iter().zip(0..);
-        let remedy_places = ids
+        let remedy_indexes = ids
             .map(|(remedy, i)| (remedy.id.value.clone(), i))
             .collect();
         Self {
             declared: (topics.len(), remedies.len()),
             topics,
-            topic_places,
+            topic_indexes,
             remedies,
-            remedy_places,
+            remedy_indexes,
             implied: HashMap::new(),
             numbers: HashMap::new(),
         }
@@ -55,7 +55,7 @@ impl Nouns {
 
     /// Returns the index of a topic; `None` if the file declares topics, but not this one.
     pub(crate) fn topic(&mut self, id: &At<String>) -> Option<usize> {
-        if let Some(known) = self.topic_places.get(&id.value) {
+        if let Some(known) = self.topic_indexes.get(&id.value) {
             return Some(*known);
         }
         if self.declared.0 > 0 {
@@ -66,7 +66,7 @@ impl Nouns {
             id: id.clone(),
             description: String::new(),
         });
-        self.topic_places.insert(id.value.clone(), new);
+        self.topic_indexes.insert(id.value.clone(), new);
         Some(new)
     }
 
@@ -77,7 +77,7 @@ impl Nouns {
         id: &At<String>,
         advice: Advice,
     ) -> Result<Option<usize>, Conflict> {
-        let position = self.remedy_places.get(&id.value).copied();
+        let position = self.remedy_indexes.get(&id.value).copied();
         let Some((position, known)) = position.and_then(|i| Some((i, self.remedies.get_mut(i)?)))
         else {
             let is_declared = self.declared.1 > 0;
@@ -109,7 +109,7 @@ impl Nouns {
         let base = id(&advice);
         let mut value = base.clone();
         let number = self.numbers.entry(base.clone()).or_insert(1);
-        while self.remedy_places.contains_key(&value) {
+        while self.remedy_indexes.contains_key(&value) {
             *number += 1;
             value = format!("{base}_{number}");
         }
@@ -120,7 +120,7 @@ impl Nouns {
 
     fn add(&mut self, id: At<String>, advice: Advice) -> usize {
         let new = self.remedies.len();
-        self.remedy_places.insert(id.value.clone(), new);
+        self.remedy_indexes.insert(id.value.clone(), new);
         self.remedies.push(DraftRemedy {
             id,
             instruction: advice.instruction,

@@ -33,7 +33,7 @@ pub(crate) fn parse(text: &str) -> Parsed {
     let digits = hexadecimal
         .unwrap_or(digits)
         .trim_end_matches(['u', 'U', 'l', 'L']);
-    // In C it would be octal; in a list of texts such as 01000 and 0A000 it is one of them.
+    // Octal in C, but a text in a list of texts such as 01000 and 0A000.
     let has_leading_zero = !is_hexadecimal && digits.len() > 1 && digits.starts_with('0');
     let is_digit = |char: char| char.is_digit(radix) || char == '_';
     if !digits.starts_with(|first: char| first.is_digit(radix))

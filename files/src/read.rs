@@ -25,8 +25,8 @@ pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
     read_bytes(&path.to_string_lossy(), &read_file(path)?, options)
 }
 
-/// Reads the bytes of a file for [`read_bytes`]. Of a file that is too large, only as much is read
-/// as [`read_bytes`] needs to reject it.
+/// Reads the bytes of a file for [`read_bytes`]. A file that is too large is read only as far as
+/// [`read_bytes`] needs to reject it.
 ///
 /// # Errors
 ///
@@ -34,7 +34,7 @@ pub fn read(path: &Path, options: &Options) -> Result<Vec<Draft>, ReadError> {
 pub fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
     let failed = |error: std::io::Error| {
         let error = error.to_string();
-        // The number of an OS error is of no use to most people.
+        // The number of an OS error does not help most people.
         let reason = error.split(" (os error").next().unwrap_or_default();
         let problem = format!("the file cannot be read ({reason})");
         let advice = "check its path and its permissions";
@@ -69,9 +69,9 @@ pub fn read_bytes(file: &str, bytes: &[u8], options: &Options) -> Result<Vec<Dra
     problems.into_iter().next().map_or(Ok(drafts), Err)
 }
 
-/// Reads as much as possible of a file in memory and returns the remaining problems by position, so
-/// that all of it can be checked at once. Rows with a problem are left out, except for those of
-/// which only the retry or the actor is invalid.
+/// Reads every valid row of a file in memory, and returns the problems of the others by position, so
+/// that the whole file can be checked at once. A row of which only the retry or the actor is invalid
+/// is not left out.
 ///
 /// ```
 /// use codetable_files::{Options, read_partly};
@@ -110,7 +110,7 @@ fn read_rows(
         Format::Sqlite => sqlite::read(&mut raw, bytes, &options.columns)?,
         #[cfg(not(feature = "sqlite"))]
         Format::Sqlite => {
-            let problem = "the file is a SQLite database, which this program was built without";
+            let problem = "the file is a SQLite database, which this build does not support";
             return Err(ReadError::new(
                 file,
                 None,

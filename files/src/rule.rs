@@ -14,15 +14,15 @@ pub enum Rule {
     DuplicateKey,
     /// A name belongs to one row of a catalog.
     DuplicateName,
-    /// The key of a retired row never comes back.
+    /// The key of a retired row is never reused.
     ReusedKey,
-    /// The name of a retired row never comes back.
+    /// The name of a retired row is never reused.
     ReusedName,
     /// The catalogs of two files have no numbers in common.
     SharedNumbers,
     /// The catalogs of two files have no names in common.
     SharedNames,
-    /// Rows stand in the order of their keys.
+    /// Rows are sorted by key.
     Order,
     /// A name can become an identifier.
     Identifier,

@@ -29,7 +29,7 @@ const ROW_BYTES: i32 = 32 << 20;
 /// Reads the rows of the table or view `codes`, or else of the only table that has codes.
 pub(crate) fn read(raw: &mut Raw<'_>, bytes: &[u8], columns: &Columns) -> Result<(), ReadError> {
     if !bytes.starts_with(MAGIC) {
-        let problem = "the file is not an SQLite database";
+        let problem = "the file is not a SQLite database";
         return Err(ReadError::new(
             raw.file,
             None,

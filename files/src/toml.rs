@@ -53,7 +53,7 @@ impl Source<'_, '_, '_> {
     }
 
     fn wrong<T>(&self, item: &Spanned<T>, what: &str, expected: &str) -> ReadError {
-        let problem = format!("{what} is not as expected");
+        let problem = format!("{what} is invalid");
         let advice = format!("expected {expected}");
         self.raw.error(self.position(item), problem, advice)
     }

@@ -147,7 +147,7 @@ motor.csv:2:9: warning: `Stall` has another title than before: see that it means
 OLD:2:9: note: the other one is here
 motor.csv:3:3: error: `Jam` was the name of number `2`: give `3` a name that was never used [reused-name]
 OLD:3:3: note: the other one is here
-motor.csv: error: number `2` (`Jam`) is gone: keep its row with the status `retired`, so that it never comes back [removed-key]
+motor.csv: error: number `2` (`Jam`) is gone: keep its row with the status `retired`, so that it is never reused [removed-key]
 OLD:3:1: note: the other one is here
 ";
 

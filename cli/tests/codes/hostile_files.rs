@@ -117,10 +117,7 @@ fn files_with_too_many_rows_or_too_much_text_are_errors() {
             "{ printf '[\"'; head -c 60000000 /dev/zero | tr '\\0' x; } > a.json",
             "a.json:1:",
         ),
-        (
-            "head -c 60000000 /dev/zero > a.db",
-            "not an SQLite database",
-        ),
+        ("head -c 60000000 /dev/zero > a.db", "not a SQLite database"),
         (
             "\"$0\" export --sqlite b.db; head -c 20000 b.db > a.db",
             "a.db: error: ",

@@ -88,7 +88,7 @@ const motor_entry *motor_get(uint32_t code)
 }
 
 #ifndef MOTOR_NO_NAMES
-/* Compares two strings byte by byte: negative, zero or positive, as strcmp. */
+/* Compares two strings byte by byte: negative, zero or positive, like strcmp. */
 static int motor_compare(const char *one, const char *other)
 {
     size_t i = 0U;

@@ -48,8 +48,8 @@ extern "C" {
 #define MOTOR_ACTOR_OWNER 2U /* whoever owns the account, the device or the plant */
 #define MOTOR_ACTOR_VENDOR 3U /* nothing on this side clears it */
 
-/* A row. Define MOTOR_NO_NAMES to leave names out, MOTOR_NO_TEXT to leave out all other texts:
- * the same for every file. What a row does not have is NULL.
+/* A row. Define MOTOR_NO_NAMES to leave out names, MOTOR_NO_TEXT to leave out all other texts,
+ * in every file that includes this header. Missing facts are NULL.
  */
 typedef struct motor_entry {
     uint32_t code;

@@ -1,5 +1,5 @@
-/* What codes mean, as `codes` says it, by rows that each have `catalog`, `key` and `element`. `builtIn`
-   are the ids of the catalogs that are those of this project. */
+/* Explains codes as the program `codes` does. Rows have `catalog`, `key` and `element`; `builtIn` has
+   the ids of the built-in catalogs. */
 const meanings = (rows, builtIn) => {
   const [INTERNATIONAL, CHINESE, V2, API3] = ["cdn", "cdn-cn", "v2-text", "api3"],
     has = (...ids) => ids.every((id) => builtIn.includes(id)),
@@ -23,7 +23,7 @@ const meanings = (rows, builtIn) => {
     later = has("common", "common-later") ? ["common-later"] : [],
     common = ids[1].has("common") ? ["common", ...later] : [],
     modules = [...ids[1]].filter((id) => !common.includes(id));
-  /* Without common codes a response has one of a module. */
+  /* Without common codes, the code of a response is a module code. */
   const commons = common.length ? common : modules;
 
   function unknown(code, ids) {
@@ -48,7 +48,7 @@ const meanings = (rows, builtIn) => {
     return isEither || found.length > 1 ? { rows: [], maybe: found, notes } : { rows: found, maybe: [], notes };
   }
 
-  /* Whether a text is in the words that the vendor lists for a row. */
+  /* Whether a text is the vendor's wording of a row. */
   function isSaid({ element }, text) {
     const [condition, instruction] = element.dataset.said.split("|"),
       letters = text.replace(/[^\p{Alphabetic}\p{N}]/gu, "").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
@@ -61,7 +61,7 @@ const meanings = (rows, builtIn) => {
       commons = common.length ? common : asked;
     let [rows, maybe] = [rowsOf(code, commons), []];
     const notes = code === null || rows.length ? [] : unknown(code, commons);
-    /* Common codes are of editions of one table. */
+    /* The catalogs of common codes are editions of one table. */
     if (common.length) rows = rows.sort((one, other) => isRetired(one) - isRetired(other)).slice(0, 1);
     if (rows.length > 1) [rows, maybe] = [[], rows];
     if (number === null) return { rows, maybe, notes };
@@ -74,7 +74,7 @@ const meanings = (rows, builtIn) => {
       isBefore = /^(?:41(?:0\d|10)|4[2456]00|6[12]00)$/.test(code),
       isNotReached = isBefore && has("common") && (isTold || (hasEditions && has(product))),
       said = editions.find((row) => isSaid(row, text));
-    /* Where both have it, that in the language of the text is the likelier one. */
+    /* If both have it, the edition in the language of the text is likelier. */
     if (/[\u4E00-\u9FFF]/.test(text)) editions.reverse();
     let found = isNotReached ? others.filter(() => isTold) : said ? [said] : [...others, ...editions];
     const isOpen = !isNotReached && !said && editions.length;
@@ -88,8 +88,8 @@ const meanings = (rows, builtIn) => {
     return { rows: [...found, ...rows], maybe, notes };
   }
 
-  /* The rows of a response, of which the first decides; those that it may be; and what more there is to
-     say. `product` is the catalog of the product that answered, if that is known. */
+  /* Returns the rows of a response, the first of which decides; those that it may stand for; and notes.
+     `product` is the catalog of the product that answered, if that is known. */
   function explain({ kind, code, moduleCode, textCode, isEnveloped, message, isExact }, product) {
     const isSuccess = kind === "success" || code === 0;
     const meant = isSuccess ? { rows: [], maybe: [], notes: ["success"] }
@@ -104,7 +104,7 @@ const meanings = (rows, builtIn) => {
     return meant;
   }
 
-  /* Whether a code is that of a response, a number or a text; and whether a number is of a module. */
+  /* Whether a number or a text is a code of a response; and whether a number is a module code. */
   function isKnown(code) {
     if (typeof code === "number") return code === 0 || rowsOf(code, commons).length > 0;
     const { rows, maybe } = ofText(code, true);

@@ -1,7 +1,7 @@
-/* What keys say of their values. */
+/* The meanings of keys. */
 const [OWN, CAPITAL, FOREIGN, MESSAGE, OTHER, DESC, ID, ANNOTATION, ERROR, ENVELOPE, NONE] = Array(11).keys();
 const KEY = /^(?:(code|[^]*(?:错误|返回)码)|(Code)|(err[cC]ode|error(?:C|_c)ode)|(message)|(msg|Message|err[mM]sg|error(?:M|_m)essage|[^]*错误信息)|([cC]odeDesc|code_desc)|([rR]equestId|request_id)|(module_code)|(Error)|(Response)|([^]*))$/;
-/* Those that are known with escapes in them. */
+/* Keys that are recognized within escaped text. */
 const ESCAPED = /^(?:[cC]ode|codeDesc|[mM]essage|RequestId|Error|Response)$/;
 
 const fieldOf = ({ text, layers }) => {
@@ -9,20 +9,20 @@ const fieldOf = ({ text, layers }) => {
   return layers && !ESCAPED.test(text) ? NONE : KEY.exec(last).indexOf(last, 1) - 1;
 };
 
-/* What was read of an object; where no brackets are, of a line. Texts are under their fields. */
+/* The state of an object or, outside of brackets, of a line. Texts are stored by field. */
 const [LINE, TOP, WITHIN] = [0, 1, 2];
-const level = (place, start) => ({ place, start, code: null, due: null, key: OWN });
+const level = (scope, start) => ({ scope, start, code: null, due: null, key: OWN });
 
-/* Whether the code is the one under such a key: that of the API goes before others. */
+/* Whether a code under this key replaces the current one: the API's own key takes precedence. */
 const takes = ({ key, code, due }, field) => field === OWN || key !== OWN || (code ?? due) === null;
 
-/* Takes a number for the code: no more digits follow. */
+/* Confirms the pending number as the code: no more digits follow. */
 const confirm = (it) => {
   it.code = it.due ?? it.code;
   it.due = null;
 };
 
-/* Of a key that is there twice, the last counts. */
+/* If a key occurs twice, the last one counts. */
 const forget = (it, field) => {
   if (it.named?.[0] === field) it.named = null;
 };
@@ -41,7 +41,7 @@ const keep = (it, field, text) => {
 const messageOf = (it) => it[MESSAGE] ?? it[OTHER];
 const isComplete = (it) => it.code !== null && (messageOf(it) || it.open);
 
-/* Takes what an object says that is a member. */
+/* Takes over the facts of an object that is a member. */
 const take = (it, field, inner, isClosed) => {
   const { error, named } = inner;
   if (field === ERROR) {
@@ -54,28 +54,28 @@ const take = (it, field, inner, isClosed) => {
   it[ID] = inner[ID];
 };
 
-/* The module code of a response, which does not repeat the other one. */
+/* The module code of a response; null if it repeats the common code. */
 const moduleCode = (code, message) => {
   const number = message?.opened[0] ?? null;
   return number === code ? null : number;
 };
 
-/* The response that it is, if it is one: others call many things a code. */
+/* Returns the response that was read, or null: many other things are called a code. */
 const responseIn = (it, isKnown, range) => {
-  const { place, code, key, hasEquals, enveloped, error, named } = it,
+  const { scope, code, key, hasEquals, enveloped, error, named } = it,
     message = messageOf(it),
     desc = it[DESC];
   if (it[ANNOTATION]) return null;
   if (code !== null) {
-    const needsText = hasEquals || key === CAPITAL || place === LINE || (place === WITHIN && code === 0),
-      said = place === LINE && hasEquals ? it[MESSAGE] : message;
+    const needsText = hasEquals || key === CAPITAL || scope === LINE || (scope === WITHIN && code === 0),
+      said = scope === LINE && hasEquals ? it[MESSAGE] : message;
     return (key !== FOREIGN && (!needsText || said?.raw) && isKnown(code))
       || desc?.raw || moduleCode(code, message) !== null
       ? { kind: "response", code, message, desc, range } : null;
   }
   let found = enveloped || error;
   if (!found) {
-    /* As exceptions of SDKs are written. */
+    /* The form of SDK exceptions. */
     const [field, textCode] = named ?? [];
     if (field !== OWN && (field !== CAPITAL || !hasEquals)) return null;
     if (!it[ID] && !(message && textCode.isDotted)) return null;

@@ -1,21 +1,21 @@
-/* Reads what resembles objects: dumps of many languages, JSON in strings or cut off, pairs of keys and
-   values. `hasFound` is whether the line had a response: then the text around it is none; `exact` is the
+/* Reads what resembles objects: dumps of many languages, JSON in strings or truncated, pairs of keys and
+   values. `hasFound`: whether the line had a response, so that the text around it is none; `exact`: the
    end of a response already found. `searches` has the last search for the end of a string, by its quote:
-   for a string that begins between its start and its end, that end is where to continue. */
+   for a string that begins between its start and its end, the search continues at that end. */
 const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact = Infinity) => {
   const from = at;
-  /* How far to look for the end of what is around a response that ends here: so far only that all takes
-     a time linear to the text. */
-  const far = (place, end) => place + Math.max(256, 8 * (end - from));
+  /* How far to search for the end of what encloses a response that ends here: the limit keeps the time
+     linear in the text. */
+  const far = (start, end) => start + Math.max(256, 8 * (end - from));
   let open = {};
-  /* The length of the sign that was looked at; how many brackets and strings this is in. */
+  /* The length of the last sign peeked at; the depth of brackets and of strings. */
   let [size, depth, layers] = [1, 0, 0];
-  /* The first response in what is open, and how far the end of that is looked for; whether what is open
-     is a response, or holds one. */
+  /* The first response within the open brackets, and how far to search for their end; whether an open
+     bracket is a response or contains one. */
   let [result, limit, isSettled] = [null, far(exact, exact), false];
 
-  const find = (pattern, place = at) => matchAt(pattern, text, place)?.index ?? text.length,
-    match = (pattern, place = at) => matchAt(pattern, text, place)?.[0];
+  const find = (pattern, start = at) => matchAt(pattern, text, start)?.index ?? text.length,
+    match = (pattern, start = at) => matchAt(pattern, text, start)?.[0];
   function peek() {
     const sign = text[at] ?? "",
       wide = /[\xE3\xEF]/.test(sign) && WIDE[text.substr(at, 3)];
@@ -24,9 +24,9 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
   }
   const isNext = (signs) => signs.test(peek()),
     part = (start, end) => new Part(text.slice(start, end), layers),
-    run = (place) => find(/[^\\]/g, place) - place;
+    run = (start) => find(/[^\\]/g, start) - start;
 
-  /* The length of an escape for white space that is next. */
+  /* The length of the escaped white space that is next, or 0. */
   const blank = () => (layers && match(/\\*[nrt]/y)?.length) || 0;
   function skip(spaces) {
     while (isNext(spaces)) at += size;
@@ -43,7 +43,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     return text.slice(start, at);
   }
 
-  /* What separates a key from its value, or nothing. */
+  /* Skips the separator of a key and its value, and returns it; empty if there is none. */
   function separator() {
     const start = at;
     skip(/[ \t\r]/);
@@ -61,7 +61,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
   const isAtPrefix = () => match(/[bru]["']/iy),
     isInWord = () => /[\da-z]/i.test(text[at - 1] ?? "");
 
-  /* Reads the string that begins here and ends on its line, unless its quote is an apostrophe. */
+  /* Reads a string that ends on its line; null if there is none, or its quote is an apostrophe. */
   function string() {
     if (isAtPrefix()) at++;
     else if (isInWord()) return null;
@@ -86,7 +86,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
         continue;
       }
       search.end = Math.max(search.end, end + (escapes & ~15));
-      /* A quote right before a letter opens another string, before which this one was cut off. */
+      /* A quote right before a letter opens another string: this one was cut off. */
       if (!isEnd || (match(/[\w(\xE4-\xE9]/y, after) && /[{[(,:=] ?$/.test(text.slice(stop - 2, stop)))) return null;
       at = after;
       return { start, stop, text: new Part(text.slice(start, stop), Math.max(layers, layer) + 1) };
@@ -120,7 +120,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     return null;
   }
 
-  /* Reads members up to the end of an object, and returns whether this bracket ends it. */
+  /* Reads members up to the end of an object, and returns whether the bracket `kind` closes it. */
   function members(it, kind) {
     let before = {};
     for (let sign; (sign = peek()); ) {
@@ -134,7 +134,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
         at++;
       } else if (/[,;&>|]/.test(sign)) {
         at += length;
-        /* A comma may be one of thousands. */
+        /* The comma may separate thousands. */
         if (isNext(/\d/)) it.due = null;
         confirm(it);
         before = { isComma: true };
@@ -152,20 +152,20 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     return false;
   }
 
-  const number = (digits, start, place) => ({ code: toCode(digits), start, place });
+  const number = (digits, start, kind) => ({ code: toCode(digits), start, kind });
 
-  /* Reads a member, or what else begins here; null before the next response of a line. */
+  /* Reads a member or any other item; null before the next response of a line. */
   function item(it, sign, before) {
     const start = at,
       length = size,
-      isLine = it.place === LINE,
+      isLine = it.scope === LINE,
       found = (field, separator, isQuoted) => member(it, start, field, separator, before.isComma, isQuoted);
     if (/["'`\\]/.test(sign) || isAtPrefix()) {
       const quoted = string();
       if (!quoted) {
         const space = blank();
         if (!space) it.due = null;
-        /* Of many backslashes all are skipped but those that a quote may have before it. */
+        /* Skips all backslashes except those that may escape a quote. */
         at += space || Math.max(1, run(at) - 7);
         return before;
       }
@@ -187,18 +187,18 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
         end = at,
         between = separator();
       if (between) return found(fieldOf(part(start, end)), between);
-      /* People leave the colon out. */
+      /* The colon may be left out. */
       if (key === "code" && isLine) {
         skip(/[ \t\r]/);
         if (isNext(/\d/)) return found(OWN);
       }
       it.due = null;
-      /* Go writes a structure without the names of its members. */
+      /* Go prints structs without the names of their fields. */
       return { isWord: true, number: isLine ? null : before.number };
     }
     if (/[{[(]/.test(sign)) {
       if (sign === "[") {
-        /* A key as `print_r` of PHP writes it. */
+        /* A key as written by `print_r` of PHP. */
         at += length;
         const key = at;
         word();
@@ -214,13 +214,13 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     at += length;
     if (sign === ":") {
       if (isLine) it.titled = knows(before.number?.code) && { ...before.number, text: at };
-      return { ...before, number: before.number && { ...before.number, place: "" } };
+      return { ...before, number: before.number && { ...before.number, kind: "" } };
     }
     it.due = null;
     return {};
   }
 
-  /* Ends the text that goes on without quotes, if one does. */
+  /* Ends the unquoted text, if one is open. */
   function finish(it, end = at) {
     if (!it.open) return;
     const [field, start] = it.open,
@@ -230,14 +230,14 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     keep(it, field, isNothing ? null : said);
   }
 
-  /* Reads a member whose key was read; null where it is of the next response of a line. */
+  /* Reads a member after its key; null if it belongs to the next response of a line. */
   function member(it, start, field, separator, isAfter, isQuoted) {
     const isEquals = separator === "=",
-      isLine = it.place === LINE,
+      isLine = it.scope === LINE,
       isCode = field <= FOREIGN;
     if (it.open) {
       if (field > ID && !(isEquals && isAfter)) return WORD;
-      /* It may be part of the message: `code=1205` is, and `message: none`. */
+      /* It may be part of the message, as `code=1205` and `message: none` are. */
       if (isCode) {
         const value = at,
           code = toCode(word());
@@ -293,7 +293,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
         }
       } else if (takes(it, field)) {
         it.key = field;
-        /* Some maps have fractions only, which print so. */
+        /* Some languages print every number of a map as a fraction. */
         const code = toCode(isEquals ? said.replace(/\.0$/, "") : said),
           isEnded = text[at] === "\\" ? blank() : /^[,;}\])>&| \t\n\f\r]?$/.test(peek());
         if (code === null) {
@@ -307,14 +307,14 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     }
   }
 
-  /* Takes numbers for the codes that are under no keys; true before the next response of a line. */
+  /* Takes a number without a key for the code; true before the next response of a line. */
   function isAtNext(it, sign, number) {
-    const isLine = it.place === LINE,
+    const isLine = it.scope === LINE,
       { titled } = it;
     if (sign === "(" && knows(number?.code) && isMessage(number)) {
       if (isLine && isComplete(it)) {
-        /* Behind a text such brackets are part of it, but for those of two codes. */
-        if (number.place !== "[") return false;
+        /* After a text, such brackets are part of it, except in `[code](module code)`. */
+        if (number.kind !== "[") return false;
         at = number.start;
         return true;
       }
@@ -332,17 +332,17 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     return false;
   }
 
-  /* Whether a module code in brackets is next, with a text behind it, that belongs to a number. */
-  function isMessage({ place }) {
+  /* Whether a module code in brackets and a text are next, and belong to this number. */
+  function isMessage({ kind }) {
     const brackets = match(/[^)\x89]{0,15}[)\x89]/y) ?? "",
-      behind = at + brackets.length,
+      after = at + brackets.length,
       [code] = new Part(brackets, 0).opened;
-    if (code === null || find(/[^ \t\n\f\r]/g, behind) === text.length) return false;
-    return place === "key" || (place === "word" && match(/:/y, behind)) ? isOfModule(code)
-      : place !== "word" || match(/ [A-Z][A-Z\d]*[a-z][a-z\d]*[A-Z]/y, behind);
+    if (code === null || find(/[^ \t\n\f\r]/g, after) === text.length) return false;
+    return kind === "key" || (kind === "word" && match(/:/y, after)) ? isOfModule(code)
+      : kind !== "word" || match(/ [A-Z][A-Z\d]*[a-z][a-z\d]*[A-Z]/y, after);
   }
 
-  /* Reads the object that begins here and is under this key; returns the number of one like [4000]. */
+  /* Reads an object, the value of this key; returns the number of one like [4000]. */
   function nested(it, field) {
     const isApart = !isInWord(),
       start = at,
@@ -361,7 +361,7 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     return sign === "[" && isApart && isClosed ? number(text.slice(start + length, at - length), start, "[") : null;
   }
 
-  /* The object that begins here, and whether its closing bracket is there. */
+  /* Reads an object, and returns it and whether it is closed. */
   function object() {
     const it = level(depth || layers ? WITHIN : TOP, at),
       kind = { "{": "}", "[": "]", "(": ")" }[peek()],
@@ -375,14 +375,14 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
     return [it, isClosed];
   }
 
-  /* Keeps a response. What is around it may be one, too. */
+  /* Keeps a response. What encloses it may be one, too. */
   function hold(found) {
     if (!found) return;
     limit = Math.min(far(exact, exact), far(at, found.range[1]));
     result = found;
   }
 
-  /* Looks for a response in a string that was read, which may be in others. */
+  /* Looks for a response inside a string, which may be inside others. */
   function inside(it, { start, stop, text: { raw } }) {
     if (isSettled || result || layers === 4 || !SIGN.test(raw) || judge(it)) return;
     const outer = [text, at, open, hasFound];

@@ -18,7 +18,8 @@ pub(super) const SCRIPTS: [&str; 7] = [
     include_str!("show.js"),
 ];
 
-/// Returns the ids of the catalogs of this project, by whose rules responses are read.
+/// Returns the ids of the built-in catalogs in a dataset, separated by spaces. Special rules apply to
+/// their codes.
 pub(super) fn built_in(dataset: &Dataset) -> String {
     let is_ours = |catalog: &&&Catalog| CATALOGS.iter().any(|ours| are_one(catalog, ours));
     let ours = dataset.catalogs().iter().filter(is_ours);
@@ -31,8 +32,8 @@ pub(super) fn is_text(row: &Row) -> bool {
     matches!(row.key(), Key::Text(_))
 }
 
-/// Returns the letters of the words in which servers describe a row, and of those that may follow:
-/// they indicate the edition of a number.
+/// Returns the letters and digits of the texts that servers send for a row, its condition and its
+/// instruction, separated by `|`: they identify the edition of a number.
 pub(super) fn said(row: &Row) -> Option<String> {
     let edition = Edition::of(row.catalog)?;
     if !are_one(row.catalog, edition.catalog()) {
@@ -47,8 +48,8 @@ fn letters(words: &str) -> String {
     letters.map(|char| char.to_ascii_lowercase()).collect()
 }
 
-/// Returns whether two catalogs are the same table: a foreign one may have the id of a built-in
-/// one.
+/// Returns whether two catalogs are the same table. Comparing ids is not enough: a foreign catalog may
+/// have the id of a built-in one.
 fn are_one(one: &Catalog, other: &Catalog) -> bool {
     ptr::eq(one.entries(), other.entries())
 }

@@ -1,6 +1,6 @@
-/* Reads the JSON that begins at a place: returns whether it is that, where it ends or what it last
-   opened, and the first response in it that is in no other one. `hasName` is whether that has a
-   text code as well: what is around it may be a response, too. */
+/* Reads the JSON at a position: returns whether it is valid, where it ends or, if it is not valid, where
+   to continue, and the first response in it that is not inside another one. `hasName`: whether that has
+   a text code as well, so that what encloses it may be a response, too. */
 const readJson = (text, at, codes) => {
   let [reached, found, hasName] = [at, null, false];
 
@@ -9,23 +9,23 @@ const readJson = (text, at, codes) => {
     at += length;
     return length > 0;
   }
-  /* Goes on behind white space, and behind this sign if it is next. */
+  /* Skips white space, and then this sign if it is next. */
   function eat(sign) {
     match(/[ \n\r\t]+/y);
     return text[at] === sign && match(/[^]/y);
   }
-  /* What a string has whose quote is eaten; nothing where it has no end. */
+  /* Reads the rest of a string after its quote; false if it has no end. */
   function string() {
     const start = at;
     do match(/[^"\\\0-\x1F]+/y);
     while (match(/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y));
     return match(/"/y) && new Part(text.slice(start, at - 1), 1);
   }
-  /* The characters that a key or a number spells. */
+  /* Removes the escapes of a key or a number. */
   const ascii = (raw) =>
     raw.replace(/\\(?:u00(..))?/g, (_, hex) => hex ? String.fromCharCode(parseInt(hex, 16)) : "\0");
 
-  /* Whether a value is JSON. */
+  /* Reads a value, and returns whether it is valid. */
   function value(depth) {
     const start = at;
     if (match(/"/y)) return string();
@@ -64,7 +64,7 @@ const readJson = (text, at, codes) => {
     return eat("}");
   }
 
-  /* The response that an object is. */
+  /* Returns the response that an object is, or null. */
   function response({ code, message, codeDesc }, range, depth) {
     const it = level(depth ? WITHIN : TOP, range[0]);
     it.code = toCode(ascii(code?.raw ?? code?.digits ?? ""));
@@ -84,20 +84,20 @@ const readJson = (text, at, codes) => {
   return { isJson, end: isJson ? at : reached + 1, found, hasName };
 };
 
-/* The next response in JSON, and whether there may be others before it or around it. */
+/* Returns the next response in JSON, and whether there may be others before it or around it. */
 const nextInJson = (text, from, codes) => {
   let isBroken = false;
   for (let at = from; (at = text.indexOf("{", at)) >= 0; ) {
     const { isJson, end, found, hasName } = readJson(text, at, codes);
     isBroken ||= !isJson;
     if (found) return [found, isBroken || hasName || SIGN.test(text.slice(from, found.range[0]))];
-    /* What was whole in a broken object was read, and what is open there is broken, too. */
+    /* Complete objects within a malformed one were read, and those still open are malformed, too. */
     at = end;
   }
   return [null, SIGN.test(text.slice(from))];
 };
 
-/* Every response in a text, in its order; without any, the message that the text is. `codes` has
+/* Returns every response in a text, in order; if there is none, the text as a message. `codes` has
    `isKnown` for the codes of responses, numbers and texts, and `isOfModule` for numbers in brackets. */
 const responses = (source, codes) => {
   const text = toBytes(source),
@@ -113,7 +113,7 @@ const responses = (source, codes) => {
         json = readJson(text.slice(0, end), start, codes);
       found.isExact = json.isJson && json.end === end;
     }
-    /* What is around JSON goes before it. */
+    /* What encloses JSON takes precedence over it. */
     if (!found || found.range[0] >= exact?.range[0]) found = exact && { ...exact, isExact: true };
     if (!found) break;
     all.push(found);

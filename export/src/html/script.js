@@ -29,8 +29,8 @@
   });
   const codes = meanings(rows, pasted.dataset.builtIn.split(" "));
 
-  /* How many letters have to be changed, added, left out or swapped with their neighbour to make
-     `word`, or the beginning of a word, out of `typed`: at most `limit`, or Infinity. */
+  /* The edit distance, with swaps of neighbours, from `typed` to `word` or the nearest prefix of it;
+     Infinity if it exceeds `limit`. */
   const distance = (typed, word, limit) => {
     if (typed.length - word.length > limit) return Infinity;
     let before = [];
@@ -50,8 +50,8 @@
     return Math.min(...last);
   };
 
-  /* The rows that a typed word means. Typos are forgiven only where nothing matches as it is
-     typed, and never where there is a digit in it: another number is another code. */
+  /* The rows that match a typed word. Typos are tolerated only if nothing matches exactly, and never
+     in words with digits: another number is another code. */
   const findRows = (typed) => {
     if (/^\d+$/.test(typed)) {
       return rows.filter((row) => row.numbers.startsWith(typed) || row.words.includes(typed));
@@ -64,7 +64,7 @@
 
   const shown = () => rows.filter((row) => !row.element.hidden);
 
-  /* What the box holds is a search, unless it has a response in it. A number in brackets is both. */
+  /* The box holds a search, unless it contains a response. A number in brackets alone is a search. */
   let read = { text: "", found: [] };
   const pastedResponses = () => {
     const text = box.value;
@@ -99,8 +99,8 @@
     nothing.hidden = count > 0 || found.length > 0;
   };
 
-  /* The address has the search and the filters, but nothing that was pasted: that may be secret, and a
-     server would be told when the page is loaded again. */
+  /* The address has the search and the filters, but nothing that was pasted: that may be secret, and
+     reloading the page would send it to the server. */
   let query = location.search;
 
   const fill = (search) => {
@@ -126,7 +126,7 @@
       const address = location.href.split(/[?#]/)[0] + search + hash;
       history[isNew ? "pushState" : "replaceState"](null, "", address);
     } catch {
-      /* Some browsers take only so many a minute: the next one will do. */
+      /* Some browsers limit the changes per minute: a later one will do. */
     }
   };
 
@@ -139,14 +139,14 @@
     try {
       return decodeURIComponent(link);
     } catch {
-      /* Whoever has typed it may have left a lone percent sign. */
+      /* A typed link may have a lone percent sign. */
       return link;
     }
   };
 
-  /* A permalink shows its row, whatever is filtered. One that is typed without escapes, such as
-     #cdn-cn-9000 for #cdn%2Dcn-9000, becomes the row's own, which marks the row as the target. So
-     does the code alone, unless catalogs share it: then it shows what all of them have. */
+  /* Shows the row of a permalink, whatever is filtered. A link typed without escapes, such as
+     #cdn-cn-9000 for #cdn%2Dcn-9000, is replaced by the row's own, so that the row is the target. So
+     is a code alone, unless catalogs share it: then the rows of all of them are shown. */
   const follow = () => {
     const typed = decoded(location.hash).slice(1);
     const numbered = rows.filter((row) => row.key === typed);
@@ -170,7 +170,7 @@
     row.element.scrollIntoView({ block: "center" });
     const focus = () => row.link.focus({ preventScroll: true });
     focus();
-    /* Some browsers take the focus away when they have scrolled to a target. */
+    /* Some browsers remove the focus after scrolling to a target. */
     requestAnimationFrame(() => setTimeout(() => {
       if (document.activeElement === document.body) focus();
     }));
@@ -180,7 +180,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      /* Pages from plain HTTP may use the old way only. */
+      /* Over plain HTTP there is only the old way. */
       const area = document.createElement("textarea");
       area.value = text;
       document.body.append(area);
@@ -226,7 +226,7 @@
     if (location.search !== query) fill(location.search);
   });
   addEventListener("hashchange", follow);
-  /* What is below the form when it sticks to the top. */
+  /* The offset of what sticks below the form. */
   new ResizeObserver(() => {
     document.documentElement.style.setProperty("--bar", `${form.offsetHeight}px`);
   }).observe(form);

@@ -1,7 +1,7 @@
-/* So many responses are shown. */
+/* The maximum number of responses shown. */
 const MOST = 100;
 
-/* Shows what was found in a pasted text, and returns the rows that it may be. */
+/* Shows the responses found in a pasted text, and returns the rows that they may stand for. */
 const showPasted = (pasted, found, explain) => {
   function add(parent, tag, text) {
     const child = document.createElement(tag);
@@ -29,7 +29,7 @@ const showPasted = (pasted, found, explain) => {
     add(said, "code", `${textCode ?? code ?? ""}${moduleCode === null ? "" : ` (${moduleCode})`}`.trim());
     if (message) add(said, "q", message.slice(0, 200));
     const list = add(article, "ul", "");
-    rows.forEach((row, place) => addRow(list, place ? "Under" : "Is", row));
+    rows.forEach((row, i) => addRow(list, i ? "Under" : "Is", row));
     for (const row of maybe) addRow(list, "May be", row);
     for (const note of notes) add(list, "li", note);
     return [...rows, ...maybe];

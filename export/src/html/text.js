@@ -1,8 +1,8 @@
-/* Half a surrogate pair is no character. */
+/* Replaces lone surrogates. */
 const whole = (text) => text.replace(/\p{Cs}/gu, "\uFFFD");
 
-/* A text as the bytes of its UTF-8, each of them a character: positions are those of bytes. No newer
-   way to do this is as short, and browsers keep these two functions. */
+/* Converts a text to one character per byte of its UTF-8, so that positions are byte offsets. The
+   deprecated functions are the shortest way, and browsers keep them. */
 const toBytes = (text) => unescape(encodeURIComponent(whole(text)));
 
 const fromBytes = (bytes) => {
@@ -13,25 +13,25 @@ const fromBytes = (bytes) => {
   }
 };
 
-/* One layer of escapes taken off: those of JSON, and the \xNN of dumps. */
+/* Removes one layer of escapes: those of JSON, and the \xNN of dumps. */
 const unescaped = (text) =>
   whole(text.replace(/\\(?:u([\da-fA-F]{0,4})|x([\da-fA-F]{0,2})|([^]?))/g, (_, unit, byte, char) =>
     unit?.length === 4 || byte?.length === 2 ? String.fromCharCode(parseInt(unit ?? byte, 16))
     : { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }[char] ?? char ?? "\uFFFD"));
 
-/* An integer of 32 bits as JSON spells it, or null. */
+/* Parses a 32-bit integer as JSON writes it; null for any other text. */
 const toCode = (digits) => {
   const code = /^(?:0|-?[1-9]\d*)$/.test(digits) ? Number(digits) : NaN;
   return code === (code | 0) ? code : null;
 };
 
-/* What a sticky pattern finds at a place, or a global one from there on. */
+/* Matches a sticky pattern at a position, or a global one from there on. */
 const matchAt = (pattern, text, at) => {
   pattern.lastIndex = at;
   return pattern.exec(text);
 };
 
-/* A part of the text that is read through some layers of escapes, once it is. */
+/* A part of the text within some layers of escapes, which are removed when it is first read. */
 class Part {
   constructor(raw, layers) {
     this.raw = raw;
@@ -46,17 +46,17 @@ class Part {
     return this.read;
   }
 
-  /* As a key of a catalog: none is long, or looked up where it is. */
+  /* The text as a key of a catalog; empty if it is longer than any key. */
   get key() {
     return this.raw.length > 768 || (this.layers && toBytes(this.text).length > 128) ? "" : this.text;
   }
 
-  /* Whether it is of parts, as text codes are. */
+  /* Whether it begins like a text code of several parts. */
   get isDotted() {
     return this.key && /^[A-Z][^.]*\./.test(this.raw);
   }
 
-  /* The number in the brackets that open it, or null, and the text behind them. */
+  /* The number in brackets at its start, or null, and the text after them. */
   get opened() {
     if (!this.split) {
       const [, number, rest] = /^(?: *[(（] *(-?\d{1,6})[)）] *)?([^]*)$/.exec(this.text);

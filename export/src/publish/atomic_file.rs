@@ -8,22 +8,23 @@ use std::thread::{self, ScopedJoinHandle};
 use tempfile::NamedTempFile;
 
 #[cfg(unix)]
-use super::attributes::keep;
+use super::attributes::copy_metadata;
 use super::directory::Directory;
-use super::lost::Lost;
+use super::lost_metadata::LostMetadata;
 use super::target::Target;
 use crate::error::Error;
 
 const PREFIX: &str = concat!(".", env!("CARGO_PKG_NAME"), "-");
 const SUFFIX: &str = ".tmp";
 
-/// A file written under a temporary name in its own directory.
+/// A file that replaces its target as a whole or not at all.
 ///
-/// [`commit`](Self::commit) renames it to its target; dropped before that, it is removed. A
-/// symbolic link is followed and kept. A file that is replaced keeps its owner, group, mode and
-/// extended attributes; its other names, hard links, keep the old bytes.
+/// It is written under a temporary name in the directory of its target, and renamed by
+/// [`commit`](Self::commit); dropped before that, it is removed. A symbolic link is followed and
+/// kept. The new file gets the owner, group, mode and extended attributes of the one that it
+/// replaces, whose hard links keep the old bytes.
 ///
-/// The temporary file is locked as long as its run is alive: one without a lock is left over from a
+/// The temporary file is locked while the program runs: one that is not locked is stale, left by a
 /// run that was killed.
 #[derive(Debug)]
 pub struct AtomicFile {
@@ -32,15 +33,15 @@ pub struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// Creates a temporary file that will replace `path`, whoever wrote the existing file. Removes
-    /// the files that killed runs have left beside it.
+    /// Creates a temporary file that will replace `path`, even if another program wrote the
+    /// existing file. Removes stale temporary files from its directory.
     ///
     /// # Errors
     ///
     /// If the directory is missing or not writable, or if `path` is not a regular file.
     pub fn create(path: &Path) -> Result<Self, Error> {
         let target = Target::new(path)?;
-        remove_left_over(target.directory());
+        remove_stale(target.directory());
         Self::at(target)
     }
 
@@ -51,12 +52,13 @@ impl AtomicFile {
         }
     }
 
-    /// Syncs the file to disk and renames it to its target. Returns what the replaced file lost.
+    /// Syncs the file to disk and renames it to its target. Returns the metadata of the replaced
+    /// file that could not be preserved, if any.
     ///
     /// # Errors
     ///
     /// If the file system fails; the old file is then unchanged.
-    pub fn commit(self) -> Result<Option<Lost>, Error> {
+    pub fn commit(self) -> Result<Option<LostMetadata>, Error> {
         self.sync()?;
         let directory = self.target.directory().clone();
         let lost = self.persist()?;
@@ -64,7 +66,7 @@ impl AtomicFile {
         Ok(lost)
     }
 
-    /// Converts an error of writing to an error of this file.
+    /// Adds the path of the file to an error of writing to it.
     #[must_use]
     pub fn error(&self, source: io::Error) -> Error {
         self.target.error(source)
@@ -77,11 +79,11 @@ impl AtomicFile {
             .map_err(|source| self.error(source))
     }
 
-    pub(super) fn persist(self) -> Result<Option<Lost>, Error> {
+    pub(super) fn persist(self) -> Result<Option<LostMetadata>, Error> {
         let Self { target, file } = self;
         // Last, because writing to a file clears some bits of its mode.
         #[cfg(unix)]
-        let lost = keep(target.resolved(), file.as_file());
+        let lost = copy_metadata(target.resolved(), file.as_file());
         #[cfg(not(unix))]
         let lost = Vec::new();
         match file.persist(target.resolved()) {
@@ -107,14 +109,14 @@ impl Write for AtomicFile {
 /// All are synced at once, since a disk syncs many files in about the time of one.
 pub(super) fn sync(files: &[AtomicFile]) -> Result<(), Error> {
     thread::scope(|scope| {
-        let waiting: Vec<_> = files
+        let threads: Vec<_> = files
             .iter()
             .map(|file| thread::Builder::new().spawn_scoped(scope, move || file.sync()))
             .collect();
-        let mut results = waiting.into_iter().zip(files);
+        let mut results = threads.into_iter().zip(files);
         results.try_for_each(|(thread, file)| match thread.map(ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
-            // No thread could be started.
+            // The thread could not be started.
             _ => file.sync(),
         })
     })
@@ -127,25 +129,25 @@ fn create(target: &Target) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // Readable by all, as the umask allows; the mode of a replaced file is restored later.
+        // Readable by all, subject to the umask; the mode of a replaced file is copied later.
         if !target.resolved().exists() {
             builder.permissions(fs::Permissions::from_mode(0o644));
         }
     }
     loop {
         let file = builder.tempfile_in(target.directory().path())?;
-        // On file systems without locks, no file is ever considered left over.
+        // On file systems without locks, no file is considered stale.
         let is_locked = file.as_file().lock().is_ok();
-        // Another run may have removed it before it was locked.
+        // Another run may have removed the file before it was locked.
         if !is_locked || fs::symlink_metadata(file.path()).is_ok() {
             return Ok(file);
         }
     }
 }
 
-/// Removes the files that killed runs have left in a directory. Those that cannot be removed are
-/// ignored, because they do no harm.
-pub(super) fn remove_left_over(directory: &Directory) {
+/// Removes stale temporary files from a directory. Those that cannot be removed are ignored, because
+/// they do no harm.
+pub(super) fn remove_stale(directory: &Directory) {
     let entries = fs::read_dir(directory.path())
         .into_iter()
         .flatten()
@@ -166,7 +168,7 @@ fn is_temporary(name: &str) -> bool {
 fn remove_if_unlocked(path: &Path) -> io::Result<()> {
     let file = File::open(path)?;
     file.try_lock()?;
-    // It is still locked: a run that is about to lock it will find that it is gone.
+    // Removed while locked: a run that is about to lock it will notice that it is gone.
     fs::remove_file(path)?;
     Ok(())
 }

@@ -1,21 +1,20 @@
-//! What a file has beside its bytes, and keeps when it is replaced: its owner, its group, its mode and
-//! its extended attributes, access control lists among them.
+//! The metadata that a replaced file keeps: owner, group, mode and extended attributes, which include
+//! access control lists.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 use std::path::Path;
 
-/// The list of who may do what, in the words of Linux.
+/// The attribute in which Linux keeps the access control list of a file.
 const ACL: &str = "system.posix_acl_access";
-/// Attributes by which the system vouches for the bytes of a file, which change.
-const SEALS: [&str; 2] = ["security.evm", "security.ima"];
+/// The attributes in which Linux keeps signatures of a file, which are not valid for new bytes.
+const SIGNATURES: [&str; 2] = ["security.evm", "security.ima"];
 
-/// Gives a new file what the one has that it will replace. Returns what the system did not let this
-/// user give it.
-pub(super) fn keep(replaced: &Path, new: &File) -> Vec<String> {
+/// Copies the metadata of the file to be replaced to the new one. Returns what could not be copied.
+pub(super) fn copy_metadata(replaced: &Path, new: &File) -> Vec<String> {
     let (Ok(old), Ok(own)) = (fs::metadata(replaced), new.metadata()) else {
-        // There is none to be replaced.
+        // There is no file to be replaced.
         return Vec::new();
     };
     let mut lost = Vec::new();
@@ -26,12 +25,12 @@ pub(super) fn keep(replaced: &Path, new: &File) -> Vec<String> {
     }
     if old.gid() != own.gid() && fchown(new, None, Some(old.gid())).is_err() {
         lost.push("group".to_owned());
-        // Another group may do no more than all others.
+        // A different group gets no more permissions than others.
         let of_others = mode & 0o7;
         mode &= !0o2070 | of_others << 3;
     }
-    lost.extend(keep_attributes(replaced, new));
-    // After the list, because the mode is also its mask.
+    lost.extend(copy_attributes(replaced, new));
+    // After the access control list, whose mask is part of the mode.
     let has_mode = |mode| new.metadata().is_ok_and(|now| now.mode() & 0o7777 == mode);
     if !has_mode(mode) {
         let _ = new.set_permissions(Permissions::from_mode(mode));
@@ -42,20 +41,21 @@ pub(super) fn keep(replaced: &Path, new: &File) -> Vec<String> {
     lost
 }
 
-/// Those of a file that are its own.
+/// Returns the names of the extended attributes of a file, except for signatures.
 fn attributes(path: &Path) -> Vec<OsString> {
-    // Where the file system knows none, there are none.
+    // On an error, the file system has no attributes.
     let names = xattr::list_deref(path).into_iter().flatten();
     names
-        .filter(|name| SEALS.iter().all(|seal| name != seal))
+        .filter(|name| SIGNATURES.iter().all(|signature| name != signature))
         .collect()
 }
 
-fn keep_attributes(replaced: &Path, new: &File) -> Vec<String> {
+/// Copies the extended attributes. Returns those that could not be copied.
+fn copy_attributes(replaced: &Path, new: &File) -> Vec<String> {
     use xattr::FileExt;
 
     let names = attributes(replaced);
-    // One that the directory gave it is not the old one's.
+    // The new file may have inherited a list from its directory that the old one does not have.
     if !names.iter().any(|name| name == OsStr::new(ACL)) {
         let _ = new.remove_xattr(ACL);
     }

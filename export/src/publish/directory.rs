@@ -1,20 +1,19 @@
-//! A directory that files are written in.
+//! The directory that a file is written to.
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How long a path may be to which Linux lets a name be added: 4,096 bytes, less a name of 255 and what
-/// is around it.
-const LONGEST: usize = 4096 - 260;
+/// The maximum length of the path of a directory, in bytes: `PATH_MAX` of Linux, less a file name of 255
+/// bytes with its separator and NUL, rounded.
+const MAX_LENGTH: usize = 4096 - 260;
 
-/// A directory, under a path that does not depend on where the program runs. Two are equal if they are
-/// the same directory.
+/// A directory, under an absolute path. Two are equal if they are the same directory.
 #[derive(Clone, Debug)]
 pub(super) struct Directory {
     path: PathBuf,
-    /// What the path leads through, where that has to stay open.
+    /// The open directory that the path refers to, if it is a path in `/proc/self/fd`.
     open: Option<Arc<File>>,
 }
 
@@ -25,7 +24,7 @@ impl PartialEq for Directory {
 }
 
 impl Directory {
-    /// The directory at a path.
+    /// Finds the directory at a path, which must exist.
     pub(super) fn new(path: &Path) -> io::Result<Self> {
         let canonical = match path.canonicalize() {
             Err(error) if error.kind() != io::ErrorKind::InvalidFilename => return Err(error),
@@ -34,9 +33,9 @@ impl Directory {
         canonical.map_or_else(|| Self::open(path), Ok)
     }
 
-    /// The one at a path that is canonical, unless that is too long to be used.
+    /// Returns the directory at a canonical path; `None` if the path is too long to add a file name.
     pub(super) fn canonical(path: PathBuf) -> Option<Self> {
-        let is_short = !cfg!(target_os = "linux") || path.as_os_str().len() < LONGEST;
+        let is_short = !cfg!(target_os = "linux") || path.as_os_str().len() < MAX_LENGTH;
         is_short.then_some(Self { path, open: None })
     }
 
@@ -44,22 +43,22 @@ impl Directory {
         &self.path
     }
 
-    /// Makes renames in it last through a power cut, where directories can be synced. Where they cannot,
-    /// the files have their names all the same.
+    /// Syncs renames in the directory to disk. Errors are ignored: the files are renamed already, and
+    /// some file systems cannot sync directories.
     pub(super) fn sync(&self) {
         if cfg!(unix) {
             let _ = File::open(&self.path).and_then(|directory| directory.sync_all());
         }
     }
 
-    /// A directory whose full path is longer than the system takes: it has a short one as long as it is
-    /// open, where that file system is mounted.
+    /// Opens a directory whose full path is too long for the system. While it is open, it has a short
+    /// path in `/proc`, if that is mounted.
     #[cfg(target_os = "linux")]
     fn open(path: &Path) -> io::Result<Self> {
         use rustix::fs::{Mode, OFlags};
         use std::os::fd::AsRawFd;
 
-        // Without a right to list it, which is not needed.
+        // `O_PATH` requires no permission to read the directory.
         let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let open = File::from(rustix::fs::open(path, flags, Mode::empty())?);
         Ok(Self {

@@ -1,4 +1,4 @@
-//! A file to be written: the target of its path, and whether it may be replaced.
+//! The target of an output path, and whether it may be replaced.
 
 use std::ffi::OsString;
 use std::fs;
@@ -6,20 +6,20 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::directory::Directory;
-use super::lost::Lost;
+use super::lost_metadata::LostMetadata;
 use crate::ends::Ends;
 use crate::error::Error;
 use crate::registry::is_ours;
 #[cfg(feature = "sqlite")]
 use crate::sqlite;
 
-/// The path of a file to be written. Two targets are equal if they are the same file.
+/// A file to be written. Two targets are equal if they are the same file.
 #[derive(Debug)]
 pub(super) struct Target {
     /// The path as given, for messages.
     path: PathBuf,
     directory: Directory,
-    /// The path with links resolved, in that directory. The file may be missing.
+    /// The path in that directory, with links resolved. The file may be missing.
     resolved: PathBuf,
 }
 
@@ -51,12 +51,12 @@ impl Target {
         Error::file(&self.path, source)
     }
 
-    pub(super) fn lost(self, what: Vec<String>) -> Lost {
+    pub(super) fn lost(self, what: Vec<String>) -> LostMetadata {
         let path = self.path;
-        Lost { path, what }
+        LostMetadata { path, what }
     }
 
-    /// Rejects a file that this tool did not write, unless forced, and a database in use.
+    /// Rejects a database in use and, unless forced, a file that this tool did not write.
     pub(super) fn check_replaceable(
         &self,
         force: bool,
@@ -84,7 +84,7 @@ impl Target {
     }
 }
 
-/// Where a path leads: a directory, and a name in it.
+/// Resolves a path and its links to a directory and a file name.
 fn resolve(path: &Path) -> Result<(Directory, OsString), Error> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => return Err(Error::IsDirectory(path.to_path_buf())),
@@ -99,12 +99,12 @@ fn resolve(path: &Path) -> Result<(Directory, OsString), Error> {
                 return Ok((directory, name));
             }
         }
-        // Missing, or too deep for a full path.
+        // The file is missing, or its full path is too long.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) if error.kind() == io::ErrorKind::InvalidFilename => {}
         Err(source) => return Err(Error::file(path, source)),
     }
-    // A link whose target can be created, or has no full path.
+    // A link to a missing file, or to one whose full path is too long.
     if let Ok(link) = fs::read_link(path) {
         return resolve(&directory(path).join(link));
     }
@@ -120,14 +120,14 @@ fn resolve(path: &Path) -> Result<(Directory, OsString), Error> {
     }
 }
 
-/// Returns whether a path can only be that of a directory, such as `new/` and `new/.`.
+/// Returns whether a path can only name a directory, such as `new/` and `new/.`.
 fn names_a_directory(path: &Path) -> bool {
     let path = path.to_string_lossy();
     let path = path.strip_suffix('.').unwrap_or(&path);
     path.ends_with(std::path::is_separator)
 }
 
-/// Returns the directory that a path is in; `.` for a bare name.
+/// Returns the parent directory of a path; `.` for a bare name.
 fn directory(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
@@ -135,7 +135,7 @@ fn directory(path: &Path) -> &Path {
     }
 }
 
-/// Describes the content of a file, for the message that it is not replaced.
+/// Describes the content of a file that is not overwritten.
 fn describe(ends: &Ends) -> String {
     #[cfg(feature = "sqlite")]
     if sqlite::is_changed(ends) {

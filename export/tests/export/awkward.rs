@@ -68,7 +68,7 @@ mod nameless {
 
 mod silent {
     codetable::catalog! {
-        /// A catalog with a remedy that has blanks for its instruction.
+        /// A catalog with a remedy whose instruction is blank.
         pub CATALOG = "silent", "Silent";
         keys decimal, topics super::TOPICS, remedies super::SILENT;
         /// Positive
@@ -78,7 +78,7 @@ mod silent {
 
 mod terse {
     codetable::catalog! {
-        /// A catalog with a remedy that has retry and actor alone.
+        /// A catalog with a remedy that has only a retry and an actor.
         pub CATALOG = "terse", "Terse";
         keys decimal, topics super::TOPICS, remedies super::TERSE;
         /// Busy
@@ -178,7 +178,7 @@ fn catalogs_that_violate_the_schema_are_rejected_by_name() {
         ),
         (
             Dataset::new("d", &[&silent::CATALOG]),
-            "remedy `wait` of catalog `silent` has an instruction of blanks alone",
+            "remedy `wait` of catalog `silent` has a blank instruction",
         ),
     ] {
         assert_eq!(validate(&dataset).unwrap_err().to_string(), message);

@@ -1,5 +1,5 @@
-//! Faults while writing, for every format: either the old file or the new one is whole, and nothing
-//! is left over. `tests/real` kills the program at each of its system calls.
+//! Faults while writing, for every format: either the old file or the new one is whole, and no
+//! temporary file remains. `tests/real` kills the program at each of its system calls.
 
 use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -227,7 +227,7 @@ fn standard_output_that_is_closed_is_a_failure() {
         let message = "standard output: it is closed: redirect it, to /dev/null if nobody reads it";
         assert_fails(&output, 3, message);
     }
-    // One that nobody reads is a success, and so is one that nothing is written to.
+    // Neither `/dev/null` nor a closed output that nothing is written to is a failure.
     for (first, arguments) in [
         ("exec >/dev/null", ["--csv", "-"]),
         ("exec 1<>/dev/null", ["--csv", "-"]),
@@ -291,7 +291,7 @@ fn only_files_of_killed_runs_are_removed() {
     ] {
         fs::write(path(name), "half").unwrap();
     }
-    fs::create_dir(path(".qcloud-codes-export-folder.tmp")).unwrap();
+    fs::create_dir(path(".qcloud-codes-export-directory.tmp")).unwrap();
     symlink("kept", path(".qcloud-codes-export-link.tmp")).unwrap();
     let running = File::create(path(".qcloud-codes-export-running.tmp")).unwrap();
     running.lock().unwrap();
@@ -304,7 +304,7 @@ fn only_files_of_killed_runs_are_removed() {
         [
             ".qcloud-codes-export-.tmp.bak",
             ".qcloud-codes-export-a b.tmp",
-            ".qcloud-codes-export-folder.tmp",
+            ".qcloud-codes-export-directory.tmp",
             ".qcloud-codes-export-link.tmp",
             ".qcloud-codes-export-running.tmp",
             "codes.csv"

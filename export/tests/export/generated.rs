@@ -282,7 +282,7 @@ mod contradictory {
             ),
             (
                 Dataset::new("d", &[]).with_title("two\nlines"),
-                "\"two\\nlines\": expected a text of one line",
+                "\"two\\nlines\": expected a single line",
             ),
         ] {
             let error = validate(&dataset).unwrap_err();

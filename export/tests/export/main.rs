@@ -6,9 +6,9 @@
 mod awkward;
 mod check;
 mod command;
+mod descriptions;
 #[cfg(unix)]
 mod faults;
-mod folder;
 mod formats;
 mod generated;
 mod maps;
@@ -43,11 +43,11 @@ fn command(directory: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// A copy of `export` in a directory, that other users may run.
+/// Copies `export` to a directory, and lets other users run it there.
 #[cfg(unix)]
 fn program_for_others(directory: &Path) -> PathBuf {
     let program = directory.join("export");
-    // Not by this process: the copy must not be open for writing in a child of another test.
+    // Not copied by this process: a child of another test could keep the copy open for writing.
     let mut copy = Command::new("cp");
     copy.arg(assert_cmd::cargo::cargo_bin!("export"))
         .arg(&program);

@@ -209,7 +209,7 @@ fn inconsistent_maps_are_rejected_by_name() {
         (
             &WITHIN,
             "the map from \"4200\" of catalog `common` to \"4500\" of catalog `common`: expected \
-             rows of different catalogs; use `same_as` in one",
+             rows of different catalogs; within one, use `same_as`",
         ),
         (
             &TWICE,
@@ -237,10 +237,10 @@ fn inconsistent_descriptions_are_rejected_by_name() {
     for (descriptions, message) in [
         (
             &FOREIGN[..],
-            "a description is of the catalog `cdn-cn`, which is not in the dataset",
+            "the catalog `cdn-cn` has a description, but is not in the dataset",
         ),
         (&TWICE, "the catalog `cdn` has two descriptions"),
-        (&LONG, "\"Two\\nlines.\": expected a text of one line"),
+        (&LONG, "\"Two\\nlines.\": expected a single line"),
     ] {
         let dataset = Dataset::new("d", &[&CDN]).with_descriptions(descriptions);
         assert_eq!(validate(&dataset).unwrap_err().to_string(), message);

@@ -95,7 +95,7 @@ fn diagnosis(code: i32, message: &str, modules: &[&'static Catalog]) -> Option<D
         None => &COMMON_LATER,
     };
     let response = Response::from_parts(code, message);
-    // An explicit product is trusted even if no module was reached: the number is left out here.
+    // `diagnose_in` trusts the product even if no module was reached, so the number is left out.
     let reading = |number| Reading::of(Some(code), number, &Text::new(message));
     match response.module_code().map(reading) {
         Some(Reading::NotReached) => Diagnosis::from_codes(code, None, common, modules),
@@ -201,6 +201,6 @@ fn all_dialects_differ_only_in_how_they_parse_messages() {
     ] {
         assert_eq!(joins(query), joins(sqlite));
         assert!(query.contains(early), "{query}");
-        assert!(query.contains("put '' in place of 'cdn'"), "{query}");
+        assert!(query.contains("replace 'cdn' by ''"), "{query}");
     }
 }

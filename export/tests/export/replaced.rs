@@ -1,4 +1,4 @@
-//! What a file that is replaced has beside its bytes of ours: it is kept, or reported.
+//! The metadata of a replaced file is preserved, or the loss is reported.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
@@ -13,8 +13,8 @@ use crate::{assert_fails, assert_succeeds, directory, export, names, program_for
 const ACL: &str = "system.posix_acl_access";
 const NOBODY: u32 = 65534;
 
-/// A list that lets one more user read, as Linux keeps it: a version, and for each entry whom it is
-/// for (the owner, a user, the group, the mask, others), what they may, and the number of a user.
+/// Returns an access control list that lets one more user read, in the format of Linux: a version,
+/// then entries of a tag (owner, user, group, mask, others), permissions and a user id.
 fn acl() -> Vec<u8> {
     let entries: [(u16, u16, u32); 5] = [
         (1, 6, u32::MAX),
@@ -40,7 +40,7 @@ fn set_mode(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
-/// Whether this user may give files away.
+/// Returns whether this user may change the owner of files.
 fn is_root(directory: &Path) -> bool {
     let is_root = chown(directory, Some(NOBODY), None).is_ok();
     if !is_root {
@@ -50,7 +50,7 @@ fn is_root(directory: &Path) -> bool {
 }
 
 #[test]
-fn a_file_that_is_replaced_keeps_its_mode_whatever_the_umask() {
+fn replaced_file_keeps_its_mode_whatever_the_umask() {
     let directory = directory();
     let path = directory.path().join("codes.csv");
     assert_succeeds(&export(directory.path(), &["--csv", "codes.csv"]));
@@ -62,7 +62,7 @@ fn a_file_that_is_replaced_keeps_its_mode_whatever_the_umask() {
 }
 
 #[test]
-fn a_file_that_is_replaced_keeps_its_attributes_and_its_list_of_users() {
+fn replaced_file_keeps_its_attributes_and_access_control_list() {
     let directory = directory();
     let path = directory.path().join("codes.csv");
     assert_succeeds(&export(directory.path(), &["--csv", "codes.csv"]));
@@ -80,13 +80,13 @@ fn a_file_that_is_replaced_keeps_its_attributes_and_its_list_of_users() {
 }
 
 #[test]
-fn a_file_that_is_replaced_gets_no_list_from_its_directory() {
+fn replaced_file_inherits_no_access_control_list() {
     let directory = directory();
     let path = directory.path().join("codes.csv");
     assert_succeeds(&export(directory.path(), &["--csv", "codes.csv"]));
     set_mode(&path, 0o600);
     if xattr::set(directory.path(), "system.posix_acl_default", &acl()).is_err() {
-        return eprintln!("skipped: the file system has no lists of users");
+        return eprintln!("skipped: the file system has no access control lists");
     }
     assert_succeeds(&export(directory.path(), &["--csv", "codes.csv"]));
     assert_eq!(xattr::get(&path, ACL).unwrap(), None);
@@ -94,7 +94,7 @@ fn a_file_that_is_replaced_gets_no_list_from_its_directory() {
 }
 
 #[test]
-fn a_file_that_root_replaces_keeps_its_owner_and_group() {
+fn file_replaced_by_root_keeps_its_owner_and_group() {
     let directory = directory();
     let path = directory.path().join("codes.csv");
     if !is_root(directory.path()) {
@@ -110,7 +110,7 @@ fn a_file_that_root_replaces_keeps_its_owner_and_group() {
 }
 
 #[test]
-fn what_another_user_cannot_keep_is_told_and_opens_the_file_to_nobody() {
+fn metadata_that_cannot_be_preserved_is_reported_and_grants_no_permissions() {
     let directory = directory();
     let program = program_for_others(directory.path());
     let path = directory.path().join("codes.csv");
@@ -128,8 +128,7 @@ fn what_another_user_cannot_keep_is_told_and_opens_the_file_to_nobody() {
     let output = command.output().unwrap();
     assert_eq!(
         stderr(&output),
-        "export: codes.csv: replaced, but this user may not give the new file what the old one \
-         had: owner, group, mode\n"
+        "export: codes.csv: replaced, but failed to preserve owner, group, mode\n"
     );
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(fs::metadata(&path).unwrap().uid(), NOBODY);
@@ -138,7 +137,7 @@ fn what_another_user_cannot_keep_is_told_and_opens_the_file_to_nobody() {
 }
 
 #[test]
-fn other_names_of_a_file_keep_the_old_bytes() {
+fn hard_links_keep_the_old_bytes() {
     let directory = directory();
     let (path, other) = (
         directory.path().join("codes.csv"),
@@ -154,7 +153,7 @@ fn other_names_of_a_file_keep_the_old_bytes() {
 }
 
 #[test]
-fn a_database_that_was_changed_since_is_not_replaced() {
+fn changed_database_is_not_replaced() {
     let directory = directory();
     let path = directory.path().join("codes.db");
     let run = |options: &[&str]| {
@@ -172,7 +171,7 @@ fn a_database_that_was_changed_since_is_not_replaced() {
         "CREATE TABLE mine (note TEXT); VACUUM",
     ] {
         assert_succeeds(&run(&["--force"]));
-        // Who only reads changes nothing.
+        // Reading changes nothing.
         let database = Connection::open(&path).unwrap();
         let read = database.query_one("SELECT count(*) FROM codes", [], |row| row.get(0));
         assert!(read.unwrap_or(0) > 0);

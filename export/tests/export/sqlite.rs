@@ -21,7 +21,7 @@ pub(crate) fn load(dataset: &Dataset, rows: &[Row]) -> Connection {
     database
 }
 
-/// Returns the result of a query, every value as text, one row a line.
+/// Returns the result of a query: one line per row, every value as text.
 pub(crate) fn query(database: &Connection, sql: &str) -> Vec<String> {
     let mut statement = database.prepare(sql).unwrap();
     let columns = statement.column_count();

@@ -35,7 +35,7 @@ fn every_line_of_ndjson_is_the_object_of_json() {
     assert!(text.ends_with("}\n"));
 }
 
-/// Returns keys as people read them.
+/// Joins keys with spaces.
 fn joined(keys: &[Key<'_>]) -> String {
     let keys: Vec<_> = keys.iter().map(Key::to_string).collect();
     keys.join(" ")
@@ -168,7 +168,7 @@ mod html {
         }
     }
 
-    /// The part of the page that its paste box adds: the scripts before that of the search.
+    /// The scripts of the paste box come before that of the search.
     #[test]
     fn paste_box_is_small() {
         let page = text(html::write);

@@ -9,7 +9,7 @@ const ROWS: u32 = 1_000;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=generate.rs");
-    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let directory = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let catalogs = [
         catalog("decimal", |row| (i64::from(row) * 7 - 3_500).to_string()),
         // Up to the largest 32-bit number.
@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
         }),
         catalog("text", |row| format!("\"E{row:04}.Part's\"")),
     ];
-    fs::write(folder.join("catalogs.rs"), catalogs.concat())
+    fs::write(directory.join("catalogs.rs"), catalogs.concat())
 }
 
 /// Returns a module with a catalog of this kind. Every hundredth row means the same as the one

@@ -16,19 +16,19 @@ CREATE TABLE codes (
     title TEXT NOT NULL,
     -- More about the condition; null where the title says it all.
     explanation TEXT,
-    -- The id of what the error is about. Null for retired rows.
+    -- What the error is about, as an id. Null for retired rows.
     topic VARCHAR(64),
-    -- The id of what the caller is told to do. Null for retired rows.
+    -- What the caller should do, as an id. Null for retired rows.
     remedy VARCHAR(64),
     -- What to do, in one sentence; follows from the remedy. Null for retired rows.
     instruction TEXT,
-    -- The id of whether and how a retry helps; follows from the remedy. Null for retired rows. Null where it is unknown.
+    -- Whether and how a retry helps, as an id; follows from the remedy. Null for retired rows. Null where it is unknown.
     retry VARCHAR(64),
     -- Whether the same request, unchanged, may succeed later. Null for retired rows. Null where it is unknown.
     retryable BOOLEAN,
-    -- The id of who has to act; follows from the remedy. Null for retired rows. Null where it is unknown.
+    -- Who has to act, as an id; follows from the remedy. Null for retired rows. Null where it is unknown.
     actor VARCHAR(64),
-    -- The other codes of the catalog that mean the same: an array, mostly empty, in JSON where a format has no arrays.
+    -- The other codes of the catalog that mean the same: an array, usually empty, in JSON where a format has no arrays.
     same_as VARCHAR(255) NOT NULL,
     -- Whether the code is in use: active, or retired and never used again.
     status VARCHAR(64) NOT NULL,
@@ -340,7 +340,7 @@ CREATE TABLE maps (
     to_catalog VARCHAR(64) NOT NULL,
     -- The number or text of that code, as its catalog writes it.
     to_key VARCHAR(64) NOT NULL,
-    -- Who pairs them: vendor, in its documentation, or ours, as we read both.
+    -- Who pairs them: vendor, in its documentation, or ours, from our reading of both.
     origin VARCHAR(64) NOT NULL,
     PRIMARY KEY (from_catalog, from_key, to_catalog, to_key),
     FOREIGN KEY (from_catalog, from_key) REFERENCES codes (catalog, "key"),

@@ -36,7 +36,7 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
                 (Rule::DuplicateKey, message)
             } else {
                 let message = format!(
-                    "{what} {key} was retired with {} and never comes back: give {} another one",
+                    "{what} {key} was retired with {} and must not be reused: give {} another one",
                     quoted(&good.1.name.value),
                     quoted(&bad.1.name.value)
                 );
@@ -58,7 +58,7 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
                 && row.key.value < last.key.value
             {
                 let message = format!(
-                    "{} stands after {}: sort the rows by {}, ascending",
+                    "{} comes after {}: sort the rows by {}, ascending",
                     quoted(&shown(&row.key.value, draft.keys)),
                     quoted(&shown(&last.key.value, draft.keys)),
                     noun(draft.keys)

@@ -32,7 +32,7 @@ pub(crate) fn check(group: &[&Draft], findings: &mut Vec<Finding>) {
                 (Rule::DuplicateName, message)
             } else {
                 let message = format!(
-                    "{name} is the name of a {what} that was retired, and never comes back: \
+                    "{name} is the name of a retired {what} and must not be reused: \
                      choose another one"
                 );
                 (Rule::ReusedName, message)
@@ -80,7 +80,7 @@ pub(crate) fn check_rows(draft: &Draft, findings: &mut Vec<Finding>) {
                  to z, digits and underscores, a letter first"
             )
         } else if is_reserved(&constant(&row.name.value)) {
-            format!("{name} becomes a macro that every C header reserves: rename the row")
+            format!("{name} becomes a macro that the generated C header reserves: rename the row")
         } else {
             continue;
         };

@@ -17,7 +17,7 @@ pub(crate) fn check_numbers(drafts: &[Draft], findings: &mut Vec<Finding>) {
         let keys = pair.rows.iter();
         let keys = keys.map(|row| quoted(&shown(&row.key.value, new.keys)));
         let message = format!(
-            "catalogs {} and {} share {}: a log that holds one has to say which catalog it is of",
+            "catalogs {} and {} share {}: a log with one of them has to name its catalog",
             quoted(&old.id.value),
             quoted(&new.id.value),
             listed(keys)

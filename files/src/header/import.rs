@@ -30,7 +30,6 @@ const PROBLEMS: usize = 10_000;
 ///
 /// Whatever cannot be read is a finding with its position; only empty macros, macros that are
 /// texts, and constants that are not macros are skipped silently. Rows are sorted by code.
-/// constants that are no macros are left out without a word. The rows ascend by their codes.
 ///
 /// ```
 /// use codetable_files::{import_csv, import_header};
@@ -373,7 +372,7 @@ impl<'a> Import<'a> {
         }
         let unknown: Vec<_> = self.conditions.take_unknown().collect();
         for (offset, condition) in unknown {
-            let problem = format!("whether {} is met is not known", quoted(&condition));
+            let problem = format!("{} cannot be evaluated", quoted(&condition));
             let advice = "the rows of all branches are included, so delete those that are not used";
             self.find(offset, &problem, advice);
         }

@@ -32,7 +32,7 @@ fn removed_rows_are_found_whether_active_or_retired() {
     assert_eq!(
         report::text(&against(new, old)),
         "new.csv: error: number `0x1` (`A`) is gone: keep its row with the status `retired`, so that \
-         it never comes back [removed-key]\n\
+         it is never reused [removed-key]\n\
          old.csv:2:1: note: the other one is here\n\
          new.csv: error: number `0x2` (`B`) was retired, and its row is gone: keep it [removed-key]\n\
          old.csv:3:1: note: the other one is here\n"
@@ -45,7 +45,7 @@ fn retired_numbers_and_names_never_come_back() {
     let new = "code,name,status\n1,C,\n2,B,retired\n3,A,\n";
     assert_eq!(
         report::text(&against(new, old)),
-        "new.csv:2:1: error: number `1` was retired with `A`, and never comes back: give `C` another \
+        "new.csv:2:1: error: number `1` was retired with `A` and must not be reused: give `C` another \
          one [reused-key]\n\
          old.csv:2:1: note: the other one is here\n\
          new.csv:4:3: error: `A` was the name of number `1`: give `3` a name that was never used \

@@ -66,10 +66,10 @@ fn reused_keys_and_names_are_found() {
                 3,Belt,The belt jams,\n";
     assert_eq!(
         check_csv(text),
-        "a.csv:2:1: error: number `1` was retired with `Jam` and never comes back: give `Stall` \
+        "a.csv:2:1: error: number `1` was retired with `Jam` and must not be reused: give `Stall` \
          another one [reused-key]\n\
          a.csv:3:1: note: the other one is here\n\
-         a.csv:5:3: error: `Belt` is the name of a number that was retired, and never comes back: \
+         a.csv:5:3: error: `Belt` is the name of a retired number and must not be reused: \
          choose another one [reused-name]\n\
          a.csv:4:3: note: the other one is here\n"
     );
@@ -111,8 +111,8 @@ fn shared_numbers_and_names_are_warnings() {
     ]);
     assert_eq!(
         report::text(&findings),
-        "b.csv:2:1: warning: catalogs `a` and `b` share `1`, `2`: a log that holds one has to say \
-         which catalog it is of [shared-numbers]\n\
+        "b.csv:2:1: warning: catalogs `a` and `b` share `1`, `2`: a log with one of them has to \
+         name its catalog [shared-numbers]\n\
          a.csv:2:1: note: the other one is here\n\
          b.csv:3:3: warning: catalogs `a` and `b` both have `Jam`: a search by name finds two \
          [shared-names]\n\
@@ -124,7 +124,7 @@ fn shared_numbers_and_names_are_warnings() {
 fn unsorted_rows_are_found() {
     assert_eq!(
         check_csv("code,name,title\n0x20,A,Is a\n0x10,B,Is b\n0x30,C,Is c\n"),
-        "a.csv:3:1: warning: `0x10` stands after `0x20`: sort the rows by number, ascending [order]\n\
+        "a.csv:3:1: warning: `0x10` comes after `0x20`: sort the rows by number, ascending [order]\n\
          a.csv:2:1: note: the other one is here\n"
     );
     // Retired rows, among the others and separately.
@@ -254,7 +254,7 @@ fn errors_of_the_loader_are_found() {
     let toml = "title = \"a\\nb\"\n[[codes]]\ncode = 1\nname = \"A\"\ntitle = \"Is a\"\n";
     assert_eq!(
         check_toml(toml),
-        "a.toml: error: the title of catalog `a` is not of one line: leave out line breaks and tabs \
+        "a.toml: error: the title of catalog `a` is not a single line: remove line breaks and tabs \
          [not-loadable]\n"
     );
 }

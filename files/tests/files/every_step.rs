@@ -124,7 +124,7 @@ fn every_step(drafts: &[Draft]) {
     let loaded = load(drafts);
     assert!(loaded.is_ok() || !is_good, "{loaded:?}");
     if is_good {
-        // All that source has and a catalog does not are identifiers, and a row.
+        // Beyond a catalog, source requires identifiers and at least one row.
         for error in [rust.err(), c.err()].into_iter().flatten() {
             let problem = error.problem();
             let is_known = problem.ends_with(" is not an identifier")
@@ -134,7 +134,7 @@ fn every_step(drafts: &[Draft]) {
                 || problem.starts_with("the catalogs ");
             assert!(is_known, "{error}");
         }
-        // An edition keeps all that it had.
+        // An edition does not differ from itself.
         assert_eq!(check_against(drafts, drafts), []);
         assert_eq!(diff(drafts, drafts).catalogs, []);
     }

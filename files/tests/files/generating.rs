@@ -15,9 +15,9 @@ fn drafts(file: &str, bytes: &[u8]) -> Vec<Draft> {
 
 /// Asserts that `rustfmt` leaves the sources unchanged.
 fn check_format(sources: &[String]) {
-    let folder = tempfile::tempdir().unwrap();
+    let directory = tempfile::tempdir().unwrap();
     let files = sources.iter().enumerate().map(|(i, source)| {
-        let file = folder.path().join(format!("source_{i}.rs"));
+        let file = directory.path().join(format!("source_{i}.rs"));
         fs::write(&file, source).unwrap();
         file
     });
@@ -136,7 +136,7 @@ fn rows_that_c_cannot_hold_are_rejected_with_their_position() {
         "motor.csv:3:11: `motor` and `motor_a` both define MOTOR_A_B in C: generate them into \
          separate files, or rename one"
     );
-    // A function of one is that of the other, and a row makes a macro that is there.
+    // Two catalogs with the same function or macro, and a row with a reserved macro.
     for (csv, expected) in [
         (
             "catalog,code,name\nmotor,1,A\nmotor_get,1,B\n",
@@ -203,9 +203,9 @@ fn hostile_texts_cannot_escape_literals_and_comments() {
         );
         assert!(!text.contains("??"), "{text}");
     }
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("motor.h"), c.header).unwrap();
-    fs::write(folder.path().join("motor.c"), c.source).unwrap();
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("motor.h"), c.header).unwrap();
+    fs::write(directory.path().join("motor.c"), c.source).unwrap();
     let output = Command::new("cc")
         .args([
             "-std=c99",
@@ -216,7 +216,7 @@ fn hostile_texts_cannot_escape_literals_and_comments() {
             "-c",
             "motor.c",
         ])
-        .current_dir(folder.path())
+        .current_dir(directory.path())
         .output()
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);

@@ -78,7 +78,7 @@ fn only_32_bit_numbers_are_codes() {
     );
     let both = error("a.csv", b"key,code,name\n1,2,A\n");
     assert!(
-        both.starts_with("a.csv:2:1: the key `1` is not the code `2`: "),
+        both.starts_with("a.csv:2:1: the key `1` and the code `2` differ: "),
         "{both}"
     );
     assert!(
@@ -143,7 +143,7 @@ fn input_beyond_the_limits_is_an_error() {
 
 #[test]
 fn malformed_databases_are_errors() {
-    assert!(error("a.db", b"code,name\n").contains("not an SQLite database"));
+    assert!(error("a.db", b"code,name\n").contains("not a SQLite database"));
     assert!(error("a.db", b"SQLite format 3\0").contains("truncated"));
     let mut database = rusqlite::Connection::open_in_memory().unwrap();
     let schema = "CREATE TABLE codes (code, name); INSERT INTO codes VALUES (1, x'ff');";

@@ -179,10 +179,10 @@ fn blocks_are_skipped_only_if_their_condition_is_known() {
     assert_eq!(rows, "2,B,\n3,C,\n5,E,\n7,F,\n9,G,\n10,H,\n");
     assert_eq!(
         findings(text),
-        "a.h:17:1: warning: whether `#ifdef WIDE` is met is not known: the rows of all branches \
+        "a.h:17:1: warning: `#ifdef WIDE` cannot be evaluated: the rows of all branches \
          are included, so delete those that are not used\n\
          a.h:20:9: warning: `F` is 8 here and 7 in line 18: the row has the first one\n\
-         a.h:24:1: warning: whether `#elif X > 1` is met is not known: the rows of all branches \
+         a.h:24:1: warning: `#elif X > 1` cannot be evaluated: the rows of all branches \
          are included, so delete those that are not used\n"
     );
 }

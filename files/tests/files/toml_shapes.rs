@@ -152,7 +152,7 @@ fn errors_have_a_position_and_advice() {
         ),
         (
             "keys = \"octal\"\n",
-            "motor.toml:1:8: `keys` is not as expected: expected \"decimal\", \"unsigned\", \"hexadecimal\" or \"text\"",
+            "motor.toml:1:8: `keys` is invalid: expected \"decimal\", \"unsigned\", \"hexadecimal\" or \"text\"",
         ),
         (
             "[remedies.wait]\nretry = \"soon\"\n",

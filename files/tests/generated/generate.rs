@@ -10,7 +10,7 @@ use codetable_files::{Draft, Options, ReadError, generate, read_bytes};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=generate.rs");
     println!("cargo::rerun-if-changed=texts.toml");
-    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let directory = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let texts = fs::read("texts.toml")?;
     let catalogs = [
         drafts("small.csv", small().as_bytes())?,
@@ -19,10 +19,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         drafts("texts.toml", &texts)?,
     ]
     .concat();
-    fs::write(folder.join("catalogs.rs"), generate::rust(&catalogs)?)?;
+    fs::write(directory.join("catalogs.rs"), generate::rust(&catalogs)?)?;
     let c = generate::c(&catalogs, "catalogs")?;
-    fs::write(folder.join("catalogs.h"), c.header)?;
-    fs::write(folder.join("catalogs.c"), c.source)?;
+    fs::write(directory.join("catalogs.h"), c.header)?;
+    fs::write(directory.join("catalogs.c"), c.source)?;
     Ok(())
 }
 

@@ -108,8 +108,8 @@ fn write_entry(out: &mut String, subject: &Subject<'_>) {
     write_text_comment(
         out,
         &format!(
-            "A row. Define {upper}_NO_NAMES to leave names out, {upper}_NO_TEXT to leave out all \
-             other texts: the same for every file. What a row does not have is NULL."
+            "A row. Define {upper}_NO_NAMES to leave out names, {upper}_NO_TEXT to leave out all \
+             other texts, in every file that includes this header. Missing facts are NULL."
         ),
     );
     let _ = writeln!(

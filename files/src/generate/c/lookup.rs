@@ -61,12 +61,12 @@ pub(super) fn write_get_by_name(out: &mut String, subject: &Subject<'_>) {
     write_table(out, &format!("{prefix}_by_name"), bits, &rows);
     out.push('\n');
     let entry = format!("{prefix}_entries[{prefix}_by_name[middle]]");
-    write_halving(out, subject, "get_by_name", "name", &entry);
+    write_binary_search(out, subject, "get_by_name", "name", &entry);
 }
 
 fn write_get_by_text(out: &mut String, subject: &Subject<'_>) {
     let entry = format!("{}_entries[middle]", lower(subject));
-    write_halving(out, subject, "get", "key", &entry);
+    write_binary_search(out, subject, "get", "key", &entry);
 }
 
 fn write_one_level(
@@ -162,7 +162,10 @@ fn write_compare(out: &mut String, subject: &Subject<'_>) {
     let prefix = lower(subject);
     write_comment(
         out,
-        &["Compares two strings byte by byte: negative, zero or positive, as strcmp.".to_owned()],
+        &[
+            "Compares two strings byte by byte: negative, zero or positive, like strcmp."
+                .to_owned(),
+        ],
     );
     let _ = writeln!(
         out,
@@ -176,7 +179,13 @@ fn write_compare(out: &mut String, subject: &Subject<'_>) {
 }
 
 /// Writes a function that looks up a text with a binary search.
-fn write_halving(out: &mut String, subject: &Subject<'_>, function: &str, text: &str, entry: &str) {
+fn write_binary_search(
+    out: &mut String,
+    subject: &Subject<'_>,
+    function: &str,
+    text: &str,
+    entry: &str,
+) {
     let prefix = lower(subject);
     let rows = &subject.prefix;
     let _ = writeln!(

@@ -23,8 +23,8 @@ fn run(command: &mut Command) -> Vec<u8> {
 
 /// Returns the output of `walk.c`.
 fn walk(what: &str) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let program = folder.path().join("walk");
+    let directory = tempfile::tempdir().unwrap();
+    let program = directory.path().join("walk");
     let mut cc = Command::new("cc");
     cc.args(["-O2", "-std=c99"]).args(WARNINGS).arg("-I").arg(C);
     cc.arg("agreement/walk.c")

@@ -1,4 +1,4 @@
-/* Prints what the generated catalogs know: every row, and a checksum of lookups.
+/* Prints the generated catalogs: every row, or a checksum of lookups.
  *
  *     walk rows   every row
  *     walk some   all known codes, their neighbours and a million others

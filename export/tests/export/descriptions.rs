@@ -8,16 +8,16 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use snapbox::{assert_data_eq, file};
 
-fn folder() -> Vec<File> {
+fn exported() -> Vec<File> {
     files(&DATASET).unwrap()
 }
 
-fn bytes<'a>(folder: &'a [File], name: &str) -> &'a [u8] {
-    &folder.iter().find(|file| file.name == name).unwrap().bytes
+fn bytes<'a>(files: &'a [File], name: &str) -> &'a [u8] {
+    &files.iter().find(|file| file.name == name).unwrap().bytes
 }
 
 fn json(name: &str) -> Value {
-    serde_json::from_slice(bytes(&folder(), name)).unwrap()
+    serde_json::from_slice(bytes(&exported(), name)).unwrap()
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -26,7 +26,7 @@ fn sha256(bytes: &[u8]) -> String {
 
 #[test]
 fn every_format_and_description_exists_once() {
-    let names: Vec<_> = folder().iter().map(|file| file.name).collect();
+    let names: Vec<_> = exported().iter().map(|file| file.name).collect();
     let expected = FORMATS.iter().map(|format| format.file);
     let expected = expected.chain(["maps.csv"]);
     let expected = expected.chain(DESCRIPTIONS.iter().map(|other| other.file));
@@ -36,22 +36,22 @@ fn every_format_and_description_exists_once() {
 
 #[test]
 fn schema_matches_the_golden_file() {
-    let schema = String::from_utf8(bytes(&folder(), "codes.schema.json").to_vec()).unwrap();
+    let schema = String::from_utf8(bytes(&exported(), "codes.schema.json").to_vec()).unwrap();
     assert_data_eq!(schema, file!["../golden/codes.schema.json"].raw());
 }
 
 #[test]
 fn metadata_matches_the_golden_file() {
-    let metadata = String::from_utf8(bytes(&folder(), "metadata.json").to_vec()).unwrap();
+    let metadata = String::from_utf8(bytes(&exported(), "metadata.json").to_vec()).unwrap();
     assert_data_eq!(metadata, file!["../golden/metadata.json"].raw());
 }
 
 #[test]
 fn checksums_cover_all_other_files() {
-    let folder = folder();
-    let sums = String::from_utf8(bytes(&folder, "SHA256SUMS").to_vec()).unwrap();
+    let files = exported();
+    let sums = String::from_utf8(bytes(&files, "SHA256SUMS").to_vec()).unwrap();
     let mut lines = sums.lines();
-    for file in folder.iter().filter(|file| file.name != "SHA256SUMS") {
+    for file in files.iter().filter(|file| file.name != "SHA256SUMS") {
         let expected = format!("{}  {}", sha256(&file.bytes), file.name);
         assert_eq!(lines.next(), Some(&expected[..]));
     }
@@ -60,12 +60,12 @@ fn checksums_cover_all_other_files() {
 
 #[test]
 fn package_has_the_size_and_hash_of_each_format() {
-    let folder = folder();
+    let files = exported();
     let package = json("datapackage.json");
     for format in FORMATS {
         let mut resources = package["resources"].as_array().unwrap().iter();
         let resource = resources.find(|one| one["path"] == format.file).unwrap();
-        let bytes = bytes(&folder, format.file);
+        let bytes = bytes(&files, format.file);
         assert_eq!(resource["bytes"], bytes.len());
         assert_eq!(resource["hash"], format!("sha256:{}", sha256(bytes)));
         assert_eq!(resource["mediatype"], format.media_type);

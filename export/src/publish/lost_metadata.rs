@@ -3,23 +3,23 @@ use std::path::PathBuf;
 
 use crate::printable::printable;
 
-/// What a file had that was replaced, and the new one has not, for the system did not let this user
-/// set it: its owner, its group, its mode or an extended attribute.
+/// Metadata of a replaced file that could not be copied to the new one, usually for lack of
+/// permission: the owner, the group, the mode or extended attributes.
 #[derive(Debug)]
-pub struct Lost {
-    /// The file, as it was named.
+pub struct LostMetadata {
+    /// The path of the file, as given.
     pub(super) path: PathBuf,
-    /// What it had.
+    /// The names of the metadata, such as `owner`.
     pub(super) what: Vec<String>,
 }
 
-impl fmt::Display for Lost {
+impl fmt::Display for LostMetadata {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, what } = self;
         let what = what.join(", ");
         write!(
             f,
-            "{}: replaced, but this user may not give the new file what the old one had: {}",
+            "{}: replaced, but failed to preserve {}",
             printable(path),
             printable(what.as_ref())
         )
