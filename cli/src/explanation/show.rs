@@ -11,11 +11,11 @@ use crate::annotation::{Annotation, to_json};
 
 /// The note on a text code of which only the part before a dot is a key.
 const GENERAL: &str =
-    "Products extend common codes with a dot. What follows is the part before it.";
+    "Products extend common codes after a dot; this row is for the part before the dot.";
 
-/// The note on a text code that may not be from the table that has it.
-const OF_EITHER: &str = "Under Response a code is API 3.0's; as Error alone it may be of v2's revised \
-                         interfaces, or of API 3.0 half unwrapped.";
+/// The note on a text code whose envelope does not identify its table.
+const OF_EITHER: &str = "Under Response a code is from API 3.0; an Error without it may be from v2's \
+                         revised interfaces, or from API 3.0 with Response removed.";
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -113,7 +113,7 @@ impl Explanation<'_> {
             (None, _) => ("success", GOOD),
             (_, Some(row)) => (row.name(), HEAD),
             (Some(failure), _) if !failure.has_unknown() && self.rows.is_empty() => {
-                ("of no module", HEAD)
+                ("not a module code", HEAD)
             }
             _ if self.rows.is_empty() => ("not in these catalogs", BAD),
             (Some(failure), _) if !failure.lookups().any(Lookup::is_open) => {
@@ -146,14 +146,14 @@ impl Explanation<'_> {
                 }
                 None => page.line(
                     "do",
-                    "Read the message: it does not say which catalog it is of.",
+                    "Read the message: the code alone does not identify its catalog.",
                 ),
             }
         }
         if self.certainty == Some(Certainty::Loose) {
             page.line(
                 "note",
-                "Read from text that is not JSON as it stands there.",
+                "Read from text that is not plain JSON.",
             );
         }
     }
@@ -179,18 +179,18 @@ impl Explanation<'_> {
             let decides =
                 known.map_or_else(|| "Nothing".to_owned(), |row| format!("So {}", row.key()));
             let note = format!(
-                "The text does not tell what {number} is: it may be of another product, too. \
-                 {decides} decides; --product settles it."
+                "The message does not identify {number}: it may be from another product. {decides} \
+                 decides; --product resolves it."
             );
             page.line("note", &note);
         }
         match module_code.and_then(|code| code.no_module) {
             Some(NoModule::NotReached) => {
                 let note = "The call failed before it reached a module";
-                page.line("note", &format!("{note}: {number} is of none."));
+                page.line("note", &format!("{note}: {number} is not a module code."));
             }
             Some(NoModule::NoProduct) => {
-                let note = format!("{number} is of no module: --product says so.");
+                let note = format!("{number} is not a module code: --product is none.");
                 page.line("note", &note);
             }
             None => {

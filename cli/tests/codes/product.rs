@@ -302,13 +302,13 @@ fn ambiguous_response_is_explained_by_all_candidates() {
   catalog  common 4000 InvalidRequestParameter: Invalid request parameter
   may be   cdn-cn 9000 SystemError: System error
   may be   cdn 9000 InvalidTime: Invalid time parameter
-  note     The text does not tell what 9000 is: it may be of another product, too. So 4000 decides;
-           --product settles it.
+  note     The message does not identify 9000: it may be from another product. So 4000 decides;
+           --product resolves it.
   what     Invalid request parameter
 ";
     assert!(explained.starts_with(expected), "{explained}");
     let reached = stdout_of_any(&["explain", r#"{"code":4100,"message":"(2001) no"}"#]);
-    let note = "  note     The call failed before it reached a module: 2001 is of none.\n";
+    let note = "  note     The call failed before it reached a module: 2001 is not a module code.\n";
     assert!(reached.contains(note), "{reached}");
 }
 

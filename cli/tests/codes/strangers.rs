@@ -69,7 +69,7 @@ fn code_is_of_the_only_catalog_that_has_it_without_common_codes() {
 7 in several catalogs
   catalog  hex 0x7 HexSeven: Seven in hexadecimal
   catalog  decimal 7 Seven: Seven
-  do       Read the message: it does not say which catalog it is of.
+  do       Read the message: the code alone does not identify its catalog.
 "
     );
 }

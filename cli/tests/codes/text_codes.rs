@@ -121,7 +121,7 @@ fn code_alone_is_explained() {
     let explained = stdout(&["explain", "InvalidParameterValue.Zone"], b"");
     let head = "\
 InvalidParameterValue.Zone in no catalog
-  note     Products extend common codes with a dot. What follows is the part before it.
+  note     Products extend common codes after a dot; this row is for the part before the dot.
 
 InvalidParameterValue
   catalog  Common error codes of API 3.0
