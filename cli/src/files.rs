@@ -26,12 +26,16 @@ const OPTIONS: [&str; 3] = ["--catalog", "--columns", "--no-builtin"];
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Catalogs")]
 pub(crate) struct Files {
-    /// Add the codes of a file: CSV, TOML, JSON, NDJSON or SQLite. Can be repeated; the default is
-    /// the files that the variable CODES_CATALOG names
+    /// Add the codes of a file
+    ///
+    /// CSV, TOML, JSON, NDJSON or SQLite. Can be repeated. The default is the files that the variable
+    /// CODES_CATALOG names.
     #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
     paths: Vec<PathBuf>,
-    /// Columns of the CSV files, by their names, as in `code=value,title=comment`; or in order, as
-    /// in `code,name,title`, if the files have no header
+    /// Columns of the CSV files
+    ///
+    /// By name, as in `code=value,title=comment`; or in order, as in `code,name,title`, if the files
+    /// have no header.
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
     /// Leave out the built-in catalogs

@@ -117,7 +117,7 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     };
     command::completions::answer(&catalogs);
     terminal::set_color(words.color());
-    let command = command::command(&catalogs).color(words.color());
+    let command = command::command(&catalogs, words.asks_for_brief_help()).color(words.color());
     let matches = command.try_get_matches_from(words.iter());
     let codes = matches.and_then(|matches| command::Codes::from_arg_matches(&matches));
     let is_known = |word: &str| Explanation::of(word, &Known::new(&catalogs)).is_known();

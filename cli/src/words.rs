@@ -51,6 +51,12 @@ impl Words {
         color
     }
 
+    /// Returns whether `-h` is among the options, which shows less than `--help`.
+    pub(crate) fn asks_for_brief_help(&self) -> bool {
+        let mut options = self.words.iter().take_while(|word| *word != "--");
+        options.any(|word| word == "-h")
+    }
+
     /// Rejects a mistyped command, unless it is a known code.
     pub(crate) fn check(
         &self,

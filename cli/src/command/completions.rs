@@ -21,14 +21,16 @@ Examples:
   echo 'source <({program} completions zsh)' >> ~/.zshrc
   echo '{program} completions fish | source' >> ~/.config/fish/config.fish
 
-`{program} {start}<Tab>` then offers the codes, with their titles if the shell shows them.";
+`{program} {start}<Tab>` then offers the matching codes, with their titles if the shell shows them.
+
+Exit status: 0 done; 2 usage error; 3 output failed.";
 
 /// The variable that a script sets to ask for candidates.
 const VARIABLE: &str = "CODES_COMPLETE";
 
 /// Print a completion script for a shell
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Completions {
     /// The shell
     #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
@@ -65,7 +67,7 @@ pub(crate) fn words() -> impl Iterator<Item = OsString> {
 /// Answers a completion script and exits; does nothing if none asks.
 pub(crate) fn answer(catalogs: &Catalogs) {
     let dataset = catalogs.dataset();
-    CompleteEnv::with_factory(|| with_explain(command(catalogs), dataset))
+    CompleteEnv::with_factory(|| with_explain(command(catalogs, false), dataset))
         .var(VARIABLE)
         .complete();
 }

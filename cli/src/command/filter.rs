@@ -20,19 +20,21 @@ pub(super) struct Filter {
     /// Only codes of this catalog
     #[arg(long)]
     catalog: Option<String>,
-    /// Only errors with this topic
+    /// Only errors about this topic
     #[arg(long)]
     topic: Option<String>,
-    /// Only errors with this retry advice; can be repeated, to match any of several
+    /// Only errors with this retry advice
+    ///
+    /// Can be repeated, to match any of several.
     #[arg(long, value_parser = closed(Retry::ALL, Retry::as_str))]
     retry: Vec<Retry>,
-    /// Only errors for which repeating the same request may help
+    /// Only errors that repeating the request may clear
     #[arg(long)]
     retryable: bool,
-    /// Only errors that this party has to act on
+    /// Only errors for this actor
     #[arg(long, value_parser = closed(Actor::ALL, Actor::as_str))]
     actor: Option<Actor>,
-    /// Only errors with this instruction
+    /// Only errors with this remedy
     #[arg(long)]
     remedy: Option<String>,
 }

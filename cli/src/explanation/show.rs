@@ -151,10 +151,7 @@ impl Explanation<'_> {
             }
         }
         if self.certainty == Some(Certainty::Loose) {
-            page.line(
-                "note",
-                "Read from text that is not plain JSON.",
-            );
+            page.line("note", "Read from text that is not plain JSON.");
         }
     }
 

@@ -52,7 +52,9 @@ fn number_without_a_module_is_not_unknown() {
         none.contains("77777 is not a module code: --product is none.\n"),
         "{none}"
     );
-    assert!(explained(&["--product", "none", "(77777) x"]).starts_with("(77777) not a module code\n"));
+    assert!(
+        explained(&["--product", "none", "(77777) x"]).starts_with("(77777) not a module code\n")
+    );
 
     let log = [reached, early].join("\n");
     let all = summary(&["--by", "module_code"], &log);

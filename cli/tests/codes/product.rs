@@ -308,7 +308,8 @@ fn ambiguous_response_is_explained_by_all_candidates() {
 ";
     assert!(explained.starts_with(expected), "{explained}");
     let reached = stdout_of_any(&["explain", r#"{"code":4100,"message":"(2001) no"}"#]);
-    let note = "  note     The call failed before it reached a module: 2001 is not a module code.\n";
+    let note =
+        "  note     The call failed before it reached a module: 2001 is not a module code.\n";
     assert!(reached.contains(note), "{reached}");
 }
 
