@@ -25,7 +25,7 @@ pub(super) struct Between {
 }
 
 impl Between {
-    /// Returns the window between both.
+    /// Returns the window between `--since` and `--until`.
     pub(super) fn window(&self) -> Result<Window, Error> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since.wall >= until.wall

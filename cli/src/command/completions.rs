@@ -64,7 +64,7 @@ pub(crate) fn words() -> impl Iterator<Item = OsString> {
     words.skip(usize::from(is_asked))
 }
 
-/// Answers a completion script and exits; does nothing if none asks.
+/// Answers a completion script and exits; does nothing unless a script asks.
 pub(crate) fn answer(catalogs: &Catalogs) {
     let dataset = catalogs.dataset();
     CompleteEnv::with_factory(|| with_explain(command(catalogs, false), dataset))
@@ -72,8 +72,8 @@ pub(crate) fn answer(catalogs: &Catalogs) {
         .complete();
 }
 
-/// Adds the arguments of `explain`, whose name can be omitted. Codes are offered only for a word
-/// that was started: all of them would hide the commands.
+/// Adds the arguments of `explain`, whose name can be omitted. Codes are offered only once a word has
+/// been started: all of them would hide the commands.
 fn with_explain(command: clap::Command, dataset: &'static Dataset) -> clap::Command {
     let started = move |word: &OsStr| {
         let word = word.to_string_lossy();
@@ -105,7 +105,7 @@ fn with_explain(command: clap::Command, dataset: &'static Dataset) -> clap::Comm
     command.args(own)
 }
 
-/// Returns every code with its title, once if several editions of a table have both.
+/// Returns every code with its title; a pair that several editions have is returned once.
 pub(super) fn codes(dataset: &Dataset) -> Vec<CompletionCandidate> {
     let mut offered = HashSet::new();
     let entries = dataset

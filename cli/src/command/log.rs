@@ -113,7 +113,7 @@ impl Log {
 
     /// Runs all lines through one worker for each thread.
     ///
-    /// Lines are numbered for workers that write none.
+    /// Lines are numbered only if `writes_lines` is false.
     pub(super) fn run<W: Work>(
         &self,
         writes_lines: bool,
@@ -161,7 +161,7 @@ impl Log {
 
 /// A log that was read to its end.
 pub(super) struct Done<W> {
-    /// The workers that read it.
+    /// The workers that processed it.
     pub(super) workers: Vec<W>,
     /// The sink that their lines went to; not finished yet.
     pub(super) sink: Arc<Mutex<Sink>>,
@@ -169,8 +169,8 @@ pub(super) struct Done<W> {
     pub(super) outcome: Outcome,
 }
 
-/// Reports on standard error what was read, how many lines a window left out, and what would help
-/// to read more.
+/// Reports on standard error what was read, how many lines a window left out, and hints for reading
+/// more.
 pub(super) fn report(counts: &Counts, left_out: Option<LeftOut>, hints: &[String]) {
     for sentence in counts.sentences("annotated") {
         terminal::warn(&sentence);

@@ -84,8 +84,7 @@ enum Command {
 }
 
 impl Codes {
-    /// Returns whether the command does not need the catalogs, such as one that names its own
-    /// files.
+    /// Returns whether the command works without the catalogs, such as one that names its own files.
     pub(crate) fn is_for_files(&self) -> bool {
         matches!(
             self.command,
@@ -99,14 +98,14 @@ impl Codes {
     }
 }
 
-/// The outcome of a command that met no error.
+/// The outcome of a command that did not fail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Outcome {
     /// Everything was done.
     Done,
     /// Something is unknown, or nothing was found.
     NothingFound,
-    /// A part of the input could not be read. Standard error says which.
+    /// A part of the input could not be read; standard error names it.
     LeftOut,
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Product {
 }
 
 impl Product {
-    /// Returns the catalogs that apply to its responses.
+    /// Returns the catalogs by which its responses are read.
     pub(super) fn catalogs<'a>(&self, all: &'a Catalogs) -> Cow<'a, Catalogs> {
         match &self.product {
             Some(id) => Cow::Owned(all.of_product(id)),

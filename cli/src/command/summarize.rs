@@ -145,7 +145,7 @@ impl Summarize {
         } else {
             terminal::print(&out)?;
         }
-        // A table includes them.
+        // A table includes the hints.
         if !matches!(self.form.get(), Format::Table) && !self.log.quiet {
             for hint in &report.hints {
                 terminal::warn(hint);
@@ -166,7 +166,7 @@ struct Report<'a> {
     zone: Zone,
     /// The number of failures without a time.
     untimed: u64,
-    /// The failures over time, instead of groups.
+    /// The failures over time, which are shown instead of groups.
     chart: Option<Chart<'a>>,
     groups: Vec<Group>,
 }

@@ -9,7 +9,7 @@ use super::page::{BAD, GOOD, HEAD, Page, known};
 use super::{Explanation, Meaning, is_same};
 use crate::annotation::{Annotation, to_json};
 
-/// The note on a text code of which only the part before a dot is a key.
+/// The note on a text code whose part before a dot is a key, but not the whole.
 const GENERAL: &str =
     "Products extend common codes after a dot; this row is for the part before the dot.";
 
@@ -23,7 +23,7 @@ struct Json<'a> {
     kind: &'static str,
     certainty: Option<&'static str>,
     message: Option<&'a str>,
-    /// The code as the response has it, if it is a text.
+    /// The text code of the response, as received.
     #[serde(skip_serializing_if = "Option::is_none")]
     text_code: Option<&'a str>,
     key: Option<String>,
@@ -42,7 +42,7 @@ impl Explanation<'_> {
                 Meaning::Text { .. } => "key",
                 Meaning::Name => "name",
                 Meaning::Response { .. } => "response",
-                Meaning::Foreign(_) | Meaning::None => "none",
+                Meaning::TextCode(_) | Meaning::None => "none",
             },
             certainty: self.certainty.map(|certainty| match certainty {
                 Certainty::Exact => "exact",
@@ -58,15 +58,15 @@ impl Explanation<'_> {
             },
             key: self.deciding().map(|row| row.key().to_string()),
             annotation: self.annotation(),
-            // A success is known, and has no rows.
+            // A success is known although it has no rows.
             entries: Some(self.rows.as_slice())
                 .filter(|rows| !rows.is_empty() || self.is_success()),
         };
         to_json(&json)
     }
 
-    /// Renders text for people, `width` columns wide, with similar rows for what is unknown if
-    /// `suggests`: they take longer than all else.
+    /// Renders text for people, `width` columns wide. If `suggests`, similar rows are added for what is
+    /// unknown, which takes longer than all else.
     pub(crate) fn to_text(&self, width: u16, suggests: bool) -> String {
         let mut page = Page::new(self.known, width, suggests);
         match &self.meaning {
@@ -85,7 +85,7 @@ impl Explanation<'_> {
                 page.listing(&self.rows);
             }
             Meaning::Response { .. } => self.response(&mut page),
-            Meaning::Foreign(code) => {
+            Meaning::TextCode(code) => {
                 page.head(code, "not in these catalogs", BAD);
                 page.suggest_words(code);
             }

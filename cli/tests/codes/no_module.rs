@@ -1,4 +1,4 @@
-//! Numbers that are not module codes, and codes of no catalog or of several.
+//! Numbers that are not module codes, and codes that no catalog or several have.
 
 use std::fs;
 
@@ -33,7 +33,7 @@ fn call_that_ends_early_has_no_module_code_whatever_the_product() {
         let line: Value = serde_json::from_str(&annotated).unwrap();
         assert_eq!(line["catalog"]["name"], "AuthenticationFailed");
     }
-    // The catalog of a file still has its numbers.
+    // The numbers of a file's catalog are still looked up.
     let dir = temp_dir();
     fs::write(dir.path().join("motor.csv"), "code,name\n2001,Jam\n").unwrap();
     let arguments = ["--catalog", "motor.csv", "explain", "--product", "motor"];

@@ -135,6 +135,14 @@ fn bash_completes_codes() {
     assert!(text(&output.stdout).starts_with("2130"), "{output:?}");
 }
 
+#[test]
+fn crate_page_shows_real_output() {
+    let page = include_str!("../../src/lib.rs");
+    let (_, example) = page.split_once("//! $ codes 3004\n").unwrap();
+    let (example, _) = example.split_once("//! ```").unwrap();
+    assert_eq!(example.replace("//! ", ""), stdout(&["3004"], b""));
+}
+
 /// Renders the picture in the README from real output.
 #[test]
 fn picture_shows_the_output() {
