@@ -1,4 +1,4 @@
-//! The search for responses anywhere in a text.
+//! The search for responses anywhere in text.
 
 use qcloud_codes::{Code, Found, FoundKind, Key, scan_with};
 use qcloud_codes_diagnosis::Catalogs;

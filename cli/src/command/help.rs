@@ -1,5 +1,6 @@
 //! Help: all of it for `--help`, one line an option for `-h`.
 
+use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 
 /// The columns for the description of an option in `-h`: 80, less the longest option.
@@ -25,7 +26,7 @@ fn brief_arg(arg: Arg) -> Arg {
         return arg;
     }
     let values = arg.get_possible_values();
-    let values: Vec<_> = values.iter().map(|value| value.get_name()).collect();
+    let values: Vec<_> = values.iter().map(PossibleValue::get_name).collect();
     let named = match (arg.get_help(), values.split_last()) {
         (Some(help), Some((last, first))) if !first.is_empty() => {
             Some(format!("{help}: {} or {last}", first.join(", ")))

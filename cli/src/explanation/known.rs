@@ -18,7 +18,7 @@ pub(crate) struct Known<'a> {
 /// A row, with its texts normalized for comparison.
 struct Named {
     row: Row,
-    /// The key, if it is a text.
+    /// The key, if it is text.
     key: String,
     name: String,
     title: String,
@@ -35,7 +35,7 @@ fn plain(name: &str) -> String {
         .collect()
 }
 
-/// Formats a number as the catalog of a row writes it, and a text as it is.
+/// Formats a number as the catalog of a row writes it; a text key is not changed.
 fn written_for(row: Row, key: Key<'_>) -> String {
     match (row.key(), key) {
         (Key::Number(_, kind), Key::Number(code, _)) => Key::Number(code, kind).to_string(),

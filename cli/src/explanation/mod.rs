@@ -36,9 +36,9 @@ enum Meaning {
     Response {
         /// The failure; `None` for a success.
         failure: Option<Failure>,
-        /// The message as it was received, unescaped.
+        /// The message, unescaped.
         message: Option<String>,
-        /// The code, if it is a text.
+        /// The text code.
         text_code: Option<String>,
     },
     /// The text code of a response, if no catalog has such codes.
