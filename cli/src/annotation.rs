@@ -19,7 +19,7 @@ pub(crate) struct Annotation {
     retry: Option<&'static str>,
     retryable: Option<bool>,
     actor: Option<&'static str>,
-    /// Whether the row is the one of the part of a text code before a dot; omitted unless true.
+    /// Whether the row is for the part of a text code before a dot; omitted unless true.
     #[serde(skip_serializing_if = "Option::is_none")]
     general: Option<bool>,
     /// The candidates for an ambiguous code, likeliest first; omitted for any other code.
@@ -48,7 +48,7 @@ impl From<&Row> for Reading {
 }
 
 impl Annotation {
-    /// Returns the annotation of a response; `None` is a success.
+    /// Returns the annotation of a response; no failure is a success.
     pub(crate) fn of_response(failure: Option<&Failure>) -> Self {
         let Some(failure) = failure else {
             return Self::of_number(Some(Code::SUCCESS.get().into()), None);
@@ -62,7 +62,7 @@ impl Annotation {
         }
     }
 
-    /// Marks the row as that of a more general code.
+    /// Marks the row as one for a more general code.
     pub(crate) fn into_general(self) -> Self {
         Self {
             general: Some(true),
@@ -70,7 +70,7 @@ impl Annotation {
         }
     }
 
-    /// Returns the annotation of a number and of its row.
+    /// Returns the annotation of a number and its row.
     pub(crate) fn of_number(code: Option<i64>, row: Option<Row>) -> Self {
         let Some(row) = row else {
             return Self {

@@ -11,7 +11,7 @@ use qcloud_codes_export::{self as export, Exit, printable, wording};
 #[derive(Debug)]
 #[non_exhaustive]
 pub(crate) enum Error {
-    /// The arguments do not fit together.
+    /// Arguments that are invalid, or exclude each other.
     Usage(String),
     /// A file or standard input could not be read.
     Input {
@@ -38,7 +38,7 @@ impl Error {
         }
     }
 
-    /// Returns the exit code.
+    /// Returns the exit status.
     #[must_use]
     pub(crate) fn exit(&self) -> Exit {
         match self {
@@ -73,7 +73,7 @@ impl fmt::Display for Error {
 /// Describes what happened and, if known, what to do about it.
 fn reason(error: &io::Error) -> String {
     let what = match error.kind() {
-        // Its message says what to do.
+        // Our own message, which says what to do.
         io::ErrorKind::Unsupported | io::ErrorKind::OutOfMemory if error.get_ref().is_some() => {
             error.to_string()
         }

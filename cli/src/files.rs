@@ -1,4 +1,4 @@
-//! The catalogs to work on: the built-in ones, and those of files.
+//! The catalogs to work on: the built-in ones, and those from files.
 
 use std::env;
 use std::ffi::OsString;
@@ -26,12 +26,16 @@ const OPTIONS: [&str; 3] = ["--catalog", "--columns", "--no-builtin"];
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Catalogs")]
 pub(crate) struct Files {
-    /// Add the codes of a file: CSV, TOML, JSON, NDJSON or SQLite. Can be repeated; the default is
-    /// the files that the variable CODES_CATALOG names
+    /// Add the codes of a file
+    ///
+    /// CSV, TOML, JSON, NDJSON or SQLite. Can be repeated. The default is the files that the variable
+    /// CODES_CATALOG names.
     #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
     paths: Vec<PathBuf>,
-    /// Columns of the CSV files, by their names, as in `code=value,title=comment`; or in order, as
-    /// in `code,name,title`, if the files have no header
+    /// Columns of the CSV files
+    ///
+    /// By name, as in `code=value,title=comment`; or in order, as in `code,name,title`, if the files
+    /// have no header.
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
     /// Leave out the built-in catalogs
@@ -40,8 +44,8 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Parses these options of a command line, before anything else: the ids, keys and examples of
-    /// the rest depend on them.
+    /// Parses these options before the rest of the command line, whose ids, keys and examples depend on
+    /// them.
     pub(crate) fn of_words(words: impl Iterator<Item = OsString>) -> Self {
         let Some(matches) = parse(words) else {
             return Self::default();
@@ -67,7 +71,7 @@ impl Files {
         if !COMMANDS.contains(&command.get_name()) {
             return command;
         }
-        // Only the arguments: the description of these options would replace that of the command.
+        // Only the arguments: `augment_args` would replace the description of the command, too.
         let options = Self::augment_args(clap::Command::default());
         command.args(options.get_arguments().cloned())
     }
@@ -92,7 +96,7 @@ impl Files {
         error
     }
 
-    /// Returns the usage error for these options before a command that names its own files.
+    /// Returns the usage error for these options in front of a command that names its own files.
     pub(crate) fn misplaced() -> Error {
         let message = "this command does not accept --catalog, --columns and --no-builtin before its \
                        name: name its files, and their --columns, after it";
@@ -104,7 +108,7 @@ impl Files {
         !self.paths.is_empty() || self.columns.is_some() || self.no_builtin
     }
 
-    /// Returns the catalogs of the files, and the built-in ones unless they are left out.
+    /// Loads the catalogs of the files, and adds the built-in ones unless they are left out.
     pub(crate) fn catalogs(mut self, builtin: &'static Dataset) -> Result<Catalogs, Error> {
         if self.paths.is_empty() {
             let files = env::var_os(VARIABLE).unwrap_or_default();
@@ -159,12 +163,12 @@ pub(crate) fn read_all(paths: &[impl AsRef<Path>], columns: &Columns) -> Result<
     Ok(drafts)
 }
 
-/// Parses these options up to the command. Their errors are reported when the whole command line is
-/// parsed.
+/// Parses these options up to the command. Errors are ignored: the parser of the whole command line
+/// reports them.
 fn parse(words: impl Iterator<Item = OsString>) -> Option<ArgMatches> {
     let command = clap::Command::new(program::name())
         .disable_help_flag(true)
-        // The value of `--color`, which may also be before a command, is not a command.
+        // Known here, so that its value is not taken for the command.
         .arg(Arg::new("color").long("color").num_args(1))
         .allow_external_subcommands(true)
         .ignore_errors(true);
@@ -173,7 +177,7 @@ fn parse(words: impl Iterator<Item = OsString>) -> Option<ArgMatches> {
         .ok()
 }
 
-/// Returns these options among the words of a command, after the name of the program.
+/// Returns the name of the program, and these options from among the words of a command.
 fn own_words<'a>(words: impl Iterator<Item = &'a OsString>) -> impl Iterator<Item = OsString> {
     let mut words = words.take_while(|word| *word != "--");
     let mut own = vec![OsString::from(program::name())];

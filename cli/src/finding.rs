@@ -1,15 +1,15 @@
-//! The search for responses anywhere in a text.
+//! The search for responses anywhere in text.
 
 use qcloud_codes::{Code, Found, FoundKind, Key, scan_with};
 use qcloud_codes_diagnosis::Catalogs;
 
 use crate::unescape::unescaped;
 
-/// Calls `take` with each response in a text, in order; if there is none, with those in the
-/// unescaped text, and with `true`. Returns the first code that looks like that of a response, but
-/// is not.
+/// Calls `take` with each response in a text, in order, and with `false`; if there is none, with each
+/// response in the unescaped text, and with `true`. Returns the first code that looks like one of a
+/// response, but is not.
 ///
-/// A response has a code of the catalogs or one of `successes`, or something that no other API has.
+/// A response has a code of the catalogs or of `successes`, or something that no other API has.
 pub(crate) fn responses(
     text: &str,
     catalogs: &Catalogs,
@@ -35,7 +35,7 @@ pub(crate) fn responses(
         is_found
     };
     if !search(text, false) {
-        // A text hardly ever has responses of both kinds.
+        // Hardly any text has both plain and escaped responses.
         unescaped(text).any(|text| search(&text, true));
     }
     unproven

@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 
 use crate::Error;
 use crate::compression::decompressed;
-use crate::members::Foreign;
+use crate::members::TrailingData;
 use crate::progress::Progress;
 
 /// The size of one read: small enough to stay in the processor's cache.
 const CHUNK: usize = 128 * 1024;
-/// The size above which a buffer is released at once: it grew for one long line.
+/// The size above which a buffer is released after use: it grew for one long line.
 const LARGE: usize = 4 * CHUNK;
 
 /// A source of lines.
@@ -38,7 +38,7 @@ impl Source {
         arguments.iter().map(source).collect()
     }
 
-    /// Returns the size, if it is a regular file.
+    /// Returns its size, if it is a regular file.
     fn size(&self) -> Option<u64> {
         match self {
             Self::Stdin => None,
@@ -91,7 +91,7 @@ impl Chunk {
         self.buffer.get(..self.filled).unwrap_or_default()
     }
 
-    /// Returns whether it holds a line so long that there should be only one such chunk at a time.
+    /// Returns whether it holds a very long line, so that there should be one such chunk at a time.
     pub(crate) fn is_large(&self) -> bool {
         self.buffer.len() > LARGE
     }
@@ -103,8 +103,8 @@ impl Chunk {
         }
     }
 
-    /// Returns free space of the buffer, which grows if it is full. It is at most [`CHUNK`] long,
-    /// also after a long line: many short lines may follow, whose output is large.
+    /// Returns the free space of the buffer, which grows if it is full. At most [`CHUNK`] bytes are
+    /// returned, even after a long line: many short lines may follow, whose output is large.
     ///
     /// # Errors
     ///
@@ -129,7 +129,7 @@ impl Chunk {
 }
 
 impl Input {
-    /// Checks every source, so that a mistyped name is found before the first line is read.
+    /// Checks every source, so that a mistyped name is reported before the first line is read.
     ///
     /// # Errors
     ///
@@ -164,8 +164,8 @@ impl Input {
         sources.iter().map(Source::size).sum()
     }
 
-    /// Returns what was skipped after the last line of a source: it does not end the command, but
-    /// is reported.
+    /// Returns errors for data that was skipped at the end of a source. They are reported, but do not end
+    /// the command.
     pub(crate) fn left_out(&self) -> &[Error] {
         &self.left_out
     }
@@ -201,7 +201,7 @@ impl Input {
             let count = match chunk.free().and_then(|free| reader.read(free)) {
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) if Foreign::is(&error) => {
+                Err(error) if TrailingData::is(&error) => {
                     self.left_out.push(source.error(error));
                     0
                 }
@@ -233,8 +233,8 @@ impl Input {
         if self.counts_lines {
             chunk.first_line = self.next_line;
             let newlines = memchr::memchr_iter(b'\n', chunk.bytes()).count() as u64;
-            let is_open = chunk.bytes().last() != Some(&b'\n');
-            self.next_line += newlines + u64::from(is_open);
+            let lacks_newline = chunk.bytes().last() != Some(&b'\n');
+            self.next_line += newlines + u64::from(lacks_newline);
         }
     }
 }

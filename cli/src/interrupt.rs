@@ -1,4 +1,4 @@
-//! Signals that end the program: between two lines, leaving no temporary file.
+//! Signals that end the program between two lines, without leaving a temporary file.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex};
 use crate::progress::Progress;
 use crate::sink::Sink;
 
-/// Handles signals to end: completes the line that is being written, removes an unfinished file,
-/// reports the signal and exits with 128 plus its number. A second one ends the program at once.
+/// Installs handlers for SIGHUP, SIGINT and SIGTERM. The first signal completes the line that is being
+/// written, removes an unfinished file, is reported, and exits with 128 plus its number. A second one
+/// ends the program at once.
 ///
 /// # Errors
 ///
@@ -47,7 +48,7 @@ pub(crate) fn watch(sink: &Arc<Mutex<Sink>>, progress: &Progress) -> io::Result<
     Ok(())
 }
 
-/// Does nothing: elsewhere the system's default applies.
+/// Does nothing: on other systems the default applies.
 #[cfg(not(unix))]
 pub(crate) fn watch(_: &Arc<Mutex<Sink>>, _: &Progress) -> io::Result<()> {
     Ok(())

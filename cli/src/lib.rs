@@ -1,6 +1,26 @@
-//! The program `codes`: explain anything that can be pasted, annotate and summarize logs.
+//! The program `codes`: explains error codes, and annotates and summarizes logs of them.
 //!
-//! The line loop of `codes annotate` and `codes summarize` is [`lines`], a module without I/O:
+//! ```sh
+//! cargo install --locked qcloud-codes-cli
+//! ```
+//!
+//! ```console
+//! $ codes 3004
+//! 3004 CertificateExpired
+//!   catalog  Module error codes of the CDN
+//!   what     The certificate has expired
+//!   do       Check the request, correct it and send it again.
+//!   who      caller: the program that sent the request
+//!   retry    no: it fails again until something is changed
+//!   see also 3003 CertificateKeyMismatch, 3005 CertificateExpiring, 3002 CertificateDomainMismatch
+//! ```
+//!
+//! `codes help` lists the commands, and `codes help COMMAND` has examples of each.
+//!
+//! # As a library
+//!
+//! [`run_as`] makes such a program for your own catalogs, [`explain_json`] and [`explain_text`] explain
+//! a text. The line loop of `codes annotate` and `codes summarize` is [`lines`], a module without I/O:
 //!
 //! ```
 //! use qcloud_codes_cli::lines::{Reading, Summarizer};
@@ -12,9 +32,10 @@
 //! assert_eq!((counts.lines, counts.failures), (2, 1));
 //! ```
 //!
-//! Everything else is the program: [`run`] is its `main`. `input` cuts files into chunks,
-//! `pipeline` hands them to threads and keeps their order, `sink` writes whole lines. One file a
-//! command is in `command`.
+//! # How the program is organized
+//!
+//! [`run`] is its `main`. `input` cuts files into chunks, `pipeline` hands them to threads and keeps
+//! their order, `sink` writes whole lines. `command` has a file for each command.
 
 pub mod lines;
 
@@ -68,7 +89,8 @@ pub fn explain_json(text: &str, catalogs: &Catalogs) -> String {
     lines.collect()
 }
 
-/// Returns what `codes explain` prints for a text on a terminal `width` columns wide, with colors.
+/// Returns what `codes explain` prints for a text on a terminal `width` columns wide, with colours as
+/// escape sequences.
 #[must_use]
 pub fn explain_text(text: &str, width: u16, catalogs: &Catalogs) -> String {
     let known = Known::new(catalogs);
@@ -77,13 +99,13 @@ pub fn explain_text(text: &str, width: u16, catalogs: &Catalogs) -> String {
     pages.collect::<Vec<_>>().join("\n")
 }
 
-/// Runs the program `codes` on the catalogs of a dataset, with its command line.
+/// Runs the program `codes` on the catalogs of a dataset, with the arguments of this process.
 #[must_use]
 pub fn run(dataset: &'static Dataset) -> ExitCode {
     run_as("codes", dataset)
 }
 
-/// Runs the same program under another name, which its examples, messages and completions use.
+/// Runs the same program under another name, which its help, messages and completions use.
 ///
 /// This is a complete program for your own catalogs:
 ///
@@ -109,15 +131,14 @@ pub fn run_as(program: &str, dataset: &'static Dataset) -> ExitCode {
     let words = Words::new(words, !io::stdin().is_terminal(), &outline);
     let files = Files::of_words(words.iter());
     let are_given = files.are_given();
-    // Help, and commands for files of codes, also work if the files of `CODES_CATALOG` are
-    // malformed.
+    // Help and commands for files of codes work even if the files of `CODES_CATALOG` are malformed.
     let (catalogs, fault) = match files.catalogs(dataset) {
         Ok(catalogs) => (catalogs, None),
         Err(error) => (Catalogs::new(dataset), Some(error)),
     };
     command::completions::answer(&catalogs);
     terminal::set_color(words.color());
-    let command = command::command(&catalogs).color(words.color());
+    let command = command::command(&catalogs, words.asks_for_brief_help()).color(words.color());
     let matches = command.try_get_matches_from(words.iter());
     let codes = matches.and_then(|matches| command::Codes::from_arg_matches(&matches));
     let is_known = |word: &str| Explanation::of(word, &Known::new(&catalogs)).is_known();

@@ -1,4 +1,4 @@
-//! Decompression of gzip, bzip2 and xz files: members one after the other, also with padding or
+//! Decompression of gzip, bzip2 and xz files: members one after the other, with or without padding or
 //! other data after them.
 
 use std::fmt;
@@ -9,8 +9,8 @@ use flate2::bufread::GzDecoder;
 use liblzma::bufread::XzDecoder;
 use liblzma::stream::{self, Stream};
 
-/// The most memory that a compressed file may ask for, in bytes: twice what `xz -9` needs, and the
-/// window of `zstd --long`.
+/// The most memory that a compressed file may need, in bytes: twice what `xz -9` needs, and the window of
+/// `zstd --long`.
 pub(crate) const MEMORY: u64 = 128 << 20;
 
 /// A decoder of one member.
@@ -23,13 +23,13 @@ pub(crate) trait Member<R>: Read + Sized {
     /// Creates a decoder at the start of a member.
     fn begin(reader: R) -> io::Result<Self>;
 
-    /// Returns the reader, which is after the member once all of it was read.
+    /// Returns the reader, which is positioned after the member once all of it was read.
     fn reader(&mut self) -> &mut R;
 
     /// Returns the reader, for the next member.
     fn into_reader(self) -> R;
 
-    /// Converts an error of decompression to one for users.
+    /// Converts an error of decompression into one that says what to do.
     fn error(error: io::Error) -> io::Error {
         error
     }
@@ -98,8 +98,8 @@ impl<R: BufRead> Member<R> for XzDecoder<R> {
 
 /// The members of a file, one after the other.
 ///
-/// Zeros between and after them are padding, as on tapes. Any other data is a [`Foreign`] error,
-/// after everything before it was read.
+/// Zeros between and after them are padding, as on tapes. Any other data is a [`TrailingData`]
+/// error, after everything before it was read.
 pub(crate) struct Members<D> {
     member: Option<D>,
 }
@@ -114,7 +114,7 @@ impl<D> Members<D> {
         Ok(Self { member })
     }
 
-    /// Reads decompressed data; 0 bytes are the end.
+    /// Reads decompressed data; returns 0 at the end.
     fn decompress<R: BufRead>(&mut self, into: &mut [u8]) -> io::Result<usize>
     where
         D: Member<R>,
@@ -131,8 +131,8 @@ impl<D> Members<D> {
                     self.member = reader.map(D::begin).transpose()?;
                 }
                 Some(_) => {
-                    let foreign = Foreign { format: D::NAME };
-                    return Err(io::Error::new(io::ErrorKind::InvalidData, foreign));
+                    let trailing = TrailingData { format: D::NAME };
+                    return Err(io::Error::new(io::ErrorKind::InvalidData, trailing));
                 }
             }
         }
@@ -174,7 +174,7 @@ fn skip_zeros(reader: &mut impl BufRead) -> io::Result<Option<u8>> {
     }
 }
 
-/// The error of a compressed file that needs more than [`MEMORY`].
+/// The error for a compressed file that needs more than [`MEMORY`].
 #[derive(Debug)]
 pub(crate) struct TooLarge {
     /// The format.
@@ -204,20 +204,20 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// The error of data after the members that is not a member.
+/// The error for data after the members that is not a member.
 #[derive(Debug)]
-pub(crate) struct Foreign {
+pub(crate) struct TrailingData {
     /// The format of the members.
     format: &'static str,
 }
 
-impl Foreign {
+impl TrailingData {
     pub(crate) fn is(error: &io::Error) -> bool {
         matches!(error.get_ref(), Some(inner) if inner.is::<Self>())
     }
 }
 
-impl fmt::Display for Foreign {
+impl fmt::Display for TrailingData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let format = self.format;
         write!(
@@ -227,4 +227,4 @@ impl fmt::Display for Foreign {
     }
 }
 
-impl std::error::Error for Foreign {}
+impl std::error::Error for TrailingData {}

@@ -1,8 +1,8 @@
 //! A pipeline that hands chunks to workers and writes their results in order.
 //!
-//! Each worker takes the next chunk itself, works on it, and writes what is next to be written: no
-//! thread only reads or only writes, and none waits for another unless it is far ahead of it, or has a
-//! line so long that there should not be two in memory.
+//! Each worker takes the next chunk, processes it, and writes the results that are due. No thread only
+//! reads or only writes, and none waits for another unless it is far ahead, or has a line so long that
+//! there should not be two in memory.
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,15 +14,15 @@ use crate::sink::Sink;
 
 /// The work on chunks.
 pub(crate) trait Work: Send {
-    /// Processes a chunk; what is appended to `out` is written, in the order of the chunks.
+    /// Processes a chunk. What it appends to `out` is written in the order of the chunks.
     fn chunk(&mut self, chunk: &Chunk, out: &mut Vec<u8>);
 }
 
-/// The size above which a worker keeps its result until it is next to be written, and its buffer is
-/// released: only short results may queue up.
+/// The size above which a worker keeps its result until it is due, and then releases its buffer: only
+/// short results may queue up.
 const LARGE: usize = 4 << 20;
 
-/// The number of results per worker that may wait for those before them.
+/// The number of results per worker that may wait for earlier ones.
 const AHEAD: usize = 2;
 
 struct Queue<'a, W> {
@@ -36,7 +36,7 @@ struct Queue<'a, W> {
 
 #[derive(Default)]
 struct Turn {
-    /// The chunk whose turn it is.
+    /// The number of the chunk whose result is due.
     next: u64,
     /// The results of later chunks.
     waiting: BTreeMap<u64, (Result<(), Error>, Vec<u8>)>,
@@ -48,7 +48,7 @@ struct Turn {
 struct Shared<'a, W> {
     queue: Mutex<Queue<'a, W>>,
     turn: Mutex<Turn>,
-    passed: Condvar,
+    advanced: Condvar,
     sink: &'a Mutex<Sink>,
     /// The number of results that may wait.
     ahead: u64,
@@ -61,7 +61,7 @@ struct Shared<'a, W> {
 ///
 /// # Errors
 ///
-/// The first error of reading or writing. All chunks before it were written, none after it.
+/// The first error of reading or writing. All chunks before it are written, none after it.
 pub(crate) fn run<W: Work>(
     input: &mut Input,
     workers: Vec<W>,
@@ -76,7 +76,7 @@ pub(crate) fn run<W: Work>(
             idle: workers,
         }),
         turn: Mutex::default(),
-        passed: Condvar::new(),
+        advanced: Condvar::new(),
         sink,
         ahead,
         done: Mutex::default(),
@@ -97,7 +97,7 @@ pub(crate) fn run<W: Work>(
 /// A chunk that was taken.
 struct Taken<'a, 'b, W> {
     number: u64,
-    /// Whether it could be read.
+    /// The error if it could not be read.
     result: Result<(), Error>,
     /// The lock of the queue, for a large chunk: no other one is taken before this one is done.
     queue: Option<MutexGuard<'b, Queue<'a, W>>>,
@@ -106,8 +106,8 @@ struct Taken<'a, 'b, W> {
 impl<'a, W: Work> Shared<'a, W> {
     /// Works until the end of the input, or until something fails.
     ///
-    /// The worker is moved here and back, so that it has cache lines of its own: next to another
-    /// one in memory each would slow the other down.
+    /// The worker is moved here and back, so that it has cache lines of its own: two workers next to each
+    /// other in memory would slow each other down.
     fn work<'scope>(&'scope self, mut worker: W, scope: &'scope Scope<'scope, '_>)
     where
         W: 'scope,
@@ -170,14 +170,14 @@ impl<'a, W: Work> Shared<'a, W> {
         })
     }
 
-    /// Passes the result of a chunk on: it is written with the later ones that waited for it, or
-    /// waits itself. Returns an empty buffer for the next chunk; `None` if something failed.
+    /// Passes on the result of a chunk: it is written, with the later ones that waited for it, or waits
+    /// itself. Returns an empty buffer for the next chunk; `None` if something failed.
     fn pass(&self, number: u64, result: Result<(), Error>, out: Vec<u8>) -> Option<Vec<u8>> {
         let mut turn = lock(&self.turn);
         let ahead = if out.len() > LARGE { 0 } else { self.ahead };
         while turn.failed.is_none() && number - turn.next > ahead {
             turn = self
-                .passed
+                .advanced
                 .wait(turn)
                 .unwrap_or_else(PoisonError::into_inner);
         }
@@ -188,7 +188,7 @@ impl<'a, W: Work> Shared<'a, W> {
         {
             turn.failed = result.and_then(|()| lock(self.sink).write(&out)).err();
             turn.next += 1;
-            self.passed.notify_all();
+            self.advanced.notify_all();
             if out.capacity() <= LARGE {
                 out.clear();
                 turn.spare.push(out);
@@ -201,7 +201,7 @@ impl<'a, W: Work> Shared<'a, W> {
     }
 }
 
-/// Locks a mutex, even after a thread panicked: what is locked here is never half changed.
+/// Locks a mutex, even after a thread panicked: what is locked here is always consistent.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

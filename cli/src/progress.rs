@@ -1,4 +1,4 @@
-//! The progress bar of long work at a terminal.
+//! The progress bar that long work shows on a terminal.
 
 use std::io::{self, IsTerminal, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,7 +8,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// The delay before the bar is shown: shorter work needs none.
-const PATIENCE: Duration = Duration::from_secs(1);
+const DELAY: Duration = Duration::from_secs(1);
 
 /// The interval between redraws.
 const TICK: Duration = Duration::from_millis(200);
@@ -16,7 +16,7 @@ const TICK: Duration = Duration::from_millis(200);
 /// The template for a known size.
 const WITH_SIZE: &str = "{wide_bar} {percent}% {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
 
-/// The template for an unknown size, as of a pipe.
+/// The template for an unknown size, such as that of a pipe.
 const WITHOUT_SIZE: &str = "{bytes} read, {bytes_per_sec}, {elapsed} so far";
 
 /// The progress of reading, on standard error.
@@ -53,9 +53,9 @@ impl Progress {
             progress.bar.set_style(style);
         }
         let shown = progress.clone();
-        // Without the thread only the bar is missing.
+        // If the thread cannot be started, only the bar is missing.
         let _ = thread::Builder::new().spawn(move || {
-            thread::sleep(PATIENCE);
+            thread::sleep(DELAY);
             shown.show();
         });
         progress

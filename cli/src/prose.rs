@@ -4,7 +4,7 @@ use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// Wraps lines between words, so that no name, number or option is broken. Each line after the first
-/// begins with an indent.
+/// starts with `indent`.
 pub(crate) fn wrap(text: &str, width: usize, first: &str, indent: &str) -> String {
     let options = Options::new(width)
         .break_words(false)
@@ -22,7 +22,7 @@ pub(crate) fn longest_word(text: &str) -> usize {
     widths.max().unwrap_or_default()
 }
 
-/// Splits a line at spaces, and scripts without spaces where Unicode allows a line break.
+/// Splits a line at spaces and, in scripts without spaces, where Unicode allows a line break.
 fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
     let spaced = WordSeparator::AsciiSpace.find_words(line);
     if line.is_ascii() {

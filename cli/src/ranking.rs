@@ -10,25 +10,25 @@ use crate::similarity::{PREFIX, TYPOS, similarity};
 /// The score of a synonym of a wanted word; lower than that of any typo.
 const SYNONYM: u32 = 60;
 
-/// The lowest score at which several words, joined, match a name: one letter in ten is a typo.
+/// The lowest score at which several joined words match a name: one letter in ten may be wrong.
 const JOINED: u32 = 90;
 
 /// The result of a search.
 pub(crate) struct Found {
     /// The rows, the best first.
     pub(crate) rows: Vec<Row>,
-    /// The number of wanted words that each of them has.
+    /// The number of wanted words that each row has.
     pub(crate) words: usize,
 }
 
 /// The score of a row; the first field counts most.
 #[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
 struct Score {
-    /// The number of wanted words that it has.
+    /// The number of wanted words that the row has.
     words: usize,
     /// Whether its title, its name or its key consists of exactly these words.
     is_named: bool,
-    /// How well they match, weighted by column.
+    /// How well the words match, weighted by column.
     fit: u32,
     /// The share of its title that consists of these words, in percent.
     title: usize,
@@ -148,7 +148,7 @@ fn weight(column: &str) -> u32 {
     }
 }
 
-/// Scores a wanted word against a word of a text, also as a synonym; 0 is no match.
+/// Scores a wanted word, or its synonyms, against a word of a text; 0 is no match.
 fn fit(wanted: &str, word: &str) -> u32 {
     let direct = direct(wanted, word);
     if direct > 0 || !stands_for(wanted, word) {

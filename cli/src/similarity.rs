@@ -1,6 +1,6 @@
 //! The similarity of words, by which typos are forgiven.
 
-/// The lowest similarity of the same word with typos: one letter in four is wrong.
+/// The lowest similarity that counts as a typo: one letter in four is wrong.
 pub(crate) const TYPOS: u32 = 75;
 /// The similarity of a prefix of the known word.
 pub(crate) const PREFIX: u32 = 95;
@@ -35,8 +35,8 @@ pub(crate) fn similarity(word: &str, known: &str) -> u32 {
     SAME.saturating_sub(u32::try_from(typos).unwrap_or(SAME))
 }
 
-/// Returns whether a number is a known one with at most one digit in four wrong, or one in three
-/// digits.
+/// Returns whether a number is a known one with at most one digit in four wrong; in numbers of three
+/// digits, one may be.
 pub(crate) fn is_near(number: &str, known: &str) -> bool {
     let length = number.len().min(known.len());
     // A word this long matches none, and comparing it takes long.
@@ -44,9 +44,9 @@ pub(crate) fn is_near(number: &str, known: &str) -> bool {
     is_comparable && strsim::osa_distance(number, known) <= (length / 4).max(1)
 }
 
-/// Returns whether a word is a mistyped known one, or a prefix of it: one letter in three may be
-/// wrong. That is much, but such a word would mean nothing otherwise.
-pub(crate) fn is_slip(word: &str, known: &str) -> bool {
+/// Returns whether a word is a mistyped known one, or a prefix of it. One letter in three may be wrong,
+/// which is much, but otherwise the word would mean nothing.
+pub(crate) fn is_mistyped(word: &str, known: &str) -> bool {
     let length = word.chars().count();
     let is_prefix = length > 1 && known.starts_with(word);
     // A word this long matches none, and comparing it takes long.
@@ -56,7 +56,7 @@ pub(crate) fn is_slip(word: &str, known: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PREFIX, SAME, TYPOS, is_near, is_slip, similarity};
+    use super::{PREFIX, SAME, TYPOS, is_mistyped, is_near, similarity};
 
     #[test]
     fn one_letter_in_four_is_a_typo() {
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn one_letter_in_three_is_a_slip() {
+    fn one_letter_in_three_may_be_mistyped() {
         for (word, known, expected) in [
             ("expalin", "explain", true),
             ("summarise", "summarize", true),
@@ -107,8 +107,8 @@ mod tests {
             ("domain", "explain", false),
             ("expired", "export", false),
         ] {
-            assert_eq!(is_slip(word, known), expected, "{word} {known}");
+            assert_eq!(is_mistyped(word, known), expected, "{word} {known}");
         }
-        assert!(!is_slip(&"x".repeat(10_000_000), "explain"));
+        assert!(!is_mistyped(&"x".repeat(10_000_000), "explain"));
     }
 }

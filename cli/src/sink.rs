@@ -1,4 +1,4 @@
-//! The target of lines: standard output, or a file that appears as a whole.
+//! The target of lines: standard output, or a file that appears complete or not at all.
 
 use std::fs::File;
 use std::io::{self, Seek, Write};
@@ -12,7 +12,7 @@ use crate::{Error, terminal};
 pub(crate) struct Sink {
     target: Target,
     /// Whether the last line still lacks its newline, since it was the last of its source.
-    is_open: bool,
+    lacks_newline: bool,
 }
 
 enum Target {
@@ -23,7 +23,7 @@ enum Target {
 }
 
 impl Sink {
-    /// Opens standard output, or a file that appears when it is [`finish`](Self::finish)ed.
+    /// Opens standard output, or a file that appears with [`finish`](Self::finish).
     ///
     /// # Errors
     ///
@@ -35,7 +35,7 @@ impl Sink {
         };
         Ok(Self {
             target,
-            is_open: false,
+            lacks_newline: false,
         })
     }
 
@@ -48,10 +48,10 @@ impl Sink {
         let Some(last) = lines.last() else {
             return Ok(());
         };
-        if self.is_open {
+        if self.lacks_newline {
             self.write_whole(b"\n")?;
         }
-        self.is_open = *last != b'\n';
+        self.lacks_newline = *last != b'\n';
         self.write_whole(lines)
     }
 
@@ -71,7 +71,7 @@ impl Sink {
         }
     }
 
-    /// Commits the file, if it is one.
+    /// Commits the file, if the target is one.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Sink {
         Ok(())
     }
 
-    /// Ends writing. An unfinished file is removed.
+    /// Stops writing. An unfinished file is removed.
     pub(crate) fn close(&mut self) {
         self.target = Target::Closed;
     }

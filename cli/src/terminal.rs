@@ -19,7 +19,7 @@ pub(crate) const WIDTH: u16 = 100;
 /// The space between columns.
 const PADDING: u16 = 2;
 
-/// Sets whether colours are used, instead of the variables for that.
+/// Sets whether colours are used, which overrides the variables of the environment.
 pub(crate) fn set_color(color: clap::ColorChoice) {
     let choice = match color {
         clap::ColorChoice::Auto => ColorChoice::Auto,
@@ -34,7 +34,7 @@ pub(crate) fn width() -> u16 {
     terminal_size::terminal_size_of(io::stdout()).map_or(WIDTH, |(width, _)| width.0.max(20))
 }
 
-/// Returns the width of help: no wider than prose should be.
+/// Returns the width of help, no wider than prose should be.
 pub(crate) fn help_width() -> u16 {
     terminal_size::terminal_size_of(io::stdout()).map_or(80, |(width, _)| width.0.clamp(40, WIDTH))
 }
@@ -44,7 +44,7 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Writes lines to standard output, with colours only if it shows them and they are not disabled.
+/// Writes lines to standard output, with colours only if these are supported and not disabled.
 pub(crate) fn print(text: &[u8]) -> Result<(), Error> {
     if text.is_empty() {
         return Ok(());
@@ -139,15 +139,15 @@ fn bold(text: &str) -> Cell {
     Cell::new(text).add_attribute(Attribute::Bold)
 }
 
-/// Prints on standard error what input is expected, if it is a terminal.
+/// Prints on standard error which input is expected, if standard input is a terminal.
 pub(crate) fn hint_at_stdin(what: &str) {
     if io::stdin().is_terminal() {
         warn(&format!("{what}; end it with Ctrl-D"));
     }
 }
 
-/// Prints a message to standard error, wrapped if that is a terminal. A failure is ignored: it
-/// could not be reported.
+/// Prints a message to standard error, wrapped if that is a terminal. A failure is ignored: it could not
+/// be reported.
 pub(crate) fn warn(what: &str) {
     let message = format!("{}: {what}", program::name());
     let message = match terminal_size::terminal_size_of(io::stderr()) {

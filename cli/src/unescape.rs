@@ -1,11 +1,11 @@
-//! Texts that are escaped as a whole, for HTML, for a URL or by nginx, and texts with colours.
+//! Unescaping of text that is escaped as a whole, for HTML, for a URL or by nginx, and removal of colours.
 
 use anstream::adapter::strip_str;
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
 
-/// Iterates over a text without its escapes, for each kind of them that it has, and without
-/// colours: one after the other, as all together would take several times the memory of the text.
+/// Iterates over versions of a text: one without colours, and one without each kind of escape that it
+/// has. One at a time, since all together would take several times the memory of the text.
 pub(crate) fn unescaped(text: &str) -> impl Iterator<Item = String> {
     [strip_colors, unescape_nginx, unescape_html, unescape_url]
         .into_iter()
@@ -30,7 +30,7 @@ fn unescape_html(text: &str) -> Option<String> {
     is_html.then(|| html_escape::decode_html_entities(text).into_owned())
 }
 
-/// Unescapes a URL, or a form, which has a plus for a space.
+/// Unescapes a URL, or form data, in which a plus is a space.
 fn unescape_url(text: &str) -> Option<String> {
     if !has(text, &["%22", "%27"]) {
         return None;

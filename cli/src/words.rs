@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, ArgAction, ColorChoice, Command, ValueEnum};
 
-use crate::similarity::{TYPOS, is_slip, similarity};
+use crate::similarity::{TYPOS, is_mistyped, similarity};
 use crate::{Error, program};
 
 /// The command that is implied if none is named.
@@ -14,14 +14,14 @@ const IMPLIED: &str = "explain";
 /// The words of a command line.
 pub(crate) struct Words {
     words: Vec<OsString>,
-    /// The word in the position of the command, if `explain` was inserted.
+    /// The word at the position of the command, if it is not one.
     first: Option<String>,
 }
 
 impl Words {
-    /// Reads the words for a command that was built, so that it has all its options. `explain` is
-    /// inserted before a first argument that is not a command, before options of its own, and if
-    /// there are no arguments but an input to read.
+    /// Reads the words for a command that is built, and so has all its options. `explain` is inserted
+    /// before a first argument that is not a command, before an option of its own, and if there are no
+    /// arguments, but an input to read.
     pub(crate) fn new(words: Vec<OsString>, has_input: bool, command: &Command) -> Self {
         let mut words = Self { words, first: None };
         if let Some(index) = words.implied(has_input, command) {
@@ -51,6 +51,12 @@ impl Words {
         color
     }
 
+    /// Returns whether `-h` is among the options, which shows less than `--help`.
+    pub(crate) fn asks_for_brief_help(&self) -> bool {
+        let mut options = self.words.iter().take_while(|word| *word != "--");
+        options.any(|word| word == "-h")
+    }
+
     /// Rejects a mistyped command, unless it is a known code.
     pub(crate) fn check(
         &self,
@@ -61,7 +67,7 @@ impl Words {
             return Ok(());
         };
         let names = command.get_subcommands().map(Command::get_name);
-        let meant: Vec<_> = names.filter(|name| is_slip(first, name)).collect();
+        let meant: Vec<_> = names.filter(|name| is_mistyped(first, name)).collect();
         if meant.is_empty() || is_known(first) {
             return Ok(());
         }
@@ -92,7 +98,9 @@ impl Words {
                 return own.or(Some(index));
             }
             let option = option(command, &word);
-            if option.is_some_and(ends) || option.is_none() && is_near(command, &word) {
+            if option.is_some_and(is_help_or_version)
+                || option.is_none() && is_mistyped_option(command, &word)
+            {
                 return own;
             }
             let option = option.or_else(|| {
@@ -128,8 +136,8 @@ fn option<'a>(command: &'a Command, word: &str) -> Option<&'a Arg> {
         })
 }
 
-/// Returns whether a word is a mistyped option of those before a command.
-fn is_near(command: &Command, word: &str) -> bool {
+/// Returns whether a word is a mistyped option of those allowed before a command.
+fn is_mistyped_option(command: &Command, word: &str) -> bool {
     let Some(name) = word
         .split('=')
         .next()
@@ -141,8 +149,8 @@ fn is_near(command: &Command, word: &str) -> bool {
     longs.any(|long| similarity(name, long) >= TYPOS)
 }
 
-/// Returns whether an option makes everything after it irrelevant.
-fn ends(option: &Arg) -> bool {
+/// Returns whether an option prints help or the version, whatever follows.
+fn is_help_or_version(option: &Arg) -> bool {
     matches!(
         option.get_action(),
         ArgAction::Help | ArgAction::HelpShort | ArgAction::HelpLong | ArgAction::Version

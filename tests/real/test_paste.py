@@ -136,20 +136,20 @@ def test_ambiguous_codes_are_worded_as_in_the_terminal(page):
     search(page, '{"code":6000,"message":"(9000) oh"}')
     notes = page.locator(".pasted li:not(:has(a))")
     assert notes.all_inner_texts() == [
-        "The text does not tell what 9000 is: it may be of another product, too. So 6000 decides; "
-        "choosing its catalog settles it."]
+        "The message does not identify 9000: it may be from another product. So 6000 decides; "
+        "choosing its catalog resolves it."]
     search(page, '{"code":4500,"message":"(9000) oh"}')
     assert notes.all_inner_texts() == [
-        "The call failed before it reached a module: 9000 is of none."]
+        "The call failed before it reached a module: 9000 is not a module code."]
     search(page, "code: 5100, message: (100004) overlay")
     assert notes.all_inner_texts() == [
         "cdn and cdn-cn have no code 100004.",
-        "Read from text that is not JSON as it stands there."]
+        "Read from text that is not plain JSON."]
     search(page, '{"Error":{"Code":"InternalError"}}')
     assert notes.all_inner_texts() == [
-        "Under Response a code is API 3.0's; as Error alone it may be of v2's revised interfaces, or "
-        "of API 3.0 half unwrapped.",
-        "Read the message: it does not say which catalog it is of."]
+        "Under Response a code is from API 3.0; an Error without it may be from v2's revised "
+        "interfaces, or from API 3.0 with Response removed.",
+        "Read the message: the code alone does not identify its catalog."]
 
 
 def test_a_phone_and_a_keyboard_are_enough(page):

@@ -17,37 +17,39 @@ Examples:
   {program} --catalog motor.csv annotate --code-field drive.error drive.ndjson
   kubectl logs -f agent | {program} annotate --keep responses | jq .catalog.title
 
-A line with a response gets one more key at its end; every other byte of it stays as it is, and so
-do all other lines: blank lines, other JSON, text, NUL bytes, invalid UTF-8. The value of the key has
-both codes and the facts of the deciding row, which is that of the module code if it is known.
-Unknown values, and those without a meaning for a success, are null:
+A line with a response gets one more key at its end. Every other byte is kept, and so is every other
+line: blank lines, other JSON, text, NUL bytes, invalid UTF-8. The value of the key has both codes
+and the facts of the deciding row, which is that of the module code if it is known. Unknown values
+are null, and so are those that do not apply to a success:
   {annotation}
 {what_counts}
 
-If a line already has a key of that name, it then has two: most JSON parsers take the last, which is
-the new one; for others choose another name with --as. Reserved names are rejected: code, message,
-codeDesc, the first key of --field and, without --strict, line.
+If a line already has a key of that name, it then has two. Most JSON parsers take the last, which is
+the new one; for others, choose another name with --as. Reserved names are rejected: code, message,
+codeDesc, the first key of --field or --code-field and, without --strict, line.
 {rule}
 
-Some lines get up to three more keys: readings, with catalog, key, name and title of each candidate
-for an ambiguous code; general, true if the row is the one of the part before a dot; text_code, the
-code as it was received, if it is a text.
+The value has up to four more keys: readings, the candidates for an ambiguous code, each with
+catalog, key, name and title; general, true if the row is for the part of a text code before a dot;
+text_code, the text code as received; responses, the number of responses if a line has several. Such
+a line is annotated with the first failure.
 
-With --code-field a line has its code in one field, as a number, decimal or hexadecimal, or a name;
-it becomes the number that the catalog of --catalog writes. Responses hold signed 32-bit codes. A
-code that several catalogs have stays ambiguous: explain shows them all.
+With --code-field, the code is a number, decimal or hexadecimal, a text code or a name. A number is
+annotated as its catalog writes it: 4294967295 instead of -1 if it is unsigned. Responses hold signed
+32-bit codes. A code that several catalogs have is ambiguous: explain shows them all.
 
-A line with several responses is annotated with the first failure, and with their number under
-responses. If a line with a response is not a JSON object, it becomes
-{\"line\":…,\"catalog\":…}; invalid UTF-8 in it becomes U+FFFD.
+If a line with a response is not a JSON object, it becomes {\"line\":…,\"catalog\":…}; invalid UTF-8
+in it becomes U+FFFD.
 
-Line endings are kept, LF or CRLF. A last line without a newline stays so, unless lines of the next
-file follow it. A byte-order mark stays at the start of its line.
-{memory}";
+Line endings are kept, LF or CRLF. A missing newline at the end of a file is added only if lines of
+another file follow. A byte-order mark stays at the start of its line.
+{memory}
+
+Exit status: 0 done; 2 usage error; 3 input or output failed.";
 
 /// Add to each line of a log what the catalog knows of its response
 #[derive(Args, Debug)]
-#[command(name = "annotate", after_help = AFTER_HELP)]
+#[command(name = "annotate", after_long_help = AFTER_HELP)]
 pub(super) struct AnnotateArgs {
     #[command(flatten)]
     log: Log,

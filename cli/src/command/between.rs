@@ -10,18 +10,22 @@ use crate::lines::{Bound, Window, nanoseconds};
 /// The time range of the lines to read.
 #[derive(Args, Debug)]
 pub(super) struct Between {
-    /// Skip lines before this time: a date, a time such as '2026-03-05 20:00' in the zone of each
-    /// line, one with a zone such as 2026-03-05T12:00:00Z, or an age such as 2h or 3d. Lines
-    /// without a time are skipped, too, and counted
+    /// Skip lines before this time
+    ///
+    /// A date, a time such as '2026-03-05 20:00' in the zone of each line, one with a zone such as
+    /// 2026-03-05T12:00:00Z, or an age such as 2h or 3d. Lines without a time are skipped, too;
+    /// skipped lines are counted.
     #[arg(long, value_name = "TIME", value_parser = parse)]
     since: Option<Bound>,
-    /// Skip lines from this time on, given in the same way
+    /// Skip lines from this time on
+    ///
+    /// Takes the same forms as --since.
     #[arg(long, value_name = "TIME", value_parser = parse)]
     until: Option<Bound>,
 }
 
 impl Between {
-    /// Returns the window between both.
+    /// Returns the window between `--since` and `--until`.
     pub(super) fn window(&self) -> Result<Window, Error> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since.wall >= until.wall

@@ -12,8 +12,8 @@ use crate::terminal::bar;
 
 /// The width of the longest bar, if there is room.
 const BAR: f64 = 40.0;
-/// The most consecutive hours or days without failures that are drawn; longer gaps are one line.
-const EMPTY: u64 = 3;
+/// The most consecutive hours or days without failures that are drawn; a longer gap is one line.
+const MAX_EMPTY: u64 = 3;
 
 /// The failures of an hour or a day.
 #[derive(Serialize)]
@@ -27,12 +27,12 @@ pub(super) struct Bucket {
     count: u64,
 }
 
-/// All buckets, in the order of time.
+/// The hours or days with failures, in order of time.
 pub(super) struct Chart<'a> {
     timeline: &'a Timeline,
     unit: Unit,
     buckets: Vec<Bucket>,
-    /// Whether some were left out, so that a gap is not known to be empty.
+    /// Whether `top` left some out, so that a gap may not be empty.
     is_partial: bool,
 }
 
@@ -55,7 +55,7 @@ fn is_zero(count: &u64) -> bool {
 }
 
 impl<'a> Chart<'a> {
-    /// Creates a chart of the hours or days with failures: at most `top`, those with the most.
+    /// Creates a chart of the hours or days with the most failures, at most `top` of them.
     pub(super) fn new(timeline: &'a Timeline, unit: Unit, top: usize) -> Self {
         let suffix = timeline.zone().suffix();
         let buckets = timeline.buckets().map(|(clock, count)| Bucket {
@@ -129,7 +129,7 @@ impl<'a> Chart<'a> {
                 let empty = self.unit.between(clock, bucket.clock);
                 if empty > 0 && self.is_partial {
                     rows.gap("…");
-                } else if empty > EMPTY {
+                } else if empty > MAX_EMPTY {
                     let unit = self.unit.name();
                     rows.gap(&format!("… {empty} {unit}s without failures"));
                 } else {

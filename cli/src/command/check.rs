@@ -21,26 +21,31 @@ Examples:
   {program} check --against git:origin/main:./motor.csv motor.csv
   {program} check --format github --strict *.toml
 
-Errors against an older edition: a number that is gone without being retired; a retired number or
-name that is used again; another name, retry or actor for a code. A reworded title is a
-warning. A finding has its position in the file; if two rows conflict, it has both.
+Errors against an older edition: a removed number that was not retired; a retired number or name
+that is used again; a changed name, retry or actor. A reworded title is a warning. A finding has its
+position in the file, or both positions if two rows conflict.
 
-Exit status: 0 no errors; 1 errors; 2 usage error; 3 input or output failed.";
+Exit status: 0 no errors; 1 errors found; 2 usage error; 3 input or output failed.";
 
-/// Check files of codes: duplicates, order, names, ranges, and changes since an older edition
+/// Check files of codes, alone and against an older edition
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Check {
     /// Files of codes: CSV, TOML, JSON, NDJSON or SQLite
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// The older edition: a file, or `git:REVISION:PATH`; can be repeated
+    /// The older edition: a file, or `git:REVISION:PATH`
+    ///
+    /// Can be repeated.
     #[arg(long, value_name = "OLD")]
     against: Vec<OsString>,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
-    /// Columns of CSV files: `code=value,title=comment`, or `code,name` without a header
+    /// Columns of the CSV files
+    ///
+    /// By name, as in `code=value,title=comment`; or in order, as in `code,name`, if the files have no
+    /// header.
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
     #[command(flatten)]

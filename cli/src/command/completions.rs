@@ -21,14 +21,16 @@ Examples:
   echo 'source <({program} completions zsh)' >> ~/.zshrc
   echo '{program} completions fish | source' >> ~/.config/fish/config.fish
 
-`{program} {start}<Tab>` then offers the codes, with their titles if the shell shows them.";
+`{program} {start}<Tab>` then offers the matching codes, with their titles if the shell shows them.
+
+Exit status: 0 done; 2 usage error; 3 output failed.";
 
 /// The variable that a script sets to ask for candidates.
 const VARIABLE: &str = "CODES_COMPLETE";
 
 /// Print a completion script for a shell
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Completions {
     /// The shell
     #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]
@@ -62,16 +64,16 @@ pub(crate) fn words() -> impl Iterator<Item = OsString> {
     words.skip(usize::from(is_asked))
 }
 
-/// Answers a completion script and exits; does nothing if none asks.
+/// Answers a completion script and exits; does nothing unless a script asks.
 pub(crate) fn answer(catalogs: &Catalogs) {
     let dataset = catalogs.dataset();
-    CompleteEnv::with_factory(|| with_explain(command(catalogs), dataset))
+    CompleteEnv::with_factory(|| with_explain(command(catalogs, false), dataset))
         .var(VARIABLE)
         .complete();
 }
 
-/// Adds the arguments of `explain`, whose name can be omitted. Codes are offered only for a word
-/// that was started: all of them would hide the commands.
+/// Adds the arguments of `explain`, whose name can be omitted. Codes are offered only once a word has
+/// been started: all of them would hide the commands.
 fn with_explain(command: clap::Command, dataset: &'static Dataset) -> clap::Command {
     let started = move |word: &OsStr| {
         let word = word.to_string_lossy();
@@ -103,7 +105,7 @@ fn with_explain(command: clap::Command, dataset: &'static Dataset) -> clap::Comm
     command.args(own)
 }
 
-/// Returns every code with its title, once if several editions of a table have both.
+/// Returns every code with its title; a pair that several editions have is returned once.
 pub(super) fn codes(dataset: &Dataset) -> Vec<CompletionCandidate> {
     let mut offered = HashSet::new();
     let entries = dataset

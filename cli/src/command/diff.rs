@@ -19,13 +19,16 @@ Exit status: 0 done, changes or not; 2 usage error; 3 a file could not be read."
 
 /// Show what changed between two editions of a file of codes
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Diff {
     /// The older edition: a file, or `git:REVISION:PATH`
     old: OsString,
     /// The newer edition
     new: OsString,
-    /// Columns of CSV files: `code=value,title=comment`, or `code,name` without a header
+    /// Columns of the CSV files
+    ///
+    /// By name, as in `code=value,title=comment`; or in order, as in `code,name`, if the files have no
+    /// header.
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
     #[command(flatten)]

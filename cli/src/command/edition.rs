@@ -8,7 +8,7 @@ use codetable_files::{Columns, Draft, read_bytes, read_git};
 use crate::Error;
 use crate::files::{options, read_all};
 
-/// Reads an edition: that of a path, or of `git:REVISION:PATH` in the repository of the file that
+/// Reads an edition from a path, or from `git:REVISION:PATH` in the repository of `beside`, the file
 /// it is compared with.
 pub(super) fn edition(
     argument: &OsStr,

@@ -8,37 +8,38 @@ use qcloud_codes_diagnosis::{Catalogs, Codes, Failure};
 use crate::annotation::{Annotation, to_json};
 use crate::program;
 
-/// The rule for a code that several tables have; only for the built-in catalogs.
+/// The rule for a code that several tables have, for help on the built-in catalogs.
 const RULE: &str = "
-Editions and products use the same numbers for different errors. A module code is matched to a row if
-its whole text is the one of the vendor's page. If no row matches, it is ambiguous: the candidates are
-shown, likeliest first, and the common code decides; --product resolves it. After a common code that
-ends a call early, such as 4100 or 4500, it is not a module code, whatever the product. A text code,
-as of API 3.0, falls back to the part before its last dot if no catalog has all of it.";
+Editions and products use the same numbers for different errors. A module code selects a row if the
+text after it is that of the row on the vendor's page, in full. If no row matches, it is ambiguous:
+the candidates are shown, likeliest first, and the common code decides; --product resolves it. After a
+common code that ends a call early, such as 4100 or 4500, the number is not a module code, whatever the
+product. A text code, such as those of API 3.0, falls back to the part before its last dot if no catalog
+has it in full.";
 
 /// The definition of a response in a log.
 const RESPONSE: &str = "
 A response may be anywhere in a line, and a line may have several: JSON under any key, in a string or
 after text; as Go, Java, JavaScript, PHP, Python and Ruby print it; logfmt; escaped for HTML or a
 URL. It has a code of the catalogs, or any other number beside a codeDesc or a message that starts
-with a module code in brackets; 0 needs a message if it is nested, and so do code=4000 and codes in
-text. Anything else only looks like a response: it is counted separately, and hints suggest options if
-it is at least one line in twenty. A line that is only a message counts if its text identifies the row.";
+with a module code in brackets. A nested 0, code=4000 and codes in text need a message, too. Anything
+else only looks like a response: it is counted separately, and hints suggest options if it is on at
+least one line in twenty. A line that is only a message counts if its text identifies a row.";
 
-/// The memory that a log takes.
+/// The memory that reading a log takes.
 const MEMORY: &str = "
 Memory does not grow with the log: it is at most 12 times the longest line, plus 8 MiB for each thread
-and 16 MiB. The window of a compressed file, of at most 128 MiB, the catalogs of files and, in
-summarize, some 3 KiB for each different code come on top.";
+and 16 MiB. Added to that are the window of a compressed file, up to 128 MiB, the catalogs of files
+and, in summarize, about 3 KiB for each different code.";
 
-/// Returns a function that replaces placeholders such as `{key}`, by rows with short titles.
+/// Returns a function that fills placeholders such as `{key}` from rows with short titles.
 ///
 /// A line about a response is left out if no row of the dataset can be in one.
 pub(super) fn of(catalogs: &Catalogs) -> impl Fn(&str) -> String + use<> {
     let module = module(catalogs);
     let all = catalogs.dataset().catalogs().iter().copied();
     let largest = all.max_by_key(|catalog| catalog.entries().len());
-    // With the built-in catalogs, a row that a message can show, too.
+    // With the built-in catalogs, one row serves the examples of codes and of messages.
     let shown = module.filter(|_| catalogs.is_decided_by_text());
     let catalog = shown.map(|(catalog, _)| catalog).or(largest);
     let first = || shortest(catalog?).next();
@@ -122,7 +123,7 @@ fn fill(line: &str, values: &[(&str, Option<String>)]) -> Option<String> {
     Some(filled + rest)
 }
 
-/// Returns a row of a module that is recognized by a message of its code and its title.
+/// Returns a module and its shortest row that a message with its code and title identifies.
 fn module(catalogs: &Catalogs) -> Option<(&'static Catalog, &'static Entry)> {
     let modules = catalogs.modules().iter().copied();
     let mut rows = modules.flat_map(|module| shortest(module).map(move |entry| (module, entry)));
@@ -135,7 +136,7 @@ fn module(catalogs: &Catalogs) -> Option<(&'static Catalog, &'static Entry)> {
     })
 }
 
-/// Breaks an annotation into lines.
+/// Breaks an annotation into lines that fit the help.
 fn lines(annotation: &str) -> String {
     let keys = [",\"title\"", ",\"retryable\""].into_iter();
     keys.fold(annotation.to_owned(), |lines, key| {

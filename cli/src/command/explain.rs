@@ -17,7 +17,7 @@ use crate::{Error, program, terminal};
 /// The largest input, in bytes: a longer one is a log, not a pasted text.
 const LIMIT: u64 = 16 << 20;
 
-/// The number of inputs up to which unknown ones get suggestions, which take longer than all else.
+/// The most inputs for which suggestions are made, since these take longer than all else.
 const SUGGESTED: usize = 100;
 
 const AFTER_HELP: &str = "\
@@ -29,26 +29,26 @@ Examples:
 
 The word explain can be omitted, unless the text is the name of a command.
 
-A code is a number, decimal or hexadecimal after 0x, or a text. Its meaning depends on the catalog:
-it is shown for each that has it. Both codes of a response are looked up: if the module code is in
-no catalog, the common code decides what to do.
+A code is a number, decimal or hexadecimal with 0x, or a text code. Its meaning depends on the
+catalog: it is shown for each that has it. Both codes of a response are looked up: if the module code
+is in no catalog, the common code decides what to do.
 {rule}
 
 The JSON has the keys input, kind (code, key, name, response, none; key is a text code), certainty
-(exact, loose), message (in full, unescaped), code, module_code, from the deciding row key, catalog,
-name, title, remedy, retry, retryable and actor, and entries (the rows, as in {program} list
---format json). Unknown values are null. Some inputs add text_code (the code of a response, if it is
-a text), general (true: the row is the one of the part before a dot) and readings (catalog, key,
-name and title of each candidate).
+(exact, loose), message (in full, unescaped), code and module_code; from the deciding row, key,
+catalog, name, title, remedy, retry, retryable and actor; and entries (all rows, as in {program} list
+--format json). Unknown values are null. Some inputs add text_code (the text code of a response),
+general (true: the row is for the part of a text code before a dot) and readings (catalog, key, name
+and title of each candidate).
 
 Invalid UTF-8 is read as U+FFFD. Similar rows are suggested for up to 100 inputs.
 
 Exit status: 0 everything is known; 1 something is unknown, such as one of the two codes of a
 response, or nothing was found; 2 usage error; 3 input or output failed.";
 
-/// Explain a code, a name, a response, or a text with a response in it
+/// Explain a code, a name, a response or a log line
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Explain {
     /// What to explain; `-`, or no argument, is standard input
     #[arg(allow_negative_numbers = true)]
@@ -92,7 +92,7 @@ impl Explain {
         let mut files = Vec::new();
         for what in &inputs {
             let text = if what == "-" { &pasted } else { what.as_ref() };
-            // A byte order mark, as some editors put in front.
+            // A byte-order mark, which some editors put at the start.
             let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
             let before = explanations.len();
             explanations.extend(explain(text, &known));

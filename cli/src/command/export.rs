@@ -38,7 +38,7 @@ pub(super) fn augmented(command: Command, dataset: &Dataset) -> Command {
     let export = command::command(&format!("{} export", program::call()), dataset);
     command
         .about(export.get_about().cloned().unwrap_or_default())
-        .after_help(export.get_after_help().cloned().unwrap_or_default())
+        .after_long_help(export.get_after_help().cloned().unwrap_or_default())
         .args(export.get_arguments().cloned())
 }
 

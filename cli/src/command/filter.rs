@@ -1,4 +1,4 @@
-//! The options that select rows, and the formats in which rows are shown.
+//! The options that select rows, and the output formats of rows.
 
 use std::str::FromStr;
 
@@ -12,27 +12,29 @@ use super::listing::listing;
 use crate::Error;
 use crate::terminal;
 
-/// The filters for rows of the catalogs. The possible values of catalogs, topics and remedies are
-/// those of a dataset: see [`ids`].
+/// The filters for rows of the catalogs. The possible catalogs, topics and remedies depend on the
+/// dataset: see [`ids`].
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Filters")]
 pub(super) struct Filter {
     /// Only codes of this catalog
     #[arg(long)]
     catalog: Option<String>,
-    /// Only errors with this topic
+    /// Only errors about this topic
     #[arg(long)]
     topic: Option<String>,
-    /// Only errors with this retry advice; can be repeated, to match any of several
+    /// Only errors with this retry advice
+    ///
+    /// Can be repeated, to match any of several.
     #[arg(long, value_parser = closed(Retry::ALL, Retry::as_str))]
     retry: Vec<Retry>,
-    /// Only errors for which repeating the same request may help
+    /// Only errors that repeating the request may clear
     #[arg(long)]
     retryable: bool,
-    /// Only errors that this party has to act on
+    /// Only errors for this actor
     #[arg(long, value_parser = closed(Actor::ALL, Actor::as_str))]
     actor: Option<Actor>,
-    /// Only errors with this instruction
+    /// Only errors with this remedy
     #[arg(long)]
     remedy: Option<String>,
 }
@@ -47,12 +49,12 @@ where
         .try_map(|id| T::from_str(&id.to_lowercase()))
 }
 
-/// Returns a parser for the ids of an open list, in any case; its values are spelled as in the
-/// list.
+/// Returns a parser for the ids of an open list, in any case; it returns them as the list spells
+/// them.
 pub(super) fn open(ids: Vec<&'static str>) -> impl TypedValueParser<Value = String> {
     PossibleValuesParser::new(ids.clone()).map(move |typed| {
         let mut others = ids.iter().filter(|id| id.eq_ignore_ascii_case(&typed));
-        // The ids of files may differ in case alone.
+        // Ids from files may differ only in case.
         let is_one = ids.contains(&typed.as_str());
         let id = others.next().filter(|_| !is_one);
         id.map_or(typed, |id| (*id).to_owned())

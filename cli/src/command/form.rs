@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 /// The output formats of a command.
 pub(super) trait Forms: ValueEnum + Copy + Send + Sync + 'static {
-    /// The default, as it is typed.
+    /// The default, as typed on the command line.
     const DEFAULT: &str;
     const JSON: Self;
 }

@@ -23,9 +23,21 @@ overwritten unless --force is given.
 
 Exit status: 0 done; 1 with --check, a file is out of date; 2 usage error; 3 input or output failed.";
 
+const RUST_HELP: &str = "\
+Example:
+  {program} generate rust motor.csv -o src/motor.rs
+
+Exit status: 0 done; 1 with --check, a file is out of date; 2 usage error; 3 input or output failed.";
+
+const C_HELP: &str = "\
+Example:
+  {program} generate c motor.csv -o firmware
+
+Exit status: 0 done; 1 with --check, a file is out of date; 2 usage error; 3 input or output failed.";
+
 /// Generate Rust or C from files of codes
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Generate {
     #[command(subcommand)]
     language: Language,
@@ -39,6 +51,7 @@ enum Language {
 
 /// Write a Rust file: `catalog!` blocks
 #[derive(Args, Debug)]
+#[command(after_long_help = RUST_HELP)]
 struct Rust {
     #[command(flatten)]
     source: Source,
@@ -49,6 +62,7 @@ struct Rust {
 
 /// Write a header and a source in C99, named after the first file
 #[derive(Args, Debug)]
+#[command(after_long_help = C_HELP)]
 struct C {
     #[command(flatten)]
     source: Source,
@@ -62,7 +76,10 @@ struct Source {
     /// Files of codes: CSV, TOML, JSON, NDJSON or SQLite
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// Columns of CSV files: `code=value,title=comment`, or `code,name` without a header
+    /// Columns of the CSV files
+    ///
+    /// By name, as in `code=value,title=comment`; or in order, as in `code,name`, if the files have no
+    /// header.
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
     /// Write nothing; fail unless all files are up to date

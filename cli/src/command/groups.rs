@@ -34,7 +34,7 @@ impl GroupBy {
     /// The groups of a summary without `--by`.
     pub(super) const DEFAULT: &[Self] = &[Self::Code, Self::ModuleCode, Self::Retry, Self::Actor];
 
-    /// Returns the title, for readers.
+    /// Returns the title, for people.
     pub(super) const fn title(self) -> &'static str {
         match self {
             Self::Code => "common code",
@@ -92,7 +92,7 @@ impl GroupBy {
 #[serde(untagged)]
 enum Value {
     Code(diagnosis::Value),
-    /// A text code that is not a key, as it was received.
+    /// A text code that is not a key, as received.
     Text(String),
     Id(&'static str),
 }
@@ -127,7 +127,7 @@ impl Kind {
 pub(super) struct Group {
     /// The property that they are grouped by.
     pub(super) by: GroupBy,
-    /// The value that they share; null if they have no code, or texts that are not counted
+    /// The value that they share; null if they have no code, or text codes that are not counted
     /// individually.
     value: Option<Value>,
     /// The row of the code.
@@ -139,19 +139,19 @@ pub(super) struct Group {
     name: Option<&'static str>,
     /// The title of the code.
     title: Option<Cow<'static, str>>,
-    /// Whether a catalog has it; null if there is no code, or if it is not a module code.
+    /// Whether a catalog has the code; null if there is no code, or if it is not a module code.
     known: Option<bool>,
-    /// Whether it may be of several catalogs, or of none; null if there is no code.
+    /// Whether the code may belong to several catalogs, or to none; null if there is no code.
     ambiguous: Option<bool>,
-    /// Whether the row is the one of the part of a text code before a dot; `None` unless true.
+    /// Whether the row is for the part of a text code before a dot; `None` unless true.
     #[serde(skip)]
     general: Option<bool>,
     /// The candidates for an ambiguous code.
     #[serde(skip)]
     readings: Vec<Row>,
-    /// Whether the catalog has to be shown, since the summary has several.
+    /// Whether the catalog is shown, since the summary has several.
     #[serde(skip)]
-    is_one_of_several: bool,
+    shows_catalog: bool,
     /// The number of failures.
     pub(super) count: u64,
     /// The share of all failures, from 0 to 1.
@@ -160,7 +160,7 @@ pub(super) struct Group {
     pub(super) first_line: u64,
     /// The line of the last failure.
     pub(super) last_line: u64,
-    /// The earliest time, if any of them has one.
+    /// The earliest time, if any failure has one.
     #[serde(serialize_with = "as_text")]
     pub(super) first_time: Option<Time>,
     /// The latest time.
@@ -208,7 +208,7 @@ impl Group {
         self.known == Some(false)
     }
 
-    /// Returns the value that the failures share, for readers.
+    /// Returns the value that the failures share, for people.
     pub(super) fn label(&self) -> String {
         match (self.row, &self.value) {
             (_, Some(Value::Text(text))) => text.clone(),
@@ -222,7 +222,7 @@ impl Group {
         }
     }
 
-    /// Returns the title of the code, for readers; a retired code has only a name.
+    /// Returns the title of the code, for people; a retired code has only a name.
     pub(super) fn what(&self) -> Cow<'static, str> {
         let is_rest = matches!(self.value, Some(Value::Code(diagnosis::Value::Unknown)));
         match self.row {
@@ -239,7 +239,7 @@ impl Group {
                 let readings: Vec<_> = readings.collect();
                 format!("ambiguous ({})", readings.join("; ")).into()
             }
-            Some(row) if self.is_one_of_several => {
+            Some(row) if self.shows_catalog => {
                 format!("{} ({})", row.title(), row.catalog.id()).into()
             }
             _ => self.title.clone().unwrap_or_default(),
@@ -266,7 +266,7 @@ struct Object<'a> {
     readings: Vec<Reading>,
 }
 
-/// Returns the candidates for an ambiguous code, in an order that does not depend on the text.
+/// Returns the candidates for an ambiguous code, in an order that does not depend on the message.
 fn readings(lookup: Option<&Lookup>) -> Vec<Row> {
     let ambiguous = lookup.filter(|lookup| lookup.is_ambiguous());
     let mut readings = ambiguous.map_or_else(Vec::new, |lookup| lookup.rows.clone());
@@ -298,7 +298,7 @@ pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> V
         ambiguous: kind.ambiguous,
         general: kind.general,
         readings: kind.readings,
-        is_one_of_several: catalogs.len() > 1,
+        shows_catalog: catalogs.len() > 1,
         count: seen.count,
         share: ratio(seen.count, failures),
         first_line: seen.first,
@@ -316,7 +316,7 @@ pub(super) fn groups(failures: &[(Failure, Seen)], by: GroupBy, top: usize) -> V
     groups
 }
 
-/// Returns a share to six digits, which is the same text on every machine.
+/// Returns a share to six digits, so that it prints the same on every machine.
 #[expect(
     clippy::cast_precision_loss,
     reason = "the error is far below the digits that are kept"

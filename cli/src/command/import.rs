@@ -15,20 +15,20 @@ Examples:
   {program} import esp_err.h > esp_err.csv
   {program} import motor.h -o motor.csv
 
-Reads `#define NAME value` and enums, with values that count on or refer to other names. The comment
-after a name, or else the one above it, becomes the title. Standard error lists each line that
-cannot be imported.
+Reads `#define NAME value` and enums; values may count up from other names or refer to them. The
+comment after a name, or else the one above it, becomes the title. Lines that cannot be imported are
+listed on standard error.
 
-Exit status: 0 all was imported; 1 some lines were not, or there are no codes; 2 usage error; 3 input or output failed.";
+Exit status: 0 all lines imported; 1 some lines were not, or no codes found; 2 usage error; 3 input or output failed.";
 
 /// Convert the codes of a C header to CSV
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Import {
     /// The C header
     #[arg(value_name = "HEADER", value_hint = ValueHint::FilePath)]
     header: PathBuf,
-    /// The file to write, which must be new; `-` is standard output
+    /// The new file to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
     output: PathBuf,
 }

@@ -12,11 +12,13 @@ const AFTER_HELP: &str = "\
 Examples:
   {program} list --catalog {catalog} --topic {topic}
   {program} list --retry later --format names
-  {program} list --format csv > codes.csv";
+  {program} list --format csv > codes.csv
+
+Exit status: 0 done; 1 no code matches; 2 usage error; 3 input or output failed.";
 
 /// List all codes, or those that match the filters
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct List {
     #[command(flatten)]
     form: Form<Format>,

@@ -64,8 +64,8 @@ impl Column {
     }
 }
 
-/// Renders rows for a terminal of a width; without one, as a line for each row, for `grep` and the
-/// like.
+/// Renders rows for a terminal of this width; without a terminal, on one line each, for `grep` and
+/// the like.
 pub(super) fn listing(rows: &[Row], terminal: Option<u16>) -> String {
     let Some(width) = terminal else {
         return table(rows, &COLUMNS).fit(u16::MAX);

@@ -28,36 +28,45 @@ const THREADS_PER_CORE: usize = 2;
 /// The files of a log.
 #[derive(Args, Debug)]
 pub(super) struct Log {
-    /// Logs to read, JSON or text; gzip, zstd, bzip2 and xz are detected automatically. `-`, or no
-    /// file, is standard input
+    /// Logs to read; `-`, or no file, is standard input
+    ///
+    /// JSON or text. gzip, zstd, bzip2 and xz are detected automatically.
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// Look for responses only under this key, such as `response.body`: an object, a list or a
-    /// string. Can be repeated
+    /// Look for responses only under this key
+    ///
+    /// A path such as `response.body`, to an object, a list or a string. Can be repeated.
     #[arg(long, value_name = "PATH", value_parser = Path::parse)]
     field: Vec<Path>,
-    /// Read a code from this key, such as `errno` or `error.code`: a number or a text, decimal or
-    /// hexadecimal, of the --catalog files or else of all catalogs. 0 is not a failure
+    /// Read a code from this key, without a response
+    ///
+    /// A path such as `errno` or `error.code`, to a number or a string with a number, a text code or
+    /// a name. It is looked up in the --catalog files, or in all catalogs if there are none. 0 is a
+    /// success.
     #[arg(long, value_name = "PATH", value_parser = Path::parse, conflicts_with_all = ["field", "strict"])]
     code_field: Option<Path>,
     /// Accept only lines that are a response as a whole
     #[arg(long, conflicts_with = "field")]
     strict: bool,
-    /// Another code that means success, besides 0. Can be repeated
+    /// Another code that means success, besides 0
+    ///
+    /// Can be repeated.
     #[arg(long, value_name = "CODE", allow_hyphen_values = true)]
     success: Vec<i32>,
     #[command(flatten)]
     product: Product,
     #[command(flatten)]
     between: Between,
-    /// Number of threads, at most two per core and one per 128 KiB; the output does not depend on
-    /// it [default: one per core]
+    /// Number of threads [default: one per core]
+    ///
+    /// At most two per core and one per 128 KiB of input are started. The output does not depend on
+    /// it.
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// Write to a file, which appears complete or not at all
+    /// Write to a file, completely or not at all
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
-    /// Show no progress and no counts of lines on standard error
+    /// Show no progress and no counts on standard error
     #[arg(short, long)]
     pub(super) quiet: bool,
 }
@@ -104,7 +113,7 @@ impl Log {
 
     /// Runs all lines through one worker for each thread.
     ///
-    /// Lines are numbered for workers that write none.
+    /// Lines are numbered only if `writes_lines` is false.
     pub(super) fn run<W: Work>(
         &self,
         writes_lines: bool,
@@ -152,7 +161,7 @@ impl Log {
 
 /// A log that was read to its end.
 pub(super) struct Done<W> {
-    /// The workers that read it.
+    /// The workers that processed it.
     pub(super) workers: Vec<W>,
     /// The sink that their lines went to; not finished yet.
     pub(super) sink: Arc<Mutex<Sink>>,
@@ -160,8 +169,8 @@ pub(super) struct Done<W> {
     pub(super) outcome: Outcome,
 }
 
-/// Reports on standard error what was read, how many lines a window left out, and what would help
-/// to read more.
+/// Reports on standard error what was read, how many lines a window left out, and hints for reading
+/// more.
 pub(super) fn report(counts: &Counts, left_out: Option<LeftOut>, hints: &[String]) {
     for sentence in counts.sentences("annotated") {
         terminal::warn(&sentence);

@@ -16,14 +16,16 @@ use crate::{Error, program, terminal};
 
 const AFTER_HELP: &str = "\
 Example:
-  {program} man ~/.local/share/man/man1 && man {program_name}-annotate";
+  {program} man ~/.local/share/man/man1 && man {program_name}-annotate
+
+Exit status: 0 done; 2 usage error; 3 output failed.";
 
 /// The start of the paragraph about the exit status.
 const EXIT_STATUS: &str = "Exit status: ";
 
 /// Write the manual pages into a directory, one for each command
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Man {
     /// The directory to write into, which must exist
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -44,7 +46,7 @@ fn is_page(head: &[u8]) -> bool {
 
 impl Man {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
-        let mut command = command(catalogs).disable_help_subcommand(true);
+        let mut command = command(catalogs, false).disable_help_subcommand(true);
         command.build();
         let mut pages = Vec::new();
         self.add_pages(&command, &mut pages)
@@ -79,7 +81,7 @@ fn rendered(page: &Page, command: &Command) -> io::Result<Vec<u8>> {
     if command.has_subcommands() {
         page.render_subcommands_section(&mut out)?;
     }
-    let help = command.get_after_help().map(ToString::to_string);
+    let help = command.get_after_long_help().map(ToString::to_string);
     let (mut examples, mut notes) = (Vec::new(), Vec::new());
     let mut status = Exit::HELP.replace('\n', " ");
     for part in parts(&help.unwrap_or_default()) {

@@ -15,6 +15,7 @@ mod filter;
 mod form;
 mod generate;
 mod groups;
+mod help;
 mod import;
 mod list;
 mod listing;
@@ -55,8 +56,8 @@ const EXAMPLES: [(&str, &str); 7] = [
 ];
 
 const SIGNALS: &str = "\
-SIGHUP, SIGINT and SIGTERM end it with 129, 130 and 143. A reader that closes the pipe early, such
-as `head`, is a success.";
+SIGHUP, SIGINT and SIGTERM end the program with 129, 130 and 143. A reader that closes the pipe
+early, such as `head`, is a success.";
 
 #[derive(Debug, Parser)]
 #[command(name = "codes", version)]
@@ -83,8 +84,7 @@ enum Command {
 }
 
 impl Codes {
-    /// Returns whether the command does not need the catalogs, such as one that names its own
-    /// files.
+    /// Returns whether the command works without the catalogs, such as one that names its own files.
     pub(crate) fn is_for_files(&self) -> bool {
         matches!(
             self.command,
@@ -98,14 +98,14 @@ impl Codes {
     }
 }
 
-/// The outcome of a command that met no error.
+/// The outcome of a command that did not fail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Outcome {
     /// Everything was done.
     Done,
     /// Something is unknown, or nothing was found.
     NothingFound,
-    /// A part of the input could not be read. Standard error says which.
+    /// A part of the input could not be read; standard error names it.
     LeftOut,
 }
 
@@ -168,12 +168,14 @@ fn base() -> clap::Command {
         .default_value("auto")
         .ignore_case(true)
         .global(true)
-        .help("When to use colours; auto heeds NO_COLOR and CLICOLOR_FORCE");
+        .help("When to use colours")
+        .long_help("When to use colours\n\n`auto` heeds NO_COLOR and CLICOLOR_FORCE.");
     Files::augment_args(Codes::command().arg(color)).mut_subcommands(Files::augment)
 }
 
-/// Returns the command line of [`Codes`] with the ids, the keys and the examples of a dataset.
-pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
+/// Returns the command line of [`Codes`] with the ids, the keys and the examples of a dataset, and
+/// with the help of `-h` if `is_brief`.
+pub(crate) fn command(catalogs: &Catalogs, is_brief: bool) -> clap::Command {
     let dataset = catalogs.dataset();
     let fill = example::of(catalogs);
     let examples = EXAMPLES.map(|(line, what)| (fill(line), what));
@@ -200,15 +202,12 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
             "Explain codes, and logs full of them: {}",
             dataset.title()
         ))
-        .after_help(help)
+        .after_long_help(help)
         .mut_subcommands(|command| {
             if command.get_name() == "export" {
                 return export::augmented(command, dataset);
             }
-            let help = command.get_after_help().map(ToString::to_string);
-            let help = fill(&help.unwrap_or_default());
-            command
-                .after_help(help)
+            help::map(command, &fill)
                 .mut_args(|arg| match arg.get_id().as_str() {
                     id @ ("catalog" | "topic" | "remedy") => {
                         let ids = filter::open(filter::ids(id, dataset));
@@ -224,17 +223,11 @@ pub(crate) fn command(catalogs: &Catalogs) -> clap::Command {
                     arg.ignore_case(is_list && takes_value)
                 })
         });
-    with_wrapped_help(command, terminal::help_width())
-}
-
-/// Wraps the help of a command and of its subcommands to a width.
-fn with_wrapped_help(command: clap::Command, width: u16) -> clap::Command {
-    let help = command.get_after_help().map(ToString::to_string);
-    let help = help.map(|help| wrapped(&help, width.into()));
-    let command = command.term_width(width.into());
-    let command = match help {
-        Some(help) => command.after_help(help),
-        None => command,
-    };
-    command.mut_subcommands(|command| with_wrapped_help(command, width))
+    let width = usize::from(terminal::help_width());
+    let command = help::map(command.term_width(width), &|text| wrapped(text, width));
+    if is_brief {
+        help::brief(command)
+    } else {
+        command
+    }
 }

@@ -15,22 +15,25 @@ Examples:
   {program} next motor.csv
   {program} next --range drive motor.toml
 
-It is the number after the largest one, including retired ones; if the largest one is the last of the
+It is the number after the largest one, retired ones included; if the largest one is the last of the
 range, it is the first gap.
 
 Exit status: 0 done; 1 no number is free; 2 usage error; 3 the file could not be read.";
 
 /// Print the next free number of a file of codes
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Next {
-    /// A file of codes, of one catalog
+    /// A file of codes with a single catalog
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: OsString,
-    /// The range of the file to take it from
+    /// The range to take the number from
     #[arg(long, value_name = "NAME")]
     range: Option<String>,
-    /// Columns of a CSV file: `code=value,title=comment`, or `code,name` without a header
+    /// Columns of a CSV file
+    ///
+    /// By name, as in `code=value,title=comment`; or in order, as in `code,name`, if the file has no
+    /// header.
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<Columns>,
 }

@@ -17,11 +17,14 @@ Examples:
 
 Words match in any order and any case, in full or as a prefix; one letter in four may be wrong, also
 in a name that is written as one word. Common synonyms are known, such as throttled, money or login.
-If no code has all of the words, those with the most are shown. The best matches come first.";
+If no code has all of the words, those with the most are shown, if that is at least half of them. The
+best matches come first.
+
+Exit status: 0 done; 1 nothing found; 2 usage error; 3 input or output failed.";
 
 /// Find codes by words, typos forgiven
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Search {
     /// Words of the title, the name, the explanation or the instruction
     #[arg(required = true, allow_negative_numbers = true)]
@@ -65,15 +68,14 @@ impl Search {
         let is_number = words.bytes().all(|byte| byte.is_ascii_digit());
         if others > 0 {
             let others = count(others as u64, "code");
-            return format!("{nothing}: leave the filters out, which hide {others}");
+            return format!("{nothing}: leave out the filters, which hide {others}");
         }
         if is_number {
-            return format!("{nothing}: `{call} {words}` shows what is near that number");
+            return format!("{nothing}: `{call} {words}` suggests similar numbers");
         }
         format!(
-            "{nothing}: try another word, the beginning of one, or a message as it is, by \
-             `{call} explain`; `{call} list` has all codes, `{call} list --topic <Tab>` those about \
-             one thing"
+            "{nothing}: try another word or a prefix, or `{call} explain` with a message; \
+             `{call} list` lists all codes, `{call} list --topic TOPIC` those about one topic"
         )
     }
 }

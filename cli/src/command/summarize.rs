@@ -25,42 +25,47 @@ Examples:
   {program} summarize --since 2h --by hour app.ndjson
   {program} summarize --format json app.ndjson | jq '.groups[] | select(.known == false)'
 
-The counts of the first line add up: each line has a response, has what looks like one, or has none.
-If a line has several responses, each counts.
+The counts of the first line add up: each line has a response, what looks like one, or neither. If a
+line has several responses, each counts.
 {what_counts}
 
-A group has the failures with the same value under the key that `by` names, such as {module} under
-module_code. Shares are of all failures. Lines are numbered from 1 through all files, as `cat` would
-join them. Codes that are in no catalog come last. Of the texts that are not keys, the first 1,000 in
+A group has the failures with the same value of the property `by`, such as {module} of module_code.
+Shares are of all failures. Lines are numbered from 1 across all files, as `cat` would join them.
+Codes that are in no catalog come last. Of the text codes that are not keys, the first 1,000 in
 alphabetical order, of at most 256 bytes, are counted individually, and all others together, with the
 value null or the key of the part before a dot. A number may be in several groups: one for each
-catalog that it was found in, one where it is ambiguous, and one where it is not a module code: its
-known is null. Responses hold signed 32-bit codes; --code-field reads larger unsigned ones, too.
+catalog that it was found in, one if it is ambiguous, and one, whose known is null, if it is not a
+module code. Responses hold signed 32-bit codes; --code-field reads larger unsigned ones, too.
 {memory}
 
-First and last are by the time of a line, if it has one: under a key such as ts, time, timestamp or
+First and last are times if the lines have them: under a key such as ts, time, timestamp or
 @timestamp in JSON or logfmt, or at the start of a text; in RFC 3339 or a similar format, or as
-seconds, milli-, micro- or nanoseconds since 1970. Times of one zone are shown in it, those of
+seconds, milli-, micro- or nanoseconds since 1970. Times of one zone are shown in that zone, those of
 several in UTC, where a time without a zone counts as UTC. syslog and klog write no year: it is
-known only if --since, and --until or now, are at most a year apart. By hour or day the JSON has
-buckets, those with failures, instead of groups; the latest 100,000 are kept. In CSV the row without
-a start counts failures without a time, or before the first bucket.
+known only if --since is at most a year before --until, or before now. By hour or day, the JSON has
+buckets, the hours or days with failures, instead of groups; the latest 100,000 are kept. In CSV, the
+row without a start counts failures without a time or before the first bucket.
 
 The JSON has two more keys if they apply, and CSV always has their columns: readings, the candidates
-for an ambiguous code, in CSV as catalog:key separated by spaces; general, true if the row is the one
-of the part before a dot.";
+for an ambiguous code, in CSV as catalog:key separated by spaces; general, true if the row is for the
+part of a text code before a dot.
 
-/// Count the failures of a log by code, by retry advice and by who has to act
+Exit status: 0 done; 2 usage error; 3 input or output failed.";
+
+/// Count the failures of a log by code, retry advice and actor
 #[derive(Args, Debug)]
-#[command(after_help = AFTER_HELP)]
+#[command(after_long_help = AFTER_HELP)]
 pub(super) struct Summarize {
     #[command(flatten)]
     log: Log,
-    /// Count only by this [default: code, module_code, retry and actor]
+    /// Group by one property, or chart by hour or day
+    ///
+    /// [default: code, module_code, retry and actor]
     #[arg(long, value_enum)]
     by: Option<By>,
-    /// Show only the N most frequent of each part: of the common codes, of the unknown common
-    /// codes, and so on
+    /// Show only the N most frequent of each part
+    ///
+    /// The parts are the common codes, the unknown common codes, and so on.
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     #[command(flatten)]
@@ -140,7 +145,7 @@ impl Summarize {
         } else {
             terminal::print(&out)?;
         }
-        // A table includes them.
+        // A table includes the hints.
         if !matches!(self.form.get(), Format::Table) && !self.log.quiet {
             for hint in &report.hints {
                 terminal::warn(hint);
@@ -161,7 +166,7 @@ struct Report<'a> {
     zone: Zone,
     /// The number of failures without a time.
     untimed: u64,
-    /// The failures over time, instead of groups.
+    /// The failures over time, which are shown instead of groups.
     chart: Option<Chart<'a>>,
     groups: Vec<Group>,
 }

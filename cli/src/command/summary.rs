@@ -1,4 +1,4 @@
-//! A summary as text for people.
+//! A summary as a table for people.
 
 use super::groups::Group;
 use crate::lines::{Time, Zone};
@@ -8,10 +8,10 @@ use crate::terminal::{Table, WIDTH, bar, printable};
 
 /// The width of a bar for all failures.
 const BAR: f64 = 16.0;
-/// The smallest width of each column: its longest word, and for titles what still reads well.
+/// The smallest width of each column: its longest word, or for titles a readable one.
 const NARROWEST: [usize; 6] = ["unknown".len(), 12, "count".len(), "share".len(), 5, 5];
 
-/// Renders a summary as a table, for a terminal of a width, or without one for a file.
+/// Renders a summary as a table, for a terminal of this width, or for a file.
 ///
 /// On a terminal shares have bars. If the numbers do not fit, the bars are dropped first, then the
 /// table: no number is ever broken.
@@ -23,7 +23,7 @@ pub(super) fn text(groups: &[Group], zone: Zone, terminal: Option<u16>) -> Strin
         .unwrap_or_else(|| list(groups, zone, width.into()))
 }
 
-/// Returns a line, wrapped if a terminal is narrower.
+/// Returns a line, wrapped if the terminal is narrower.
 pub(super) fn line(text: &str, terminal: Option<u16>) -> String {
     let wrapped = terminal.map(|width| wrap(text, width.into(), "", ""));
     wrapped.unwrap_or_else(|| text.to_owned()) + "\n"

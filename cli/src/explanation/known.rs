@@ -15,10 +15,10 @@ pub(crate) struct Known<'a> {
     rows: Vec<Named>,
 }
 
-/// A row, and its texts normalized for comparison.
+/// A row, with its texts normalized for comparison.
 struct Named {
     row: Row,
-    /// The key, if it is a text.
+    /// The key, if it is text.
     key: String,
     name: String,
     title: String,
@@ -35,7 +35,7 @@ fn plain(name: &str) -> String {
         .collect()
 }
 
-/// Formats a number as the catalog of a row writes it, and a text as it is.
+/// Formats a number as the catalog of a row writes it; a text key is not changed.
 fn written_for(row: Row, key: Key<'_>) -> String {
     match (row.key(), key) {
         (Key::Number(_, kind), Key::Number(code, _)) => Key::Number(code, kind).to_string(),
@@ -77,7 +77,7 @@ impl<'a> Known<'a> {
             .collect()
     }
 
-    /// Returns the rows of a text key, spelled exactly so or else in another case.
+    /// Returns the rows of a text key, spelled exactly so, or else in another case.
     pub(super) fn spelled(&self, text: &str) -> Vec<Row> {
         let exact = self.keyed(Key::Text(text));
         if !exact.is_empty() {
@@ -89,7 +89,7 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// Returns the rows of the part before a dot, for a text code that no table has.
+    /// Returns the rows for the part before a dot of a text code that no table has.
     pub(super) fn general(&self, text: &str) -> Vec<Row> {
         if text.contains(char::is_whitespace) {
             return Vec::new();
@@ -107,8 +107,8 @@ impl<'a> Known<'a> {
         self.filtered(|named| named.name == wanted)
     }
 
-    /// Returns the rows of catalogs whose key differs from a number in at most one digit in four,
-    /// the nearest first.
+    /// Returns the rows of these catalogs whose key differs from a number in at most one digit in
+    /// four, the nearest first.
     pub(super) fn nearest_numbers(&self, number: Key<'_>, catalogs: &[&Catalog]) -> Vec<Row> {
         let likeness = |row: Row| similarity(&written_for(row, number), &row.key().to_string());
         let distance = |row: Row| match (row.key(), number) {
@@ -134,7 +134,7 @@ impl<'a> Known<'a> {
     pub(super) fn nearest_words(&self, text: &str) -> Vec<Row> {
         let mentioned = self.mentioned(text);
         let wanted = plain(text);
-        // A word this short is a prefix of many.
+        // A shorter word is a prefix of too many names.
         if !mentioned.is_empty() || wanted.len() < 3 {
             return mentioned;
         }
@@ -159,7 +159,7 @@ impl<'a> Known<'a> {
         near.into_iter().take(COUNT).map(|(_, row)| row).collect()
     }
 
-    /// Returns the rows whose key a text contains, in the order of the text.
+    /// Returns the rows whose keys a text contains, in the order of the text.
     fn mentioned(&self, text: &str) -> Vec<Row> {
         let mut mentioned: Vec<Row> = Vec::new();
         for row in keys(text).flat_map(|key| self.keyed(key)) {

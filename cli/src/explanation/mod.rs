@@ -28,7 +28,7 @@ pub(crate) struct Explanation<'a> {
 
 enum Meaning {
     Number(Key<'static>),
-    /// A text key, or a code of which only the part before a dot is a key.
+    /// A text key; if `is_general`, only the part before a dot is one.
     Text {
         is_general: bool,
     },
@@ -36,18 +36,18 @@ enum Meaning {
     Response {
         /// The failure; `None` for a success.
         failure: Option<Failure>,
-        /// The message as it was received, unescaped.
+        /// The message, unescaped.
         message: Option<String>,
-        /// The code, if it is a text.
+        /// The text code.
         text_code: Option<String>,
     },
-    /// A text code, if no catalog is one of text codes in responses.
-    Foreign(String),
+    /// The text code of a response, if no catalog has such codes.
+    TextCode(String),
     None,
 }
 
 impl<'a> Explanation<'a> {
-    /// Explains a key, a name, a response or a text with a response in it.
+    /// Explains a key, a name, a response, or a text that contains a response.
     pub(crate) fn of(input: &'a str, known: &'a Known<'a>) -> Self {
         let explain = |meaning, certainty, rows| Self {
             known,
@@ -78,7 +78,7 @@ impl<'a> Explanation<'a> {
         }
         let has_text_tables = known.catalogs.has_text_tables();
         if let Some((meaning, certainty, rows)) = found(input, known) {
-            let is_read = !matches!(meaning, Meaning::Foreign(_) | Meaning::None);
+            let is_read = !matches!(meaning, Meaning::TextCode(_) | Meaning::None);
             return explain(meaning, Some(certainty).filter(|_| is_read), rows);
         }
         if has_text_tables {
@@ -104,11 +104,11 @@ impl<'a> Explanation<'a> {
             Meaning::Response { failure, .. } => {
                 !failure.as_ref().is_some_and(Failure::has_unknown)
             }
-            Meaning::Foreign(_) | Meaning::None => false,
+            Meaning::TextCode(_) | Meaning::None => false,
         }
     }
 
-    /// Returns whether the input itself has no row: it has none, or only that of the part before a
+    /// Returns whether no row is for the input itself: there is none, or only one for the part before a
     /// dot.
     pub(crate) fn has_no_row(&self) -> bool {
         !self.is_known() || matches!(self.meaning, Meaning::Text { is_general: true })
@@ -126,7 +126,7 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// Returns the deciding row: for a key or a name the only one, not counting later editions.
+    /// Returns the deciding row; for a key or a name the only one, later editions not counted.
     fn deciding(&self) -> Option<Row> {
         if let Meaning::Response { failure, .. } = &self.meaning {
             return failure.as_ref()?.deciding();
@@ -155,12 +155,12 @@ impl<'a> Explanation<'a> {
     }
 }
 
-/// Returns whether two rows are the same.
+/// Returns whether two rows have the same catalog and key.
 fn is_same(row: &Row, other: &Row) -> bool {
     row.catalog == other.catalog && row.key() == other.key()
 }
 
-/// Explains an input by its first response, or by what looks most like one.
+/// Explains an input by its first response, or else by what looks most like one.
 fn found(input: &str, known: &Known<'_>) -> Option<(Meaning, Certainty, Vec<Row>)> {
     let mut first = None;
     let take = |found: &Found<'_>, certainty, first: &mut Option<_>| {
@@ -197,7 +197,7 @@ fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>
     let message = match found.kind {
         FoundKind::Response(response) => response.raw_message(),
         FoundKind::TextError(error) if !known.catalogs.has_text_tables() => {
-            return read_foreign(&error, known);
+            return read_text_code(&error, known);
         }
         FoundKind::TextError(error) => {
             text_code = Some(error.code().to_string());
@@ -219,13 +219,13 @@ fn read(input: &str, found: &Found<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>
     (meaning, rows)
 }
 
-/// Returns the meaning of a text code, if no catalog is one of text codes in responses.
-fn read_foreign(error: &TextError<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
+/// Returns the meaning of the text code of a response, if no catalog has such codes.
+fn read_text_code(error: &TextError<'_>, known: &Known<'_>) -> (Meaning, Vec<Row>) {
     let code = error.code().to_string();
     match known.spelled(&code) {
         rows if !rows.is_empty() => (Meaning::Text { is_general: false }, rows),
         _ if code.is_empty() => (Meaning::None, Vec::new()),
-        _ => (Meaning::Foreign(code), Vec::new()),
+        _ => (Meaning::TextCode(code), Vec::new()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Keys as people write them, with the characters that are copied along with them.
+//! Keys as people write them, with the punctuation that is copied along with them.
 
 use std::iter;
 
@@ -15,8 +15,8 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(|char: char| char.is_whitespace() || AROUND.contains(&char))
 }
 
-/// Parses a single number: `2130`, `02130`, `-1`, `0xa0055021`, also with the characters around it
-/// in a text, such as `(2130)` or `#2130,`.
+/// Parses a single number: `2130`, `02130`, `-1`, `0xa0055021`, also with punctuation around it, as in
+/// `(2130)` or `#2130,`.
 pub(super) fn number(text: &str) -> Option<Key<'static>> {
     let text = trimmed(text);
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -55,8 +55,8 @@ pub(super) fn keys(text: &str) -> impl Iterator<Item = Key<'_>> {
 
 /// Parses a number with a word or two: `code 2130`, `"errcode": 2130`, `4100 AuthFailure`.
 ///
-/// After a label it may be any number; before a name it has to be a known one. An object is
-/// rejected: if it is cut off, the number may be, too.
+/// After a label any number is accepted, before a name only a known one. An object is rejected: it may
+/// be cut off, and its number, too.
 pub(super) fn labelled(text: &str, is_known: impl Fn(Key<'_>) -> bool) -> Option<Key<'static>> {
     if text.contains('{') {
         return None;

@@ -1,4 +1,4 @@
-//! An explanation as text, line by line.
+//! The lines of an explanation, with labels and colours.
 
 use std::fmt::Write;
 
@@ -19,7 +19,7 @@ pub(super) const BAD: Style = AnsiColor::Red.on_default();
 /// The indent of texts, which is the width of labels.
 const INDENT: &str = "           ";
 
-/// The width below which there is no room beside labels.
+/// The width below which texts do not fit beside labels.
 const NARROW: usize = 40;
 
 /// A page under construction.
@@ -102,8 +102,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Adds a note if a code of a response is not in the catalogs it was looked up in. Similar
-    /// codes are not suggested: a server does not mistype.
+    /// Adds a note if a code of a response is not in the catalogs it was looked up in. No similar codes
+    /// are suggested: a server does not mistype.
     pub(super) fn unknown(&mut self, lookup: Option<&Lookup>, catalogs: &[&Catalog]) {
         let Some(lookup) = lookup.filter(|lookup| lookup.is_unknown()) else {
             return;
@@ -120,7 +120,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Adds a note for each catalog of another product that has a number.
+    /// Adds a note for each catalog, left out by `--product`, that has a number.
     pub(super) fn left_out(&mut self, key: Key<'_>) {
         for row in self.known.catalogs.left_out(key) {
             let id = row.catalog.id();
@@ -145,7 +145,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Adds rows one below the other. A row that says the same as one above is only named there.
+    /// Adds rows one below the other. A row that says the same as an earlier one is only named there.
     pub(super) fn listing(&mut self, rows: &[Row]) {
         let is_repeated = |index: usize, row: &Row| {
             let above = rows.get(..index).unwrap_or_default();
@@ -168,7 +168,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Names a row that has the title and the advice of another.
+    /// Names a row with the same title and advice as another.
     fn also(&mut self, row: &Row, other: &Row) {
         let explanation = |row: &Row| row.entry().and_then(Entry::explanation);
         let difference = explanation(other).filter(|_| explanation(row) != explanation(other));
@@ -247,7 +247,7 @@ fn maps(row: &Row, dataset: &Dataset) -> String {
     }
 }
 
-/// Returns the nearest rows of the same topic: by number, or by position if they have none.
+/// Returns the nearest rows of the same topic, by number or, for text keys, by position.
 fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
     let rows = || {
         let rows = (0_i64..).zip(catalog.entries());
@@ -268,7 +268,7 @@ fn related(entry: &Entry, catalog: &Catalog) -> Vec<String> {
         .collect()
 }
 
-/// Formats a row in a few words.
+/// Formats a row as its key, name and title.
 pub(super) fn known(row: Row) -> String {
     let key = row.key().to_string();
     format!("{}: {}", named(&key, row.name()), row.title())

@@ -9,13 +9,13 @@ use super::page::{BAD, GOOD, HEAD, Page, known};
 use super::{Explanation, Meaning, is_same};
 use crate::annotation::{Annotation, to_json};
 
-/// The note on a text code of which only the part before a dot is a key.
+/// The note on a text code whose part before a dot is a key, but not the whole.
 const GENERAL: &str =
-    "Products extend common codes with a dot. What follows is the part before it.";
+    "Products extend common codes after a dot; this row is for the part before the dot.";
 
-/// The note on a text code that may not be from the table that has it.
-const OF_EITHER: &str = "Under Response a code is API 3.0's; as Error alone it may be of v2's revised \
-                         interfaces, or of API 3.0 half unwrapped.";
+/// The note on a text code whose envelope does not identify its table.
+const OF_EITHER: &str = "Under Response a code is from API 3.0; an Error without it may be from v2's \
+                         revised interfaces, or from API 3.0 with Response removed.";
 
 #[derive(Serialize)]
 struct Json<'a> {
@@ -23,7 +23,7 @@ struct Json<'a> {
     kind: &'static str,
     certainty: Option<&'static str>,
     message: Option<&'a str>,
-    /// The code as the response has it, if it is a text.
+    /// The text code of the response, as received.
     #[serde(skip_serializing_if = "Option::is_none")]
     text_code: Option<&'a str>,
     key: Option<String>,
@@ -42,7 +42,7 @@ impl Explanation<'_> {
                 Meaning::Text { .. } => "key",
                 Meaning::Name => "name",
                 Meaning::Response { .. } => "response",
-                Meaning::Foreign(_) | Meaning::None => "none",
+                Meaning::TextCode(_) | Meaning::None => "none",
             },
             certainty: self.certainty.map(|certainty| match certainty {
                 Certainty::Exact => "exact",
@@ -58,15 +58,15 @@ impl Explanation<'_> {
             },
             key: self.deciding().map(|row| row.key().to_string()),
             annotation: self.annotation(),
-            // A success is known, and has no rows.
+            // A success is known although it has no rows.
             entries: Some(self.rows.as_slice())
                 .filter(|rows| !rows.is_empty() || self.is_success()),
         };
         to_json(&json)
     }
 
-    /// Renders text for people, `width` columns wide, with similar rows for what is unknown if
-    /// `suggests`: they take longer than all else.
+    /// Renders text for people, `width` columns wide. If `suggests`, similar rows are added for what is
+    /// unknown, which takes longer than all else.
     pub(crate) fn to_text(&self, width: u16, suggests: bool) -> String {
         let mut page = Page::new(self.known, width, suggests);
         match &self.meaning {
@@ -85,7 +85,7 @@ impl Explanation<'_> {
                 page.listing(&self.rows);
             }
             Meaning::Response { .. } => self.response(&mut page),
-            Meaning::Foreign(code) => {
+            Meaning::TextCode(code) => {
                 page.head(code, "not in these catalogs", BAD);
                 page.suggest_words(code);
             }
@@ -113,7 +113,7 @@ impl Explanation<'_> {
             (None, _) => ("success", GOOD),
             (_, Some(row)) => (row.name(), HEAD),
             (Some(failure), _) if !failure.has_unknown() && self.rows.is_empty() => {
-                ("of no module", HEAD)
+                ("not a module code", HEAD)
             }
             _ if self.rows.is_empty() => ("not in these catalogs", BAD),
             (Some(failure), _) if !failure.lookups().any(Lookup::is_open) => {
@@ -146,15 +146,12 @@ impl Explanation<'_> {
                 }
                 None => page.line(
                     "do",
-                    "Read the message: it does not say which catalog it is of.",
+                    "Read the message: the code alone does not identify its catalog.",
                 ),
             }
         }
         if self.certainty == Some(Certainty::Loose) {
-            page.line(
-                "note",
-                "Read from text that is not JSON as it stands there.",
-            );
+            page.line("note", "Read from text that is not plain JSON.");
         }
     }
 
@@ -179,18 +176,18 @@ impl Explanation<'_> {
             let decides =
                 known.map_or_else(|| "Nothing".to_owned(), |row| format!("So {}", row.key()));
             let note = format!(
-                "The text does not tell what {number} is: it may be of another product, too. \
-                 {decides} decides; --product settles it."
+                "The message does not identify {number}: it may be from another product. {decides} \
+                 decides; --product resolves it."
             );
             page.line("note", &note);
         }
         match module_code.and_then(|code| code.no_module) {
             Some(NoModule::NotReached) => {
                 let note = "The call failed before it reached a module";
-                page.line("note", &format!("{note}: {number} is of none."));
+                page.line("note", &format!("{note}: {number} is not a module code."));
             }
             Some(NoModule::NoProduct) => {
-                let note = format!("{number} is of no module: --product says so.");
+                let note = format!("{number} is not a module code: --product is none.");
                 page.line("note", &note);
             }
             None => {

@@ -9,13 +9,12 @@ use super::clue::Clues;
 use super::counts::Counts;
 use super::kind::{Finding, LineKind};
 use super::reader::{Reader, Reading};
-use super::text::{MARK, is_object, lines, text, without_mark};
+use super::text::{BOM, is_object, lines, text, without_bom};
 use super::window::{LeftOut, WindowMatch};
 use crate::annotation::{Annotation, to_json};
 
 /// The number of rendered annotations that are kept for reuse, besides one for each row that a
-/// field may name. A log has some hundred pairs of codes; a log with any number of them must not
-/// fill the memory.
+/// field may name. Most logs have some hundred pairs of codes; one with more must not fill the memory.
 const KEPT: usize = 4096;
 
 /// The lines that are written.
@@ -55,11 +54,20 @@ impl Default for Annotate {
 }
 
 /// Annotates chunks of lines.
+///
+/// ```
+/// use qcloud_codes_cli::lines::{Annotate, Annotator};
+///
+/// let options = Annotate::default();
+/// let mut out = Vec::new();
+/// Annotator::new(&options).chunk(b"{\"code\":4400}\n", &mut out);
+/// assert!(out.starts_with(br#"{"code":4400,"catalog":{"code":4400,"#));
+/// ```
 pub struct Annotator<'a> {
     options: &'a Annotate,
     reader: Reader<'a>,
     rendered: FxHashMap<Codes, Rendered>,
-    /// The most of them that are kept.
+    /// The most annotations that are kept.
     kept: usize,
     counts: Counts,
     clues: Clues,
@@ -96,17 +104,17 @@ impl<'a> Annotator<'a> {
     /// Takes time linear in the length of the chunk. If the chunk ends without a newline, so does
     /// `out`.
     pub fn chunk(&mut self, chunk: &[u8], out: &mut Vec<u8>) {
-        let is_open = chunk.last().is_some_and(|last| *last != b'\n');
+        let lacks_newline = chunk.last().is_some_and(|last| *last != b'\n');
         let mut before = out.len();
         for line in lines(chunk) {
             before = out.len();
-            let unmarked = without_mark(line);
-            self.line(unmarked, out);
-            if unmarked.len() < line.len() {
-                mark(before, out);
+            let content = without_bom(line);
+            self.line(content, out);
+            if content.len() < line.len() {
+                restore_bom(before, out);
             }
         }
-        if is_open && out.len() > before {
+        if lacks_newline && out.len() > before {
             out.pop();
         }
         self.reader.shrink();
@@ -124,7 +132,7 @@ impl<'a> Annotator<'a> {
         self.clues
     }
 
-    /// Returns the number of lines of another time.
+    /// Returns the number of lines outside the window.
     pub(crate) const fn left_out(&self) -> LeftOut {
         self.left_out
     }
@@ -233,7 +241,7 @@ fn render(codes: Codes, options: &Annotate) -> Rendered {
     }
 }
 
-/// Adds to an annotation the text code of the line, and the number of its responses.
+/// Adds the text code of the line and the number of its responses to an annotation.
 #[cold]
 fn with_more(annotation: &[u8], text: Option<&str>, responses: usize) -> Vec<u8> {
     let mut more = annotation.strip_suffix(b"}").unwrap_or(annotation).to_vec();
@@ -249,9 +257,9 @@ fn with_more(annotation: &[u8], text: Option<&str>, responses: usize) -> Vec<u8>
 
 /// Restores a byte-order mark at the start of its line, if the line was written.
 #[cold]
-fn mark(start: usize, out: &mut Vec<u8>) {
+fn restore_bom(start: usize, out: &mut Vec<u8>) {
     if out.len() > start {
-        out.splice(start..start, MARK.iter().copied());
+        out.splice(start..start, BOM.iter().copied());
     }
 }
 
@@ -268,7 +276,7 @@ fn append(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// Wraps a line of text in an object; a carriage return stays at the end.
+/// Wraps a line of text in an object; a carriage return stays at its end.
 #[cold]
 fn wrap(line: &[u8], annotation: &[u8], out: &mut Vec<u8>) {
     let (line, end) = match line.strip_suffix(b"\r") {

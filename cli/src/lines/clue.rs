@@ -1,4 +1,4 @@
-//! Clues: what looks like a response, and may be one of another API.
+//! Clues: what looks like a response, but may be another API's.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
@@ -15,7 +15,7 @@ use crate::plural;
 pub(crate) enum Clue {
     /// A number under `code`.
     Code(Code),
-    /// A number under another key that ends like it.
+    /// A number under another key that ends in `code`.
     Key(String),
 }
 
@@ -23,8 +23,7 @@ pub(crate) enum Clue {
 const LONGEST_KEY: usize = 40;
 
 impl Clue {
-    /// Finds the first number in a line of text or of JSON under a key such as `errcode` or
-    /// `statusCode`.
+    /// Finds the first number under a key such as `errcode` or `statusCode` in a line of text or JSON.
     pub(super) fn in_text(line: &[u8]) -> Option<Self> {
         let mut ends = memmem::find_iter(line, b"ode").map(|start| start + b"ode".len());
         ends.find_map(|end| Self::of_key(line, end))
@@ -58,14 +57,14 @@ impl Clue {
     }
 }
 
-/// The number of different clues that are kept: those that come first in order, so that parts of a
-/// log add up to the same as the whole.
+/// The number of different clues that are kept: the first in order, so that parts of a log add up to the
+/// same as the whole.
 const KEPT: usize = 1000;
 
 /// The number of clues that a hint names.
 const NAMED: usize = 3;
 
-/// The clues of a log, and the number of lines of each.
+/// The clues of a log, and the number of lines with each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Clues {
     codes: BTreeMap<i32, u64>,
@@ -87,7 +86,7 @@ impl Clues {
         self.fields.extend(reader.seen_fields());
     }
 
-    /// Returns hints that would help to read more of a log.
+    /// Returns hints for reading more of a log.
     pub(crate) fn hints(&self, counts: &Counts, reading: &Reading) -> Vec<String> {
         let fields = reading.fields.iter().map(|keys| keys.join("."));
         let unseen = fields.filter(|field| !self.fields.contains(field));
@@ -113,8 +112,8 @@ impl Clues {
         let lines = known.values().sum();
         if are_many(lines) {
             hints.push(format!(
-                "{} with a code of the catalogs that is cut off, or without a text where it needs \
-                 one: {}; --code-field reads a code by its key",
+                "{} with a known code that is cut off or lacks a message: {}; --code-field reads a code \
+                 by its key",
                 plural::count(lines, "line"),
                 named(&known)
             ));

@@ -10,7 +10,7 @@ use crate::plural::count;
 
 /// Counts of lines by kind, and of responses.
 ///
-/// Each line is blank, has responses, has what looks like one, or has none.
+/// Each line is blank, has responses, has only what looks like one, or has neither.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Counts {
@@ -37,8 +37,8 @@ impl Counts {
         self.lines - self.with_response - self.lookalikes
     }
 
-    /// Formats all counts: those of lines in the first sentence, which add up, and those of
-    /// responses in the second.
+    /// Formats the counts of lines, which add up, in the first sentence, and those of responses in the
+    /// second.
     pub(crate) fn sentences(&self, label: &str) -> [String; 2] {
         let Self {
             lines,

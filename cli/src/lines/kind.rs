@@ -17,7 +17,7 @@ pub(super) enum LineKind {
     Responses {
         first: Finding,
         others: Vec<Finding>,
-        /// Whether the line is known to be a JSON object; else
+        /// Whether the line is known to be a JSON object; if not,
         /// [`is_object`](super::text::is_object) decides.
         is_object: bool,
     },
@@ -26,7 +26,7 @@ pub(super) enum LineKind {
 /// The codes of a response.
 pub(super) struct Finding {
     pub(super) codes: Codes,
-    /// The code as it was received, if it is a text.
+    /// The text code, as received.
     pub(super) text: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! A member of a JSON object, as it is written.
+//! A member of a JSON object, as raw JSON.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,8 +7,8 @@ use serde::Deserializer;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// Returns the value under a path of keys. Nothing else of the line is kept, to save memory; of
-/// members with the same key the last counts, as elsewhere.
+/// Returns the raw value under a path of keys. Nothing else of the line is kept, to save memory. The last
+/// of several members with the same key counts, as elsewhere.
 pub(super) fn under<'a>(line: &'a [u8], path: &[&str]) -> Option<&'a str> {
     let line = serde_json::from_slice::<&RawValue>(line).ok()?;
     path.iter().try_fold(line.get(), |json, key| {

@@ -1,7 +1,7 @@
 //! The lines of a log: read, annotated and summarized. Bytes in, bytes out, no I/O.
 //!
-//! A chunk is any number of whole lines; the last one may lack its newline. Each is read once, by
-//! the decoder of the catalogs itself.
+//! A chunk is any number of whole lines; the last one may lack its newline. Each line is read once, by
+//! the decoder of `qcloud-codes`.
 
 mod annotate;
 mod clue;

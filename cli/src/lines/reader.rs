@@ -11,7 +11,7 @@ use qcloud_codes_diagnosis::{Catalogs, Codes, Failure, Value};
 use super::clue::Clue;
 use super::kind::{Finding, LineKind};
 use super::member::under;
-use super::text::{may_hold, text, unescape};
+use super::text::{may_have_response, text, unescape};
 use super::window::Window;
 use crate::annotation::to_json;
 use crate::finding::responses;
@@ -23,16 +23,16 @@ pub struct Reading {
     /// The paths of the fields that hold responses, from the outermost key on. If there are any,
     /// the rest of a line is ignored.
     pub fields: Vec<Vec<String>>,
-    /// The path of a code in a line, instead of a response: a number, or a text with a number or a
-    /// key. If it is empty, responses are looked for.
+    /// The path of a code that has no response around it, from the outermost key on: a number, or a
+    /// string with a number, a key or a name. If it is empty, responses are looked for.
     pub code_field: Vec<String>,
-    /// Whether only lines count that are a response as a whole.
+    /// Whether only lines that are a response as a whole count.
     pub is_strict: bool,
     /// Codes that mean success, besides 0.
     pub successes: Vec<Code>,
     /// The catalogs by which responses are diagnosed.
     pub catalogs: Catalogs,
-    /// The time range of the lines to read; others are left out.
+    /// The time range of the lines to read; other lines are left out.
     pub window: Window,
 }
 
@@ -41,10 +41,10 @@ pub(super) struct Reader<'a> {
     fields: Vec<Field<'a>>,
     code_path: Vec<&'a str>,
     reading: &'a Reading,
-    /// The buffer for an unescaped response that was a string.
+    /// The buffer for unescaped strings.
     unescaped: String,
-    /// Whether the last response was only a part of its line. The next one probably is, too, so
-    /// lines are then searched at once.
+    /// Whether the last response was only a part of its line. The next one probably is, too, so lines
+    /// are searched without decoding them first.
     is_searching: bool,
 }
 
@@ -53,7 +53,7 @@ struct Field<'a> {
     path: Vec<&'a str>,
     /// Its innermost key, as JSON.
     key: String,
-    /// Whether a line had that key so far.
+    /// Whether any line had that key so far.
     is_seen: bool,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Iterates over the fields that a line had so far.
+    /// Iterates over the fields that any line had so far.
     pub(super) fn seen_fields(&self) -> impl Iterator<Item = String> {
         let seen = self.fields.iter().filter(|field| field.is_seen);
         seen.map(|field| field.path.join("."))
@@ -119,7 +119,8 @@ impl<'a> Reader<'a> {
         response.is_evident(|code| self.is_success(code) || catalogs.has_common(code))
     }
 
-    /// Returns whether the rest of the object does not matter: other keys may have the message.
+    /// Returns whether the response is complete. Otherwise the rest of the object matters: another key may
+    /// have the message.
     #[inline]
     fn is_whole(&self, response: &Response<'_>) -> bool {
         let has_all = response.raw_message().is_some() || response.is_success();
@@ -147,8 +148,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reads a line that is not a response with a number: a blank one, or one that has to be
-    /// searched.
+    /// Reads a line that is not a response with a number: it may be blank, or have to be searched.
     #[cold]
     fn without_response(&mut self, line: &[u8], kind: DecodeErrorKind) -> LineKind {
         if !self.reading.is_strict {
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
     /// Looks for responses anywhere in a line.
     fn search(&mut self, line: &[u8]) -> LineKind {
         let text = text(line);
-        if let Some(codes) = self.body(&text) {
+        if let Some(codes) = self.json_in_string(&text) {
             self.is_searching = true;
             return LineKind::Responses {
                 first: codes.into(),
@@ -211,15 +211,14 @@ impl<'a> Reader<'a> {
         clue.map_or(LineKind::Other, LineKind::Lookalike)
     }
 
-    /// Decodes the only response of a line as JSON in a string, as most logs that escape responses
-    /// have it. The string is unescaped as a whole, which is faster than a search through its
-    /// escapes.
-    fn body(&mut self, line: &str) -> Option<Codes> {
+    /// Decodes the only response of a line if it is JSON in a string, as in most logs that escape
+    /// responses. Unescaping the whole string is faster than searching through its escapes.
+    fn json_in_string(&mut self, line: &str) -> Option<Codes> {
         static START: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"\"{\\\""));
         let start = START.find(line.as_bytes())?;
         let (before, json) = line.split_at_checked(start + 1)?;
         let after = unescape(json, &mut self.unescaped)?;
-        if may_hold(before) || may_hold(after) {
+        if may_have_response(before) || may_have_response(after) {
             return None;
         }
         let response = decode(self.unescaped.as_bytes()).ok()?;
@@ -227,7 +226,7 @@ impl<'a> Reader<'a> {
         is_whole.then(|| self.codes(&response))
     }
 
-    /// Reads a line that is a message, if it identifies a row: other lines start with numbers, too.
+    /// Reads a line that is only a message, if it identifies a row: other lines start with numbers, too.
     fn message(&self, line: &str) -> Option<Finding> {
         if !line.starts_with(['(', '（']) {
             return None;
@@ -276,7 +275,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds the responses of one field of a line, or else records what looks like one.
+    /// Adds the responses of one field of a line, or else the code of what looks like one.
     fn read_field(
         &mut self,
         line: &[u8],

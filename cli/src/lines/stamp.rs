@@ -1,4 +1,4 @@
-//! The times of lines.
+//! The search for the time of a line.
 
 use memchr::{memchr_iter, memchr2};
 
@@ -129,8 +129,8 @@ fn skip_brackets(text: &[u8]) -> &[u8] {
     text.get(count..).unwrap_or_default()
 }
 
-/// Skips a word that may precede the time: a level, a number, a name in brackets or of a container.
-/// After any other word, a time is one that the text mentions.
+/// Skips a word that may precede the time: a level, a number, a name in brackets, the name of a
+/// container. A time after any other word is one that the text mentions.
 fn skip_word(text: &[u8]) -> Option<&[u8]> {
     const LEVELS: [&[u8]; 14] = [
         b"TRACE",

@@ -11,22 +11,22 @@ use super::clue::Clues;
 use super::counts::Counts;
 use super::kind::{Finding, LineKind};
 use super::reader::{Reader, Reading};
-use super::text::{lines, without_mark};
+use super::text::{lines, without_bom};
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
 use super::window::{LeftOut, Window, WindowMatch};
 
-/// The number of sightings, and the first and the last of them.
+/// How often, and when first and last, something was seen.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Seen {
-    /// The number of sightings.
+    /// How often it was seen.
     pub count: u64,
     /// The number of the first line with it, from 1.
     pub first: u64,
     /// The number of the last line with it.
     pub last: u64,
-    /// The earliest time, if any of them has one.
+    /// The earliest time, if any line with it has one.
     pub first_time: Option<Time>,
     /// The latest time.
     pub last_time: Option<Time>,
@@ -56,22 +56,22 @@ impl AddAssign for Seen {
     }
 }
 
-/// The number of texts that are not keys, but counted individually: a log may have any number of
-/// them.
+/// The most text codes, other than keys, that are counted individually: a log may have any number.
 pub(crate) const TEXTS: usize = 1000;
 
-/// The longest of them, in bytes.
+/// The longest text code that is counted individually, in bytes.
 pub(crate) const LONGEST_TEXT: usize = 256;
 
-/// The summary of a log. It takes memory for each pair of codes, whatever the length of the log.
+/// The summary of a log. Its memory depends on the number of different codes, not on the length of the
+/// log.
 #[derive(Debug, Default)]
 pub struct Summary {
     counts: Counts,
     clues: Clues,
-    /// The sightings of each pair of a common code and a module code. All else follows from them.
+    /// The sightings of each pair of a common code and a module code, from which all else follows.
     seen: FxHashMap<Codes, Seen>,
-    /// The texts that are not keys, and their codes: the first in alphabetical order, so that parts
-    /// of a log add up to the same as the whole. All others are in `seen`.
+    /// The text codes that are not keys: the first in alphabetical order, so that parts of a log add
+    /// up to the same as the whole. All others are in `seen`.
     texts: BTreeMap<String, (Codes, Seen)>,
     timeline: Timeline,
     left_out: LeftOut,
@@ -94,12 +94,12 @@ impl Summary {
         &self.timeline
     }
 
-    /// Returns the number of lines of another time.
+    /// Returns the number of lines outside the window.
     pub(crate) const fn left_out(&self) -> LeftOut {
         self.left_out
     }
 
-    /// Iterates over the kinds of failures and their sightings, in no order.
+    /// Iterates over the different failures and their sightings, in no particular order.
     pub(crate) fn failures(&self, catalogs: &Catalogs) -> impl Iterator<Item = (Failure, Seen)> {
         let of_codes = self.seen.iter().map(|(codes, seen)| (*codes, None, *seen));
         let texts = self.texts.iter();
@@ -116,7 +116,7 @@ impl Summary {
         match line {
             LineKind::Responses { first, others, .. } => {
                 let findings = || iter::once(&first).chain(&others);
-                // A time is looked for only if it is needed.
+                // The time is parsed only if it is needed.
                 if findings().all(|finding| finding.codes.is_success()) {
                     return;
                 }
@@ -153,8 +153,8 @@ impl Summary {
             .entry(text)
             .and_modify(|(_, all)| *all += seen)
             .or_insert((codes, seen));
-        // A text that is not among the first now never will be, so those that stay have complete
-        // counts.
+        // A text that is not among the first now never will be, so the counts of those that stay are
+        // complete.
         if self.texts.len() > TEXTS
             && let Some((_, (codes, seen))) = self.texts.pop_last()
         {
@@ -207,7 +207,7 @@ impl<'a> Summarizer<'a> {
         }
     }
 
-    /// Creates a summarizer that counts failures by their time, too.
+    /// Creates a summarizer that also counts failures by time.
     #[must_use]
     pub fn over_time(reading: &'a Reading, unit: Unit) -> Self {
         let mut summarizer = Self::new(reading);
@@ -215,9 +215,9 @@ impl<'a> Summarizer<'a> {
         summarizer
     }
 
-    /// Adds the lines of a chunk, the first of which has the number `first`.
+    /// Adds the lines of a chunk; `first` is the number of the first one, from 1.
     pub fn chunk(&mut self, chunk: &[u8], first: u64) {
-        for (line, number) in lines(chunk).map(without_mark).zip(first..) {
+        for (line, number) in lines(chunk).map(without_bom).zip(first..) {
             let matched = self.window.match_line(line);
             let WindowMatch::Inside(time) = matched else {
                 self.summary.left_out.count(matched);

@@ -1,4 +1,4 @@
-//! Lines as bytes and as texts.
+//! Lines as bytes and as text.
 
 use std::borrow::Cow;
 
@@ -39,7 +39,7 @@ pub(super) fn unescape<'a>(json: &'a str, out: &mut String) -> Option<&'a str> {
 }
 
 /// Returns whether a part of a line may contain a response.
-pub(super) fn may_hold(text: &str) -> bool {
+pub(super) fn may_have_response(text: &str) -> bool {
     text.contains(['(', '（']) || memmem::find(text.as_bytes(), b"ode").is_some()
 }
 
@@ -57,13 +57,13 @@ pub(super) fn text(line: &[u8]) -> Cow<'_, str> {
     str::from_utf8(line).map_or_else(|_| String::from_utf8_lossy(line), Cow::Borrowed)
 }
 
-/// The byte-order mark, which some editors put before UTF-8 text, and `cat` then between two texts.
-pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+/// The byte-order mark, which some editors put before UTF-8 text; `cat` leaves it between two texts.
+pub(super) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Strips a byte-order mark from a line.
 #[inline]
-pub(super) fn without_mark(line: &[u8]) -> &[u8] {
-    line.strip_prefix(MARK).unwrap_or(line)
+pub(super) fn without_bom(line: &[u8]) -> &[u8] {
+    line.strip_prefix(BOM).unwrap_or(line)
 }
 
 /// Iterates over the lines of a chunk, without their newlines.

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 const NANOSECONDS: i64 = 1_000_000_000;
 
-/// The plausible years: zero times and counters that are not times are outside.
+/// The plausible years, which exclude zero times, and counters that are not times.
 const YEARS: std::ops::Range<i16> = 1970..2200;
 
 /// A time, to the nanosecond, and the zone that it was written in.
@@ -47,7 +47,7 @@ impl Time {
         self.instant + i64::from(self.offset.unwrap_or_default()) * NANOSECONDS
     }
 
-    /// Returns the zone that it was written in.
+    /// Returns the zone it was written in.
     pub(super) const fn zone(self) -> Zone {
         match self.offset {
             Some(offset) => Zone::Offset(offset),
@@ -150,7 +150,7 @@ impl Clock {
     }
 }
 
-/// Writes the local time to the second, for readers.
+/// Writes the local time to the second, for people.
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clock = Self::at_seconds(self.seconds()).date_time();

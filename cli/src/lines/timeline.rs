@@ -5,8 +5,8 @@ use std::ops::AddAssign;
 
 use super::time::{Clock, Time, Zone};
 
-/// The number of hours or days with failures that are counted individually, some eleven years of
-/// hours: a log may have any number of bogus times.
+/// The number of hours or days with failures that are counted individually, eleven years of hours: a log
+/// may have any number of bogus times.
 const KEPT: usize = 100_000;
 
 /// A unit of time.
@@ -59,12 +59,12 @@ pub(crate) struct Timeline {
     in_zone: Buckets,
 }
 
-/// The number of failures in each hour or day that had some, by its number since 1970.
+/// The number of failures in each hour or day that had any, by its number since 1970.
 #[derive(Debug, Default)]
 struct Buckets {
     counts: BTreeMap<i64, u64>,
-    /// The number of failures before all of these. The latest hours or days are kept, so that parts
-    /// of a log add up to the same as the whole.
+    /// The number of failures before those. The latest hours or days are kept, so that parts of a log
+    /// add up to the same as the whole.
     before: u64,
 }
 

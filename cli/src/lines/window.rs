@@ -8,13 +8,13 @@ use super::stamp;
 use super::time::{Clock, Time};
 use super::written::Written;
 
-/// A year, in nanoseconds. In a shorter range a date without a year is unambiguous.
+/// A year, in nanoseconds. In a range no longer than that, a date without a year is unambiguous.
 const YEAR: i64 = 365 * 24 * 60 * 60 * 1_000_000_000;
 
 /// One end of a time range.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Bound {
-    /// The local time in nanoseconds since 1970: here, or in the zone of any line.
+    /// The local time in nanoseconds since 1970, compared if the bound or the line has no zone.
     pub(crate) wall: i64,
     /// The instant in nanoseconds since 1970 in UTC; `None` if the bound applies in the zone of
     /// each line.
@@ -103,7 +103,7 @@ impl Window {
 /// The number of lines that a window left out.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 pub(crate) struct LeftOut {
-    /// Lines of another time.
+    /// Lines outside the window.
     #[serde(rename = "lines_of_another_time")]
     outside: u64,
     /// Lines without a time.
@@ -121,12 +121,12 @@ impl LeftOut {
         }
     }
 
-    /// Formats what was left out, for readers.
+    /// Formats what was left out, for people.
     pub(crate) fn sentence(&self) -> String {
         let Self { outside, untimed } = self;
         let lines = |count: u64| if count == 1 { "line" } else { "lines" };
         format!(
-            "left out: {outside} {} of another time, {untimed} {} without a time",
+            "left out: {outside} {} outside the time range, {untimed} {} without a time",
             lines(*outside),
             lines(*untimed)
         )

@@ -1,4 +1,4 @@
-//! The formats in which logs write a time.
+//! The formats in which logs write times.
 
 use jiff::civil::DateTime;
 
@@ -62,7 +62,7 @@ impl Date {
     }
 }
 
-/// Parses the time at the start of a text, in any format but a number.
+/// Parses the time at the start of a text, in any format other than a number.
 pub(super) fn parse_prefix(text: &[u8]) -> Option<Written> {
     match text.first()? {
         b'0'..=b'9' => iso(text).or_else(|| common_log(text)).map(Written::Whole),
@@ -174,7 +174,7 @@ fn time_of_day(text: &[u8]) -> Option<(TimeOfDay, &[u8])> {
     let time_of_day = TimeOfDay {
         hour: number(*h1, *h2)?,
         minute: number(*m1, *m2)?,
-        // A leap second is the one before it, as most clocks show it.
+        // A leap second repeats the one before it, as on most clocks.
         second: match number(*s1, *s2)? {
             60 => 59,
             second => second,
@@ -233,7 +233,7 @@ fn offset(text: &[u8]) -> (Option<i32>, &[u8]) {
     }
 }
 
-/// Returns whether a time can end before the remaining input.
+/// Returns whether a time can end before this remaining input.
 fn is_end(after: &[u8]) -> bool {
     !matches!(after, [b'+' | b'-', b'0'..=b'9', ..])
         && !after.first().is_some_and(u8::is_ascii_alphanumeric)

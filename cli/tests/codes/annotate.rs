@@ -1,4 +1,4 @@
-//! `codes annotate`: what is added to which lines, and that all other bytes are kept.
+//! `codes annotate`: what is added to which lines, and which bytes are kept.
 
 use proptest::prelude::*;
 use qcloud_codes::{Catalog, Entry};
@@ -82,8 +82,8 @@ fn lines_without_a_response_are_kept() {
     let lines = b"\n  \n\0\nplain\n{\"a\":\"\0\"}\n[1]\n{\"code\":\"x\"}\n\xFF\xFE\n{\"code\":4000\n{\"a\":\"\xFF\"}";
     let output = run(&["annotate"], lines);
     assert_eq!(output.stdout, lines);
-    let hint = "codes: 1 line with a code of the catalogs that is cut off, or without a text where \
-                it needs one: 4000 (1); --code-field reads a code by its key\n";
+    let hint = "codes: 1 line with a known code that is cut off or lacks a message: 4000 (1); \
+                --code-field reads a code by its key\n";
     assert_eq!(text(&output.stderr), report([10, 0, 1], [0, 0, 0]) + hint);
 }
 
@@ -138,7 +138,7 @@ fn line_without_a_response_under_the_field_is_kept() {
         let line = format!(r#"{start},"response":{response}}}"#);
         assert_eq!(annotated(&field, &line), line);
     }
-    // Unless the text after the field is JSON, the line is not JSON, either.
+    // If the text after the field is not JSON, neither is the line.
     let cut = format!(r#"{{"response":{{"body":{FAILURE}}},"x":"#);
     assert_eq!(annotated(&field, &cut), cut);
 }
@@ -273,7 +273,7 @@ fn wrong_arguments_are_rejected() {
 
 #[test]
 fn lines_are_annotated_independently() {
-    // More kinds of failures than are kept: each number with texts of different meanings.
+    // More different failures than are kept: each number with texts of different meanings.
     let texts = ["系统错误", "Invalid time parameter", "x", "房间", ""];
     let mut log = String::new();
     for number in 0..12_000 {
@@ -305,7 +305,7 @@ fn strip(line: &[u8]) -> (Vec<u8>, Option<Value>) {
     let mut values = serde_json::Deserializer::from_slice(after).into_iter::<Value>();
     let catalog = values.next().unwrap().unwrap();
     let stripped = [&line[..at], &after[values.byte_offset()..]].concat();
-    // A line that is not an object is the text in one.
+    // A line that was not an object is a string in one.
     let Some(text) = stripped.strip_prefix(b"{\"line\":") else {
         return (stripped, Some(catalog));
     };

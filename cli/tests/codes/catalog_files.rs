@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::program::{bash, codes, run_in, temp_dir, text};
 
-/// A file as the build of a device SDK writes it: all values but one in hexadecimal.
+/// A file as a device SDK generates it: all values but one in hexadecimal.
 const SDK: &str = "\
 value,name,comment
 0x101,ERR_NO_MEM,Out of memory
@@ -349,7 +349,7 @@ fn one_code_in_several_notations_is_counted_once() {
 }
 
 #[test]
-fn code_of_several_catalogs_is_reported_as_such() {
+fn code_of_several_catalogs_is_reported_as_ambiguous() {
     let dir = files();
     fs::write(dir.path().join("own.csv"), "code,name\n0x101,OWN\n").unwrap();
     let arguments = ["--catalog", "sdk.csv", "--catalog", "own.csv", "summarize"];

@@ -151,7 +151,7 @@ motor.csv: error: number `2` (`Jam`) is gone: keep its row with the status `reti
 OLD:3:1: note: the other one is here
 ";
 
-/// Checks the findings against an older edition, except for the text of the warning.
+/// Checks the findings against an older edition, except for the wording of the warning.
 #[track_caller]
 fn assert_against(output: &Output, old: &str) {
     let findings = text(&output.stdout);
@@ -172,7 +172,7 @@ fn assert_against(output: &Output, old: &str) {
 #[test]
 fn older_edition_can_be_a_file() {
     let dir = files(&[("old.csv", OLD), ("motor.csv", NEW)]);
-    // The id is that of the file: a single catalog is compared with the only other one.
+    // The ids, those of the files, differ: a single catalog is compared with the only other one.
     let output = check(&dir, &["motor.csv", "--against", "old.csv"]);
     assert_against(&output, "old.csv");
     let strict = check(&dir, &["--strict", "--against", "old.csv", "motor.csv"]);

@@ -194,7 +194,7 @@ fn file_removed_or_truncated_while_it_is_read_does_not_panic() {
     let dir = temp_dir();
     let (first, second) = (dir.path().join("first"), dir.path().join("second"));
     fs::write(&second, LINE).unwrap();
-    // A named pipe holds the program where the test needs it.
+    // A named pipe blocks the program where the test needs it.
     assert!(
         Command::new("mkfifo")
             .arg(&first)
@@ -216,7 +216,7 @@ fn file_removed_or_truncated_while_it_is_read_does_not_panic() {
     );
     assert!(output.stdout.ends_with(b"}}\n"));
 
-    // A file that shrinks ends earlier; its last line may be partial, and is kept as it is.
+    // A file that shrinks ends earlier; its last line may be partial, and is kept.
     let log = LINE.repeat(200_000);
     fs::write(&second, &log).unwrap();
     let mut child = spawn(dir.path(), &["annotate", "--threads", "1", "second"]);

@@ -104,7 +104,7 @@ fn compression_is_detected_from_content() {
         let bytes = fs::read(dir.path().join(name)).unwrap();
         assert!(
             run_in(dir.path(), &["annotate", "-"], &bytes) == plain,
-            "{name} by a pipe"
+            "{name} through a pipe"
         );
     }
 }
@@ -149,8 +149,8 @@ fn truncated_or_damaged_compressed_file_is_an_error() {
 fn xz_file_that_needs_too_much_memory_is_rejected() {
     let dir = temp_dir();
     let mut file = xz(b"{\"code\":0}\n");
-    // After the header of the stream comes that of the block: its size, flags, the filter, the size
-    // of its properties, and the dictionary: here 1 GB.
+    // The stream header is followed by the block header: its size, flags, the filter, the size of its
+    // properties, and the dictionary size, here 1 GiB.
     let header = 12;
     let size = (usize::from(file[header]) + 1) * 4;
     assert_eq!(file[header + 1..header + 4], [0, 0x21, 1]);
@@ -169,7 +169,7 @@ fn xz_file_that_needs_too_much_memory_is_rejected() {
 }
 
 #[test]
-fn zstd_file_with_a_window_larger_than_that_of_long_is_rejected() {
+fn zstd_file_with_a_window_over_128_mib_is_rejected() {
     let dir = temp_dir();
     for (window, is_read) in [(27, true), (28, false), (31, false)] {
         // A frame without flags, its window, and one block: the last one, raw, with its length.
@@ -228,7 +228,7 @@ fn zeros_after_a_compressed_file_are_padding_and_other_data_is_reported() {
         assert_eq!(output.status.code(), Some(3));
     }
 
-    // No line is lost, neither before nor after it.
+    // No line before or after it is lost.
     let left_out = "codes: gz: damaged: the data after the compressed data is not gzip, and was \
                     skipped\n";
     for after in [&b"x"[..], b"\0\0{\"code\":0}\n"] {

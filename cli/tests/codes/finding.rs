@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::annotate::{ANNOTATED, FAILURE, annotated};
 use crate::program::{assert_fails, report, run, text};
 
-/// Returns the annotation of a line with one response, whether it became a member of the object
-/// that the line is, or the line became a text beside it.
+/// Returns the annotation of a line with one response: a member of the object that the line is, or beside
+/// the line as a string.
 #[track_caller]
 fn catalog_of(line: &str) -> Value {
     let out = annotated(&[], line);
@@ -119,7 +119,7 @@ fn lookalikes_are_counted_separately() {
         let output = run(&["annotate"], line.as_bytes());
         assert_eq!(text(&output.stderr), report([1, 1, 0], [1, 1, 1]), "{line}");
     }
-    // Nor does 0 count without a text, except at the top.
+    // A nested 0, or one in text, needs a message.
     for line in [
         r#"{"code":0}"#,
         r#"{"result":{"code":0,"message":"ok"}}"#,
@@ -206,7 +206,7 @@ fn success_codes_are_configurable() {
         line["catalog"]["code"].clone()
     });
     assert!(codes.eq([json!(0), json!(0), json!(0), Value::Null, json!(4000)]));
-    // Then even a code of the catalogs is not a failure.
+    // Even a known code is then not a failure.
     let failures = ["--success", "4000", "--keep", "failures"];
     assert_eq!(annotated(&failures, FAILURE), "");
     let of_field = [
@@ -242,7 +242,7 @@ fn hints_are_given_if_many_lines_are_lookalikes() {
         several[0].contains(": 2 (2), 1 (1), 3 (1), …; "),
         "{several:?}"
     );
-    // The outermost one is named.
+    // The outermost code is named.
     let nested = hints(r#"{"data":{"code":1},"code":7000}"#);
     assert!(nested[0].contains(": 7000 (1); "), "{nested:?}");
     let keys = "{\"errno\":1,\"statusCode\":502}\n{\"exitCode\":4000}\n{\"exitCode\":1}\n";

@@ -1,4 +1,4 @@
-//! Files that are far too large, or not files of codes at all: an error that names them, in little
+//! Files that are far too large, or not files of codes at all: an error that names them, in bounded
 //! memory.
 #![cfg(unix)]
 
@@ -7,14 +7,13 @@ use std::process::Output;
 
 use crate::program::{bash, temp_dir, text};
 
-/// The memory limit of a command: 64 MiB of a file, and the rows read from them.
+/// The memory limit of a command: for 64 MiB of a file, and the rows read from it.
 const LIMIT: &str = "ulimit -v 800000";
 /// The memory limit for TOML, which is parsed as a whole before any row is read.
 const TOML_LIMIT: &str = "ulimit -v 1800000";
 
 /// Runs a script in which `$0` is `codes`, with limited memory.
 fn limited(dir: &Path, limit: &str, script: &str) -> Output {
-    // The generator of the file may be ended by a reader that closes the pipe.
     bash(dir, &format!("{limit}; {script}"))
 }
 
@@ -148,7 +147,7 @@ fn oversized_toml_is_an_error() {
 }
 
 #[test]
-fn every_command_rejects_them() {
+fn every_command_rejects_oversized_files_and_directories() {
     let dir = temp_dir();
     let too_large = "/dev/zero: the file has more than 64 MiB: split it into several files";
     let no_file = ".: the file cannot be read (Is a directory): check its path and its \

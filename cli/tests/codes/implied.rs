@@ -33,7 +33,6 @@ fn words_that_are_not_commands_are_explained() {
         )
         .unwrap();
         let explain = [&["explain"], arguments].concat();
-        // Options before a command are those that it accepts itself.
         let expected = run_in(dir.path(), &explain, b"");
         let output = run_in(dir.path(), arguments, b"");
         assert_eq!(output, expected, "{arguments:?}");
@@ -72,7 +71,7 @@ fn commands_are_not_explained() {
         stdout(&["list", "--json"], b""),
         stdout(&["list", "--format", "json"], b"")
     );
-    // The option belongs to another command, which was not typed yet.
+    // The option belongs to the command, which comes later.
     let output = run(&["--json", "list"], b"");
     assert!(text(&output.stderr).contains("'list --json' exists"));
     assert_eq!(output.status.code(), Some(2));
@@ -118,7 +117,7 @@ fn mistyped_option_gets_a_suggestion() {
 }
 
 #[test]
-fn existing_file_is_reported() {
+fn argument_that_is_a_file_is_reported() {
     let dir = temp_dir();
     for name in ["app.log", "InternalError.log"] {
         fs::write(dir.path().join(name), "{\"code\":4000}\n").unwrap();
@@ -199,7 +198,7 @@ fn codes_are_completed_without_a_command() {
     };
     assert_eq!(complete(&["213"]), complete(&["explain", "213"]));
     assert!(complete(&["--pro"]).starts_with("--product\t"));
-    // All the codes would hide the commands.
+    // All codes would hide the commands.
     assert!(!complete(&[""]).contains("2130"));
     for (words, expected) in [
         (&["list", "--js"][..], "--json"),

@@ -1,4 +1,4 @@
-//! Labelled lines: the number of their responses that are found, and that nothing else is.
+//! Labelled lines: how many of their responses are found, and that nothing else is.
 //!
 //! The figures are in `data/README.md`, which `SNAPSHOTS=overwrite` updates; `--nocapture` prints
 //! them.
@@ -64,7 +64,7 @@ fn annotations(lines: &[&str]) -> Vec<Option<Value>> {
     assert_eq!(annotated.len(), lines.len());
     let pairs = annotated.iter().zip(lines);
     let catalog = |line: &str| {
-        // A byte-order mark stays in front of its line.
+        // A byte-order mark stays at the start of its line.
         let line = line.trim_start_matches('\u{FEFF}');
         serde_json::from_str::<Value>(line).unwrap()["catalog"].take()
     };
@@ -80,7 +80,7 @@ fn explained(text: &str) -> Vec<Value> {
     values.map(Result::unwrap).collect()
 }
 
-/// Returns how many of the labels are among the codes that were found.
+/// Returns how many of the labels were found.
 fn matching(labels: &[Codes], found: &[Value]) -> usize {
     let mut found: Vec<Codes> = found
         .iter()

@@ -1,4 +1,4 @@
-//! `codes list`, `codes export`: rows chosen and shown.
+//! `codes list` and `codes export`: which rows, and in which formats.
 
 use std::fs;
 
@@ -145,7 +145,7 @@ fn export_equals_the_program_export() {
         Some(0)
     );
     assert_eq!(run_in(dir.path(), &["export"], b"").status.code(), Some(2));
-    // Every option of the program, and none of our own.
+    // It has every option of the program.
     for argument in qcloud_codes_export::command::command("codes export", &DATASET).get_arguments()
     {
         let option = format!("--{}", argument.get_long().unwrap());

@@ -4,7 +4,7 @@ use crate::program::stdout;
 
 #[test]
 fn line_after_a_byte_order_mark_is_read_and_keeps_it() {
-    // Also where files were joined.
+    // As in files that were joined.
     let log =
         "\u{FEFF}{\"code\":4000,\"n\":\"7\"}\n{\"code\":0}\n\u{FEFF}{\"code\":4100}\n\u{FEFF}";
     let plain = log.replace('\u{FEFF}', "");

@@ -1,4 +1,4 @@
-//! The memory that a log takes.
+//! The memory that reading a log takes.
 #![cfg(target_os = "linux")]
 
 use std::fs::{self, File};
@@ -58,7 +58,7 @@ fn memory_is_proportional_to_a_line_of_a_gibibyte() {
         stdin.write_all(&block).unwrap();
     }
     stdin.write_all(b"\"}\n{\"code\":0}\n").unwrap();
-    // A chunk that is taken after the long line follows it.
+    // More lines, which are in a later chunk than the long one.
     for _ in 0..100 {
         stdin.write_all(b"{\"code\":0}\n").unwrap();
     }
@@ -74,7 +74,7 @@ fn memory_is_proportional_to_a_line_of_a_gibibyte() {
     assert!(peak < 7 << 19, "{peak} KiB, over 3.5 GiB");
 }
 
-/// Returns a figure of a program after a log was read: it then waits for a pipe.
+/// Returns a figure of a program that has read a log, and then waits for a pipe.
 fn status_after(log: &[u8], arguments: &[&str], field: &str) -> u64 {
     let dir = temp_dir();
     fs::write(dir.path().join("log"), log).unwrap();
@@ -87,7 +87,7 @@ fn status_after(log: &[u8], arguments: &[&str], field: &str) -> u64 {
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    // The other end is opened once everything before it was read.
+    // Opening blocks until the program opens the other end, after reading the log.
     let pipe = File::options().write(true).open(pipe).unwrap();
     let status = status(&child, field);
     drop(pipe);
@@ -97,7 +97,7 @@ fn status_after(log: &[u8], arguments: &[&str], field: &str) -> u64 {
 
 const MIB: usize = 1 << 20;
 
-/// Returns a line with a response, filled up to a size in MiB with repetitions of something else.
+/// Returns a line with a response, padded to a size in MiB with repetitions of `rest`.
 fn line(rest: &[u8], size: usize) -> Vec<u8> {
     let rest = rest.repeat((size << 20) / rest.len());
     [&LINE.as_bytes()[..LINE.len() - 1], b" ", &rest, b"\n"].concat()
@@ -148,7 +148,7 @@ fn no_more_threads_are_started_than_cores_and_chunks_need() {
         let log = LINE.repeat(lines).into_bytes();
         status_after(&log, &["annotate", "--threads", "1024"], "Threads")
     };
-    // One more waits for signals.
+    // One more thread waits for signals.
     assert_eq!(threads(100), 2);
     let cores = std::thread::available_parallelism().unwrap().get() as u64;
     assert!(threads(100_000) <= 2 * cores + 1);

@@ -1,4 +1,4 @@
-//! Numbers that are not module codes, and codes of no catalog or of several.
+//! Numbers that are not module codes, and codes that no catalog or several have.
 
 use std::fs;
 
@@ -25,7 +25,7 @@ fn call_that_ends_early_has_no_module_code_whatever_the_product() {
             text.starts_with("4100 (2001) AuthenticationFailed\n"),
             "{text}"
         );
-        assert!(text.contains("before it reached a module: 2001 is of none.\n"));
+        assert!(text.contains("before it reached a module: 2001 is not a module code.\n"));
         let annotated = stdout(
             &[&["annotate", "--quiet"], product].concat(),
             response.as_bytes(),
@@ -33,7 +33,7 @@ fn call_that_ends_early_has_no_module_code_whatever_the_product() {
         let line: Value = serde_json::from_str(&annotated).unwrap();
         assert_eq!(line["catalog"]["name"], "AuthenticationFailed");
     }
-    // The catalog of a file still has its numbers.
+    // The numbers of a file's catalog are still looked up.
     let dir = temp_dir();
     fs::write(dir.path().join("motor.csv"), "code,name\n2001,Jam\n").unwrap();
     let arguments = ["--catalog", "motor.csv", "explain", "--product", "motor"];
@@ -49,10 +49,12 @@ fn number_without_a_module_is_not_unknown() {
     assert_eq!(run(&["explain", reached], b"").status.code(), Some(1));
     let none = explained(&["--product", "none", reached]);
     assert!(
-        none.contains("77777 is of no module: --product says so.\n"),
+        none.contains("77777 is not a module code: --product is none.\n"),
         "{none}"
     );
-    assert!(explained(&["--product", "none", "(77777) x"]).starts_with("(77777) of no module\n"));
+    assert!(
+        explained(&["--product", "none", "(77777) x"]).starts_with("(77777) not a module code\n")
+    );
 
     let log = [reached, early].join("\n");
     let all = summary(&["--by", "module_code"], &log);
@@ -109,7 +111,7 @@ fn single_candidate_is_not_reported_in_several_catalogs() {
     assert!(!said.contains("\n  retry "), "{said}");
     let both = explained(&[r#"{"Error":{"Code":"InternalError"}}"#]);
     assert!(
-        both.contains("  note     Under Response a code is API 3.0's; "),
+        both.contains("  note     Under Response a code is from API 3.0; "),
         "{both}"
     );
     // The part before a dot is API 3.0's in either shape.

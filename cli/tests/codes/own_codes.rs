@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 
 use crate::program::{temp_dir, text};
 
-/// Returns the path of the program, which Cargo builds beside the tests.
+/// Returns the path of the program, which Cargo builds next to the tests.
 fn program() -> PathBuf {
     let tests = env::current_exe().unwrap();
     let target = tests.ancestors().nth(2).unwrap();
     let program = target.join(format!("examples/own_codes{}", env::consts::EXE_SUFFIX));
-    assert!(program.exists(), "cargo build --examples makes it");
+    assert!(program.exists(), "run cargo build --examples first");
     program
 }
 
@@ -88,7 +88,7 @@ fn text_key_is_found_in_any_case() {
             (&Value::Null, &json!("DeadlockDetected"))
         );
     }
-    // This one looks like a number.
+    // This text key looks like a number.
     let json = explained("23505");
     assert_eq!(
         (&json["kind"], &json["code"]),

@@ -47,11 +47,26 @@ fn help_matches_the_golden_files() {
 }
 
 #[test]
-fn help_of_every_command_has_examples() {
+fn help_of_every_command_has_examples_and_exit_statuses() {
     for command in COMMANDS {
         let help = stdout(&[command, "--help"], b"");
         assert!(help.contains("\nExample"), "{command}");
         assert!(help.contains(&format!("codes {command}")), "{command}");
+        assert!(help.contains("\nExit status: 0 "), "{command}");
+    }
+}
+
+#[test]
+fn short_help_has_one_line_for_each_option() {
+    let without_export = COMMANDS.into_iter().filter(|command| *command != "export");
+    for command in without_export {
+        let help = stdout(&[command, "-h"], b"");
+        let (_, options) = help.split_once("\nOptions:\n").unwrap();
+        for line in options.lines() {
+            let is_option = line.trim_start().starts_with('-');
+            let is_heading = line.is_empty() || line.ends_with(':');
+            assert!(is_option || is_heading, "{command}: {line}");
+        }
     }
 }
 
@@ -118,6 +133,14 @@ fn bash_completes_codes() {
         .output()
         .unwrap();
     assert!(text(&output.stdout).starts_with("2130"), "{output:?}");
+}
+
+#[test]
+fn crate_page_shows_real_output() {
+    let page = include_str!("../../src/lib.rs");
+    let (_, example) = page.split_once("//! $ codes 3004\n").unwrap();
+    let (example, _) = example.split_once("//! ```").unwrap();
+    assert_eq!(example.replace("//! ", ""), stdout(&["3004"], b""));
 }
 
 /// Renders the picture in the README from real output.

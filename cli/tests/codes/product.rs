@@ -1,4 +1,4 @@
-//! The table of a module code: the rule, and `--product`.
+//! The table by which a module code is read: the rule, and `--product`.
 
 use std::fs;
 
@@ -31,7 +31,7 @@ fn read(annotation: &Value) -> (String, Vec<String>) {
     (row, readings.map(reading).collect())
 }
 
-/// Common code, message, the deciding row, and the candidates for an ambiguous code.
+/// The common code, the message, the deciding row, and the candidates for an ambiguous code.
 const CASES: [(i32, &str, &str, &[&str]); 12] = [
     (
         4000,
@@ -132,7 +132,7 @@ fn text_or_else_common_code_decides() {
     }
 }
 
-/// Returns standard output, whatever the exit code is.
+/// Returns standard output, whatever the exit status.
 fn stdout_of_any(arguments: &[&str]) -> String {
     text(&run(arguments, b"").stdout)
 }
@@ -226,7 +226,7 @@ fn unknown_product_is_an_error_that_lists_the_known_ones() {
     }
 }
 
-/// Returns a directory with a file that has a number of its own, and two of the built-in editions.
+/// Returns a directory with a file that has a number of its own, and two numbers of built-in editions.
 fn files() -> TempDir {
     let dir = temp_dir();
     let motor = "code,name,title\n7,Stall,It stalls\n9000,Hot,It is hot\n2001,Jam,It jams\n";
@@ -235,7 +235,7 @@ fn files() -> TempDir {
 }
 
 #[test]
-fn catalog_of_a_file_has_the_numbers_that_no_other_has() {
+fn catalog_of_a_file_decides_numbers_that_no_other_has() {
     let dir = files();
     let read = |options: &[&str], message: &str| {
         let response = json!({"code": 4000, "message": message}).to_string();
@@ -271,7 +271,7 @@ fn catalog_of_a_file_has_the_numbers_that_no_other_has() {
         stderr.contains("[possible values: motor, cdn, cdn-cn, none]"),
         "{stderr}"
     );
-    // If no module was reached, a number of the editions belongs to no catalog for certain.
+    // If no module was reached, a number of the file that editions have, too, is ambiguous.
     let response = r#"{"code":4100,"message":"(2001) no"}"#;
     let output = run_in(
         dir.path(),
@@ -302,13 +302,14 @@ fn ambiguous_response_is_explained_by_all_candidates() {
   catalog  common 4000 InvalidRequestParameter: Invalid request parameter
   may be   cdn-cn 9000 SystemError: System error
   may be   cdn 9000 InvalidTime: Invalid time parameter
-  note     The text does not tell what 9000 is: it may be of another product, too. So 4000 decides;
-           --product settles it.
+  note     The message does not identify 9000: it may be from another product. So 4000 decides;
+           --product resolves it.
   what     Invalid request parameter
 ";
     assert!(explained.starts_with(expected), "{explained}");
     let reached = stdout_of_any(&["explain", r#"{"code":4100,"message":"(2001) no"}"#]);
-    let note = "  note     The call failed before it reached a module: 2001 is of none.\n";
+    let note =
+        "  note     The call failed before it reached a module: 2001 is not a module code.\n";
     assert!(reached.contains(note), "{reached}");
 }
 
@@ -335,7 +336,7 @@ fn number_of_two_common_tables_is_explained_once() {
 }
 
 #[test]
-fn code_in_a_field_is_of_an_edition_only_with_a_product() {
+fn code_in_a_field_is_read_by_an_edition_only_with_a_product() {
     let line = r#"{"errno":9000}"#;
     let field = ["--code-field", "errno"];
     let (row, readings) = read(&annotated(&field, line));

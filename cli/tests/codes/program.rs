@@ -8,7 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 use qcloud_codes::{CATALOGS, Catalog, Entry};
 use tempfile::TempDir;
 
-/// Returns a run of `codes`, without the variables that would change its output.
+/// Returns a command that runs `codes`, without the variables that would change its output.
 pub(crate) fn codes<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("codes"));
     command
@@ -18,7 +18,7 @@ pub(crate) fn codes<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> 
     command
 }
 
-/// Runs `codes` on an input.
+/// Runs `codes` with this standard input.
 pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Output {
     run_in(Path::new("."), arguments, input)
 }

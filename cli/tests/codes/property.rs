@@ -3,8 +3,8 @@
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
 
-/// Returns the configuration for a number of cases. Failing cases recur in the next run, so they
-/// are not recorded.
+/// Returns the configuration for a number of cases. Failing cases are not recorded: they recur in the next
+/// run.
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,

@@ -76,7 +76,7 @@ fn screen_with(
     let mut screen = terminal.screen();
     let reading = std::thread::spawn(move || {
         let mut bytes = Vec::new();
-        // The end of a terminal is an error.
+        // The end of a terminal is reported as an error.
         let _ = screen.read_to_end(&mut bytes);
         String::from_utf8(bytes).unwrap()
     });
@@ -86,7 +86,7 @@ fn screen_with(
     (reading.join().unwrap(), status)
 }
 
-/// Returns what stays visible: no colours, and no bar that was overwritten.
+/// Returns what stays visible, without colours and overwritten bars.
 fn plain(screen: &str) -> String {
     let text = anstream::adapter::strip_str(screen).to_string();
     let shown = text.split_inclusive("\r\n").map(|line| {
@@ -241,7 +241,7 @@ fn numbers_of_a_summary_are_not_broken() {
             ];
             assert!(all.contains(word), "{columns}: {word} in\n{table}");
         }
-        // Key, count, share, first and last line of each code; the same of each way and party.
+        // Key, count, share, first and last line of each code; other groups do not have a number as key.
         assert_eq!(words.len(), 3 * 5 + 5 * 4, "{columns}:\n{table}");
     }
 }
@@ -317,7 +317,7 @@ fn progress_of_long_work_is_shown_and_removed() {
     let dir = temp_dir();
     let log = "{\"code\":4000,\"message\":\"(2130) no\"}\n".repeat(50_000);
     fs::write(dir.path().join("in"), log).unwrap();
-    // It runs until its lines are read.
+    // The program runs until its lines are read.
     let mut terminal = start_with_pipe(dir.path(), "exec \"$0\" annotate in > pipe");
     let mut screen = terminal.screen();
     let mut out = fs::File::open(dir.path().join("pipe")).unwrap();

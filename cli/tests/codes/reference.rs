@@ -1,4 +1,4 @@
-//! A slow reader of logs with `serde_json`, as a reference for the fast one.
+//! A slow reader of logs, written with `serde_json`, that the fast one must agree with.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -27,12 +27,12 @@ pub(crate) enum Response {
 /// The codes of a failure, and what is known about them.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Failed {
-    /// `None` for an error whose code is a text.
+    /// `None` for an error with a text code.
     pub(crate) code: Option<i32>,
     pub(crate) module: Option<i32>,
     /// Whether the call failed before it reached a module.
     pub(crate) is_before_modules: bool,
-    /// The code, if it is a text.
+    /// The text code.
     pub(crate) text: Option<String>,
     pub(crate) diagnosis: Diagnosis,
 }
@@ -77,7 +77,7 @@ struct Search {
 }
 
 impl Search {
-    /// Reads all JSON in a text, which may be a line or a string in one.
+    /// Reads all JSON in a line, or in a string of one.
     fn text(&mut self, text: &str, is_top: bool) {
         let mut rest = text;
         while let Some(start) = rest.find('{') {
@@ -112,7 +112,7 @@ impl Search {
                 None
             }
             None => {
-                // Other APIs write the key like this.
+                // Other APIs write the key with a capital.
                 self.lookalike = self.lookalike.or_else(|| object["Code"].as_i64());
                 of_text_code(object)
             }
@@ -123,7 +123,7 @@ impl Search {
     }
 }
 
-/// Returns the number that a value is, or that its text is.
+/// Returns the number that a value is, or that its string holds.
 fn code(value: &Value) -> Option<i32> {
     let code = match value {
         Value::Number(number) => number.as_i64(),
@@ -172,8 +172,8 @@ fn of_code(code: i32, object: &Value) -> Response {
     })
 }
 
-/// Reads an error whose code is a text, or a success of API 3.0. A code that no catalog has needs
-/// the envelope with the id of its request.
+/// Reads an error with a text code, or a success of API 3.0. A code that no catalog has needs the envelope
+/// with a request id.
 fn of_text_code(object: &Value) -> Option<Response> {
     let response = &object["Response"];
     let has_id = response["RequestId"].is_string();
@@ -223,7 +223,7 @@ pub(crate) struct Totals {
     pub(crate) unknown: u64,
     /// The count, the first and the last line.
     pub(crate) failed: HashMap<Failed, (u64, u64, u64)>,
-    /// The codes of what looks like responses, on how many lines.
+    /// The codes of what looks like responses, and the number of lines with each.
     alike: BTreeMap<i64, u64>,
 }
 
@@ -271,12 +271,12 @@ impl Totals {
         for (of_known, what, help) in [
             (
                 false,
-                "that is not in the catalogs",
+                "with a code that is not in the catalogs",
                 "if one means success, name it with --success",
             ),
             (
                 true,
-                "of the catalogs that is cut off, or without a text where it needs one",
+                "with a known code that is cut off or lacks a message",
                 "--code-field reads a code by its key",
             ),
         ] {
@@ -295,7 +295,7 @@ impl Totals {
                 .collect();
             let (s, named) = (if lines == 1 { "" } else { "s" }, named.join(", "));
             let more = if alike.len() > 3 { ", …" } else { "" };
-            let hint = format!("{lines} line{s} with a code {what}: {named}{more}; {help}");
+            let hint = format!("{lines} line{s} {what}: {named}{more}; {help}");
             report += &["codes: ", &hint, "\n"].concat();
         }
         report

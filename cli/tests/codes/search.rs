@@ -174,11 +174,11 @@ fn empty_result_comes_with_advice() {
         ),
         (
             &["2131"],
-            "nothing found for `2131`: `codes 2131` shows what is near that number",
+            "nothing found for `2131`: `codes 2131` suggests similar numbers",
         ),
         (
             &["arrears", "--catalog", "common"],
-            "nothing found for `arrears`: leave the filters out, which hide 1 code\n",
+            "nothing found for `arrears`: leave out the filters, which hide 1 code\n",
         ),
     ] {
         let output = run(&[&["search"], arguments].concat(), b"");

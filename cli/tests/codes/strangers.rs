@@ -1,5 +1,4 @@
-//! `tests/strangers/program.rs`: a program for other catalogs must not use the built-in ones, nor
-//! guess.
+//! `tests/strangers/program.rs`: a program for other catalogs neither uses the built-in ones nor guesses.
 
 use std::env;
 use std::io::Write;
@@ -52,7 +51,7 @@ fn built_in_catalogs_are_not_used() {
 }
 
 #[test]
-fn code_is_of_the_only_catalog_that_has_it_without_common_codes() {
+fn code_belongs_to_the_only_catalog_that_has_it_without_common_codes() {
     let json = annotated("numbers", r#"{"code":-1}"#);
     assert_eq!(
         (&json["catalog"], &json["name"]),
@@ -69,13 +68,13 @@ fn code_is_of_the_only_catalog_that_has_it_without_common_codes() {
 7 in several catalogs
   catalog  hex 0x7 HexSeven: Seven in hexadecimal
   catalog  decimal 7 Seven: Seven
-  do       Read the message: it does not say which catalog it is of.
+  do       Read the message: the code alone does not identify its catalog.
 "
     );
 }
 
 #[test]
-fn module_code_is_of_no_catalog_that_cannot_hold_it() {
+fn module_code_is_not_looked_up_in_a_catalog_that_cannot_hold_it() {
     let json = annotated("numbers", r#"{"code":8,"message":"(-1) x"}"#);
     assert_eq!(
         (&json["catalog"], &json["name"]),
@@ -224,7 +223,7 @@ fn examples_are_quoted_and_work() {
     );
     let explained = stdout("quotes", &["explain", r#"{"code":3,"message":"x"}"#], "");
     assert!(explained.starts_with("3 SayNo\n"), "{explained}");
-    // Without numbers no response has a code of theirs.
+    // Without numbers, no message has a module code.
     let help = stdout("texts", &["--help"], "");
     assert!(!help.contains("what a message says"), "{help}");
 }

@@ -1,4 +1,4 @@
-//! `codes summarize`: numbers that agree exactly with a slow reader.
+//! `codes summarize`: counts that agree with the slow reader in `reference`.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,11 +1,10 @@
-//! Errors whose code is a text: of API 3.0, and of the revised interfaces of v2.
+//! Errors with a text code, from API 3.0 and from v2's revised interfaces.
 
 use serde_json::{Value, json};
 
 use crate::program::{run, stdout, text};
 
-/// An error, the catalog and the name of the deciding row, and whether that is of a more general
-/// code.
+/// An error, the catalog and the name of the deciding row, and whether the row is for a more general code.
 const ERRORS: [(&str, &str, &str, bool); 6] = [
     (
         r#"{"Response":{"Error":{"Code":"AuthFailure.SignatureExpire","Message":"late"},"RequestId":"1"}}"#,
@@ -121,7 +120,7 @@ fn code_alone_is_explained() {
     let explained = stdout(&["explain", "InvalidParameterValue.Zone"], b"");
     let head = "\
 InvalidParameterValue.Zone in no catalog
-  note     Products extend common codes with a dot. What follows is the part before it.
+  note     Products extend common codes after a dot; this row is for the part before the dot.
 
 InvalidParameterValue
   catalog  Common error codes of API 3.0
@@ -166,7 +165,7 @@ fn code_of_two_tables_is_ambiguous() {
         explained.contains("\n  may be   v2-text InternalError: "),
         "{explained}"
     );
-    // The envelope is API 3.0's alone.
+    // Only API 3.0 has the envelope.
     let enveloped = format!(r#"{{"Response":{error}}}"#);
     assert_eq!(annotated(&[], &enveloped)["catalog"], "api3");
 }

@@ -1,4 +1,4 @@
-//! Times of lines: when failures were, charts over time, `--since` and `--until`.
+//! Times of lines: first and last failures, charts over time, `--since` and `--until`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,7 +20,7 @@ fn json(arguments: &[&str], input: &str) -> Value {
     serde_json::from_str(&stdout(&all, input.as_bytes())).unwrap()
 }
 
-/// Returns the number of lines that were read, were of another time and had none.
+/// Returns the number of lines that were read, were outside the time range, and had no time.
 fn window(arguments: &[&str], input: &str) -> [Value; 3] {
     let summary = json(arguments, input);
     ["lines", "lines_of_another_time", "lines_without_time"].map(|key| summary[key].clone())
@@ -134,7 +134,7 @@ fn chart_of_an_enormous_span_is_bounded() {
 }
 
 #[test]
-fn lines_of_another_time_are_left_out_and_counted() {
+fn lines_outside_the_time_range_are_left_out_and_counted() {
     let log = format!("{LOG}{{\"code\":6000}}\nnot json\n");
     // In the zone of the lines.
     assert_eq!(window(&["--since", "2026-03-05 20:20:05"], &log), [3, 2, 2]);
@@ -168,14 +168,14 @@ fn lines_of_another_time_are_left_out_and_counted() {
         text,
         "0 lines: 0 with a response, 0 with what looks like one, 0 without\n\
          0 responses: 0 failures, 0 with unknown codes\n\
-         left out: 5 lines of another time, 2 lines without a time\n"
+         left out: 5 lines outside the time range, 2 lines without a time\n"
     );
     let all = json(&[], &log);
     assert_eq!(all.get("lines_without_time"), None);
 }
 
 #[test]
-fn annotate_skips_lines_of_another_time() {
+fn annotate_skips_lines_outside_the_time_range() {
     let output = run(
         &["annotate", "--since", "2026-03-06"],
         format!("{LOG}text\n").as_bytes(),
@@ -184,7 +184,7 @@ fn annotate_skips_lines_of_another_time() {
     assert_eq!(
         text(&output.stderr),
         report([1, 1, 0], [1, 1, 0])
-            + "codes: left out: 4 lines of another time, 1 line without a time\n"
+            + "codes: left out: 4 lines outside the time range, 1 line without a time\n"
     );
 }
 
@@ -210,7 +210,7 @@ fn missing_year_follows_from_the_window() {
             json!(0)
         )
     );
-    // Without a start, or in more than a year, it does not.
+    // Without a start, or in a window of more than a year, the year is not known.
     assert_eq!(days(&[]), (vec![], Value::Null));
     assert_eq!(days(&["--until", "2026-02-01"]), (vec![], json!(3)));
     let years = ["--since", "2024-12-01", "--until", "2026-02-01"];

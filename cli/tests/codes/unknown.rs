@@ -122,7 +122,7 @@ fn unknown_module_code_is_reported_and_the_common_one_decides() {
 
 #[test]
 fn long_word_has_no_suggestions() {
-    // It starts like a name; comparing three million letters with each name took ten seconds.
+    // It starts like a name; comparing three million letters with each name would take ten seconds.
     let long = "certificateexpired".to_owned() + &"x".repeat(3_000_000);
     let output = run(&["explain"], long.as_bytes());
     assert_eq!(output.status.code(), Some(1));

@@ -1,4 +1,4 @@
-//! Every command that writes files: links, files of others, and several runs at once.
+//! Every command that writes files: links, files of other users, and simultaneous runs.
 #![cfg(unix)]
 
 use std::fs;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::program::{codes, path, temp_dir, text};
 
-/// The commands, each with a file that it writes.
+/// The commands, and a file that each one writes.
 const WRITERS: [(&[&str], &str); 6] = [
     (&["annotate", "--quiet", "log", "--output", "out"], "out"),
     (&["summarize", "log", "--output", "out"], "out"),
@@ -128,7 +128,7 @@ fn temporary_file_of_a_killed_run_is_removed_by_the_next_one() {
 }
 
 #[test]
-fn foreign_files_in_a_foreign_directory_are_kept() {
+fn files_in_a_directory_without_write_permission_are_kept() {
     const NOBODY: u32 = 65534;
     let outer = temp_dir();
     let program = outer.path().join("codes");

@@ -35,14 +35,14 @@ const meanings = (rows, builtIn) => {
     const mine = rowsOf(code, own),
       [v2, api3] = [V2, API3].map((id) => hasTexts ? rowsOf(code, [id])[0] : undefined),
       isEither = v2 && (isEnveloped ? !api3 : api3),
-      notes = isEither ? ["Under Response a code is API 3.0's; as Error alone it may be of v2's revised interfaces, or of API 3.0 half unwrapped."] : [];
+      notes = isEither ? ["Under Response a code is from API 3.0; an Error without it may be from v2's revised interfaces, or from API 3.0 with Response removed."] : [];
     let found = [v2, api3].filter((row) => row && (isEither || !isEnveloped || row === api3));
     /* No key is longer. */
     let part = code.slice(0, 65);
     while (hasTexts && !mine.length && !found.length && part.includes(".")) {
       part = part.slice(0, part.lastIndexOf("."));
       found = rowsOf(part, [API3]);
-      if (found.length) notes.push("Products extend common codes with a dot. What follows is the part before it.");
+      if (found.length) notes.push("Products extend common codes after a dot; this row is for the part before the dot.");
     }
     found.unshift(...mine);
     return isEither || found.length > 1 ? { rows: [], maybe: found, notes } : { rows: found, maybe: [], notes };
@@ -80,9 +80,9 @@ const meanings = (rows, builtIn) => {
     const isOpen = !isNotReached && !said && editions.length;
     if (isOpen) {
       const decides = rows.length ? `So ${rows[0].key}` : "Nothing";
-      notes.unshift(`The text does not tell what ${number} is: it may be of another product, too. ${decides} decides; choosing its catalog settles it.`);
+      notes.unshift(`The message does not identify ${number}: it may be from another product. ${decides} decides; choosing its catalog resolves it.`);
     } else if (!found.length) {
-      notes.unshift(...(isNotReached ? [`The call failed before it reached a module: ${number} is of none.`] : unknown(number, asked)));
+      notes.unshift(...(isNotReached ? [`The call failed before it reached a module: ${number} is not a module code.`] : unknown(number, asked)));
     }
     if (isOpen || found.length > 1) [found, maybe] = [[], found];
     return { rows: [...found, ...rows], maybe, notes };
@@ -98,9 +98,9 @@ const meanings = (rows, builtIn) => {
     const { rows, maybe, notes } = meant;
     rows.sort((one, other) => isRetired(one) - isRetired(other));
     if (!isSuccess && !rows.length) {
-      notes.push(`Read the message: ${maybe.length ? "it does not say which catalog it is of" : "nothing more is known"}.`);
+      notes.push(`Read the message: ${maybe.length ? "the code alone does not identify its catalog" : "nothing more is known"}.`);
     }
-    if (!isExact) notes.push("Read from text that is not JSON as it stands there.");
+    if (!isExact) notes.push("Read from text that is not plain JSON.");
     return meant;
   }
 

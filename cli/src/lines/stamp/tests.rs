@@ -1,4 +1,4 @@
-//! Times that are found in lines, and texts that are not times.
+//! Lines with and without a time.
 
 use proptest::prelude::*;
 
@@ -164,7 +164,7 @@ fn common_times_are_found() {
 }
 
 #[test]
-fn other_times_are_not_those_of_the_line() {
+fn other_times_are_not_found() {
     for line in [
         "",
         "{",
