@@ -80,7 +80,7 @@ enum qcc_retry
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * There is no entry, or it does not say, or its value is newer than this header.
+   * There is no entry, it does not specify this, or its value is newer than this header.
    */
   QCC_RETRY_UNKNOWN = 0,
   /**
@@ -125,7 +125,7 @@ enum qcc_actor
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * There is no entry, or it does not say, or its value is newer than this header.
+   * There is no entry, it does not specify this, or its value is newer than this header.
    */
   QCC_ACTOR_UNKNOWN = 0,
   /**
@@ -640,9 +640,9 @@ void qcc_scan_start(struct qcc_scanner *scanner, const void *text, size_t len);
  * Finds the next response: writes `*found` and returns 1, or returns 0 when there are no more, and
  * on every later call. Ranges ascend and do not overlap.
  *
- * Of several nested responses, only the outermost is found. If a text has no response but starts
- * with a module code in brackets, its first line is found as a message. The total time of all calls
- * is linear in the length of the text. Nesting uses the stack, up to 128 levels deep.
+ * Only the outermost of nested responses is found. If a text has no response but starts with a
+ * module code in brackets, its first line is found as a message. The total time of all calls is
+ * linear in the length of the text. Nesting uses the stack, up to 128 levels deep.
  *
  * A scanner that is `NULL` or all zeros finds nothing. Calls for one scanner must not be
  * concurrent; calls for different scanners may be.

@@ -48,7 +48,7 @@ pub enum qcc_product {
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_retry {
-    /// There is no entry, or it does not say, or its value is newer than this header.
+    /// There is no entry, it does not specify this, or its value is newer than this header.
     Unknown = 0,
     /// It fails again until something is changed.
     No = 1,
@@ -82,7 +82,7 @@ impl From<Option<Retry>> for qcc_retry {
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_actor {
-    /// There is no entry, or it does not say, or its value is newer than this header.
+    /// There is no entry, it does not specify this, or its value is newer than this header.
     Unknown = 0,
     /// The program, or its author: what was sent, how, or how often.
     Caller = 1,

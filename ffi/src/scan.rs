@@ -118,9 +118,9 @@ pub unsafe extern "C" fn qcc_scan_start(
 /// Finds the next response: writes `*found` and returns 1, or returns 0 when there are no more, and
 /// on every later call. Ranges ascend and do not overlap.
 ///
-/// Of several nested responses, only the outermost is found. If a text has no response but starts
-/// with a module code in brackets, its first line is found as a message. The total time of all calls
-/// is linear in the length of the text. Nesting uses the stack, up to 128 levels deep.
+/// Only the outermost of nested responses is found. If a text has no response but starts with a
+/// module code in brackets, its first line is found as a message. The total time of all calls is
+/// linear in the length of the text. Nesting uses the stack, up to 128 levels deep.
 ///
 /// A scanner that is `NULL` or all zeros finds nothing. Calls for one scanner must not be
 /// concurrent; calls for different scanners may be.
