@@ -218,7 +218,7 @@ pub(crate) fn catalogs() -> PyCatalogs {
 /// Returns the entries of a code, a key or a name, in all catalogs or in one.
 ///
 /// A number has a meaning only within its catalog, so there may be several. Retired entries are
-/// included. Raises ValueError if there is no such catalog.
+/// included. Raises `ValueError` if there is no such catalog.
 #[pyfunction]
 #[pyo3(signature = (key, catalog=None, *, catalogs=None))]
 pub(crate) fn lookup(

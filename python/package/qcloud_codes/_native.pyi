@@ -59,7 +59,7 @@ class CatalogError(ValueError):
 class Entry:
     """A row of a catalog: the meaning of a code, the party that has to act, and whether a retry helps.
 
-    What is unknown is None.
+    Unknown values are None.
     """
 
     @property
@@ -196,7 +196,7 @@ class Diagnosis:
     """The diagnosis of a failure: the cause, the party that has to act, and whether a retry helps.
 
     The most specific known row decides: that of the module code, else that of the common code. If a
-    response does not determine the catalog of its code, `readings` are the candidates. What is unknown is
+    response does not determine the catalog of its code, `readings` are the candidates. Unknown values are
     None, never False.
     """
 
