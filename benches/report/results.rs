@@ -259,13 +259,13 @@ fn exporting(all: &Measurements) -> Result<String, Missing> {
          its standard library, SQLite as\none plain table.\n\n\
          | | | multiple of ours | ms |\n|---|---|--:|--:|\n",
     );
-    for (place, title) in [
+    for (target, title) in [
         ("in_process", "in process"),
         ("process", "whole process"),
         ("process_on_disk", "whole process, on disk"),
     ] {
         for set in ["sqlite", "csv", "json", "sqlite_csv_json", "all"] {
-            let group = format!("export/{place}/{set}");
+            let group = format!("export/{target}/{set}");
             let Ok(contenders) = all.group(&group) else {
                 continue;
             };
