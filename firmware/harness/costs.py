@@ -12,7 +12,7 @@ SIZES = [63, 240, 600, 3000]
 CONTENDERS = ["ours", "binary_search", "match", "phf"]
 CATALOGS = ["common", "cdn", "common-later", "cdn-cn", "v2-text", "api3"]
 FLASH = {
-    "index": "index: lookup by number, beside the rows",
+    "index": "index: lookup by number, without the rows",
     "codes": "codes of `common` and `cdn`: rows, index, retry, actor",
     **{f"catalog {id}": f"codes of `{id}` alone" for id in CATALOGS},
     "names": "codes and `names`",
