@@ -48,7 +48,7 @@ fn diagnose(criterion: &mut Criterion) {
 }
 
 /// Finds a response in a log line, compared with `serde_json` as one would use it: try each brace as
-/// the start of a response. It finds this one, but none that is not JSON as written.
+/// the start of a response. It finds this one, but none that is not valid JSON.
 fn find(criterion: &mut Criterion) {
     fn ours(line: &str) -> Option<Code> {
         match scan(line)?.kind {
@@ -75,7 +75,7 @@ fn find(criterion: &mut Criterion) {
     });
 }
 
-/// Converts a JSON string to a `String`, both ways; ours also without an allocation.
+/// Converts a JSON string to a `String`; ours also without an allocation.
 fn unescape(criterion: &mut Criterion) {
     let json = format!(r#"{{"code":4000,"message":{ESCAPED}}}"#);
     let text = decode(json.as_bytes()).unwrap().raw_message().unwrap();
@@ -103,7 +103,7 @@ fn unescape(criterion: &mut Criterion) {
     });
 }
 
-/// Counts a mix of codes, long after each of them was first seen.
+/// Counts a mix of codes, each of which has been counted before.
 fn tally(criterion: &mut Criterion) {
     fn count<S: BuildHasher + Default>(codes: &[Code]) -> HashMap<Code, u64, S> {
         let mut counts = HashMap::default();
@@ -150,7 +150,7 @@ fn tally(criterion: &mut Criterion) {
     });
 }
 
-/// Adds a failure to a full history; most of the time goes to the number in the message's brackets.
+/// Adds a failure to a full history; most of the time is spent on parsing the module code.
 fn history(criterion: &mut Criterion) {
     let response = decode(FAILURE.as_bytes()).unwrap();
     let mut history = History::<32>::new();

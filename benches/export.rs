@@ -18,17 +18,17 @@ use tempfile::TempDir;
 /// The formats that Python's standard library writes.
 const PYTHON_FORMATS: [&str; 3] = ["sqlite", "csv", "json"];
 
-/// The targets of files: in memory if the system has a directory there, and on disk. Ours syncs
-/// each file, and a sync takes as long as the disk likes, from below 1 ms to 20.
-const PLACES: [&str; 2] = ["process", "process_on_disk"];
+/// Where files are written: in memory, if the system has `/dev/shm`, and on disk. Ours syncs each
+/// file, and a sync takes from below 1 ms to 20 ms, depending on the disk.
+const TARGETS: [&str; 2] = ["process", "process_on_disk"];
 
 fn main() {
     let mut criterion = settings::criterion();
     in_process(&mut criterion);
     let arguments = Arguments::from_env();
     let sets = sets();
-    let is_asked_for = |place| sets.iter().any(|set| arguments.select(&set.id(place)));
-    if arguments.bench && PLACES.into_iter().any(is_asked_for) {
+    let is_selected = |target| sets.iter().any(|set| arguments.select(&set.id(target)));
+    if arguments.bench && TARGETS.into_iter().any(is_selected) {
         processes(&mut criterion, &sets);
     }
     criterion.final_summary();
@@ -62,8 +62,8 @@ struct Set {
 }
 
 impl Set {
-    fn id(&self, place: &str) -> String {
-        format!("export/{place}/{}", self.name)
+    fn id(&self, target: &str) -> String {
+        format!("export/{target}/{}", self.name)
     }
 
     /// Returns options such as `--sqlite codes.db`, with paths in a directory.
@@ -82,7 +82,7 @@ impl Set {
     }
 }
 
-/// Returns each format that both write, those three together, and all formats of ours.
+/// Returns each format that both write, all of those together, and all of our formats.
 fn sets() -> Vec<Set> {
     let all = FORMATS.iter().map(|format| format.name).collect();
     let one = PYTHON_FORMATS.map(|name| (name.to_owned(), vec![name]));
@@ -98,11 +98,11 @@ fn processes(criterion: &mut Criterion, sets: &[Set]) {
     let disk = || TempDir::new_in(settings::target_directory());
     let memory = TempDir::new_in("/dev/shm").or_else(|_| disk());
     let programs = Programs::find();
-    for (place, folder) in PLACES.into_iter().zip([memory, disk()]) {
+    for (target, folder) in TARGETS.into_iter().zip([memory, disk()]) {
         let folder = folder.unwrap();
         for set in sets {
             let (mut export, python) = programs.commands(set, folder.path());
-            let mut group = settings::group(criterion, &set.id(place));
+            let mut group = settings::group(criterion, &set.id(target));
             group
                 .sample_size(10)
                 .measurement_time(Duration::from_millis(500));
@@ -132,8 +132,8 @@ impl Programs {
         }
     }
 
-    /// Returns our command, and Python's if it writes these formats. Both have run once: there are
-    /// files to be replaced, and they have the same content.
+    /// Returns our command, and Python's if it writes these formats. Both have run once, so that the
+    /// measured runs replace files, and their output was compared.
     fn commands(&self, set: &Set, folder: &Path) -> (Command, Option<Command>) {
         let [ours, theirs] = ["ours", "python3"].map(|name| folder.join(name));
         fs::create_dir_all(&ours).unwrap();
@@ -160,8 +160,8 @@ impl Programs {
     }
 }
 
-/// Checks that both wrote the same: bytes of CSV, values of JSON. SQLite has the same rows, but in
-/// one plain table: Python is spared the other tables, the checks and the search index.
+/// Checks that both wrote the same: bytes of CSV, values of JSON. Python writes the same rows to
+/// SQLite, but to one plain table, without our other tables, constraints and search index.
 fn check(set: &Set, ours: &Path, theirs: &Path) {
     let read = |folder: &Path, file: &str| fs::read(folder.join(file)).unwrap();
     if set.formats.contains(&"csv") {

@@ -54,7 +54,7 @@ fn reference(code: Code) -> String {
 /// Returns the `match`: its arms are constant references, and it may be inlined.
 ///
 /// With thousands of such arms, LLVM would walk through the whole catalog for each. For large
-/// catalogs, the arms are row indices, from which the reference takes one multiplication: nothing
+/// catalogs, the arms are row indices, and the reference takes one more multiplication: negligible
 /// compared with the search for the arm.
 fn by_match(catalog: &Catalog) -> String {
     let mut arms = String::new();

@@ -1,7 +1,7 @@
 //! Instructions per operation: `instructions/lookup/cdn/<keys>/<contender>`,
 //! `instructions/decode/failure_110/<contender>`, `instructions/diagnose/end_to_end/<contender>`.
 //!
-//! Unlike nanoseconds, they do not drift. This program runs itself under valgrind's `callgrind`, or
+//! Unlike nanoseconds, counts do not drift. This program runs itself under valgrind's `callgrind`, or
 //! else under `perf stat`, once for some passes of a contender and once for twice as many: the
 //! difference excludes everything else that the process does.
 
@@ -53,7 +53,7 @@ fn count_all(benchmarks: &BTreeMap<String, usize>) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     println!("instructions per operation, by {}:", counter.name());
-    // Counts are not affected by other processes.
+    // In parallel, because counts are not affected by other processes.
     let queue = Mutex::new(benchmarks.iter());
     let counts = Mutex::new(BTreeMap::new());
     let next = || queue.lock().unwrap().next();
@@ -75,8 +75,8 @@ fn count_all(benchmarks: &BTreeMap<String, usize>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Saves the counts beside criterion's measurements, where `report` expects them. Those of other
-/// runs are kept unless they were counted again.
+/// Saves the counts in the directory of criterion's measurements, where `report` expects them. Those
+/// of other runs are kept unless they were counted again.
 fn save(counter: Counter, counts: BTreeMap<String, f64>) {
     let folder = settings::measurements_directory();
     fs::create_dir_all(&folder).unwrap();
@@ -109,11 +109,11 @@ impl Counter {
         let count = |passes| {
             let count = self.count(id, passes);
             let count = count.unwrap_or_else(|| panic!("{id}: not counted"));
-            u32::try_from(count).expect("a run takes seconds")
+            u32::try_from(count).expect("a run has fewer than 2^32 instructions")
         };
         let once = count(PASSES);
         let twice = count(2 * PASSES);
-        let operations = u32::try_from(operations * PASSES).expect("there are thousands");
+        let operations = u32::try_from(operations * PASSES).expect("a run has thousands");
         f64::from(twice - once) / f64::from(operations)
     }
 
@@ -156,7 +156,7 @@ enum Task<'a> {
 }
 
 impl Task<'_> {
-    fn meet(&mut self, id: String, operations: usize, mut pass: impl FnMut()) {
+    fn visit(&mut self, id: String, operations: usize, mut pass: impl FnMut()) {
         match self {
             Self::List(benchmarks) => {
                 benchmarks.insert(id, operations);
@@ -171,14 +171,14 @@ fn all(task: &mut Task<'_>) {
     let [_, cdn, ..] = &number::SUBJECTS;
     for keys in [KeySet::hits(&CDN), KeySet::misses(&CDN)] {
         let mut lookups = Lookups { task, keys };
-        // The cost of the loop around the lookups, which each count contains.
+        // The cost of the loop around the lookups, which each count includes.
         number::Visitor::visit(&mut lookups, "loop_alone", |_| None);
         cdn.visit(&mut lookups);
     }
     let sample = samples::all()
         .into_iter()
         .find(|sample| sample.id == "failure_110");
-    let sample = sample.expect("it is there");
+    let sample = sample.expect("there is such a sample");
     decoder::visit(&mut Decoders { task, sample });
     decision::visit(&mut Decisions(task));
 }
@@ -192,7 +192,7 @@ impl number::Visitor for Lookups<'_, '_> {
     fn visit(&mut self, name: &'static str, get: impl Fn(Code) -> Option<&'static Entry>) {
         let id = format!("instructions/lookup/cdn/{}/{name}", self.keys.id);
         let pass = || measure::throughput(&self.keys.codes, &get);
-        self.task.meet(id, KEYS, pass);
+        self.task.visit(id, KEYS, pass);
     }
 }
 
@@ -209,7 +209,7 @@ impl decoder::Visitor for Decoders<'_, '_> {
                 black_box(decoder.decode(black_box(&self.sample.json)));
             }
         };
-        self.task.meet(id, REPEATS, pass);
+        self.task.visit(id, REPEATS, pass);
     }
 }
 
@@ -223,6 +223,6 @@ impl decision::Visitor for Decisions<'_, '_> {
                 black_box(is_retryable(black_box(json.as_bytes())));
             }
         };
-        self.0.meet(id, FAILURES.len(), pass);
+        self.0.visit(id, FAILURES.len(), pass);
     }
 }

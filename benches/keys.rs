@@ -19,7 +19,7 @@ pub struct KeySet {
 impl KeySet {
     fn new(id: &'static str, mut key: impl FnMut() -> Code) -> Self {
         let codes: Box<[Code]> = (0..KEYS).map(|_| key()).collect();
-        let codes = codes.try_into().expect("it has as many");
+        let codes = codes.try_into().expect("there are `KEYS` codes");
         Self { id, codes }
     }
 
@@ -111,7 +111,10 @@ pub struct Random(u64);
 impl Random {
     /// Starts the sequence.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "there is one way to make it")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a fixed sequence is not a default"
+    )]
     pub fn new() -> Self {
         Self(0)
     }

@@ -1,8 +1,7 @@
 //! Shared parts of the benchmarks: the contenders, the keys of lookups, and the settings.
 //!
 //! Everything that is timed is checked first: each contender has to give the same answers as ours.
-//! No number means anything alone; only the ratios of one run do. `report` writes them to
-//! `RESULTS.md`.
+//! Only ratios within one run are meaningful. `report` writes them to `RESULTS.md`.
 
 pub mod contenders;
 pub mod keys;

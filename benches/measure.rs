@@ -7,9 +7,9 @@ use qcloud_codes::{Code, Entry};
 
 use crate::keys::KEYS;
 
-/// Looks up all keys, independently of each other, and passes on each answer.
+/// Looks up all keys, independently of each other, and consumes each answer.
 ///
-/// Not inlined, so that the loop is compiled alike for every contender, whatever is around it. The
+/// Not inlined, so that the loop is compiled alike for every contender, whatever its surroundings. The
 /// contender is passed by a reference that nothing else can change, so the addresses of its tables
 /// may stay in registers. The compiler must produce each answer (a store to the stack), and cannot
 /// merge two lookups.
@@ -22,9 +22,9 @@ pub fn throughput(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static En
 
 /// Looks up keys, each at an index that depends on the previous answer.
 ///
-/// `zero` is not a constant to the compiler, so the answer's address goes into the next index,
-/// which it does not change. If the compiler branches on whether there is an answer, the processor
-/// predicts the branch, and a right prediction ends the wait, as it would in any program.
+/// `zero` is not a constant to the compiler, so the next index depends on the answer's address, which
+/// does not change it. If the compiler branches on whether there is an answer, the processor
+/// predicts the branch, and a correct prediction ends the wait, as it would in any program.
 #[inline(never)]
 pub fn latency(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static Entry>) {
     let zero = black_box(0);
@@ -36,7 +36,7 @@ pub fn latency(keys: &[Code; KEYS], get: &impl Fn(Code) -> Option<&'static Entry
     black_box(at);
 }
 
-/// Looks up all names and passes on each answer.
+/// Looks up all names and consumes each answer.
 #[inline(never)]
 pub fn names(names: &[String], get: &impl Fn(&str) -> Option<&'static Entry>) {
     for name in names {

@@ -25,7 +25,7 @@ def output(arguments):
 
 
 def install_programs(**packages):
-    """Installs the programs that are missing, each from its package, if apt-get exists."""
+    """Installs missing programs with apt-get, given the package of each."""
     missing = [package for program, package in packages.items() if not shutil.which(program)]
     if missing:
         run(["apt-get", "update", "-qq"])
@@ -33,7 +33,7 @@ def install_programs(**packages):
 
 
 def install_packages(packages):
-    """Installs packages of Python for `PYTHON`."""
+    """Installs Python packages for `PYTHON`."""
     if not PYTHON.exists():
         run([sys.executable, "-m", "venv", PYTHON.parent.parent])
     run([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages])
@@ -48,7 +48,7 @@ def build(*binaries):
 
 
 def seconds(arguments, times=1):
-    """Returns the shortest of some runs: other processes can only add to it."""
+    """Returns the shortest time of some runs: other processes can only add to it."""
     best = float("inf")
     for _ in range(times):
         start = time.perf_counter()
@@ -58,8 +58,8 @@ def seconds(arguments, times=1):
 
 
 def take_turns(contenders):
-    """Returns the shortest run of each contender: a name, a command, a number of runs. They take turns, so that
-    none gets a quieter machine."""
+    """Returns the shortest time of each contender, which is a name, a command and a number of runs. They take
+    turns, so that none gets a quieter machine."""
     taken = {name: float("inf") for name, *_ in contenders}
     for turn in range(max(times for *_, times in contenders)):
         for name, arguments, times in contenders:

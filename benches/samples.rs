@@ -24,7 +24,7 @@ const _: () = assert!(SUCCESS.len() == 44);
 pub const FAILURE: &str = r#"{"code":4000,"message":"(2130) Invalid ProjectID parameter: project 1004271","codeDesc":"InvalidParameter.Id"}"#;
 const _: () = assert!(FAILURE.len() == 110);
 
-/// Chinese as servers send it: escaped by one half of them, raw by the other.
+/// Chinese text, one half escaped and the other raw: servers send both.
 const CHINESE: &str = r#"{"code":4000,"message":"(2000)\u57df\u540d\u4e0d\u5b58\u5728\uff0c\u8bf7\u68c0\u67e5\u53c2\u6570：域名 cdn.example.cn 不存在，请检查参数","codeDesc":"InvalidParameter"}"#;
 const CHINESE_MESSAGE: &str =
     "(2000)域名不存在，请检查参数：域名 cdn.example.cn 不存在，请检查参数";
@@ -91,7 +91,7 @@ pub fn all() -> [Sample; 5] {
     ]
 }
 
-/// Returns the answer of a query of a given size, with `code` after the data.
+/// Returns the response to a query, of a given size, with `code` after the data.
 fn list_of_hosts(bytes: usize) -> Vec<u8> {
     let mut json = String::from(r#"{"data":{"hosts":["#);
     let end = r#"]},"code":0,"message":"","codeDesc":"Success"}"#;
@@ -114,7 +114,7 @@ fn list_of_hosts(bytes: usize) -> Vec<u8> {
     filled(json, end, bytes)
 }
 
-/// Returns an answer of a given size whose data are trees, 32 levels deep, before the code.
+/// Returns a response of a given size whose data are trees, 32 levels deep, before the code.
 fn nested(bytes: usize) -> Vec<u8> {
     let mut tree = String::from("null");
     for level in 0..32 {

@@ -49,7 +49,7 @@ pub fn target_directory() -> PathBuf {
         .ancestors()
         .find(|folder| folder.join(".fingerprint").is_dir())
         .expect("cargo built the program");
-    profile.parent().expect("it is below another").to_owned()
+    profile.parent().expect("it has a parent").to_owned()
 }
 
 /// Returns the directory of criterion's measurements, at its default path.

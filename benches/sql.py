@@ -3,9 +3,9 @@
 Usage: sql.py [BODIES]
 
 Builds the extension and the database of the codes, generates 1,000,000 bodies or the given number,
-checks that both give the same rows, then runs each query by `sqlite3`, three times in turns, and prints
-the least processor time of each as a table. Needs Rust, a C compiler, CMake, `sqlite3` 3.38 and its
-headers, which Debian has in `sqlite3` and `libsqlite3-dev`.
+checks that both give the same rows, then runs each query with `sqlite3`, three times in turns, and prints
+a table of the shortest processor times. Needs Rust, a C compiler, CMake, `sqlite3` 3.38 and its headers:
+on Debian, `sqlite3` and `libsqlite3-dev`.
 """
 
 import json
@@ -21,7 +21,7 @@ BUILD = WORK / "build"
 DATABASE = WORK / "bodies.db"
 TURNS = 3
 CODES = [4000, 4000, 4100, 4200, 4300, 4400, 4500, 5000, 5100, 5100, 5300, 6000, 6100, 7000, -1]
-# They end a call before it reaches a module.
+# Codes that end a call before it reaches a module.
 EARLY = [4100, 4200, 4400, 4500, 6100]
 MODULES = [1000, 1001, 1012, 1101, 2010, 2130, 3004, 9000, 9110, 10022, 10100, 28004, 7, -1]
 TEXTS = ["domain is locked by another task", "resource (*) has no permission", "try again",

@@ -1,5 +1,5 @@
-"""Compares the package with its alternatives, in one process, in turns. All have to give
-the same answers before anything is measured.
+"""Compares the package with its alternatives, in one process, taking turns. All have to give the
+same answers before anything is measured.
 
     pip install qcloud-codes orjson polars
     python python/bench.py [BODIES]
@@ -21,7 +21,7 @@ ROUNDS = 5
 COLUMNS = ["code", "module_code", "catalog", "title", "retry", "retryable", "actor"]
 MODULE = r"^\s*[(（]\s*(-?[0-9]{1,6})\s*[)）]"
 BRACKETS = re.compile(MODULE)
-# The call ended before it reached a module, so that the number has no catalog.
+# The call ended before it reached a module, so the number belongs to no catalog.
 ENDED = {*range(4100, 4111), 4200, 4400, 4500, 4600, 6100, 6200}
 
 COMMON = {entry.code: entry for entry in qcloud_codes.catalogs()["common-later"] if entry.status == "active"}
@@ -30,7 +30,7 @@ CDN = {entry.code: entry for entry in qcloud_codes.catalogs()["cdn"]}
 
 
 def make(count):
-    """Returns bodies of one log: one in five is a success, and some have codes that are in no catalog."""
+    """Returns bodies as in a log: one in five is a success, and some have codes that are in no catalog."""
     chance = random.Random(18)
     modules = list(CDN.values())
     bodies = []
@@ -121,13 +121,13 @@ def other_one(body):
     return row and (row[3], row[4])
 
 
-def measured(ways):
-    """Returns the seconds of each way, the median of the rounds, all taking turns."""
-    times = {name: [] for name in ways}
+def measured(contenders):
+    """Returns the seconds of each contender, the median of the rounds, in which they take turns."""
+    times = {name: [] for name in contenders}
     for _ in range(ROUNDS):
-        for name, way in ways.items():
+        for name, run in contenders.items():
             start = time.perf_counter()
-            way()
+            run()
             times[name].append(time.perf_counter() - start)
     return {name: statistics.median(each) for name, each in times.items()}
 
@@ -154,12 +154,12 @@ def main():
     print(f"| {count:,} bodies, a column at once | million/s | time |")
     print("|---|--:|--:|")
     show(measured({
-        "**`diagnose_column`**, to a frame of polars": lambda: ours(series),
+        "**`diagnose_column`**, to a polars frame": lambda: ours(series),
         "polars, `json_path_match` and joins": lambda: polars_json_path(series),
         "polars, `json_decode` and joins": lambda: polars_json_decode(series),
         "a Python loop over orjson": lambda: [one(body) for body in bodies],
     }), count)
-    print(f"\n| {len(some):,} bodies, one a call | million/s | time |")
+    print(f"\n| {len(some):,} bodies, one per call | million/s | time |")
     print("|---|--:|--:|")
     show(measured({
         "**`diagnose`**": lambda: [qcloud_codes.diagnose(body) for body in some],

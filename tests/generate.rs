@@ -11,7 +11,7 @@ use std::{env, fs, io};
 
 use catalog::catalog;
 
-/// The facts of the source document about each code.
+/// The facts from the source document about each code.
 const FACTS: &str = "../core/tests/data/facts.tsv";
 
 fn main() -> io::Result<()> {
@@ -32,14 +32,14 @@ fn main() -> io::Result<()> {
     )
 }
 
-/// Returns a catalog with 100 topics, and with keys, names and ids as long as in large programs:
-/// the compiler stops evaluations that take too many steps.
+/// Returns a catalog with 100 topics, and with keys, names and ids as long as in large programs,
+/// because the compiler aborts evaluations that take too many steps.
 fn long_names() -> String {
     let topics = (0..100)
         .map(|topic| format!("codetable::Topic::new(\"topic_with_a_long_name_{topic}\", \"\"),\n"));
     let rows = (0..2_000).map(|row| {
         format!(
-            "/// A condition that takes some words to tell, number {row}\n\
+            "/// A condition that takes some words to describe, number {row}\n\
              \"Service.Component.SubComponent.Failure{row:04}\" FAILURE_{row} \
              \"ServiceComponentSubComponentFailure{row}\" topic_with_a_long_name_{} wait;\n",
             row % 100

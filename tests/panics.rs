@@ -1,11 +1,11 @@
-//! No function that runs in a program panics, whatever its arguments: `panics/` calls each of them,
-//! and no panic is linked.
+//! No function that runs in a program can panic, whatever its arguments: `panics/` calls each of
+//! them, and no panic is linked.
 #![cfg(target_os = "linux")]
 
 use std::path::Path;
 use std::process::Command;
 
-/// The standard output of a command that succeeds.
+/// Returns the standard output of a command, which has to succeed.
 fn output(command: &mut Command) -> String {
     let output = command.output().expect("it runs");
     let errors = String::from_utf8_lossy(&output.stderr);
@@ -13,7 +13,7 @@ fn output(command: &mut Command) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// The symbols of the library, with which all that it calls is linked.
+/// Returns the symbols of the library, which everything that it calls is linked into.
 fn symbols() -> String {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("panics");
     let mut build = Command::new(env!("CARGO"));
@@ -36,7 +36,7 @@ fn symbols() -> String {
 }
 
 #[test]
-fn no_panic_is_linked_with_what_runs() {
+fn no_panic_is_linked() {
     let symbols = symbols();
     let sources = [
         include_str!("panics/core.rs"),
@@ -45,7 +45,7 @@ fn no_panic_is_linked_with_what_runs() {
     .concat();
     let probes = sources.matches("    probe_").count();
     assert_eq!(symbols.matches(" T probe_").count(), probes);
-    // The handler of panics, and what calls it, by their mangled names.
+    // The panic handler and its callers, by their mangled names.
     let panics = symbols.lines().filter(|symbol| {
         ["4core9panicking", "rust_begin_unwind"]
             .iter()
@@ -54,7 +54,7 @@ fn no_panic_is_linked_with_what_runs() {
     let panics: Vec<_> = panics.collect();
     assert!(
         panics.is_empty(),
-        "see `objdump --disassemble` for what calls them:\n{}",
+        "`objdump --disassemble` shows what calls them:\n{}",
         panics.join("\n")
     );
 }

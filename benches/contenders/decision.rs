@@ -75,7 +75,7 @@ impl<S: BuildHasher + Default> RetryLists<S> {
         }
     }
 
-    /// Decides without a regular expression: brackets at the start of a message are removed by hand.
+    /// Decides without a regular expression: brackets at the start of a message are parsed by hand.
     fn is_retryable(&self, response: &Borrowed<'_>) -> bool {
         let module = response
             .message

@@ -98,7 +98,7 @@ fn read(text: qcloud_codes::Text<'_>) -> Cow<'_, str> {
         .map_or_else(|| text.to_string().into(), Cow::Borrowed)
 }
 
-/// `decode` with both texts read, so that no work is deferred that a peer does.
+/// `decode` with both texts read: does all the work that the peers do.
 pub struct OursWithText;
 
 impl Decoder for OursWithText {
@@ -123,9 +123,9 @@ pub struct Borrowed<'a> {
     #[serde(borrow)]
     /// The message.
     pub message: Cow<'a, str>,
-    /// Read by ours, so by all; never used by this program.
+    /// Decoded, because ours does so; never used by this program.
     #[serde(borrow, rename = "codeDesc")]
-    #[expect(dead_code, reason = "it is there to be read by others")]
+    #[expect(dead_code, reason = "only decoded")]
     code_desc: Cow<'a, str>,
 }
 
@@ -190,7 +190,7 @@ impl Decoder for SonicRs {
 }
 
 /// `simd-json` into the same struct. It overwrites its input, so each response is copied within the
-/// measured time; the copy and its own buffers keep their memory.
+/// measured time; the memory of the copy and of its own buffers is reused.
 #[derive(Default)]
 pub struct SimdJson {
     copy: Vec<u8>,

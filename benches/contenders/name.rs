@@ -22,7 +22,7 @@ pub fn visit(catalog: &'static Catalog, visitor: &mut impl Visitor) {
 
     visitor.visit("ours", |name| catalog.get_by_name(name));
 
-    // With the default hasher, as most people use it; `FxHashMap` is beside it.
+    // With the default hasher, as most people use it; `FxHashMap` is another contender.
     let map: HashMap<&'static str, &'static Entry> = pairs().collect();
     visitor.visit("HashMap", |name| map.get(name).copied());
     let map: FxHashMap<&'static str, &'static Entry> = pairs().collect();

@@ -23,12 +23,12 @@ pub trait Visitor {
 pub struct Subject {
     /// The catalog.
     pub catalog: &'static Catalog,
-    /// The contenders.
-    shows: Shows,
+    /// Selects the contenders, which are compiled for each catalog.
+    kind: Kind,
 }
 
 #[derive(Clone, Copy)]
-enum Shows {
+enum Kind {
     Common,
     Cdn,
     Rows1000,
@@ -39,19 +39,19 @@ enum Shows {
 pub const SUBJECTS: [Subject; 4] = [
     Subject {
         catalog: &COMMON,
-        shows: Shows::Common,
+        kind: Kind::Common,
     },
     Subject {
         catalog: &CDN,
-        shows: Shows::Cdn,
+        kind: Kind::Cdn,
     },
     Subject {
         catalog: &rows_1000::CATALOG,
-        shows: Shows::Rows1000,
+        kind: Kind::Rows1000,
     },
     Subject {
         catalog: &rows_10000::CATALOG,
-        shows: Shows::Rows10000,
+        kind: Kind::Rows10000,
     },
 ];
 
@@ -59,13 +59,13 @@ pub const SUBJECTS: [Subject; 4] = [
 /// `$hashed` is a power of two above the number of rows, `$linear` the number of rows.
 macro_rules! contenders {
     ($visitor:ident, $CATALOG:expr, $generated:ident, $hashed:literal $(, $linear:literal)?) => {{
-        // Exactly as a user writes it.
+        // Exactly as users write it.
         $visitor.visit("ours", |code| $CATALOG.get(code));
-        // For users who do not know the catalog before run time: everything is loaded.
+        // If the catalog is not known before run time, everything is loaded.
         let by_reference: &'static Catalog = black_box(&$CATALOG);
         $visitor.visit("ours_by_reference", |code| by_reference.get(code));
         dense_array(&$CATALOG, $visitor);
-        // Its arms are constants, and it may be inlined: the compiler is free to optimize it.
+        // Its arms are constants, and it may be inlined, so the compiler can optimize it freely.
         $visitor.visit("match", generated::$generated::by_match);
         // A static of `phf_map!`, as its documentation shows. Its values are references: the
         // entries themselves would only spread its table over more cache lines.
@@ -91,11 +91,11 @@ macro_rules! contenders {
 impl Subject {
     /// Passes all contenders to a visitor.
     pub fn visit(&self, visitor: &mut impl Visitor) {
-        match self.shows {
-            Shows::Common => contenders!(visitor, COMMON, common, 32, 16),
-            Shows::Cdn => contenders!(visitor, CDN, cdn, 128, 63),
-            Shows::Rows1000 => contenders!(visitor, rows_1000::CATALOG, rows_1000, 2_048),
-            Shows::Rows10000 => contenders!(visitor, rows_10000::CATALOG, rows_10000, 16_384),
+        match self.kind {
+            Kind::Common => contenders!(visitor, COMMON, common, 32, 16),
+            Kind::Cdn => contenders!(visitor, CDN, cdn, 128, 63),
+            Kind::Rows1000 => contenders!(visitor, rows_1000::CATALOG, rows_1000, 2_048),
+            Kind::Rows10000 => contenders!(visitor, rows_10000::CATALOG, rows_10000, 16_384),
         }
     }
 
@@ -154,7 +154,7 @@ pub fn dense_array(catalog: &Catalog, visitor: &mut impl Visitor) {
     });
 }
 
-/// A hash map with a chosen hasher.
+/// A hash map with a fast hasher.
 pub fn fx_hash_map(catalog: &Catalog, visitor: &mut impl Visitor) {
     let pairs = catalog
         .entries()
@@ -186,7 +186,7 @@ fn filled_at_run_time(catalog: &Catalog, visitor: &mut impl Visitor) {
 
     phf_ptrhash(entries, visitor);
 
-    // With the default hasher, as most people use it; `FxHashMap` is beside it.
+    // With the default hasher, as most people use it; `FxHashMap` is another contender.
     let map: HashMap<i32, &'static Entry> = pairs().collect();
     visitor.visit("HashMap", |code| map.get(&code.get()).copied());
     fx_hash_map(catalog, visitor);

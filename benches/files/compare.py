@@ -3,9 +3,9 @@
 Usage: compare.py [prepare | measure]
 
 `prepare` installs the peers, builds and generates, all in target/files, and checks that all give the
-same answers. `measure` times them, writes RESULTS.md beside this file and deletes the log. Without an
-argument both are done. Needs Rust, a C compiler, Python 3 with venv, and gperf (installed where
-apt-get is there).
+same answers. `measure` times them, writes RESULTS.md in this directory and deletes the log. Without an
+argument, both are done. Needs Rust, a C compiler, Python 3 with venv, and gperf (installed by apt-get,
+if that exists).
 """
 
 import json
@@ -59,10 +59,10 @@ def check():
     for (name, count, _), (_, annotate, _) in zip(contenders("summarize", LOG), contenders("annotate", SHORT)):
         counts = counted(run(count, stdout=subprocess.PIPE).stdout)
         expected_counts = expected_counts or counts
-        assert counts == expected_counts, f"{name} counts otherwise"
+        assert counts == expected_counts, f"{name} counts differently"
         lines = sorted(map(normal, run(annotate, stdout=subprocess.PIPE).stdout.splitlines()))
         expected_lines = expected_lines or lines
-        assert lines == expected_lines, f"{name} annotates otherwise"
+        assert lines == expected_lines, f"{name} annotates differently"
     print("all agree on the log:", {key: value for key, value in expected_counts.items() if key != "codes"})
 
 
@@ -106,12 +106,12 @@ def measure():
         "phf_codegen 0.14", *PACKAGES, *[processes.output([tool, "--version"]).splitlines()[0] for tool in ("gperf", "cc")]
     )
     (HERE / "RESULTS.md").write_text(
-        f"""# From one file
+        f"""# Generated tables
 
 Written by `python3 benches/files/compare.py`. A catalog of 10,000 rows in a CSV file of
-{CATALOG.stat().st_size / 1e6:.1f} MB, made by [`rows.py`](rows.py). Whole processes, the shortest of some runs, in which the
-contenders take turns; × is the time of `codes`. First all have to find the same mistakes in a broken
-copy, and the same codes for 10,000 keys that are there and as many that are not.
+{CATALOG.stat().st_size / 1e6:.1f} MB, made by [`rows.py`](rows.py). Whole processes, the shortest of several runs, in which the
+contenders take turns; × is the time relative to `codes`. First, all have to find the same mistakes in a
+broken copy, and the same codes for 10,000 known and as many unknown keys.
 
 ## Check
 
@@ -119,25 +119,24 @@ copy, and the same codes for 10,000 keys that are there and as many that are not
 ## Generate
 
 {generated}
-gperf by itself has found no perfect hash of 10,000 names within a minute of processor time; with `-D`
-names may share one, and `-k1-12,$` says which characters to look at.
+By default, gperf finds no perfect hash of 10,000 names within a minute of processor time; with `-D`,
+names may share a hash, and `-k1-12,$` selects the characters to use.
 
 ## Compile
 
-The crate or the object alone; what it depends on is there. Bytes are text and data, with all texts.
+The crate or the object alone, without its dependencies. Bytes are text and data, with all texts.
 
 {compiled}
 ## Look up
 
-In C, `cc -O2` without link-time optimization: 10,000 keys that are there and as many that are not, in
-mixed order.
+In C, `cc -O2` without link-time optimization: 10,000 known and as many unknown keys, in random order.
 
 {looked_up}
 ## Annotate and summarize by a field
 
 `--code-field errno --catalog motor.csv`, a log of {LINES:,} lines, {size / 1e6:.0f} MB, made by [`fields.py`](fields.py);
-× is the time of `codes` on all cores. Of that it takes {start:.3f} s to read the catalog, whatever the
-length of the log.
+× is the time relative to `codes` on all cores. Of that, {start:.3f} s are spent on reading the catalog,
+whatever the length of the log.
 
 {logged}
 ## Goals

@@ -1,4 +1,4 @@
-"""The same with DuckDB: `field_duckdb.py summarize|annotate LOG CATALOG`."""
+"""Summarizes or annotates a log with DuckDB: `field_duckdb.py summarize|annotate LOG CATALOG`."""
 
 import json
 import sys
@@ -37,7 +37,7 @@ if command == "summarize":
     counts = {name: int(value) for name, value in zip(names, found)}
     print(json.dumps(counts | {"codes": {code: int(count) for code, count in codes}}))
 else:
-    # Lines as text, since all that is in them has to come out again.
+    # Lines as text, because annotations have to preserve them.
     db.execute(
         f"""
         COPY (

@@ -1,4 +1,4 @@
-"""The same with orjson: `field_orjson.py summarize|annotate LOG CATALOG`."""
+"""Summarizes or annotates a log with orjson: `field_orjson.py summarize|annotate LOG CATALOG`."""
 
 import sys
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A log of JSON lines, in which the field `errno` holds the code, made from a seed."""
+"""Writes a log of JSON lines, in which the field `errno` contains the code, from a fixed seed."""
 
 import random
 import sys

@@ -1,4 +1,4 @@
-"""The input of gperf: `keywords.py FILE OUTPUT`."""
+"""Writes the input of gperf: `keywords.py FILE OUTPUT`."""
 
 import sys
 from pathlib import Path

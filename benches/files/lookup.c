@@ -1,5 +1,5 @@
-/* Times lookups: `lookup KEYS TURNS`, each line of KEYS a number and a name. Prints, for each way, the
-   nanoseconds of a lookup and the sum of the codes found. */
+/* Times lookups: `lookup KEYS TURNS`, where each line of KEYS is a number and a name. Prints, for each
+   contender, the nanoseconds of a lookup and the sum of the codes found. */
 #define _POSIX_C_SOURCE 199309L
 #include <inttypes.h>
 #include <stdio.h>
@@ -24,7 +24,7 @@ static double now(void) {
     return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
 }
 
-/* Each way in a loop of its own, so that each is called directly. */
+/* Each contender in a loop of its own, so that it is called directly. */
 #define WAY(function, type, lookup)                     \
     static uint64_t function(void) {                    \
         uint64_t sum = 0;                               \

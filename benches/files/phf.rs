@@ -1,5 +1,5 @@
-//! Writes the same table with `phf_codegen`: `phf_tables FILE OUTPUT` writes maps of rows by number
-//! and by name.
+//! Generates the same table with `phf_codegen`: `phf_tables FILE OUTPUT` writes maps of rows by
+//! number and by name.
 
 use std::error::Error;
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-"""The measured catalog: generated from a fixed seed, always the same bytes."""
+"""Generates the measured catalog from a fixed seed, always the same bytes."""
 
 import csv
 import random
@@ -79,7 +79,7 @@ def broken(table):
 
 
 def keys(table, count):
-    """Returns numbers and names to look up, half of them in the table, in mixed order."""
+    """Returns numbers and names to look up, half of them in the table, in random order."""
     rng = random.Random(20260316)
     codes = {int(row[0]) for row in table}
     found = []

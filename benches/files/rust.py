@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 BUILT = TARGET / "files/cargo"
 # The program that writes the maps of `phf_codegen`.
 PHF_TABLES = BUILT / "release/phf_tables"
-# Called from another crate, so that the table is compiled in its own.
+# The functions are called from another crate, so that the table is compiled in this one.
 OURS = """#[path = "motor.rs"]
 pub mod motor;
 
@@ -47,7 +47,7 @@ CRATES = {
 
 def write_manifest(directory, name, dependencies):
     (directory / "src").mkdir(parents=True, exist_ok=True)
-    # Compiled from scratch, whatever an earlier run has left.
+    # Not incremental, so that every build compiles the whole crate.
     text = f'[package]\nname = "{name}"\nedition = "2024"\n\n[workspace]\n\n[profile.dev]\nincremental = false\n'
     text += f"\n[dependencies]\n{dependencies}\n"
     (directory / "Cargo.toml").write_text(text, encoding="utf-8")
@@ -80,7 +80,7 @@ def answers(directory, keys):
 
 
 def compile_seconds(directory, *options):
-    """Returns the compile time of the crate; the first time, including its dependencies."""
+    """Returns the compile time of the crate, including its dependencies in the first call."""
     library = directory / "src/lib.rs"
     library.write_text(library.read_text(encoding="utf-8"), encoding="utf-8")
     return seconds(cargo(directory, "build", "--lib", *options))

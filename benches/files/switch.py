@@ -1,4 +1,4 @@
-"""A `switch` over the same table: `switch.py FILE DIRECTORY` makes `switch.c`."""
+"""Writes a `switch` over the same table: `switch.py FILE DIRECTORY` writes `switch.c`."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A sorted table in C, as a script writes it: `table.py FILE DIRECTORY` makes `table.h` and `table.c`."""
+"""Writes a sorted table in C, as a team's script would: `table.py FILE DIRECTORY` writes `table.h` and `table.c`."""
 
 import json
 import sys
@@ -26,7 +26,7 @@ def main():
     for row in table:
         header.append(f"#define TABLE_{row['name']} UINT32_C({row['code']})\n")
         texts = [row[column] for column in HEADER[1:]]
-        # The escapes of JSON are those of C where a text is plain, as these are.
+        # The escapes of JSON are those of C for plain texts such as these.
         source.append(f"    {{ {row['code']}, {', '.join(map(json.dumps, texts))} }},\n")
     order = sorted(range(len(table)), key=lambda at: table[at]["name"])
     source.append("};\n\nconst uint16_t by_name[ROWS] = {\n")

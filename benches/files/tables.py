@@ -15,7 +15,7 @@ WORK = processes.TARGET / "files"
 ROWS = (10_000, 63)
 CODES = RELEASE / "codes"
 # By default, gperf searches for a perfect hash of 10,000 names for more than a minute of processor
-# time. So names may share a hash, and the characters to use are given.
+# time. With these options, names may share a hash, and the characters to use are given.
 GPERF = ["gperf", "-D", "-k1-12,$"]
 C = ["cc", "-O2", "-std=c99", "-c"]
 OBJECTS = ["motor", "table", "find", "switch", "gperf"]
@@ -72,7 +72,7 @@ def compile_c(count, name):
 
 
 def check(count):
-    """Checks that all find the same mistakes, and look up the same codes."""
+    """Checks that all find the same mistakes and the same codes."""
     here = directory(count)
     found = json.loads(run([CODES, "check", "--format", "json", here / "broken.csv"], check=False,
                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)

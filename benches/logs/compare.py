@@ -3,9 +3,9 @@
 Usage: compare.py [prepare | measure]
 
 `prepare` installs the peers, builds and generates the logs, all in target/logs, and checks that every
-tool gives the same answers. `measure` times them and writes RESULTS.md beside this file, and its
-tables into benches/COMPARE.md. Without an argument both are done. Needs Rust, Python 3 with venv, jq and
-ripgrep (installed where apt-get is there).
+tool gives the same answers. `measure` times them and writes RESULTS.md in this directory, and its tables
+into benches/COMPARE.md. Without an argument, both are done. Needs Rust, Python 3 with venv, jq and ripgrep
+(installed by apt-get, if that exists).
 """
 
 import json
@@ -25,7 +25,8 @@ QUERY = ROOT / "export/README.md"
 WORK = processes.TARGET / "logs"
 CSV, JSON, PARQUET = WORK / "codes.csv", WORK / "codes.json", WORK / "codes.parquet"
 LINES = 1_000_000
-# The slowest tool is timed on this short log, and all have to annotate it alike.
+# The lines of the logs that the slowest tool is timed on, that all have to annotate alike, and that the
+# startup is timed on.
 FEWER, SHORT, TINY = LINES // 10, 20_000, 1_000
 COMMANDS = ["summarize", "annotate"]
 NDJSON, *OTHERS = SHAPES
@@ -38,14 +39,14 @@ class Tool(NamedTuple):
     name: str
     arguments: Callable
     times: int
-    # How many times as long as `codes` on all cores it has to take: to summarize NDJSON, to annotate
-    # it, and for either with each other shape.
+    # The goals for its time relative to `codes` on all cores: to summarize NDJSON, to annotate NDJSON,
+    # and to do either with each other shape.
     limits: tuple = (None, None, None)
     lines: int = LINES
 
 
 def codes(command, log, threads):
-    # The others also take every module code for one of the CDN.
+    # The others also treat every module code as one of the CDN.
     options = ["--quiet", "--product", "cdn", "--threads", str(threads)]
     options += ["--format", "json"] if command == "summarize" else []
     return [RELEASE / "codes", command, *options, log]
@@ -65,7 +66,7 @@ def jq(command, shape, log):
 
 
 def ripgrep(log):
-    """Counts the lines with a failure: the bytes are read, and no more."""
+    """Returns a command that only counts the lines with a failure."""
     return ["rg", "-c", r'"code\\?":(\\?")?(-1|[1-9][0-9]{3})', log]
 
 
@@ -123,8 +124,8 @@ def answer(tool, command, shape, lines):
 
 
 def check():
-    """Checks that every tool counts the same in each log of any shape, and writes the same lines of a
-    short one."""
+    """Checks that every tool counts the same in each log, in every shape, and annotates a short one
+    alike."""
     expected = {}
     for shape in SHAPES:
         lines = None
@@ -139,11 +140,11 @@ def check():
             assert found == lines, f"{tool.name}, {shape}: {set(found) ^ set(lines)}"
         failures = int(processes.output(ripgrep(path(shape))))
         assert failures == expected[LINES]["failures"], f"ripgrep, {shape}: {failures}"
-        print("all tools agree on the log:", shape, flush=True)
+        print("all tools agree on the shape:", shape, flush=True)
     expected = expected[LINES]
     assert expected["lines"] == LINES and 0.68 < 1 - expected["failures"] / LINES < 0.75
     check_query()
-    print("all logs hold the same:", {key: value for key, value in expected.items() if type(value) is int})
+    print("all logs have the same counts:", {key: value for key, value in expected.items() if type(value) is int})
 
 
 def check_query():
@@ -260,7 +261,7 @@ def write(ndjson, shapes, goals):
     sizes = ", ".join(f"{shape} {path(shape).stat().st_size / 1e6:.0f} MB" for shape in SHAPES)
     tables = f"""{ndjson}
 The same responses three keys deep (nested), as JSON in a string (escaped), and amid words (text).
-`codes` needs no option for them, and its peers a program for each; their × is as above:
+`codes` needs no option for them; its peers need a program for each. × is as above:
 
 {shapes}"""
     RESULTS.write_text(
@@ -268,16 +269,16 @@ The same responses three keys deep (nested), as JSON in a string (escaped), and 
 
 Written by `python3 benches/logs/compare.py`. Logs of {LINES:,} lines, made by
 [`generate.py`](generate.py), with the same responses in four shapes:
-{sizes}. 70% successes, failures of all kinds, Chinese text, escapes, unknown codes, 1% that is cut off or not
-JSON. Whole processes, the log in the page cache, output to /dev/null, the shortest of some runs, in
-which the tools take turns; × is the time of `codes` on all cores. jq reads {FEWER:,} lines, and its time
-is scaled to all.
+{sizes}. 70% successes, failures of all kinds, Chinese text, escapes, unknown codes, 1% truncated or not JSON.
+Whole processes, the log in the page cache, output to /dev/null, the shortest of several runs, in which
+the tools take turns; × is the time relative to `codes` on all cores. jq reads {FEWER:,} lines, and its
+time is scaled to all.
 
-First every tool has to give the same answers: all counts of the log that it is timed on, and the same
-annotated lines of a log of {SHORT:,} lines (DuckDB: in any order). All know that the CDN answered.
-`codes` looks for responses wherever a line holds one; the other programs are told where. ripgrep,
-`rg -c`, counts the lines that match a regular expression, and has to find all failures: it shows what
-reading the bytes alone takes.
+First, every tool has to give the same answers: all counts of the log that it is timed on, and the same
+annotated lines of a log of {SHORT:,} lines (DuckDB: in any order). All treat module codes as those of the
+CDN. `codes` searches for responses anywhere in a line; the other programs are written for their position.
+ripgrep, `rg -c`, counts the lines that match a regular expression, and has to find all failures: it shows
+the cost of reading the bytes alone.
 
 <!-- logs -->
 {tables}<!-- /logs -->

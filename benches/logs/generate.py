@@ -7,9 +7,9 @@ Usage: generate.py LINES DIRECTORY
 - `escaped.log`: one JSON object a line, the response as JSON in a string;
 - `text.log`: a prefix, the response as JSON, then some words.
 
-All hold the same responses in the same lines, of 215 to 280 bytes: 70% successes, 27% failures of
-all kinds (known and unknown codes, Chinese raw and escaped, codes as strings, no module code, a
-bracket without a code), 2% lines without a response, 1% that are cut off or otherwise not JSON.
+All contain the same responses in the same lines, of 215 to 280 bytes: 70% successes, 27% failures of
+all kinds (known and unknown codes, Chinese raw and escaped, codes as strings, no module code, the common
+code in brackets), 2% lines without a response, 1% that are truncated or otherwise not JSON.
 """
 
 import json

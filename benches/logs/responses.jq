@@ -1,6 +1,6 @@
-# What annotate.jq and summarize.jq share.
+# Shared by annotate.jq and summarize.jq.
 
-# A line as what is annotated, and the response in it; null if there is none.
+# Returns the object that is annotated and the response in a line; null if there is none.
 def read($shape):
   (try
     (if $shape == "text" then {line: {line: .}, response: ([capture("(?<json>\\{.*\\})")] | .[0].json | fromjson)}
@@ -13,10 +13,10 @@ def read($shape):
    catch null)
   | if (.response | type) == "object" and .response.code != null then . else null end;
 
-# The code of a response.
+# Returns the code of a response.
 def code: .code | tonumber;
 
-# The module code of a response, or null.
+# Returns the module code of a response, or null.
 def module_code($code):
   (if .message // "" | startswith("(") then (.message | capture("^\\((?<n>-?[0-9]{1,6})\\)") | .n | tonumber) // null else null end) as $m
   | if $m == $code then null else $m end;

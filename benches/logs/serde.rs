@@ -2,8 +2,8 @@
 //! `codes`.
 //!
 //! `serde_logs summarize SHAPE FILE` prints the counts as JSON; `serde_logs annotate SHAPE FILE`
-//! writes each line to standard output, those with a response with one more key. The shapes are
-//! those of `generate.py`.
+//! writes each line to standard output, and adds a key to those with a response. `generate.py`
+//! describes the shapes.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -115,8 +115,9 @@ fn codes_of(response: &Response<'_>) -> Option<(i32, Option<i32>)> {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let is_annotate = arguments.next().as_deref() == Some("annotate");
-    let shape = arguments.next().ok_or("name a shape")?;
-    let path = arguments.next().ok_or("name a file")?;
+    let usage = "usage: serde_logs summarize|annotate SHAPE FILE";
+    let shape = arguments.next().ok_or(usage)?;
+    let path = arguments.next().ok_or(usage)?;
     let mut input = BufReader::with_capacity(1 << 18, File::open(path)?);
     let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
     let mut counts = Counts::default();

@@ -1,4 +1,4 @@
-"""The same with DuckDB: `with_duckdb.py summarize|annotate SHAPE LOG CATALOG`."""
+"""Summarizes or annotates a log with DuckDB: `with_duckdb.py summarize|annotate SHAPE LOG CATALOG`."""
 
 import json
 import sys
@@ -21,12 +21,12 @@ TEXT = (
     "read_csv($log, columns={line: 'VARCHAR'}, delim='\\x01', quote='', escape='', header=false, "
     "auto_detect=false)"
 )
-# Such a line, if it is JSON.
+# A line as text, if it is JSON.
 VALID = "CASE WHEN json_valid(line) THEN line END"
 
 
 def ndjson(columns):
-    """Returns lines of JSON with some columns parsed; one that is not JSON is a row of nulls."""
+    """Returns lines of JSON with some columns parsed; a line that is not JSON is a row of nulls."""
     return f"read_ndjson($log, ignore_errors=true, columns={columns})"
 
 
@@ -35,8 +35,8 @@ def fields(json, path="$"):
     return f"json_extract_string({json}, ['{path}.code', '{path}.message'])"
 
 
-# What has the code and the message of a line of each shape, and what it is read from: whichever is
-# the fastest, and for annotations whole lines, since all that is in them has to come out again.
+# For each shape, the expression for the code and the message, and the source that it is read from:
+# whichever is the fastest, but for annotations whole lines, which have to be preserved.
 SUMMARIZE = {
     "ndjson": ("[code, message]", ndjson("{code: 'VARCHAR', message: 'VARCHAR'}")),
     "nested": (fields(VALID, "$.upstream.response.body"), TEXT),

@@ -1,4 +1,4 @@
-"""The same with orjson: `with_orjson.py summarize|annotate SHAPE LOG CATALOG`."""
+"""Summarizes or annotates a log with orjson: `with_orjson.py summarize|annotate SHAPE LOG CATALOG`."""
 
 import csv
 import re
@@ -31,8 +31,8 @@ def text(line):
     return {"line": line.rstrip().decode()}, response
 
 
-# The reader for a line of each shape: returns what is annotated, and the response. All raise an
-# error if there is none.
+# The reader for a line of each shape: returns the object that is annotated, and the response. All raise
+# an error if there is none.
 READERS = {"ndjson": whole, "nested": nested, "escaped": escaped, "text": text}
 
 

@@ -1,4 +1,4 @@
-"""The same with polars: `with_polars.py summarize|annotate SHAPE LOG CATALOG`."""
+"""Summarizes or annotates a log with polars: `with_polars.py summarize|annotate SHAPE LOG CATALOG`."""
 
 import json
 import sys
@@ -26,7 +26,7 @@ def found(path):
 
 
 def decoded(json):
-    """Returns the code and the message of JSON, which is parsed once."""
+    """Returns the code and the message in JSON, which is parsed once."""
     fields = pl.Struct({"code": pl.String, "message": pl.String})
     return [json.str.json_decode(fields).struct.field(name) for name in ("code", "message")]
 

@@ -1,6 +1,5 @@
-//! `lookup.svg` and `scale.svg`.
-//!
-//! Without a background, in colours that can be read on white and on black.
+//! Draws `lookup.svg` and `scale.svg`, without a background, in colors that are legible on white and
+//! on black.
 
 use std::error::Error;
 
@@ -63,7 +62,7 @@ pub(crate) fn lookup(all: &Measurements) -> Result<String, Box<dyn Error>> {
             .set_label_area_size(LabelAreaPosition::Bottom, 24)
             .build_cartesian_2d(0.0..longest * 1.166, (0..rows - 1).into_segmented())?;
         let name = |segment: &SegmentValue<i32>| match segment {
-            // The last row is the lowest of the axis: the fastest is at the top.
+            // The last row is at the bottom of the axis, so the fastest is at the top.
             SegmentValue::CenterOf(row) => {
                 let index = usize::try_from(rows - 1 - row).unwrap_or(usize::MAX);
                 bars.get(index)

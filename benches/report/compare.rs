@@ -1,4 +1,4 @@
-//! The tables that `COMPARE.md` copies from `RESULTS.md`.
+//! Copies tables from `RESULTS.md` to `COMPARE.md`.
 
 const FILE: &str = "benches/RESULTS.md";
 
@@ -11,10 +11,12 @@ pub(crate) fn renew(page: &str, results: &str) -> Result<String, String> {
         .ok_or("COMPARE.md has no table of results")?;
     let mut new = before.to_owned();
     for part in rest.split(&start) {
-        let (name, old) = part.split_once(" -->\n").ok_or("a mark is open")?;
+        let (name, old) = part
+            .split_once(" -->\n")
+            .ok_or("COMPARE.md has an unclosed mark")?;
         let (_, after) = old
             .split_once("<!-- end -->")
-            .ok_or_else(|| format!("COMPARE.md does not say where `{name}` ends"))?;
+            .ok_or_else(|| format!("COMPARE.md has no end of `{name}`"))?;
         let table = results
             .split_once(&format!("<!-- {name} -->\n"))
             .and_then(|(_, table)| table.split_once(&format!("<!-- /{name} -->")))

@@ -1,4 +1,4 @@
-//! The compile time of a large catalog.
+//! Measures the compile time of a large catalog.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::{env, fs, io};
 use qcloud_codes::Catalog;
 
 /// Returns the times of `cargo build` and `cargo build --release` for a crate with a single
-/// catalog; its dependencies are built before.
+/// catalog, without its dependencies.
 pub(crate) fn measure(catalog: &Catalog, target: &Path) -> io::Result<[Duration; 2]> {
     let package = target.join("compile-time");
     fs::create_dir_all(package.join("src"))?;

@@ -13,17 +13,16 @@ Where a goal is missed:
 
 - *10,000 codes in at most twice the time of 16.* One level of the perfect hash is a multiplication,
   a shift and a table of references; two levels take a second multiplication, a pilot and a mask: 14
-  instructions a lookup where one level takes 7, and none of them can go. The rest is the cache, in
-  which a table of 10,000 has no place: a dense array, which computes nothing, takes {cache}× the
-  time there.
-  Tried, in one run each: references alone, with the code read from the entry (2.8×), codes beside
+  instructions per lookup where one level takes 7, and none of them can be removed. The rest is cache
+  misses, because a table of 10,000 does not fit: a dense array, which computes nothing, takes {cache}×
+  the time there.
+  Tried, in one run each: references alone, with the code read from the entry (2.8×), codes with
   row numbers (3.1×: checking the number and multiplying by the size of a row costs more than the
-  load it saves), codes beside references (this one).
-- *Texts read.* A text of the input becomes a `str` after a check for UTF-8, which safe code cannot
-  leave out. The peers check while they copy or borrow each text; ours checks the strings that leave
-  ASCII while decoding, to be sure, and any text again for whoever reads it. Handing out `str`s from
-  the start makes reading free and decoding dearer. The lazy way was taken,
-  since a diagnosis reads six bytes of a message.
+  load it saves), codes with references (this one).
+- *Texts read.* A text of the input becomes a `str` after a UTF-8 check, which safe code cannot omit.
+  The peers check while they copy or borrow each text; ours checks non-ASCII strings while decoding, and
+  each text again when it is read. Returning `str`s from the start would make reading free and decoding
+  slower. Ours is lazy, because a diagnosis reads six bytes of a message.
 ";
 
 /// Returns a table of goals, measurements, and whether the goal is met.
@@ -99,11 +98,11 @@ pub(crate) fn table(all: &Measurements, compile: [Duration; 2]) -> Result<String
         ("sqlite_csv_json", "SQLite, CSV and JSON", 10.0),
         ("all", "all formats", 30.0),
     ] {
-        for (place, how) in [
+        for (target, how) in [
             ("process", "files in memory"),
             ("process_on_disk", "on disk"),
         ] {
-            let time = all.time(&format!("export/{place}/{set}/ours"))?.median / 1e6;
+            let time = all.time(&format!("export/{target}/{set}/ours"))?.median / 1e6;
             let goal = format!("`export` of {name}, whole process, {how} ≤ {limit} ms");
             row(&goal, &format!("{} ms", digits(time)), time <= limit);
         }

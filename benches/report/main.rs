@@ -48,8 +48,8 @@ fn report() -> Result<(), Box<dyn Error>> {
     fs::write(folder.join("scale.svg"), scale)?;
     if measurements.span() > Duration::from_secs(60 * 60) {
         eprintln!(
-            "report: the measurements are not of one run: their ratios may mislead; for a new run, \
-             remove {} first",
+            "report: the measurements are not from one run, so their ratios may be wrong: for a new \
+             run, remove {} first",
             settings::measurements_directory().display()
         );
     }

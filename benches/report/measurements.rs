@@ -1,4 +1,4 @@
-//! Reads the results of criterion and of the count of instructions.
+//! Reads the results of criterion and the counts of instructions.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -84,7 +84,7 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// Formats a number with three significant digits, or all of those before the point.
+/// Formats a number with three significant digits, or as an integer from 100 on.
 pub(crate) fn digits(number: f64) -> String {
     let decimals = match number {
         ..9.995 => 2,
@@ -134,7 +134,7 @@ struct Interval {
 }
 
 impl Measurements {
-    /// Reads all results in a directory of criterion.
+    /// Reads all results in a directory written by criterion.
     pub(crate) fn read(folder: &Path) -> io::Result<Self> {
         let mut this = Self {
             times: BTreeMap::new(),

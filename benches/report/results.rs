@@ -1,4 +1,4 @@
-//! `RESULTS.md`.
+//! Writes `RESULTS.md`.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -10,12 +10,11 @@ use crate::measurements::{Measurements, Missing, Time, digits};
 use crate::{goals, label, machine, scale};
 
 const ABOUT_LOOKUP: &str = "\
-Times as multiples of ours. *Throughput*: 4,096 keys in random order, each looked up on its own.
-*Latency*: each key is known only when the answer to the one before is there. *Hits*: every code as
-often as the others. *Misses*: unknown numbers in between. *Mix*: nine hits of ten, few codes
-frequent and many rare (Zipf's law). *Hot*: one code, again and again. All return the same
-`&'static Entry`. Processors guess branches, so the latency of misses is that of a good guess, unless
-the compiler made the answer without a branch, as in the dense array.
+Times as multiples of ours. *Throughput*: 4,096 keys in random order, looked up independently.
+*Latency*: each key depends on the previous answer. *Hits*: every code equally often. *Misses*: unknown
+numbers in between. *Mix*: nine hits of ten, few codes frequent and many rare (Zipf's law). *Hot*: one
+code, repeated. All return the same `&'static Entry`. Processors predict branches, so the latency of
+misses is that of a correct prediction, unless the compiler avoided the branch, as in the dense array.
 ";
 
 /// Returns the whole page.
@@ -24,8 +23,8 @@ pub(crate) fn page(all: &Measurements, compile: [Duration; 2]) -> Result<String,
         "# Results\n\n\
          Written by `cargo run -p qcloud-codes-benches --bin report` from one run of\n\
          `cargo bench -p qcloud-codes-benches`. Read the ratios, in which the machine mostly cancels\n\
-         out; in brackets between which bounds they are with 95% confidence. How each contender is\n\
-         set up is said beside its code in [`contenders/`](contenders).\n\n\
+         out; in brackets are the bounds of their 95% confidence intervals. The comments in\n\
+         [`contenders/`](contenders) describe how each contender is set up.\n\n\
          <!-- machine -->\n- {}\n- {}\n- {}\n<!-- /machine -->\n\n## Goals\n\n{}\n",
         machine::processor(),
         machine::compiler(),
@@ -92,7 +91,7 @@ fn ratios(all: &Measurements, groups: &[(&str, String)]) -> Result<String, Missi
     for (contender, _) in all.group(first)? {
         let _ = write!(table, "| {}", label::markdown(contender));
         for (_, group) in groups {
-            // Not every contender can do everything.
+            // Some contenders cannot read every sample.
             match all.ratio(group, contender, "ours") {
                 Ok(_) if contender == "ours" => table += " | 1",
                 Ok(ratio) => {
@@ -106,7 +105,7 @@ fn ratios(all: &Measurements, groups: &[(&str, String)]) -> Result<String, Missi
     Ok(table)
 }
 
-/// Adds the intended use to time and instructions, for COMPARE.md.
+/// Returns the table of lookup times and instructions that COMPARE.md copies.
 fn lookup_in_short(all: &Measurements) -> Result<String, Missing> {
     let mut table = String::from(
         "| | time, 63 codes | instructions | time, 10,000 codes |\n|---|--:|--:|--:|\n",
@@ -185,8 +184,8 @@ fn scaling(all: &Measurements) -> Result<String, Missing> {
 
 fn decoding(all: &Measurements) -> Result<String, Missing> {
     let mut text = String::from(
-        "\n## Decode\n\nInto the code and both texts. *Texts read*: with each text as a `&str`, \
-         unescaped, as the\nothers hand it out; ours else leaves that for when somebody reads it.\n",
+        "\n## Decode\n\nInto the code and both texts. *Texts read*: with each text converted to an \
+         unescaped `&str`,\nas the others always do; ours otherwise does so on demand.\n",
     );
     for sample in samples::all() {
         let group = format!("decode/{}", sample.id);
@@ -242,8 +241,9 @@ fn diagnosing(all: &Measurements) -> Result<String, Missing> {
 
 fn lines(all: &Measurements) -> Result<String, Missing> {
     let mut text = String::from(
-        "\n## Lines of a log\n\nThe line loop of `codes`, one thread, on a chunk in memory. Whole \
-         processes beside other tools are in\n[`logs/`](logs/RESULTS.md).\n\n| | GB/s |\n|---|--:|\n",
+        "\n## Lines of a log\n\nThe line loop of `codes`, one thread, on a chunk in memory. \
+         [`logs/`](logs/RESULTS.md) compares whole\nprocesses with other tools.\n\n\
+         | | GB/s |\n|---|--:|\n",
     );
     for command in ["summarize", "annotate"] {
         let speed = all.time(&format!("lines/{command}/ours"))?.speed();
@@ -254,18 +254,18 @@ fn lines(all: &Measurements) -> Result<String, Missing> {
 
 fn exporting(all: &Measurements) -> Result<String, Missing> {
     let mut text = String::from(
-        "\n## Export\n\nThe built-in catalogs. As a whole process: into files in memory, where the \
-         system has such a\nfolder, and on the disk, where ours waits until each file is safe. \
-         Python writes the same rows with\nits standard library, SQLite as one plain table.\n\n\
+        "\n## Export\n\nThe built-in catalogs. As a whole process: to files in memory, if the system \
+         has `/dev/shm`, and on\ndisk, where ours syncs each file. Python writes the same rows with \
+         its standard library, SQLite as\none plain table.\n\n\
          | | | multiple of ours | ms |\n|---|---|--:|--:|\n",
     );
-    for (place, title) in [
+    for (target, title) in [
         ("in_process", "in process"),
         ("process", "whole process"),
         ("process_on_disk", "whole process, on disk"),
     ] {
         for set in ["sqlite", "csv", "json", "sqlite_csv_json", "all"] {
-            let group = format!("export/{place}/{set}");
+            let group = format!("export/{target}/{set}");
             let Ok(contenders) = all.group(&group) else {
                 continue;
             };
@@ -288,11 +288,11 @@ fn exporting(all: &Measurements) -> Result<String, Missing> {
 fn instructions(all: &Measurements) -> String {
     let mut text = String::from("\n## Instructions\n\n");
     let Some(counter) = &all.counter else {
-        return text + "Not counted: neither valgrind nor `perf stat` was there.\n";
+        return text + "Not counted: neither valgrind nor `perf stat` was available.\n";
     };
     let _ = writeln!(
         text,
-        "For each operation, by `{counter}`; those of lookups contain the loop around them."
+        "Per operation, by `{counter}`; those of lookups include the loop around them."
     );
     for (group, title) in [
         ("lookup/cdn/hits", "Lookup of a known code among 63"),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::{env, fs, io};
 
-/// The boards that QEMU emulates are those of the firmware.
+/// The memory map of the board that QEMU emulates.
 const MEMORY: &str = "../../firmware/memory/lm3s6965evb.x";
 
 fn main() -> io::Result<()> {

@@ -22,8 +22,8 @@ write_basic_package_version_file(qcloud_codes-config-version.cmake COMPATIBILITY
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes-config.cmake"
   "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes-config-version.cmake" DESTINATION "${package_directory}")
 
-# If the directory of libraries is below the prefix, the prefix is relative to it, however deep
-# it is, so that the installation can be moved.
+# If the library directory is below the prefix, the .pc file refers to the prefix by a relative path,
+# so that the installation can be moved.
 set(pc_prefix "${CMAKE_INSTALL_PREFIX}")
 set(pc_libdir "${CMAKE_INSTALL_LIBDIR}")
 set(pc_includedir "${CMAKE_INSTALL_INCLUDEDIR}")

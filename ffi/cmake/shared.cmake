@@ -1,4 +1,5 @@
-# The shared library, `libqcloud_codes.so.0`: the same object, and exactly the functions of the header.
+# Links the shared library, `libqcloud_codes.so.0`, from the same object. It exports exactly the
+# functions of the header.
 set(version_script "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes.map")
 list(JOIN functions "; " exported)
 file(CONFIGURE OUTPUT "${version_script}" CONTENT "{ global: @exported@; local: *; };\n" @ONLY)

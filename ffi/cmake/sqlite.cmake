@@ -1,15 +1,16 @@
-# The extension for SQLite, if its header is installed.
+# Builds the extension for SQLite, if SQLite's header is installed.
 find_path(SQLITE3_INCLUDE_DIR sqlite3ext.h)
 mark_as_advanced(SQLITE3_INCLUDE_DIR)
 if(NOT SQLITE3_INCLUDE_DIR)
-  message(STATUS "qcloud_codes: no extension for SQLite, for want of sqlite3ext.h: "
+  message(STATUS "qcloud_codes: no extension for SQLite, because sqlite3ext.h was not found: "
                  "on Debian, apt-get install libsqlite3-dev")
   return()
 endif()
 
 set(sqlite_script "${CMAKE_CURRENT_BINARY_DIR}/qcloud_codes_sqlite.map")
 file(CONFIGURE OUTPUT "${sqlite_script}" CONTENT "{ global: sqlite3_*_init; local: *; };\n")
-# Named as SQLite expects; the symbols of SQLite come from the program that loads it.
+# SQLite derives the name of the entry point from the file name. The symbols of SQLite come from the
+# program that loads the extension.
 add_library(qcloud_codes_sqlite MODULE ${exclude} sqlite/qcloud_codes_sqlite.c)
 set_target_properties(qcloud_codes_sqlite PROPERTIES
   PREFIX ""

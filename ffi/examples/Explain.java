@@ -1,5 +1,5 @@
-// Explains the responses in a text: catalog, key, whether a retry helps, the cause. With JNA, and the
-// shared library where the system or `-Djna.library.path` says:
+// Explains the responses in a text: catalog, key, whether a retry helps, what broke. Needs JNA, and the
+// shared library, in the system's search path or in `-Djna.library.path`:
 //
 //   java -cp /usr/share/java/jna.jar Explain.java 'E17 refused: { code: 5100, message: "busy" }'
 

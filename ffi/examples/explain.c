@@ -1,4 +1,4 @@
-/* Explains a response: what broke, who has to act, does a retry help?
+/* Explains a response: what broke, what to do, who has to act, and whether a retry helps.
  *
  *   explain '{"code":4000,"message":"(2130) Invalid ProjectID parameter"}'
  */

@@ -1,5 +1,5 @@
-// Explains the responses in a text: catalog, key, whether a retry helps, what broke. With cgo, and
-// the installed library as pkg-config finds it:
+// Explains the responses in a text: catalog, key, whether a retry helps, what broke. Needs cgo, and
+// the installed library, which pkg-config finds:
 //
 //	go run explain.go 'E17 refused: { code: 5100, message: "busy" }'
 package main
@@ -30,7 +30,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: explain TEXT")
 		os.Exit(2)
 	}
-	// The scanner keeps a pointer to the text, which must not be one of Go's.
+	// The scanner keeps a pointer to the text, so the text must not be in Go's memory.
 	text := C.CString(os.Args[1])
 	defer C.free(unsafe.Pointer(text))
 	var scanner C.qcc_scanner

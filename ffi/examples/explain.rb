@@ -1,5 +1,5 @@
-# Explains the responses in a text: catalog, key, whether a retry helps, what broke. With the gem `ffi`,
-# and the shared library where the system looks for it, or at the path in QCLOUD_CODES:
+# Explains the responses in a text: catalog, key, whether a retry helps, what broke. Needs the gem `ffi`,
+# and the shared library, in the system's search path or at the path in QCLOUD_CODES:
 #
 #   ruby explain.rb 'E17 refused: { code: 5100, message: "busy" }'
 
@@ -54,7 +54,7 @@ module Codes
 end
 
 abort "usage: explain.rb TEXT" unless ARGV.length == 1
-# The scanner keeps a pointer to the text, so this has to live as long.
+# The scanner keeps a pointer to the text, so the text must live as long as the scanner.
 text = FFI::MemoryPointer.from_string(ARGV[0])
 scanner, found, diagnosis = Codes::Scanner.new, Codes::Found.new, Codes::Diagnosis.new
 Codes.qcc_scan_start(scanner, text, ARGV[0].bytesize)

@@ -1,25 +1,24 @@
 /* The error codes of Tencent Cloud's API v2. Made by cbindgen from ffi/src: do not edit.
  *
- * It takes C89 with `stdint.h`, or C++11.
+ * Requires C89 with `stdint.h`, or C++11.
  *
- * Strings are pointer and length, in UTF-8, and end with no NUL. Where there is nothing to say the
- * length is 0, and the pointer is never NULL. Entries and all strings of the catalog are constants:
- * they stay valid for as long as the program runs. Strings of a response point into its buffer.
+ * A string is a pointer and a length, in UTF-8, and not NUL-terminated. An absent string has length
+ * 0; the pointer is never NULL. Entries and all strings of the catalog are constants: they stay
+ * valid for as long as the program runs. Strings of a response point into its buffer.
  *
  * Every function may be called from any thread and any interrupt, at any time: there is no state,
- * no allocation, no lock and no call of the operating system. A NULL pointer is allowed wherever a
- * pointer is, and means nothing: no entry, no bytes, no wish for the result.
+ * no allocation, no lock and no system call. Every pointer argument may be NULL: there is then no
+ * entry, no input, or no output.
  *
- * Texts, bodies and buffers of characters may be at any address; pointers to anything else are
- * aligned as C aligns their type. What a function writes overlaps neither what it reads nor anything
- * else that it writes: a text is not decoded in place. A length is that of one object: a text that
- * is longer than PTRDIFF_MAX, which no object is, has no bytes for any function, and is not read. A
- * buffer of any size is written up to the end of the text at most.
+ * Texts, bodies and character buffers may be at any address; all other pointers must be aligned for
+ * their type. Output must not overlap input or other output: a text cannot be decoded in place. A
+ * text longer than PTRDIFF_MAX, which no object can be, is treated as empty and not read. A buffer
+ * is written no further than the end of the text, whatever its size.
  *
- * Decide by `qcc_retry` and `qcc_actor`. The enums are bytes in C as in C++, so `-fshort-enums`
- * changes nothing. Their numbers never change, new ones may be added: treat those that you do not
- * know as `UNKNOWN`. Topics and remedies are for people: they are ids and texts, and a new one
- * changes nothing here. */
+ * Branch on `qcc_retry` and `qcc_actor`. The enums are one byte in C and in C++, with or without
+ * `-fshort-enums`. Their numbers never change; new ones may be added, so treat unknown ones as
+ * `UNKNOWN`. Topics and remedies are for people: they are ids and texts, so a new one does not
+ * change this header. */
 
 #ifndef QCLOUD_CODES_H
 #define QCLOUD_CODES_H
@@ -28,7 +27,7 @@
 #include <stdint.h>
 
 /**
- * The catalog of a number, which has a meaning only within it.
+ * The catalog of a code: a number has a meaning only within its catalog.
  */
 enum qcc_catalog
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -44,7 +43,7 @@ enum qcc_catalog
    */
   QCC_CATALOG_CDN = 1,
   /**
-   * The `code` field, according to later pages.
+   * The `code` field, according to later documentation.
    */
   QCC_CATALOG_COMMON_LATER = 2,
   /**
@@ -81,7 +80,7 @@ enum qcc_retry
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * There is no entry, or it does not say, or its value is newer than this header.
+   * There is no entry, it does not specify this, or its value is newer than this header.
    */
   QCC_RETRY_UNKNOWN = 0,
   /**
@@ -126,7 +125,7 @@ enum qcc_actor
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * There is no entry, or it does not say, or its value is newer than this header.
+   * There is no entry, it does not specify this, or its value is newer than this header.
    */
   QCC_ACTOR_UNKNOWN = 0,
   /**
@@ -159,11 +158,11 @@ enum qcc_status
 #endif /* defined(__cplusplus) || __STDC_VERSION__ >= 202311L */
  {
   /**
-   * Decoded: its code may still be that of a failure.
+   * Decoded: the response itself may still report a failure.
    */
   QCC_STATUS_OK = 0,
   /**
-   * It is not one JSON object.
+   * The input is not a single JSON object.
    */
   QCC_STATUS_NOT_JSON = 1,
   /**
@@ -308,7 +307,7 @@ typedef struct qcc_str {
 } qcc_str;
 
 /**
- * A text as written in its source, with all layers of escapes around it: see `qcc_text_copy`.
+ * A text as written in its source, with all its layers of escapes: see `qcc_text_copy`.
  */
 typedef struct qcc_text {
   /**
@@ -352,7 +351,7 @@ typedef struct qcc_found {
    */
   uint8_t has_module_code;
   /**
-   * 1 if a text code was under the key `Response`, which only API 3.0 has, else 0.
+   * 1 if it was inside the object `Response`, which only API 3.0 has, else 0.
    */
   uint8_t is_enveloped;
   /**
@@ -493,7 +492,7 @@ const struct qcc_entry *qcc_get_by_text(uint8_t catalog, const char *text, size_
 const struct qcc_entry *qcc_get_by_name(uint8_t catalog, const char *name, size_t len);
 
 /**
- * Returns the number.
+ * Returns the code of an entry; 0 for `NULL` and in a catalog of text codes: see `qcc_entry_key`.
  */
 int32_t qcc_entry_code(const struct qcc_entry *entry);
 
@@ -533,18 +532,19 @@ qcc_actor qcc_entry_actor(const struct qcc_entry *entry);
 struct qcc_str qcc_entry_name(const struct qcc_entry *entry);
 
 /**
- * Returns the condition in a few words; empty if the library was built without text.
+ * Returns the title: the error condition in a few words; empty if the library was built without
+ * text.
  */
 struct qcc_str qcc_entry_title(const struct qcc_entry *entry);
 
 /**
- * Returns more about the condition; usually empty, and always if the library was built without
- * text.
+ * Returns an explanation of the condition; usually empty, and always if the library was built
+ * without text.
  */
 struct qcc_str qcc_entry_explanation(const struct qcc_entry *entry);
 
 /**
- * Returns the instruction, one sentence; empty if the library was built without text.
+ * Returns what to do, in one sentence; empty if the library was built without text.
  */
 struct qcc_str qcc_entry_instruction(const struct qcc_entry *entry);
 
@@ -573,9 +573,9 @@ struct qcc_str qcc_actor_id(uint8_t actor);
 uint8_t qcc_is_retryable(uint8_t retry);
 
 /**
- * Decodes one JSON body of `len` bytes, of any of the vendor's APIs: like `qcc_decode` if its code
- * is a number, or else an error with a text code of API 3.0 or of the revised interfaces of v2, or
- * a success of API 3.0.
+ * Decodes one JSON body of `len` bytes, from any of the vendor's APIs: a response with a numeric
+ * code, as `qcc_decode` does; an error with a text code, of API 3.0 or of the revised interfaces of
+ * v2; or a success of API 3.0.
  *
  * Writes `*found` if the result is `QCC_STATUS_OK`. `*offset` is the offset of the error in the
  * bytes, or 0 if there is none. The range of the finding is the whole body.
@@ -617,8 +617,8 @@ qcc_status qcc_decode(const void *body, size_t len, struct qcc_response *respons
 uint8_t qcc_diagnose(const struct qcc_response *response, struct qcc_diagnosis *diagnosis);
 
 /**
- * Diagnoses a response of a known product, a `qcc_product`: its entry decides whatever the message
- * says. Any other number is treated as `QCC_PRODUCT_NONE`.
+ * Diagnoses a response of a known product, a `qcc_product`: the product's entry decides, whatever
+ * the message says. Any other number is treated as `QCC_PRODUCT_NONE`.
  */
 uint8_t qcc_diagnose_in(const struct qcc_response *response,
                         uint8_t product,
@@ -640,7 +640,7 @@ void qcc_scan_start(struct qcc_scanner *scanner, const void *text, size_t len);
  * Finds the next response: writes `*found` and returns 1, or returns 0 when there are no more, and
  * on every later call. Ranges ascend and do not overlap.
  *
- * Of nested objects, the outermost response counts. If a text has no response but starts with a
+ * Only the outermost of nested responses is found. If a text has no response but starts with a
  * module code in brackets, its first line is found as a message. The total time of all calls is
  * linear in the length of the text. Nesting uses the stack, up to 128 levels deep.
  *

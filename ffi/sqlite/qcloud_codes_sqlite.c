@@ -3,7 +3,7 @@
  *   SELECT qcloud_title(body) FROM logs;
  *   SELECT logs.*, found.* FROM logs, qcloud_diagnose(logs.body) AS found;
  *
- * README.md has all functions. One table, `COLUMNS`, has their names: each is a function of a body,
+ * README.md describes all functions. One table, `COLUMNS`, lists them: each is a function of a body,
  * and a column of the table-valued function. */
 
 #include <sqlite3ext.h>
@@ -23,20 +23,20 @@ SQLITE_EXTENSION_INIT1
 #define SQLITE_VTAB_INNOCUOUS 2
 #endif
 
-/* A body that was decoded. The texts point into the body. */
+/* A decoded body. The texts point into the body. */
 typedef struct {
     qcc_found found;
-    /* For a success, all NULL. */
+    /* All zeros for a success. */
     qcc_diagnosis diagnosis;
     int is_failure;
 } answer;
 
-/* Indexed by their numbers. */
+/* Indexed by `qcc_product`. */
 static const char *const PRODUCTS[] = {"none", "cdn", "cdn-cn"};
 
 enum { PRODUCT_COUNT = sizeof PRODUCTS / sizeof PRODUCTS[0], UNKNOWN = -1, NO_PRODUCT = -2 };
 
-/* The number of a product; unknown for NULL. */
+/* Returns the `qcc_product` that a value names: `UNKNOWN` for NULL, `NO_PRODUCT` if it names none. */
 static int product(sqlite3_value *value)
 {
     const char *word;
@@ -48,7 +48,7 @@ static int product(sqlite3_value *value)
         return NO_PRODUCT;
     }
     word = (const char *)sqlite3_value_text(value);
-    /* A NUL does not end a word. */
+    /* A text with a NUL in it is not a product. */
     if (word && strlen(word) != (size_t)sqlite3_value_bytes(value)) {
         return NO_PRODUCT;
     }
@@ -60,9 +60,9 @@ static int product(sqlite3_value *value)
     return NO_PRODUCT;
 }
 
-static const char NO_PRODUCT_TEXT[] = "the product is none of 'cdn', 'cdn-cn' and 'none'";
+static const char NO_PRODUCT_TEXT[] = "the product must be 'cdn', 'cdn-cn' or 'none'";
 
-/* Decodes a body, and diagnoses it. Returns 0 if it is not a response. */
+/* Decodes and diagnoses a body. Returns 0 if it is not a response. */
 static int decode(const void *body, int length, int product, answer *answer)
 {
     if (qcc_decode_any(body, (size_t)length, &answer->found, NULL) != QCC_STATUS_OK) {
@@ -70,15 +70,15 @@ static int decode(const void *body, int length, int product, answer *answer)
     }
     memset(&answer->diagnosis, 0, sizeof answer->diagnosis);
     answer->is_failure = qcc_diagnose_found(&answer->found, &answer->diagnosis);
-    /* A number that no edition has a row for, or that is of no module since none was reached, is
-     * none of the product's either. */
+    /* A number that is in no edition, or that is not a module's because no module was reached, is
+     * not in the product's catalog either. */
     if (product >= 0 && (answer->diagnosis.module || answer->diagnosis.readings[0])) {
         qcc_diagnose_found_in(&answer->found, (uint8_t)product, &answer->diagnosis);
     }
     return 1;
 }
 
-/* A constant of the catalog. An empty one is unknown. */
+/* Sets the result to a text of the catalog; leaves it NULL if the text is empty. */
 static void constant(sqlite3_context *context, qcc_str text)
 {
     if (text.len > 0) {
@@ -153,7 +153,7 @@ static void actor(sqlite3_context *context, const answer *answer)
     }
 }
 
-/* A JSON array, as in exports. */
+/* Sets the result to a JSON array, as in exports. */
 static void same_as(sqlite3_context *context, const answer *answer)
 {
     char buffer[256] = "[";
@@ -164,7 +164,7 @@ static void same_as(sqlite3_context *context, const answer *answer)
     if (!answer->diagnosis.entry) {
         return;
     }
-    /* A number takes 12 bytes with its comma; no row has 20 of them. */
+    /* A number takes up to 12 bytes with its comma; no row has 20 numbers. */
     for (i = 0; i < count && length + 14 < sizeof buffer; i++) {
         const char *comma = i > 0 ? "," : "";
         length += (size_t)sprintf(buffer + length, "%s%ld", comma, (long)codes[i]);
@@ -173,8 +173,8 @@ static void same_as(sqlite3_context *context, const answer *answer)
     sqlite3_result_text(context, buffer, (int)length, SQLITE_TRANSIENT);
 }
 
-/* What a function says of a body: what `result` does, or a text of the row that decides. The result is
- * NULL where nothing is known. */
+/* A function of a body: either `result`, or `text` of the row that decides. The result is NULL if it
+ * is unknown. */
 typedef struct {
     const char *function;
     void (*result)(sqlite3_context *, const answer *);
@@ -199,7 +199,7 @@ static const column COLUMNS[] = {
     {"qcloud_same_as", same_as, NULL},
 };
 
-static void give(sqlite3_context *context, const column *column, const answer *answer)
+static void set_result(sqlite3_context *context, const column *column, const answer *answer)
 {
     if (column->result) {
         column->result(context, answer);
@@ -208,7 +208,7 @@ static void give(sqlite3_context *context, const column *column, const answer *a
     }
 }
 
-/* The same names and order. Hidden columns are arguments. */
+/* The columns have the names and the order of `COLUMNS`. Hidden columns are arguments. */
 static const char SCHEMA[] =
     "CREATE TABLE qcloud_diagnose(code INTEGER, module_code INTEGER, text_code TEXT, catalog TEXT,"
     " key TEXT, name TEXT, title TEXT, explanation TEXT, topic TEXT, remedy TEXT,"
@@ -217,7 +217,7 @@ static const char SCHEMA[] =
 
 enum { SHOWN = sizeof COLUMNS / sizeof COLUMNS[0], BODY = SHOWN, PRODUCT };
 
-/* A function of a body, and of a product if there is a second argument. */
+/* Implements all functions of a body, and of a product if there is a second argument. */
 static void function(sqlite3_context *context, int count, sqlite3_value **values)
 {
     const column *column = sqlite3_user_data(context);
@@ -228,12 +228,12 @@ static void function(sqlite3_context *context, int count, sqlite3_value **values
     } else if (sqlite3_value_type(values[0]) == SQLITE_TEXT) {
         const void *body = sqlite3_value_text(values[0]);
         if (decode(body, sqlite3_value_bytes(values[0]), named, &answer)) {
-            give(context, column, &answer);
+            set_result(context, column, &answer);
         }
     }
 }
 
-/* The table-valued function: one row for a failure, else none. */
+/* A cursor of the table-valued function, which has one row for a failure, else none. */
 typedef struct {
     sqlite3_vtab_cursor base;
     answer answer;
@@ -272,8 +272,8 @@ static int disconnect(sqlite3_vtab *table)
     return SQLITE_OK;
 }
 
-/* Takes the arguments, which are constraints: the body first. A plan in which one of them is not
- * known yet is none. */
+/* Assigns the arguments, which are constraints: the body first. Rejects a plan in which one of them
+ * is not known yet. */
 static int best_index(sqlite3_vtab *table, sqlite3_index_info *info)
 {
     int at[2] = {-1, -1};
@@ -330,7 +330,7 @@ static int close_cursor(sqlite3_vtab_cursor *base)
     return SQLITE_OK;
 }
 
-/* Keeps a copy of the body: SQLite does not promise that its own stays. */
+/* Copies the body: SQLite does not guarantee that its own copy stays valid. */
 static int filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count,
                   sqlite3_value **values)
 {
@@ -379,7 +379,7 @@ static int value(sqlite3_vtab_cursor *base, sqlite3_context *context, int number
 {
     cursor *it = (cursor *)base;
     if (number < SHOWN) {
-        give(context, &COLUMNS[number], &it->answer);
+        set_result(context, &COLUMNS[number], &it->answer);
     } else if (number == BODY) {
         sqlite3_result_text(context, it->body, it->length, SQLITE_TRANSIENT);
     } else if (it->product >= 0) {
@@ -395,7 +395,7 @@ static int rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *id)
     return SQLITE_OK;
 }
 
-/* Without xCreate, the table exists from the start, and cannot be created again. */
+/* Without xCreate, the table exists in every connection, and cannot be created. */
 static sqlite3_module MODULE = {
     .xConnect = connect,
     .xBestIndex = best_index,

@@ -54,11 +54,11 @@ const fn edition(_: u8) -> Option<&'static Catalog> {
 /// Returns the catalog of an entry; `QCC_CATALOG_NONE` for `NULL`.
 #[unsafe(no_mangle)]
 pub extern "C" fn qcc_entry_catalog(entry: *const qcc_entry) -> qcc_catalog {
-    let has_it = |catalog: &qcc_catalog| {
+    let contains_entry = |catalog: &qcc_catalog| {
         let entries = entries(*catalog as u8).as_ptr_range();
         entries.contains(&entry.cast::<Entry>())
     };
-    let found = qcc_catalog::ALL.into_iter().find(has_it);
+    let found = qcc_catalog::ALL.into_iter().find(contains_entry);
     found.unwrap_or(qcc_catalog::None)
 }
 
@@ -144,7 +144,7 @@ fn by_name(_: u8, _: &str) -> Option<&'static Entry> {
     None
 }
 
-/// Returns the number.
+/// Returns the code of an entry; 0 for `NULL` and in a catalog of text codes: see `qcc_entry_key`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_code(entry: *const qcc_entry) -> i32 {
     // SAFETY: the caller's promise.
@@ -212,7 +212,8 @@ pub unsafe extern "C" fn qcc_entry_name(entry: *const qcc_entry) -> qcc_str {
     qcc_str::new(entry.map_or("", texts::name))
 }
 
-/// Returns the condition in a few words; empty if the library was built without text.
+/// Returns the title: the error condition in a few words; empty if the library was built without
+/// text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_title(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -220,8 +221,8 @@ pub unsafe extern "C" fn qcc_entry_title(entry: *const qcc_entry) -> qcc_str {
     qcc_str::new(entry.map_or("", texts::title))
 }
 
-/// Returns more about the condition; usually empty, and always if the library was built without
-/// text.
+/// Returns an explanation of the condition; usually empty, and always if the library was built
+/// without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_explanation(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -229,7 +230,7 @@ pub unsafe extern "C" fn qcc_entry_explanation(entry: *const qcc_entry) -> qcc_s
     qcc_str::new(entry.map_or("", texts::explanation))
 }
 
-/// Returns the instruction, one sentence; empty if the library was built without text.
+/// Returns what to do, in one sentence; empty if the library was built without text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_entry_instruction(entry: *const qcc_entry) -> qcc_str {
     // SAFETY: the caller's promise.
@@ -252,7 +253,7 @@ pub unsafe extern "C" fn qcc_entry_same_as(
     codes.as_ptr().cast()
 }
 
-/// The texts of the catalog, as far as the library has them.
+/// The texts of the catalog, which are empty if the library was built without them.
 mod texts {
     use qcloud_codes::Entry;
 

@@ -2,7 +2,7 @@ use qcloud_codes::{Actor, Retry};
 
 use crate::qcc_str;
 
-/// The catalog of a number, which has a meaning only within it.
+/// The catalog of a code: a number has a meaning only within its catalog.
 #[repr(u8)]
 #[derive(Clone, Copy)]
 pub enum qcc_catalog {
@@ -10,7 +10,7 @@ pub enum qcc_catalog {
     Common = 0,
     /// The bracketed number at the start of a message of the CDN.
     Cdn = 1,
-    /// The `code` field, according to later pages.
+    /// The `code` field, according to later documentation.
     CommonLater = 2,
     /// The bracketed number, if the CDN is that of the Chinese edition.
     CdnCn = 3,
@@ -48,7 +48,7 @@ pub enum qcc_product {
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_retry {
-    /// There is no entry, or it does not say, or its value is newer than this header.
+    /// There is no entry, it does not specify this, or its value is newer than this header.
     Unknown = 0,
     /// It fails again until something is changed.
     No = 1,
@@ -82,7 +82,7 @@ impl From<Option<Retry>> for qcc_retry {
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_actor {
-    /// There is no entry, or it does not say, or its value is newer than this header.
+    /// There is no entry, it does not specify this, or its value is newer than this header.
     Unknown = 0,
     /// The program, or its author: what was sent, how, or how often.
     Caller = 1,

@@ -50,7 +50,7 @@ pub struct qcc_found {
     pub has_code: u8,
     /// 1 if there is a module code, else 0.
     pub has_module_code: u8,
-    /// 1 if a text code was under the key `Response`, which only API 3.0 has, else 0.
+    /// 1 if it was inside the object `Response`, which only API 3.0 has, else 0.
     pub is_enveloped: u8,
     /// The common code; 0 is a success.
     pub code: i32,
@@ -65,30 +65,30 @@ pub struct qcc_found {
 }
 
 impl qcc_found {
-    /// Converts a finding in the text that starts at an offset.
+    /// Converts a finding; `start` is the offset that its range is relative to.
     pub(crate) fn new(found: &Found<'_>, start: usize) -> Self {
         let certainty = match found.certainty {
             Certainty::Exact => qcc_certainty::Exact,
             _ => qcc_certainty::Loose,
         };
-        let found_here = Self {
+        let base = Self {
             start: start + found.range.start,
             end: start + found.range.end,
             certainty,
             ..Self::none()
         };
         match found.kind {
-            FoundKind::Response(response) => found_here.of_response(&response),
+            FoundKind::Response(response) => base.with_response(&response),
             FoundKind::Message { code, message } => Self {
                 kind: qcc_found_kind::Message,
                 has_module_code: 1,
                 module_code: code.get(),
                 message: qcc_text::new(message),
-                ..found_here
+                ..base
             },
-            FoundKind::TextError(error) => found_here.of_text_error(Some(&error)),
-            FoundKind::TextSuccess => found_here.of_text_error(None),
-            _ => found_here,
+            FoundKind::TextError(error) => base.with_text_error(Some(&error)),
+            FoundKind::TextSuccess => base.with_text_error(None),
+            _ => base,
         }
     }
 
@@ -109,7 +109,7 @@ impl qcc_found {
         }
     }
 
-    fn of_response(self, response: &Response<'_>) -> Self {
+    fn with_response(self, response: &Response<'_>) -> Self {
         let module_code = response.module_code();
         Self {
             kind: qcc_found_kind::Response,
@@ -123,7 +123,7 @@ impl qcc_found {
         }
     }
 
-    fn of_text_error(self, error: Option<&TextError<'_>>) -> Self {
+    fn with_text_error(self, error: Option<&TextError<'_>>) -> Self {
         let Some(error) = error else {
             return Self {
                 kind: qcc_found_kind::TextSuccess,
@@ -149,9 +149,9 @@ impl qcc_found {
     }
 }
 
-/// Decodes one JSON body of `len` bytes, of any of the vendor's APIs: like `qcc_decode` if its code
-/// is a number, or else an error with a text code of API 3.0 or of the revised interfaces of v2, or
-/// a success of API 3.0.
+/// Decodes one JSON body of `len` bytes, from any of the vendor's APIs: a response with a numeric
+/// code, as `qcc_decode` does; an error with a text code, of API 3.0 or of the revised interfaces of
+/// v2; or a success of API 3.0.
 ///
 /// Writes `*found` if the result is `QCC_STATUS_OK`. `*offset` is the offset of the error in the
 /// bytes, or 0 if there is none. The range of the finding is the whole body.
@@ -170,10 +170,10 @@ pub unsafe extern "C" fn qcc_decode_any(
         ..qcc_found::none()
     };
     let decoded = match qcloud_codes::decode(body) {
-        Ok(response) => Ok(whole.of_response(&response)),
+        Ok(response) => Ok(whole.with_response(&response)),
         Err(error) if error.kind() == DecodeErrorKind::NoCode => {
             let other = qcloud_codes::decode_text_error(body);
-            other.map(|other| whole.of_text_error(other.as_ref()))
+            other.map(|other| whole.with_text_error(other.as_ref()))
         }
         Err(error) => Err(error),
     };

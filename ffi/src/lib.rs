@@ -2,9 +2,8 @@
 //!
 //! The unsafe code of this crate dereferences pointers from C, on four conditions that all functions
 //! share: a pointer is `NULL`, or it is aligned and points to as many readable (writable, unless
-//! `const`) elements as the length beside it says, or else to one; what is written overlaps nothing
-//! else; an entry was returned by this library; and nothing is written by others while a function
-//! reads it.
+//! `const`) elements as its length argument says, or else to one; output overlaps nothing else; an
+//! entry was returned by this library; and nothing is written by others while a function reads it.
 
 #![cfg_attr(target_os = "none", no_std)]
 #![allow(non_camel_case_types, reason = "C's names")]

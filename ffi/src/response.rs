@@ -14,9 +14,9 @@ use crate::{qcc_actor, qcc_product, qcc_retry, qcc_str};
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum qcc_status {
-    /// Decoded: its code may still be that of a failure.
+    /// Decoded: the response itself may still report a failure.
     Ok = 0,
-    /// It is not one JSON object.
+    /// The input is not a single JSON object.
     NotJson = 1,
     /// The object has no `code`.
     NoCode = 2,
@@ -142,8 +142,8 @@ pub unsafe extern "C" fn qcc_diagnose(
     unsafe { report(known, diagnosis) }
 }
 
-/// Diagnoses a response of a known product, a `qcc_product`: its entry decides whatever the message
-/// says. Any other number is treated as `QCC_PRODUCT_NONE`.
+/// Diagnoses a response of a known product, a `qcc_product`: the product's entry decides, whatever
+/// the message says. Any other number is treated as `QCC_PRODUCT_NONE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn qcc_diagnose_in(
     response: *const qcc_response,
@@ -193,7 +193,7 @@ fn from_codes(
     }
 }
 
-/// Writes the diagnosis of a failure, and returns whether it is one.
+/// Writes a diagnosis and returns 1; returns 0 if there is none.
 pub(crate) unsafe fn report(known: Option<Diagnosis>, diagnosis: *mut qcc_diagnosis) -> u8 {
     let Some(known) = known else {
         return 0;

@@ -34,7 +34,7 @@ struct Search<'a> {
     start: usize,
     next: usize,
     scan: Scan<'a>,
-    /// Whether a message without a response still counts.
+    /// Whether nothing has been found yet, so that the text may still be a bare message.
     is_first: bool,
 }
 
@@ -105,7 +105,7 @@ pub unsafe extern "C" fn qcc_scan_start(
     text: *const c_void,
     len: usize,
 ) {
-    // SAFETY: the caller's promise; that the text stays is part of it.
+    // SAFETY: the caller's promise, which includes that the text stays unchanged.
     let text: &'static [u8] = unsafe { bytes(text, len) };
     let inner = Inner {
         is_started: 1,
@@ -118,7 +118,7 @@ pub unsafe extern "C" fn qcc_scan_start(
 /// Finds the next response: writes `*found` and returns 1, or returns 0 when there are no more, and
 /// on every later call. Ranges ascend and do not overlap.
 ///
-/// Of nested objects, the outermost response counts. If a text has no response but starts with a
+/// Only the outermost of nested responses is found. If a text has no response but starts with a
 /// module code in brackets, its first line is found as a message. The total time of all calls is
 /// linear in the length of the text. Nesting uses the stack, up to 128 levels deep.
 ///

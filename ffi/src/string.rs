@@ -23,7 +23,7 @@ impl qcc_str {
     }
 }
 
-/// A text as written in its source, with all layers of escapes around it: see `qcc_text_copy`.
+/// A text as written in its source, with all its layers of escapes: see `qcc_text_copy`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct qcc_text {
@@ -55,12 +55,12 @@ impl qcc_text {
     }
 }
 
-/// Returns the bytes that C refers to; none for `NULL` and for lengths that exceed any object.
+/// Returns the bytes at a pointer from C; none for `NULL` and for lengths that exceed any object.
 pub(crate) unsafe fn bytes<'a>(ptr: *const c_void, len: usize) -> &'a [u8] {
     if ptr.is_null() || isize::try_from(len).is_err() {
         return &[];
     }
-    // SAFETY: it is not NULL, and by the caller's promise there are so many bytes.
+    // SAFETY: it is not NULL, and by the caller's promise `len` bytes are readable.
     unsafe { slice::from_raw_parts(ptr.cast(), len) }
 }
 
@@ -72,7 +72,7 @@ pub(crate) unsafe fn write<T>(target: *mut T, value: T) {
     }
 }
 
-/// A buffer of C that is filled with whole characters, up to the first one that does not fit.
+/// A C buffer that is filled with whole characters, up to the first one that does not fit.
 pub(crate) struct Buffer {
     start: *mut c_char,
     size: usize,

@@ -1,6 +1,6 @@
-/* Prints the responses that C finds in texts, which NUL bytes end in a file; `examples/scan.rs` prints
- * those that Rust finds. Ends with 1 if NULL, empty input, copies and misuse are not as the header
- * says. */
+/* Prints the responses that C finds in the NUL-terminated texts of a file; `examples/scan.rs` prints
+ * those that Rust finds. Exits with 1 if NULL, empty input, copies and misuse are not handled as the
+ * header says. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,7 +49,7 @@ static void print(const qcc_found *found)
     putchar('\n');
 }
 
-/* In a buffer of exactly its length, so that reading beyond it is seen. */
+/* Searches a copy in a buffer of exactly its length, so that an out-of-bounds read is detected. */
 static void search(const char *text, size_t length)
 {
     char *exact = (char *)malloc(length ? length : 1);
@@ -66,7 +66,7 @@ static void search(const char *text, size_t length)
         end = found.end;
         print(&found);
     }
-    expect(!qcc_scan(&scanner, &found), "there is one after the last");
+    expect(!qcc_scan(&scanner, &found), "a response after the last");
     free(exact);
 }
 
@@ -85,11 +85,11 @@ static void nothing(void)
     expect(!qcc_scan(&scanner, &found), "no text");
     qcc_scan_start(&scanner, line, (size_t)PTRDIFF_MAX + 1);
     expect(!qcc_scan(&scanner, &found), "a length that no object has");
-    expect(qcc_get_by_text(QCC_CATALOG_API3, "InternalError", SIZE_MAX) == NULL, "the same of a key");
+    expect(qcc_get_by_text(QCC_CATALOG_API3, "InternalError", SIZE_MAX) == NULL, "the same for a key");
     qcc_scan_start(&scanner, line, 0);
     expect(!qcc_scan(&scanner, &found), "an empty text");
     qcc_scan_start(&scanner, line, strlen(line));
-    expect(qcc_scan(&scanner, NULL) == 1, "no wish for what is found");
+    expect(qcc_scan(&scanner, NULL) == 1, "a NULL result");
     copy = scanner;
     expect(qcc_scan(&scanner, &found) == 1 && found.code == 5100, "the second");
     expect(!qcc_scan(&scanner, NULL), "the end");
@@ -98,7 +98,7 @@ static void nothing(void)
     expect(qcc_scan(&scanner, &found) == 1 && found.code == 4000 && found.end == 13, "once more");
     expect(!qcc_diagnose_found(NULL, &diagnosis), "the diagnosis of NULL");
     expect(!qcc_diagnose_found_in(NULL, QCC_PRODUCT_CDN, &diagnosis), "the same in a product");
-    expect(qcc_diagnose_found(&found, NULL) == 1, "no wish for a diagnosis");
+    expect(qcc_diagnose_found(&found, NULL) == 1, "a NULL diagnosis");
     memset(&found, 0, sizeof found);
     expect(!qcc_diagnose_found(&found, &diagnosis), "the diagnosis of zeros");
     expect(!qcc_diagnose_found_in(&found, QCC_PRODUCT_CDN, &diagnosis), "the same in a product");

@@ -1,4 +1,4 @@
-/* Two libraries made by Rust in one program, in C89 and in C++. Ends with 0 if both work. */
+/* Uses two Rust libraries in one program, in C89 and in C++. Exits with 0 if both work. */
 
 #include "qcloud_codes.h"
 

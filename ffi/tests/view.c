@@ -1,5 +1,6 @@
-/* All that C sees of the catalogs; `view.rs` prints what Rust sees. Ends with 1 if the ways to an
- * entry disagree, or if NULL and empty input are not as the header says. */
+/* Prints everything that C sees of the catalogs; `examples/view.rs` prints what Rust sees. Exits
+ * with 1 if lookups of an entry disagree, or if NULL and empty input are not handled as the header
+ * says. */
 
 #include <stdio.h>
 #include <string.h>
@@ -107,11 +108,11 @@ static void products(void)
     diagnose(other, QCC_PRODUCT_CDN, &diagnosis);
     expect(diagnosis.entry == cdn && !diagnosis.readings[0], "a named product");
     diagnose(said, QCC_PRODUCT_CDN, &diagnosis);
-    expect(diagnosis.entry == cdn, "a named product is believed");
+    expect(diagnosis.entry == cdn, "the message overrules a named product");
     diagnose(other, QCC_PRODUCT_CDN_CN, &diagnosis);
     expect(diagnosis.entry == cdn_cn, "the other edition");
     diagnose(said, QCC_PRODUCT_NONE, &diagnosis);
-    expect(!diagnosis.module && diagnosis.entry == diagnosis.common, "no product of ours");
+    expect(!diagnosis.module && diagnosis.entry == diagnosis.common, "a product without a catalog");
     diagnose(said, 200, &diagnosis);
     expect(!diagnosis.module, "a number that is not a product");
 }
@@ -139,14 +140,14 @@ static void nothing(void)
     expect(qcc_entry_explanation(NULL).len == 0, "the explanation of NULL");
     expect(qcc_entry_instruction(NULL).len == 0, "the instruction of NULL");
     expect(qcc_entry_same_as(NULL, &count) && count == 0, "the same as NULL");
-    expect(qcc_entry_same_as(NULL, NULL) != NULL, "no wish for a count");
+    expect(qcc_entry_same_as(NULL, NULL) != NULL, "a NULL count");
     expect(strncmp(qcc_retry_id(200).ptr, "unknown", 7) == 0, "the id of no retry");
     expect(!qcc_is_retryable(200), "no retry is retryable");
     expect(qcc_decode(NULL, 0, &response, &offset) == QCC_STATUS_NOT_JSON && offset == 0, "NULL");
     expect(qcc_decode(NULL, 9, NULL, NULL) == QCC_STATUS_NOT_JSON, "NULL of some length");
     expect(qcc_decode(json, 0, &response, NULL) == QCC_STATUS_NOT_JSON, "no bytes");
     expect(qcc_decode(json, 9, NULL, &offset) == QCC_STATUS_NOT_JSON && offset == 9, "cut off");
-    expect(qcc_decode(json, 10, NULL, &offset) == QCC_STATUS_OK && offset == 0, "no wish");
+    expect(qcc_decode(json, 10, NULL, &offset) == QCC_STATUS_OK && offset == 0, "a NULL response");
     expect(qcc_decode(json, (size_t)-1, NULL, NULL) == QCC_STATUS_NOT_JSON, "an absurd length");
     expect(qcc_decode("{}", 2, NULL, NULL) == QCC_STATUS_NO_CODE, "no code");
     expect(qcc_decode("{\"code\":{}}", 11, NULL, NULL) == QCC_STATUS_CODE_NOT_A_NUMBER, "{}");
@@ -155,7 +156,7 @@ static void nothing(void)
     expect(!qcc_diagnose(NULL, &diagnosis), "the diagnosis of NULL");
     expect(qcc_decode(json, 10, &response, NULL) == QCC_STATUS_OK, "a small response");
     expect(response.message.ptr && response.message.len == 0, "no message");
-    expect(qcc_diagnose(&response, NULL) == 1, "no wish for a diagnosis");
+    expect(qcc_diagnose(&response, NULL) == 1, "a NULL diagnosis");
     expect(qcc_diagnose(&response, &diagnosis) == 1 && !diagnosis.entry, "an unknown failure");
     expect(diagnosis.retry == QCC_RETRY_UNKNOWN && !diagnosis.is_retryable, "its retry");
     response.code = 0;

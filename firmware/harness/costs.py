@@ -12,7 +12,7 @@ SIZES = [63, 240, 600, 3000]
 CONTENDERS = ["ours", "binary_search", "match", "phf"]
 CATALOGS = ["common", "cdn", "common-later", "cdn-cn", "v2-text", "api3"]
 FLASH = {
-    "index": "index: lookup by number, beside the rows",
+    "index": "index: lookup by number, without the rows",
     "codes": "codes of `common` and `cdn`: rows, index, retry, actor",
     **{f"catalog {id}": f"codes of `{id}` alone" for id in CATALOGS},
     "names": "codes and `names`",
@@ -26,7 +26,7 @@ FLASH = {
 
 
 def measure(board, catalogs, measured):
-    """Measures everything on a board; catalogs are those in generated C."""
+    """Measures everything on a board; `catalogs` is the directory of the generated C."""
 
     def note(what, value):
         measured.setdefault(what, {})[board.name] = value
@@ -127,13 +127,13 @@ def check(measured, bless):
                  for what, boards in sorted(measured.items())]
         MEASURED.write_text("# Written by firmware/run --bless: measurement, "
                             + ", ".join(BOARDS) + ".\n" + "\n".join(lines) + "\n")
-    told = README.read_text()
-    right = with_tables(told, read(MEASURED))
+    readme = README.read_text()
+    expected = with_tables(readme, read(MEASURED))
     if bless:
-        README.write_text(right)
-    elif told != right:
-        raise Failure("the tables of firmware/README.md are not those of firmware/measured.tsv: "
-                      "say firmware/run --bless")
+        README.write_text(expected)
+    elif readme != expected:
+        raise Failure("the tables of firmware/README.md differ from firmware/measured.tsv: "
+                      "run firmware/run --bless")
 
 
 def rows(path):

@@ -1,4 +1,4 @@
-"""Programs on the boards: they print what is expected, and contain no panics."""
+"""Programs on the boards: they print the expected output, and contain no panics."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ PROGRAMS = FIRMWARE / "programs"
 UNWANTED = re.compile(r"4core9panicking|4core3fmt|rust_begin_unwind")
 # A catalog that the probe `linked` uses, and one that it does not.
 LINKED, NOT_LINKED = "8catalogs6common", "8catalogs3cdn"
-# Its texts.
+# The texts of the probe's own catalog.
 TEXTS = [b"A title", b"a_topic", b"a_remedy", b"ARetiredRow"]
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 
@@ -74,15 +74,15 @@ def check(board, bless):
     other = library.build_other(board.rust)
     image = build_c_agent(board, "agent_c_and_other", ours, "-Wl,--undefined=other_square", other)
     check_output(board, image, "agent", False)
-    step(f"{board.name}: lookup, agent (in Rust, in C, and beside another library made by Rust) and "
-         "explainless print what they should; all answers are those on hosts; no panics, no core::fmt "
-         "in the images, and nothing of a catalog or of a text unasked for")
+    step(f"{board.name}: lookup, agent (in Rust, in C, and with another Rust library) and explainless "
+         "print the expected output; all answers equal those of hosts; the images contain no panics, "
+         "no core::fmt, no unused catalog and no unused text")
 
 
 def check_symbols(image, opt_level):
     symbols = run(["arm-none-eabi-nm", image])
     if "main" not in symbols:
-        raise Failure(f"{image.name} has no symbols to look at")
+        raise Failure(f"{image.name} has no symbols to search")
     found = [line for line in symbols.splitlines() if UNWANTED.search(line)]
     if found:
         found = "\n".join(found)
@@ -90,26 +90,26 @@ def check_symbols(image, opt_level):
 
 
 def check_linked(board):
-    """Checks that an unused catalog costs nothing, and neither do texts without their feature."""
+    """Checks that unused catalogs are not linked, nor texts without their feature."""
     for features, texts in [("", []), ("text", TEXTS)]:
         [image] = board.rust.build(["linked"], features)
         symbols = run(["arm-none-eabi-nm", image])
         if LINKED not in symbols or NOT_LINKED in symbols:
-            raise Failure(f"{image.name}, features {features!r}, has other catalogs than it uses")
+            raise Failure(f"{image.name}, features {features!r}, does not contain exactly the catalogs it uses")
         contents = image.read_bytes()
         found = [text for text in TEXTS if text in contents]
         if found != texts:
-            raise Failure(f"{image.name}, features {features!r}, has {found} instead of {texts}")
+            raise Failure(f"{image.name}, features {features!r}, contains {found} instead of {texts}")
 
 
 def check_digest(board):
-    """All answers to the samples of the tests are those on hosts, for which a test has their digest."""
+    """Checks that the answers to all samples of the tests equal those of hosts, by their digest."""
     expected = ROOT / "core/tests/data/digest.txt"
     [image] = board.rust.build(["digest"], "editions")
     printed = board.run(image)
     if printed != expected.read_text():
-        raise Failure(f"{image.name} on {board.name} prints {printed.strip()}: its answers are other "
-                      f"than those on hosts, of which {expected} has the digest")
+        raise Failure(f"{image.name} on {board.name} prints {printed.strip()}: its answers differ from "
+                      f"those of hosts, whose digest is in {expected}")
 
 
 def check_output(board, image, name, bless):
@@ -118,8 +118,8 @@ def check_output(board, image, name, bless):
     if bless:
         expected.write_text(printed)
     elif not expected.exists() or printed != expected.read_text():
-        raise Failure(f"{image.name} on {board.name} prints other than {expected}:\n{printed}"
-                      "If that is right, say firmware/run --bless")
+        raise Failure(f"the output of {image.name} on {board.name} differs from {expected}:\n{printed}"
+                      "If it is correct, run firmware/run --bless")
 
 
 def build_c_agent(board, name, *libraries):

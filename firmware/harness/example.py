@@ -1,4 +1,4 @@
-"""Examples: separate crates, whose programs print what is expected."""
+"""Examples: separate crates, whose programs print the expected output."""
 
 import os
 import sys
@@ -29,14 +29,14 @@ class Example:
         return rust.folder / rust.target / "release/device"
 
     def check(self, program, expected):
-        """Checks that a program, given as a function, prints the content of a file; `--bless` renews the file."""
+        """Checks that a program, given as a function, prints the content of a file; `--bless` updates the file."""
         printed = program()
         if "--bless" in sys.argv:
             expected.write_text(printed)
         elif not expected.exists() or printed != expected.read_text():
-            raise Failure(f"{program.__name__} prints other than {expected}:\n{printed}"
-                          f"If that is right, say examples/{self.directory.name}/run --bless")
-        step(f"{program.__name__}: prints what it should")
+            raise Failure(f"the output of {program.__name__} differs from {expected}:\n{printed}"
+                          f"If it is correct, run examples/{self.directory.name}/run --bless")
+        step(f"{program.__name__}: prints the expected output")
 
 
 def cortex_m3():

@@ -21,7 +21,7 @@ def generate():
 
 
 def codes(rows):
-    """Returns codes that ascend from below zero in uneven steps, by the generator of Park and Miller."""
+    """Yields codes that ascend from -20,000 in uneven steps, by the generator of Park and Miller."""
     state, code = 1, -20_000
     for _ in range(rows):
         state = state * 16_807 % 2_147_483_647
@@ -52,6 +52,6 @@ def measure(board, folder, note):
         parts = {name.removeprefix(f"rows_{rows}_"): size for name, size in sizes.items()
                  if name.startswith(f"rows_{rows}_")}
         if parts.pop("entries") != 8 * rows:
-            raise Failure(f"a row of generated C takes other than 8 bytes: {rows} rows")
+            raise Failure(f"a row of generated C does not take 8 bytes: {rows} rows")
         note(f"C index bytes a row/{rows}", round((sum(parts.values()) - parts["get"]) / rows, 1))
         note(f"C code bytes of a lookup/{rows}", parts["get"])

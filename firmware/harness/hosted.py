@@ -1,4 +1,4 @@
-"""The library for C on this machine: compilers, sanitizers, and the same view as in Rust."""
+"""The library for C on this machine: compilers, sanitizers, and the same results as in Rust."""
 
 import os
 import re
@@ -22,7 +22,7 @@ DIALECTS = [["-std=c99", "-x", "c"], ["-std=c++17", "-x", "c++"]]
 # The minimum for the header.
 OLD_DIALECTS = [["gcc", "-std=c89"], ["clang", "-std=c89"], ["g++", "-std=c++11", "-x", "c++"],
                 ["clang++", "-std=c++11", "-x", "c++"]]
-# By gcc, which comes with their libraries.
+# With gcc, which comes with the libraries of the sanitizers.
 SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 RESPONSE = '{"code":6000,"message":"(9000)\\u7cfb\\u7edf\\u9519\\u8bef","codeDesc":"x"}'
 EXPLAIN_SHARED = """
@@ -48,7 +48,7 @@ def need_tools():
 def check():
     """Checks the library for C."""
     flags = check_guide()
-    # With the target directory of the workspace, whose tests build the example, too.
+    # In the target directory of the workspace, whose tests build the examples as well.
     cargo = [os.environ.get("CARGO", "cargo"), "run", "--quiet", "--locked"]
     rust = [*cargo, "--package", "qcloud-codes-ffi", "--example"]
     TEXTS.write_bytes(b"".join(text + b"\0" for text in texts.texts()))
@@ -65,13 +65,13 @@ def check():
     check_layouts()
     check_project()
     check_sqlite()
-    step("hosted: C equals Rust for every entry and every u16; gcc and clang, C89 to C++17, "
-         "valgrind and sanitizers; the same finds in thousands of texts; the shared library; the "
-         "functions for SQLite; the guide, find_package, FetchContent and pkg-config; another library made by Rust")
+    step("hosted: C equals Rust for every entry and every u16, and in searches of thousands of texts; gcc and "
+         "clang, C89 to C++17, valgrind and sanitizers; the shared library; the functions for SQLite; the "
+         "README, find_package, FetchContent and pkg-config; another Rust library")
 
 
 def check_guide():
-    """Follows the guide; returns the flags for what it installs."""
+    """Runs the commands of the README; returns the compiler flags for the installed library."""
     folder = FOLDER / "guide"
     shutil.rmtree(folder, ignore_errors=True)
     commands = [*library.blocks("Install", "sh"), *library.blocks("Use", "sh")]
@@ -83,7 +83,7 @@ def check_guide():
         check_explain([folder / program], LOADED)
     needed = run(["objdump", "-p", folder / "explain"])
     if "libqcloud_codes.so.0\n" not in needed:
-        raise Failure(f"a program does not ask for the shared library by its version:\n{needed}")
+        raise Failure(f"a program is not linked with the shared library by its version:\n{needed}")
     package = run(["dpkg-deb", "--contents", folder / "libqcloud-codes-dev.deb"])
     if not re.search(r"\./usr/lib/\S+/pkgconfig/qcloud-codes\.pc$", package, re.MULTILINE):
         raise Failure(f"the package of ffi/README.md has no qcloud-codes.pc:\n{package}")
@@ -96,7 +96,7 @@ def check_program(command, runner, flags, rust):
         program = FOLDER / name
         run([*command, FFI / f"tests/{name}.c", "-x", "none", *flags, "-o", program])
         if run([*runner, program, *arguments]) != rust[name]:
-            raise Failure(f"ffi/tests/{name}.c sees other than ffi/examples/{name}.rs")
+            raise Failure(f"the output of ffi/tests/{name}.c differs from that of ffi/examples/{name}.rs")
     run([*command, FFI / "examples/explain.c", "-x", "none", *flags, "-o", explain])
     check_explain([*runner, explain])
 
@@ -104,11 +104,11 @@ def check_program(command, runner, flags, rust):
 def check_explain(command, env=None):
     said = run([*command, RESPONSE], env=env)
     if said != EXPLAINED:
-        raise Failure(f"ffi/examples/explain.c says\n{said}instead of\n{EXPLAINED}")
+        raise Failure(f"ffi/examples/explain.c prints\n{said}instead of\n{EXPLAINED}")
 
 
 def check_beside_other(flags):
-    """Links another library made by Rust, in both orders; the program is in C89 and C++."""
+    """Links another Rust library, in both orders; the program is in C89 and C++."""
     run([os.environ.get("CARGO", "cargo"), "build", "--quiet", "--locked", "--release",
          "--manifest-path", library.OTHER], env=ENV)
     other = FOLDER / "cargo/release/libother.a"
@@ -148,7 +148,7 @@ def check_layouts():
 
 
 def check_project():
-    """Builds the project of the guide, by FetchContent and by add_subdirectory."""
+    """Builds the project of the README, by FetchContent and by add_subdirectory."""
     [fetched, added] = library.blocks("In a project", "cmake")
     start, end = fetched.index("include("), fetched.index("add_executable(")
     fetched += EXPLAIN_SHARED
@@ -188,4 +188,4 @@ SELECT count(*) FROM bodies LEFT JOIN qcloud_diagnose(body) WHERE key IS NOT NUL
     valgrind = ["valgrind", "-q", "--error-exitcode=9", "--leak-check=full"]
     said = run([*valgrind, need("sqlite3", "sqlite3"), "-bail", ":memory:", f".read {script}"])
     if said.split() != ["33", "9", "1"]:
-        raise Failure(f"the functions for SQLite say\n{said}")
+        raise Failure(f"the functions for SQLite return\n{said}")

@@ -1,4 +1,4 @@
-"""The static library for C: built as its guide says, and linked with another one made by Rust."""
+"""The static library for C: built by the commands of its README, and linked with another Rust library."""
 
 import os
 import re
@@ -14,9 +14,9 @@ SMALL = {"OPT_LEVEL": "s", "LTO": "fat", "CODEGEN_UNITS": "1", "PANIC": "abort"}
 
 
 def blocks(section, language):
-    """Returns the code blocks of a section of the guide."""
-    guide = (FFI / "README.md").read_text()
-    [text] = re.findall(rf"^## {section}\n(.*?)(?=^## |\Z)", guide, re.MULTILINE | re.DOTALL)
+    """Returns the code blocks of a section of the README."""
+    readme = (FFI / "README.md").read_text()
+    [text] = re.findall(rf"^## {section}\n(.*?)(?=^## |\Z)", readme, re.MULTILINE | re.DOTALL)
     found = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     if not found:
         raise Failure(f"ffi/README.md has no {language} in its section {section!r}")
@@ -24,7 +24,7 @@ def blocks(section, language):
 
 
 def follow(folder, commands, env):
-    """Runs commands of the guide in a directory that contains the checkout; returns their output."""
+    """Runs commands of the README in a directory that contains the checkout; returns their output."""
     folder.mkdir(parents=True, exist_ok=True)
     checkout = folder / "qcloud-codes"
     checkout.unlink(missing_ok=True)
@@ -33,11 +33,11 @@ def follow(folder, commands, env):
 
 
 def build_for_device(rust):
-    """Builds the library with codes and decoder alone; returns its path."""
+    """Builds the library without features; returns its path."""
     folder = rust.folder / "c"
     shutil.rmtree(folder / "device", ignore_errors=True)
     commands = "".join(blocks("For a device", "sh")).replace("thumbv7m-none-eabi", rust.target)
-    # There `cargo` is the one that builds for the target.
+    # So that `cargo` is the one that builds for the target.
     path = f"{Path(shutil.which(rust.cargo)).parent}{os.pathsep}{os.environ['PATH']}"
     follow(folder, commands, {**rust.env, "PATH": path})
     library = folder / "device/libqcloud_codes.a"
@@ -59,9 +59,9 @@ def functions():
 
 
 def check_symbols(library, *options):
-    """Checks that all global symbols are ours: others would clash with those of another library made by Rust."""
+    """Checks that all global symbols are ours: others would clash with those of another Rust library."""
     nm = ["nm", "--defined-only", "--extern-only", "--format=just-symbols", *options, library]
     names = {name for name in run(nm).split() if not name.endswith(":")}
     if names != functions():
         wrong = " ".join(sorted(names ^ functions())[:9])
-        raise Failure(f"{library} has other global symbols than the header, such as {wrong}")
+        raise Failure(f"the global symbols of {library} are not the functions of the header: {wrong}")

@@ -11,7 +11,7 @@ OUT = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).absolute() / "fi
 
 
 class Failure(Exception):
-    """An error whose text says what is wrong, and what to do."""
+    """An error whose message says what is wrong and what to do."""
 
 
 def step(text):
@@ -19,7 +19,7 @@ def step(text):
 
 
 def need(program, package):
-    """Returns the path of an installed program."""
+    """Returns the path of a program; raises a Failure if it is not installed."""
     path = shutil.which(program)
     if path is None:
         raise Failure(f"{program} is missing: on Debian, apt-get install {package}")
@@ -27,7 +27,7 @@ def need(program, package):
 
 
 def run(command, cwd=ROOT, env=None, timeout=None):
-    """Returns the output of a program. If it fails, raises a Failure with its messages."""
+    """Returns the output of a program; if it fails, raises a Failure with its output."""
     command = [str(part) for part in command]
     try:
         done = subprocess.run(
@@ -41,10 +41,10 @@ def run(command, cwd=ROOT, env=None, timeout=None):
             timeout=timeout,
         )
     except subprocess.TimeoutExpired:
-        raise Failure(f"no end after {timeout} s: {' '.join(command)}") from None
+        raise Failure(f"still running after {timeout} s: {' '.join(command)}") from None
     if done.returncode:
         said = f"{done.stdout}{done.stderr}".strip()
-        raise Failure(f"status {done.returncode}: {' '.join(command)}\n{said}")
+        raise Failure(f"exit status {done.returncode}: {' '.join(command)}\n{said}")
     return done.stdout
 
 
@@ -63,7 +63,7 @@ class Rust:
         rustc = "/usr/bin/rustc"
         if not (Path(self.cargo).exists() and self.has_source(rustc) and shutil.which("ld.lld")):
             raise Failure(
-                f"nothing here builds for {target}: rustup target add thumbv7m-none-eabi "
+                f"no toolchain for {target}: rustup target add thumbv7m-none-eabi "
                 "thumbv6m-none-eabi, or on Debian, apt-get install rustc-web cargo-web "
                 "rust-web-src lld"
             )
@@ -95,7 +95,7 @@ class Rust:
         command += ["--target", self.target, "--features", features]
         for program in programs:
             command += ["--bin", program]
-        # Not that of `core`, which most people have compiled already.
+        # The level of `core` is that of the precompiled one, which most people use.
         for package in ["qcloud-codes", "qcloud-codes-firmware"]:
             command += ["--config", f"profile.release.package.{package}.opt-level='{opt_level}'"]
         run(command, cwd=FIRMWARE, env={**self.env, **env})

@@ -1,4 +1,5 @@
-/* Instructions of lookups in generated C, in catalogs of 63 to 3,000 rows. All answers are checked.
+/* Counts the instructions of lookups in generated C, in catalogs of 63 to 3,000 rows. All answers are
+ * checked.
  *
  * Prints ticks and operations as scale.rs does; `run` divides them. */
 
@@ -27,7 +28,7 @@ static void print(const char *what, uint32_t rows, uint32_t ticks, uint32_t oper
     board_puts("\n");
 }
 
-/* The cost of every call. */
+/* A call without a lookup, which is subtracted. */
 __attribute__((noipa)) static const void *nothing(int32_t key)
 {
     return (const void *)(uintptr_t)(uint32_t)key;
@@ -59,7 +60,7 @@ __attribute__((noipa)) static const void *nothing(int32_t key)
         MEASURE("nothing", rows, nothing(key));                      \
         MEASURE("hit", rows, catalog##_get(key));                                              \
         for (uint32_t i = 0; i < (rows); i++) {                                                \
-            /* The next number that is in no row. */                                           \
+            /* The next number that is not a code. */                                          \
             for (uint32_t row = i; row < (rows) && catalog##_entries[row].code == keys[i]; row++) { \
                 keys[i]++;                                                                     \
             }                                                                                  \

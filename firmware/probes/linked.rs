@@ -1,5 +1,5 @@
-//! A device's own catalog beside the common codes. `run` searches the image for what must not be
-//! there: the catalog that is not used and, without `text`, what people read.
+//! A device's own catalog with the common codes. `run` searches the image for what must not be
+//! there: the unused catalog and, without `text`, the texts.
 
 #![no_std]
 #![no_main]

@@ -1,4 +1,4 @@
-//! Instructions of lookups in catalogs of 63 to 3,000 rows, and the bytes of their indexes.
+//! Counts the instructions of lookups in catalogs of 63 to 3,000 rows, and the bytes of their indexes.
 //!
 //! Prints ticks and operations, or bytes and rows; `run` divides them. All answers are checked.
 

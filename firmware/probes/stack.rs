@@ -10,7 +10,7 @@ use qcloud_codes::{Code, DecodeError, Response, decode};
 use qcloud_codes_firmware::console::Line;
 use qcloud_codes_firmware::{exit, stack};
 
-/// Ordinary, escaped, deeply nested (beyond what is kept bit by bit), and malformed bodies.
+/// Ordinary, escaped, nested, and malformed bodies.
 const BODIES: [(&str, &[u8]); 6] = [
     ("plain", br#"{"code":4000,"message":"(2130) Invalid ProjectID parameter: project 1004271","codeDesc":"InvalidParameter.Id"}"#),
     ("escaped", br#"{"\u0063ode":"\u0034000","message":"(2000)\u57df\u540d\ud83d\ude00","codeDesc":"x"}"#),
@@ -36,7 +36,7 @@ static DEEP: [u8; 281] = {
         body[at + 127 + level] = b']';
         level += 1;
     }
-    at += 253; // the outermost closes after its last member
+    at += 253; // the outermost array is closed by `end`
     let mut byte = 0;
     while byte < end.len() {
         body[at + byte] = end[byte];

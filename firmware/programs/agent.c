@@ -53,7 +53,7 @@ static void count(int32_t code)
     agent.other++;
 }
 
-/* Returns the seconds to wait before the request is sent again; negative if that cannot help. */
+/* Returns the seconds to wait before the request is sent again; -1 if that cannot help. */
 static int32_t pause_before_retry(qcc_retry retry)
 {
     int32_t pause = (int32_t)(2u << agent.failures);

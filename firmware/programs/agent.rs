@@ -80,7 +80,7 @@ impl Agent {
             self.unreadable += 1;
             return Line::new().text("too long").print();
         }
-        let buffer = self.buffer; // the response borrows it
+        let buffer = self.buffer; // a copy, because the response borrows it
         match decode(buffer.get(..self.length).unwrap_or_default()) {
             Ok(response) => self.decide(&response),
             Err(error) => {

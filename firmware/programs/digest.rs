@@ -1,4 +1,4 @@
-//! All answers to the samples of the tests, in one number: the one that hosts get.
+//! Prints a digest of the answers to all samples of the tests, which equals that of hosts.
 
 #![no_std]
 #![no_main]

@@ -12,7 +12,7 @@ unsafe extern "C" {
 }
 
 /// Returns the bytes of stack below this frame that `work` writes to: paints all free stack, calls
-/// it and measures how far the paint is gone.
+/// `work` and measures how much of the paint was overwritten.
 #[inline(never)]
 pub fn depth_of(work: impl FnOnce()) -> usize {
     let end = &raw mut _stack_end;

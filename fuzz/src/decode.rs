@@ -2,10 +2,10 @@ use qcloud_codes::{DecodeError, decode as response};
 
 use crate::oracle::{Fault, actual, check, depth};
 
-/// A body is read as `serde_json` reads it, or rejected for the same reason.
+/// Checks that a body is decoded as by `serde_json`, or rejected for the same reason.
 pub fn decode(data: &[u8]) {
     if actual(data) == Err(Fault::TooDeep) {
-        // What comes after the bracket that is one too many may be anything.
+        // After the bracket that exceeds the limit, there may be anything.
         let offset = response(data).map_or_else(DecodeError::offset, |_| 0);
         let before = str::from_utf8(&data[..=offset]).expect("a bracket is a character");
         assert_eq!(depth(before), 129, "{before}");

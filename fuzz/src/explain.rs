@@ -2,7 +2,8 @@ use anstream::adapter::strip_str;
 use qcloud_codes_cli::{Catalogs, explain_json, explain_text};
 use serde_json::Value;
 
-/// What is pasted is explained in JSON, and in text that no terminal takes for a command.
+/// Checks that pasted text is explained in valid JSON, and in text whose only control codes are
+/// newlines and styles.
 pub fn explain(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let catalogs = Catalogs::default();
@@ -20,6 +21,6 @@ pub fn explain(data: &[u8]) {
     }
     let page = explain_text(&text, 60, &catalogs);
     let plain = strip_str(&page).to_string();
-    let is_command = |char: char| char.is_control() && char != '\n';
-    assert!(!plain.contains(is_command), "{plain:?}");
+    let is_control = |char: char| char.is_control() && char != '\n';
+    assert!(!plain.contains(is_control), "{plain:?}");
 }

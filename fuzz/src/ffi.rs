@@ -11,15 +11,15 @@ use qcloud_codes_ffi::{
     qcc_unescape,
 };
 
-/// The functions for C answer as the crate does, read and write inside of the buffers that they are
-/// given, and fill what they say they filled.
+/// Checks that the functions for C return the results of the crate, read and write only within the
+/// given buffers, and report correctly how much they wrote.
 ///
 /// The first byte is the size of buffers that may be too small.
 pub fn ffi(data: &[u8]) {
     let Some((size, bytes)) = data.split_first() else {
         return;
     };
-    // A buffer of its own, without a byte more: a sanitizer sees what is beyond.
+    // An allocation of exactly this size, so that a sanitizer detects reads past its end.
     let bytes: Box<[u8]> = bytes.into();
     let size = usize::from(*size);
     decoded(&bytes, size);
@@ -32,21 +32,21 @@ fn pointer(bytes: &[u8]) -> *const c_void {
     bytes.as_ptr().cast()
 }
 
-/// What a function writes where it may.
+/// Calls a function with a pointer to uninitialized memory; returns its result and the memory.
 fn written<T, R>(call: impl FnOnce(*mut T) -> R) -> (R, MaybeUninit<T>) {
-    let mut place = Box::new(MaybeUninit::uninit());
-    let result = call(place.as_mut_ptr());
-    (result, *place)
+    let mut out = Box::new(MaybeUninit::uninit());
+    let result = call(out.as_mut_ptr());
+    (result, *out)
 }
 
-/// The bytes of a string of C, which have to be a part of the input, or constant.
+/// Returns the bytes of a C string, which are part of the input, or constant.
 fn bytes(string: &qcc_str) -> &[u8] {
     assert!(!string.ptr.is_null());
-    // SAFETY: so the header says.
+    // SAFETY: the header promises `len` bytes.
     unsafe { slice::from_raw_parts(string.ptr.cast(), string.len) }
 }
 
-/// Checks a copy of a text into buffers that are too small, and into one that is not.
+/// Checks copies of a text into buffers that are too small, and into one that is not.
 fn copied(expected: &str, size: usize, copy: impl Fn(*mut c_char, usize) -> usize) {
     assert_eq!(copy(ptr::null_mut(), size), expected.len());
     for size in [0, size, expected.len()] {
@@ -64,9 +64,9 @@ fn copied(expected: &str, size: usize, copy: impl Fn(*mut c_char, usize) -> usiz
 
 fn decoded(body: &[u8], size: usize) {
     let mut offset = usize::MAX;
-    let (status, response) = written::<qcc_response, _>(|place| {
-        // SAFETY: the body has so many bytes, and there is room for the results.
-        unsafe { qcc_decode(pointer(body), body.len(), place, &raw mut offset) }
+    let (status, response) = written::<qcc_response, _>(|out| {
+        // SAFETY: the length is that of the body, and there is room for the results.
+        unsafe { qcc_decode(pointer(body), body.len(), out, &raw mut offset) }
     });
     let expected = match decode(body) {
         Ok(expected) => expected,
@@ -91,18 +91,18 @@ fn decoded(body: &[u8], size: usize) {
     );
     let message = Text::escaped(&raw(expected.message())).to_string();
     copied(&message, size, |buffer, size| {
-        // SAFETY: the message is in the body, and the buffer has so many bytes, or is NULL.
+        // SAFETY: the message is in the body, and the buffer has `size` bytes, or is NULL.
         unsafe { qcc_unescape(response.message, buffer, size) }
     });
-    let (is_failure, diagnosis) = written(|place| {
-        // SAFETY: the body is there still, and there is room for the result.
-        unsafe { qcc_diagnose(&raw const response, place) }
+    let (is_failure, diagnosis) = written(|out| {
+        // SAFETY: the body still exists, and there is room for the result.
+        unsafe { qcc_diagnose(&raw const response, out) }
     });
     assert_eq!(is_failure == 0, expected.is_success());
     diagnosed(is_failure, &diagnosis, size);
-    let (is_failure, diagnosis) = written(|place| {
+    let (is_failure, diagnosis) = written(|out| {
         // SAFETY: as above.
-        unsafe { qcc_diagnose_in(&raw const response, size.to_le_bytes()[0], place) }
+        unsafe { qcc_diagnose_in(&raw const response, size.to_le_bytes()[0], out) }
     });
     assert_eq!(is_failure == 0, expected.is_success());
     diagnosed(is_failure, &diagnosis, size);
@@ -110,9 +110,9 @@ fn decoded(body: &[u8], size: usize) {
 
 fn decoded_any(body: &[u8], size: usize) {
     let mut offset = usize::MAX;
-    let (status, found) = written::<qcc_found, _>(|place| {
-        // SAFETY: the body has so many bytes, and there is room for the results.
-        unsafe { qcc_decode_any(pointer(body), body.len(), place, &raw mut offset) }
+    let (status, found) = written::<qcc_found, _>(|out| {
+        // SAFETY: the length is that of the body, and there is room for the results.
+        unsafe { qcc_decode_any(pointer(body), body.len(), out, &raw mut offset) }
     });
     if status == qcc_status::Ok {
         // SAFETY: it was decoded.
@@ -130,9 +130,9 @@ fn found(text: &[u8], size: usize) {
     let mut scanner = Box::new(qcc_scanner { opaque: [0; 72] });
     let mut found = Box::new(none());
     let (scanner, found) = (&raw mut *scanner, &mut *found);
-    // SAFETY: all zero is a scanner.
+    // SAFETY: all zeros are a valid scanner.
     assert_eq!(unsafe { qcc_scan(scanner, found) }, 0);
-    // SAFETY: the text has so many bytes, and stays.
+    // SAFETY: the length is that of the text, which stays unchanged.
     unsafe { qcc_scan_start(scanner, pointer(text), text.len()) };
     let mut start = 0;
     let mut expected: Vec<(usize, Found<'_>)> = Vec::new();
@@ -167,7 +167,7 @@ fn found(text: &[u8], size: usize) {
         };
         let message = message.unwrap_or_default().to_string();
         copied(&message, size, |buffer, size| {
-            // SAFETY: the message is in the text, and the buffer has so many bytes, or is NULL.
+            // SAFETY: the message is in the text, and the buffer has `size` bytes, or is NULL.
             unsafe { qcc_text_copy(found.message, buffer, size) }
         });
         used(found, size);
@@ -178,33 +178,33 @@ fn found(text: &[u8], size: usize) {
     }
 }
 
-/// Something that was not found yet.
+/// Returns an initialized result for later calls to overwrite.
 fn none() -> qcc_found {
     let body = br#"{"code":0}"#;
-    let (_, found) = written::<qcc_found, _>(|place| {
-        // SAFETY: the body has so many bytes, and there is room for the result.
-        unsafe { qcc_decode_any(pointer(body), body.len(), place, ptr::null_mut()) }
+    let (_, found) = written::<qcc_found, _>(|out| {
+        // SAFETY: the length is that of the body, and there is room for the result.
+        unsafe { qcc_decode_any(pointer(body), body.len(), out, ptr::null_mut()) }
     });
     // SAFETY: the body is a response.
     unsafe { found.assume_init() }
 }
 
-/// Reads and diagnoses what was found.
+/// Reads and diagnoses a finding.
 fn used(found: &qcc_found, size: usize) {
     let is_failure =
         found.kind != qcc_found_kind::TextSuccess && (found.has_code == 0 || found.code != 0);
     for text in [found.text_code, found.message, found.code_desc] {
         assert!(str::from_utf8(bytes(&text.raw)).is_ok());
     }
-    let (result, diagnosis) = written(|place| {
-        // SAFETY: the text is there still, and there is room for the result.
-        unsafe { qcc_diagnose_found(found, place) }
+    let (result, diagnosis) = written(|out| {
+        // SAFETY: the text still exists, and there is room for the result.
+        unsafe { qcc_diagnose_found(found, out) }
     });
     assert_eq!(result != 0, is_failure);
     diagnosed(result, &diagnosis, size);
-    let (result, diagnosis) = written(|place| {
+    let (result, diagnosis) = written(|out| {
         // SAFETY: as above.
-        unsafe { qcc_diagnose_found_in(found, size.to_le_bytes()[0], place) }
+        unsafe { qcc_diagnose_found_in(found, size.to_le_bytes()[0], out) }
     });
     assert_eq!(result != 0, is_failure);
     diagnosed(result, &diagnosis, size);
@@ -225,17 +225,17 @@ fn diagnosed(is_failure: u8, diagnosis: &MaybeUninit<qcc_diagnosis>, size: usize
         likely,
         other,
     ] {
-        // SAFETY: it is NULL, or an entry that the library gave.
+        // SAFETY: it is NULL, or an entry that the library returned.
         let (title, instruction) =
             unsafe { (qcc_entry_title(entry), qcc_entry_instruction(entry)) };
         assert_eq!(bytes(&title).is_empty(), entry.is_null());
         assert_eq!(bytes(&instruction).is_empty(), entry.is_null());
         let mut key = [0; 256];
-        // SAFETY: the buffer has so many bytes.
+        // SAFETY: the length is that of the buffer.
         let length = unsafe { qcc_entry_key(entry, key.as_mut_ptr().cast(), key.len()) };
         let key = str::from_utf8(&key[..length]).expect("a key is UTF-8");
         copied(key, size, |buffer, size| {
-            // SAFETY: the buffer has so many bytes, or is NULL.
+            // SAFETY: the buffer has `size` bytes, or is NULL.
             unsafe { qcc_entry_key(entry, buffer, size) }
         });
     }
@@ -245,7 +245,7 @@ fn diagnosed(is_failure: u8, diagnosis: &MaybeUninit<qcc_diagnosis>, size: usize
 fn looked_up(text: &[u8], size: usize) {
     let catalog = size.to_le_bytes()[0];
     let start = text.as_ptr().cast();
-    // SAFETY: the text has so many bytes.
+    // SAFETY: the length is that of the text.
     let keyed = unsafe { qcc_get_by_text(catalog % 8, start, text.len()) };
     // SAFETY: as above.
     let named = unsafe { qcc_get_by_name(catalog % 8, start, text.len()) };
@@ -259,7 +259,7 @@ fn looked_up(text: &[u8], size: usize) {
         let code = i32::from_le_bytes(*number);
         let entry = qcc_get(0, code);
         assert_eq!(entry.is_null(), COMMON.get(Code::new(code)).is_none());
-        // SAFETY: it is NULL, or an entry that the library gave.
+        // SAFETY: it is NULL, or an entry that the library returned.
         assert!(entry.is_null() || unsafe { qcc_entry_code(entry) } == code);
     }
 }

@@ -5,9 +5,10 @@ use qcloud_codes_export::{columns, csv, json, ndjson, rows};
 type Write =
     fn(&Dataset, &[qcloud_codes_export::Row], &mut dyn std::io::Write) -> std::io::Result<()>;
 
-/// A file of codes is read or rejected, and what was read comes back from what is exported of it.
+/// Checks that a file of codes is read or rejected, and that its exports are read back as the same
+/// codes.
 ///
-/// The first byte is the format.
+/// The first byte selects the format.
 pub fn files(data: &[u8]) {
     let Some((format, bytes)) = data.split_first() else {
         return;
@@ -37,7 +38,7 @@ pub fn files(data: &[u8]) {
     ];
     for (name, write) in exports {
         let mut out = Vec::new();
-        write(dataset, &rows(dataset), &mut out).expect("memory takes all");
+        write(dataset, &rows(dataset), &mut out).expect("writing to memory cannot fail");
         let drafts = read_bytes(name, &out, &Options::default());
         let drafts = drafts.unwrap_or_else(|error| panic!("{error} in {}", shown(&out)));
         let back = load(&drafts).unwrap_or_else(|error| panic!("{error} in {}", shown(&out)));
@@ -49,7 +50,7 @@ fn shown(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// All rows with all columns, as text.
+/// Returns all rows with all columns, as text.
 fn table(dataset: &Dataset) -> Vec<Vec<String>> {
     let columns = columns(dataset);
     let cells = |row: &_| {

@@ -3,7 +3,7 @@ use serde_json::value::RawValue;
 
 use crate::oracle::{Fields, depth, expected, last, members, unescape};
 
-/// What is under a path of keys is what `serde_json` has there.
+/// Checks that `decode_at` finds the same value at a path of keys as `serde_json`.
 ///
 /// The first line is the path, with dots between the keys; after it comes the JSON.
 pub fn find(data: &[u8]) {
@@ -22,7 +22,7 @@ pub fn find(data: &[u8]) {
     assert_eq!(found, model(json, &path), "{path:?}");
 }
 
-/// What may be located.
+/// A located value.
 #[derive(Debug, PartialEq)]
 enum Value {
     Response(Fields),
@@ -40,12 +40,12 @@ impl From<Located<'_>> for Value {
             }),
             Located::String(text) => Self::String(text.to_string()),
             Located::Number(number) => Self::Number(number),
-            other => panic!("unheard of: {other:?}"),
+            other => panic!("a new kind: {other:?}"),
         }
     }
 }
 
-/// The same by `serde_json`; an error for what is not JSON, or nested too deep.
+/// Does the same with `serde_json`; an error if the input is not JSON, or nested too deep.
 fn model(json: &[u8], path: &[&str]) -> Result<Option<Value>, ()> {
     let value: &RawValue = serde_json::from_slice(json).map_err(drop)?;
     let mut value = value.get();

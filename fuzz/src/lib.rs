@@ -1,6 +1,6 @@
-//! What must hold of any input: a function for each target, which panics where it does not.
+//! Properties that hold for any input: a function for each target, which panics if one does not hold.
 //!
-//! `fuzz_targets` hands them to libFuzzer, `tests/replay.rs` gives them the stored corpora.
+//! `fuzz_targets` passes them to libFuzzer; `tests/replay.rs` runs them on the stored corpora.
 
 mod decode;
 mod explain;

@@ -4,9 +4,10 @@ use qcloud_codes_cli::lines::{Annotate, Annotator, Counts, Keep, Summarizer};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-/// A log is annotated line by line: as a whole, in parts, and each line by itself alike.
+/// Checks that a log is annotated line by line: as a whole, in parts, and each line on its own, with
+/// the same result.
 ///
-/// The first byte is what is looked for; the log comes after it.
+/// The first byte selects the options; the log follows.
 pub fn lines(data: &[u8]) {
     let Some((choice, log)) = data.split_first() else {
         return;
@@ -56,7 +57,7 @@ fn options(choice: u8) -> Annotate {
     options
 }
 
-/// What chunks become, and what they held.
+/// Returns the annotated chunks, and their counts.
 fn annotated(options: &Annotate, chunks: &[&[u8]]) -> (Vec<u8>, Counts) {
     let mut annotator = Annotator::new(options);
     let mut out = Vec::new();
@@ -70,7 +71,7 @@ fn shown(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-/// Checks what a line became: it is the same, or left out, or an object with one member more.
+/// Checks an annotated line: it is unchanged, or left out, or an object with one more member.
 fn check(options: &Annotate, line: &[u8], out: &[u8]) {
     if out == line {
         return;
@@ -81,8 +82,8 @@ fn check(options: &Annotate, line: &[u8], out: &[u8]) {
     }
     let newline = |bytes: &[u8]| bytes.iter().position(|byte| *byte == b'\n');
     assert_eq!(newline(line).is_some(), newline(out).is_some());
-    let text = str::from_utf8(out).expect("what is annotated is UTF-8");
-    // Which has neither a limit of depth nor one of numbers.
+    let text = str::from_utf8(out).expect("annotated lines are UTF-8");
+    // `IgnoredAny` has no limit for depth or numbers.
     let json: Result<IgnoredAny, _> = serde_json::from_str(text);
     assert!(json.is_ok(), "{text}");
     if !is_object(line) {
@@ -99,7 +100,7 @@ fn check(options: &Annotate, line: &[u8], out: &[u8]) {
     assert!(rest.starts_with(b",\"catalog\":{"), "{text}");
 }
 
-/// Whether a line is an object of JSON.
+/// Returns whether a line is a JSON object.
 fn is_object(line: &[u8]) -> bool {
     let text = str::from_utf8(line).unwrap_or_default();
     let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();

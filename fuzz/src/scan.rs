@@ -3,7 +3,7 @@ use std::ops::Range;
 use qcloud_codes::{Certainty, Found, FoundKind, Text, decode, scan as first, scan_all, scan_with};
 use serde::de::IgnoredAny;
 
-/// What is found in a text is in it, in order, and read again as it was.
+/// Checks that findings are parts of the text, in order, and are found again on their own.
 pub fn scan(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let found: Vec<_> = scan_all(&text).collect();
@@ -32,7 +32,7 @@ pub fn scan(data: &[u8]) {
     }
 }
 
-/// Checks what holds of anything that is found.
+/// Checks the properties of any finding.
 fn check(text: &str, found: &Found<'_>) {
     let part = text.get(found.range.clone()).expect("whole characters");
     assert!(!part.is_empty(), "{found:?}");
@@ -52,12 +52,12 @@ fn check(text: &str, found: &Found<'_>) {
             false
         }
         FoundKind::TextSuccess => true,
-        kind => panic!("unheard of: {kind:?}"),
+        kind => panic!("a new kind: {kind:?}"),
     };
     assert_eq!(found.diagnose().is_none(), is_success, "{found:?}");
 }
 
-/// Checks that a text is a part of what was found.
+/// Checks that a text is within the range of a finding.
 fn inside(whole: &str, part: Option<Text<'_>>, range: &Range<usize>) {
     let Some(part) = part.map(|part| part.raw_bytes()) else {
         return;
@@ -75,7 +75,7 @@ fn inside(whole: &str, part: Option<Text<'_>>, range: &Range<usize>) {
     );
 }
 
-/// Checks what was found in JSON: it is JSON, and the decoder reads it alike.
+/// Checks an exact finding: it is JSON, and the decoder and another search give the same result.
 fn again(part: &str, found: &Found<'_>) {
     assert!(serde_json::from_str::<IgnoredAny>(part).is_ok(), "{part}");
     if let FoundKind::Response(response) = found.kind {

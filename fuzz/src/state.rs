@@ -5,7 +5,7 @@ use std::time::Duration;
 use arbitrary::{Arbitrary, Unstructured};
 use qcloud_codes::{Code, Failure, History, ReplayError, ReplayGuard, Response, Tally};
 
-/// Something that happens to an agent.
+/// An event in the life of an agent.
 #[derive(Arbitrary, Debug)]
 enum Event<'a> {
     Response {
@@ -28,9 +28,9 @@ enum Event<'a> {
 }
 
 const FAILURES: usize = 3;
-const PLACES: usize = 4;
+const COUNTED: usize = 4;
 
-/// What an agent keeps is what collections of the standard library would.
+/// Checks the state of an agent against collections of the standard library.
 pub fn state(data: &[u8]) {
     let mut data = Unstructured::new(data);
     let Ok(window) = data.arbitrary::<u16>() else {
@@ -38,7 +38,7 @@ pub fn state(data: &[u8]) {
     };
     let mut history = History::<FAILURES>::new();
     let mut failures = VecDeque::new();
-    let mut tally = Tally::<PLACES>::new();
+    let mut tally = Tally::<COUNTED>::new();
     let mut counts: Vec<(Code, u64)> = Vec::new();
     let mut guard = ReplayGuard::with_window(window.into());
     let mut last = None;
@@ -98,16 +98,16 @@ fn same_failures(history: &History<FAILURES>, failures: &VecDeque<(Duration, Cod
     assert!(history.since(start).map(fields).eq(since));
 }
 
-fn same_counts(tally: &Tally<PLACES>, counts: &[(Code, u64)]) {
-    let (placed, others) = counts.split_at(counts.len().min(PLACES));
+fn same_counts(tally: &Tally<COUNTED>, counts: &[(Code, u64)]) {
+    let (counted, others) = counts.split_at(counts.len().min(COUNTED));
     let sum = |counts: &[(Code, u64)]| counts.iter().map(|(_, count)| count).sum::<u64>();
-    assert!(tally.iter().eq(placed.iter().copied()));
+    assert!(tally.iter().eq(counted.iter().copied()));
     assert_eq!(tally.other(), sum(others));
     assert_eq!(tally.total(), sum(counts));
-    for (code, count) in placed {
+    for (code, count) in counted {
         assert_eq!(tally.get(*code), *count);
     }
-    let mut top = placed.to_vec();
+    let mut top = counted.to_vec();
     top.sort_by_key(|(code, count)| (Reverse(*count), *code));
     assert_eq!(tally.top::<2>()[..], top[..top.len().min(2)]);
 }

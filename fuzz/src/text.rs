@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use crate::oracle::unescape;
 
-/// A text reads as `serde_json` unescapes it, once for each layer, and is shown as a `str` is.
+/// Checks that a text is unescaped as by `serde_json`, once for each layer, and formatted as a `str`.
 ///
 /// The first byte is the number of layers.
 pub fn text(data: &[u8]) {
@@ -32,19 +32,19 @@ pub fn text(data: &[u8]) {
     assert_eq!(hashes.hash_one(text), hashes.hash_one(plain));
 }
 
-/// The text without its layers; `None` where one of them is not that of a string of JSON.
+/// Returns the text without its layers; `None` if one of them is not that of a JSON string.
 fn model(raw: &str, layers: u8) -> Option<String> {
     let mut text = raw.to_owned();
     for _ in 0..layers {
         let json = format!("\"{text}\"");
-        // As a `String` it would have to be without halves of surrogate pairs.
+        // A `String` would reject lone surrogates.
         let string: &RawValue = serde_json::from_str(&json).ok()?;
         text = unescape(string.get())?;
     }
     Some(text)
 }
 
-/// Checks the options of formatting.
+/// Checks the formatting options.
 fn shown_alike(text: Text<'_>, read: &str) {
     assert_eq!(text.to_string(), read);
     assert_eq!(format!("{text:?}"), format!("{read:?}"));
@@ -53,7 +53,7 @@ fn shown_alike(text: Text<'_>, read: &str) {
     assert_eq!(format!("{text:12}|"), format!("{read:12}|"));
 }
 
-/// Checks the copy into a string of fixed size: all of it, or the characters that fit.
+/// Checks the copy into a string of fixed capacity: the whole text, or the characters that fit.
 fn copied(text: Text<'_>, read: &str) {
     match text.to_heapless::<16>() {
         Ok(copy) => assert_eq!(copy, read),

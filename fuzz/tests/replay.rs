@@ -1,4 +1,4 @@
-//! Every stored input is checked, by any compiler.
+//! Checks every stored input, with any compiler.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,8 +21,8 @@ fn replay(corpus: &Path, target: Target) {
 #[test]
 fn all_stored_inputs_pass() {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let folders = fs::read_dir(&corpora).unwrap();
-    let names: BTreeSet<_> = folders.map(|folder| folder.unwrap().file_name()).collect();
+    let entries = fs::read_dir(&corpora).unwrap();
+    let names: BTreeSet<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, TARGETS.map(|(name, _)| name.into()).into());
     for (name, target) in TARGETS {
         replay(&corpora.join(name), target);

@@ -6,8 +6,8 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field};
 
-/// A chunk of a column of bodies: bytes, whatever their declared type, because texts need not be
-/// valid.
+/// A chunk of a column of bodies: bytes, whatever their declared type, because a text may be invalid
+/// UTF-8.
 #[derive(Clone)]
 pub(crate) enum Bodies {
     /// A number of nulls.
@@ -65,13 +65,13 @@ impl Bodies {
             let names = columns.iter().map(|(field, _)| field.name().as_str());
             let names = names.collect::<Vec<_>>().join(", ");
             return Err(if names.is_empty() {
-                "expected a column, not a table without any".to_owned()
+                "expected a column, not a table without columns".to_owned()
             } else {
                 format!("expected a column, not a table of {names}: select one")
             });
         };
         let values = Self::of(column)?;
-        // A row may be null, whatever its column has.
+        // A row may be null even if its column has a value.
         Ok(match table.nulls() {
             None => values,
             Some(nulls) => {
@@ -82,7 +82,7 @@ impl Bodies {
         })
     }
 
-    /// Returns up to `count` bodies from a row on.
+    /// Returns up to `count` bodies, starting at a row.
     pub(crate) fn slice(&self, row: usize, count: usize) -> Self {
         let row = row.min(self.len());
         let count = count.min(self.len() - row);

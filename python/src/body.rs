@@ -49,7 +49,7 @@ pub(crate) fn text<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> 
     Ok(String::from_utf8_lossy(&encoded).into_owned().into())
 }
 
-/// Reads a body: a response with numbers, or else one with a text code.
+/// Decodes a body: a response with a numeric code, or else one with a text code.
 pub(crate) fn read(body: &[u8]) -> Result<FoundKind<'_>, qcloud_codes::DecodeError> {
     let error = match decode(body) {
         Ok(response) => return Ok(FoundKind::Response(response)),
@@ -71,7 +71,7 @@ pub(crate) fn codes(found: &FoundKind<'_>, catalogs: &Catalogs) -> Codes {
     Codes::of_found(found, catalogs).unwrap_or(Codes::SUCCESS)
 }
 
-/// Reads a body and passes it to a function.
+/// Decodes a body and passes it to a function.
 pub(crate) fn with_body<T>(
     body: &Bound<'_, PyAny>,
     take: impl FnOnce(&FoundKind<'_>) -> T,

@@ -1,8 +1,8 @@
-//! The Arrow C data interface: columns from other libraries, and for them.
+//! The Arrow C data interface: imports columns from other libraries, and exports them.
 //!
 //! All unsafe code of the crate is here. The interface consists of pointers to C structures, and
-//! whoever creates a capsule promises that it contains one. Besides, texts that are known to be
-//! valid need not be validated again in each row.
+//! the creator of a capsule promises that it contains one. Also, texts that are known to be valid
+//! are not validated again for each row.
 #![allow(unsafe_code)]
 
 use std::ffi::CStr;
@@ -27,8 +27,8 @@ const STREAM: &CStr = c"arrow_array_stream";
 /// The chunks of a column.
 pub(crate) type Chunks = Box<dyn Iterator<Item = Result<ArrayRef, ArrowError>> + Send>;
 
-/// A stream of nulls, of which only their number is read: polars exports them with a buffer that
-/// they do not have.
+/// A stream of null arrays, of which only the lengths are read: polars exports them with a buffer,
+/// which the type does not have.
 struct Nulls(FFI_ArrowArrayStream);
 
 impl Nulls {
@@ -53,7 +53,7 @@ impl Iterator for Nulls {
         // SAFETY: the function belongs to this stream, and writes an array to an empty one.
         let status = unsafe { get_next(&raw mut self.0, &raw mut array) };
         if status != 0 {
-            let message = format!("the column ends with the error {status}");
+            let message = format!("the stream of the column failed with error {status}");
             return Some(Err(ArrowError::CDataInterface(message)));
         }
         let is_end = array.is_released();
@@ -98,15 +98,15 @@ pub(crate) fn import(column: &Bound<'_, PyAny>) -> PyResult<Chunks> {
             let nulls: ArrayRef = Arc::new(NullArray::new(array.len()));
             return Ok(Box::new(std::iter::once(Ok(nulls))));
         }
-        // SAFETY: the array has this schema, as the interface demands of whoever exports both.
+        // SAFETY: the array has this schema, as the interface requires of the exporter.
         let data = unsafe { from_ffi_and_data_type(array, field.data_type().clone()) };
         let array = data.map(make_array).map_err(|error| value_error(&error))?;
         return Ok(Box::new(ArrayIterator::new([Ok(array)], field)));
     }
     let kind = column.get_type().name()?;
     let message = format!(
-        "expected a column with `__arrow_c_stream__` or `__arrow_c_array__`, as those of polars, pyarrow, pandas and \
-         DuckDB do; `{kind}` has neither"
+        "expected a column with `__arrow_c_stream__` or `__arrow_c_array__`, as polars, pyarrow, pandas and DuckDB \
+         have; `{kind}` has neither"
     );
     Err(PyTypeError::new_err(message))
 }
@@ -133,7 +133,7 @@ pub(crate) fn stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Boun
     PyCapsule::new_with_value(py, stream, STREAM)
 }
 
-/// Returns the texts at some indices of a column, and the given nulls.
+/// Gathers the texts of a column at some indices, with the given nulls.
 pub(crate) fn texts(
     values: &StringViewArray,
     indices: &[u32],
@@ -148,7 +148,7 @@ pub(crate) fn texts(
     unsafe { StringViewArray::new_unchecked(views, buffers, nulls) }
 }
 
-/// Returns which of some indices of a column have no value.
+/// Gathers the nulls of a column at some indices; `None` if it has none.
 pub(crate) fn nulls(values: &dyn Array, indices: &[u32]) -> Option<NullBuffer> {
     let nulls = values.nulls()?;
     let valid: Vec<bool> = nulls.iter().collect();

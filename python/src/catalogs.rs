@@ -57,7 +57,7 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// Returns the code, in whichever notation.
+    /// Returns the code, given in any notation.
     fn code(&self) -> Option<Code> {
         match self {
             Self::Number(number) => Code::from_number(*number),
@@ -66,7 +66,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// Returns the row of a catalog with this key.
-    fn keyed(&self, catalog: &'static Catalog) -> Option<Row> {
+    fn by_key(&self, catalog: &'static Catalog) -> Option<Row> {
         if catalog.key_kind() == KeyKind::Text {
             let Self::Text(text) = self else { return None };
             let is_key = |row: &Row| row.key().to_string().eq_ignore_ascii_case(text.trim());
@@ -77,7 +77,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// Returns the row of a catalog with this name, ignoring case, underscores and the like.
-    fn named(&self, catalog: &'static Catalog) -> Option<Row> {
+    fn by_name(&self, catalog: &'static Catalog) -> Option<Row> {
         let Self::Text(text) = self else { return None };
         let wanted = plain(text);
         Row::all(catalog)
@@ -86,7 +86,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// Normalizes a name by removing what people write differently.
+/// Normalizes a name: keeps its letters and digits, in lower case.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|char| char.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
@@ -116,8 +116,8 @@ impl PyCatalog {
     fn get(&self, key: &Bound<'_, PyAny>) -> PyResult<Option<PyEntry>> {
         let wanted = Wanted::of(key)?;
         let row = wanted.and_then(|key| {
-            let row = key.keyed(self.catalog);
-            row.or_else(|| key.named(self.catalog))
+            let row = key.by_key(self.catalog);
+            row.or_else(|| key.by_name(self.catalog))
         });
         Ok(row.map(PyEntry))
     }
@@ -209,7 +209,7 @@ impl PyCatalogs {
     }
 }
 
-/// Returns the built-in catalogs. Those of files are read by `load`.
+/// Returns the built-in catalogs. `load` reads catalogs from files.
 #[pyfunction]
 pub(crate) fn catalogs() -> PyCatalogs {
     PyCatalogs(Known::built_in().clone())
@@ -217,8 +217,8 @@ pub(crate) fn catalogs() -> PyCatalogs {
 
 /// Returns the entries of a code, a key or a name, in all catalogs or in one.
 ///
-/// A number has a meaning only within its catalog, so there may be several. Retired ones are
-/// included.
+/// A number has a meaning only within its catalog, so there may be several. Retired entries are
+/// included. Raises `ValueError` if there is no such catalog.
 #[pyfunction]
 #[pyo3(signature = (key, catalog=None, *, catalogs=None))]
 pub(crate) fn lookup(
@@ -246,8 +246,8 @@ pub(crate) fn lookup(
         let is_meant = |id: &str| catalog.is_none_or(|catalog| catalog == id);
         all.iter().copied().filter(move |one| is_meant(one.id()))
     };
-    let mut rows: Vec<Row> = catalogs().filter_map(|one| wanted.keyed(one)).collect();
-    for row in catalogs().filter_map(|one| wanted.named(one)) {
+    let mut rows: Vec<Row> = catalogs().filter_map(|one| wanted.by_key(one)).collect();
+    for row in catalogs().filter_map(|one| wanted.by_name(one)) {
         if !rows.contains(&row) {
             rows.push(row);
         }

@@ -18,7 +18,7 @@ use crate::entry::PyEntry;
 use crate::parallel::in_parallel;
 use crate::verdict::Verdict;
 
-/// The columns of the result for a column of bodies.
+/// Builds the columns of the result for a column of bodies.
 pub(crate) struct Columns<'a> {
     catalogs: &'a Catalogs,
     /// The verdict of each row, as an index into the list of distinct verdicts.
@@ -33,7 +33,7 @@ pub(crate) struct Columns<'a> {
 /// The index of the verdict on a missing body.
 const NOTHING: u32 = 0;
 
-/// The number of rows from which a thread pays off.
+/// The minimum number of rows that is worth a thread.
 const WORTH_A_THREAD: usize = 8192;
 
 impl<'a> Columns<'a> {
@@ -213,7 +213,7 @@ fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(NOTHING)
 }
 
-/// Returns a column in which few rows have a text: if none has, its memory is not even touched.
+/// Returns a column in which few rows have a text; if none has, its memory is not even touched.
 fn sparse(texts: &[(usize, String)], rows: usize) -> StringViewArray {
     if texts.is_empty() {
         return StringViewArray::new_null(rows);

@@ -56,10 +56,10 @@ impl PyDiagnoses {
 /// pandas, an array of pyarrow or a query of DuckDB with one column.
 ///
 /// The result has a row for each body, with the columns `code`, `module_code`, `text_code`,
-/// `catalog`, `name`, `title`, `retry`, `retryable`, `actor` and `error`. Null is unknown; for a
-/// success all is null except the code 0. A body that is not a response is a row of nulls, and
-/// `error` says why. `product` and `catalogs` are those of `diagnose`. Other Python threads run
-/// meanwhile.
+/// `catalog`, `name`, `title`, `retry`, `retryable`, `actor` and `error`. Unknown values are null;
+/// for a success everything is null except the code 0. A body that is not a response becomes a row
+/// of nulls, and `error` says why. `product` and `catalogs` are as for `diagnose`. Other Python
+/// threads can run meanwhile.
 #[pyfunction]
 #[pyo3(signature = (bodies, *, product=None, catalogs=None))]
 pub(crate) fn diagnose_column(

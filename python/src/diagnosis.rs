@@ -17,12 +17,12 @@ use crate::verdict::Verdict;
 /// The diagnosis of a failure: the cause, the party that has to act, and whether a retry helps.
 ///
 /// The most specific known row decides: that of the module code, else that of the common code. If a
-/// response does not determine the catalog of its code, `readings` are the candidates. What is
-/// unknown is None, never False.
+/// response does not determine the catalog of its code, `readings` are the candidates. Unknown
+/// values are None, never False.
 #[pyclass(frozen, module = "qcloud_codes", name = "Diagnosis")]
 pub(crate) struct PyDiagnosis {
     verdict: Arc<Verdict>,
-    /// The code of API 3.0, known or not.
+    /// The code, known or not, if it is a text, as in API 3.0.
     #[pyo3(get)]
     text_code: Option<String>,
 }
@@ -129,8 +129,8 @@ impl PyDiagnosis {
         }
     }
 
-    /// Whether the entry is only that of a text code's part before a dot, because no catalog has
-    /// the whole code.
+    /// Whether the entry is that of the part before a dot, because no catalog has the whole text
+    /// code.
     #[getter]
     fn general(&self) -> bool {
         self.verdict.is_general
@@ -207,8 +207,8 @@ impl PyDiagnosis {
 ///
 /// Accepts a body, a `Response` or a result of `scan`. `product` is the id of the catalog of the
 /// product that answered, such as `cdn`, or `none` for a product without a catalog; if it is not
-/// given, the text of the response has to determine it. `catalogs` are those of files. Raises
-/// `DecodeError` for a body that is not a response.
+/// given, the text of the response has to determine it. `catalogs` is a result of `load`. Raises
+/// `DecodeError` for a body that is not a response, `ValueError` if there is no such product.
 #[pyfunction]
 #[pyo3(signature = (body, *, product=None, catalogs=None))]
 pub(crate) fn diagnose(

@@ -8,7 +8,7 @@ use qcloud_codes_export::Row;
 
 /// A row of a catalog: the meaning of a code, the party that has to act, and whether a retry helps.
 ///
-/// What is unknown is None.
+/// Unknown values are None.
 #[pyclass(frozen, eq, module = "qcloud_codes", name = "Entry")]
 #[derive(Clone)]
 pub(crate) struct PyEntry(pub(crate) Row);

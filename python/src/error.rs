@@ -54,7 +54,7 @@ pub(crate) fn decode_error(
         Offset::Bytes => (error.offset(), error.to_string()),
         Offset::Characters => {
             let before = body.get(..error.offset()).unwrap_or(body);
-            // All but the first byte of a character.
+            // Any byte but a continuation byte.
             let is_start = |byte: &&u8| **byte & 0xC0 != 0x80;
             let offset = before.iter().filter(is_start).count();
             let message = error.to_string();

@@ -13,10 +13,10 @@ pub(crate) struct PyFound {
     /// The response. For a message alone, it has the module code.
     #[pyo3(get)]
     pub(crate) response: Py<PyResponse>,
-    /// The start of its range in the text.
+    /// The offset of its first character in the text.
     #[pyo3(get)]
     start: usize,
-    /// The end of its range.
+    /// The offset after its last character.
     #[pyo3(get)]
     end: usize,
     /// `exact` if it is JSON that `decode` accepts, `loose` if it only reads like a response.
@@ -34,9 +34,9 @@ impl PyFound {
 
 /// Finds every response in a text: a log line, a dump, a pasted snippet.
 ///
-/// A response has a code of the catalogs, a module code or a `codeDesc`, because other objects have
-/// a `code` as well. If there is none, a message counts that starts with its module code. Text that
-/// is escaped for HTML or for a URL has to be unescaped before.
+/// Other objects have a `code` as well, so a response must have a code that is in the catalogs, a
+/// module code or a `codeDesc`. If there is none, a text that starts with a module code in brackets
+/// is found as a message. Text that is escaped for HTML or a URL has to be unescaped first.
 #[pyfunction]
 #[pyo3(signature = (text, *, catalogs=None))]
 pub(crate) fn scan(
@@ -60,7 +60,7 @@ pub(crate) fn scan(
         all
     };
     let found = py.detach(search);
-    // The end of the previous one, in bytes and in characters.
+    // The previous offset, in bytes and in characters.
     let (mut bytes, mut characters) = (0, 0);
     let mut offset = |end: usize| {
         let between = text.get(bytes..end).unwrap_or_default();

@@ -10,7 +10,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::verdict::Verdict;
 
-/// Catalogs with a cache of recent verdicts, because most responses have one of few.
+/// Catalogs with a cache of recent verdicts, because most responses get one of a few.
 pub(crate) struct Known {
     catalogs: Catalogs,
     verdicts: Mutex<HashMap<Codes, Option<Arc<Verdict>>, FxBuildHasher>>,
@@ -22,7 +22,7 @@ const KEPT: usize = 4096;
 static BUILT_IN: LazyLock<Arc<Known>> =
     LazyLock::new(|| Arc::new(Known::new(Catalogs::new(&DATASET))));
 
-/// The built-in catalogs for each product, which are needed with every body.
+/// The built-in catalogs for each product, kept because any call may name one.
 static PRODUCTS: LazyLock<Vec<(&str, Arc<Known>)>> = LazyLock::new(|| {
     let products = BUILT_IN.products().into_iter();
     let products = products.map(|id| (id, Arc::new(Known::new(BUILT_IN.of_product(id)))));
@@ -60,7 +60,7 @@ impl Known {
 
     /// Returns the verdict on some codes; `None` for those of a success.
     pub(crate) fn verdict(&self, codes: Codes) -> Option<Arc<Verdict>> {
-        // Even if a thread panicked while holding the lock, each verdict is whole.
+        // Even if a thread panicked while holding the lock, each verdict is complete.
         let mut verdicts = self.verdicts.lock().unwrap_or_else(PoisonError::into_inner);
         if verdicts.len() >= KEPT {
             verdicts.clear();

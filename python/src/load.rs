@@ -21,8 +21,11 @@ const DATABASE: &[u8] = b"SQLite format 3\0";
 /// of a CSV file whose header does not: `code=value,title=comment`, or in order, `code,name,title`.
 ///
 /// Raises `CatalogError` with the file, the line and the column of an error, and `OSError` if a
-/// file cannot be opened. The memory is kept as long as the program runs: load each file once.
-#[expect(clippy::needless_pass_by_value, reason = "arguments of Python are")]
+/// file cannot be opened. The memory is never freed: load each file once.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Python passes arguments by value"
+)]
 #[pyfunction]
 #[pyo3(signature = (*files, columns=None, builtin=true))]
 pub(crate) fn load(
@@ -32,7 +35,9 @@ pub(crate) fn load(
     builtin: bool,
 ) -> PyResult<PyCatalogs> {
     if files.is_empty() {
-        return Err(PyValueError::new_err("name a file of codes"));
+        return Err(PyValueError::new_err(
+            "no file given: pass at least one file of codes",
+        ));
     }
     let columns: Columns = match columns {
         Some(columns) => columns
@@ -74,7 +79,7 @@ pub(crate) fn load(
         );
         return Err(PyValueError::new_err(message));
     }
-    let dataset = if builtin { beside(own) } else { own };
+    let dataset = if builtin { with_built_in(own) } else { own };
     Ok(PyCatalogs(Arc::new(Known::new(Catalogs::new(dataset)))))
 }
 
@@ -103,7 +108,7 @@ fn rows(py: Python<'_>, file: &str, options: &Options) -> PyResult<Vec<Draft>> {
 
 /// Returns the catalogs of files together with the built-in ones. Like those of the files, the
 /// result lives as long as the program.
-fn beside(own: &'static Dataset) -> &'static Dataset {
+fn with_built_in(own: &'static Dataset) -> &'static Dataset {
     let catalogs: Vec<&'static Catalog> = [own.catalogs(), DATASET.catalogs()].concat();
     let dataset = Dataset::new(own.id(), catalogs.leak())
         .with_title(own.title())

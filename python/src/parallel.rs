@@ -2,8 +2,8 @@ use std::iter;
 use std::panic::resume_unwind;
 use std::thread::{self, Builder};
 
-/// Returns the results of parts of some work, in order; each part runs in a thread of its own, if
-/// one can be started.
+/// Runs the parts of some work, each in a thread of its own if one can be started, and returns the
+/// results in order.
 pub(crate) fn in_parallel<T: Send>(parts: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let work = &work;
     thread::scope(|scope| {

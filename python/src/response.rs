@@ -115,7 +115,7 @@ impl PyResponse {
         }
     }
 
-    /// The code of API 3.0, which is a text.
+    /// The code, if it is a text, as in API 3.0.
     #[getter]
     pub(crate) fn text_code(&self) -> Option<&str> {
         match &self.parts {
@@ -142,7 +142,7 @@ impl PyResponse {
 
 /// Decodes the body of one response, which has to be valid JSON as a whole.
 ///
-/// Bodies of API 3.0 have a text as code: `text_code`. Raises `DecodeError`.
+/// Bodies of API 3.0 have a `text_code`. Raises `DecodeError`.
 #[pyfunction]
 pub(crate) fn decode(body: &Bound<'_, PyAny>) -> PyResult<PyResponse> {
     with_body(body, PyResponse::of)

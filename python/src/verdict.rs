@@ -11,7 +11,7 @@ pub(crate) struct Verdict {
     pub(crate) row: Option<Row>,
     /// The candidates for an ambiguous code, the likeliest first.
     pub(crate) readings: Vec<Row>,
-    /// Whether the row is only that of a text code's part before a dot.
+    /// Whether the row is that of the part of a text code before a dot.
     pub(crate) is_general: bool,
 }
 

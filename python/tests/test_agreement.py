@@ -22,7 +22,7 @@ TEXTS = "key,name,title\nOwn.Text,OwnText,A text of ours\nLimitExceeded,OwnLimit
 
 
 def bodies():
-    """Returns responses of all kinds: those with a known truth, and codes of each kind in each other."""
+    """Yields responses of all kinds: the labelled ones, and each code with each module code."""
     lines = (ROOT / "core/tests/data/labelled.tsv").read_text().splitlines()
     lines = [line for line in lines if not line.startswith("#")]
     yield from (line.split("\t")[3] for line in lines[1:])
@@ -54,7 +54,7 @@ def files(path):
 @pytest.mark.parametrize("product", [None, "cdn", "cdn-cn", "none", "own"])
 @pytest.mark.parametrize("builtin", [True, False])
 @pytest.mark.parametrize("names", [[], ["own"], ["own", "texts"], ["wide"], ["own", "wide"], ["common", "own"]])
-def test_annotations_are_those_of_the_program(product, builtin, names, tmp_path):
+def test_diagnoses_equal_the_annotations_of_the_program(product, builtin, names, tmp_path):
     if not pathlib.Path(CODES).exists():
         assert not os.environ.get("CI"), "CI has built the program"
         pytest.skip("cargo build --bin codes has not been run")
@@ -74,7 +74,7 @@ def test_annotations_are_those_of_the_program(product, builtin, names, tmp_path)
     annotated = 0
     for body, line in zip(all_, done.stdout.splitlines(), strict=True):
         said = json.loads(line).get("catalog")
-        if said is None:  # no response by these catalogs
+        if said is None:  # not a response in these catalogs
             continue
         diagnosis = diagnose(body, product=product, catalogs=known)
         success = dict.fromkeys(said) | {"code": 0}

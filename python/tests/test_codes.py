@@ -1,4 +1,4 @@
-"""The functions that take one body, one text or one key. They need nothing but the wheel."""
+"""The functions that take one body, one text or one key. The tests need nothing but the wheel."""
 
 import json
 import os
@@ -65,7 +65,7 @@ def test_offsets_count_characters_of_text_and_bytes_of_bytes():
     assert (copy.offset, copy.kind, str(copy)) == (10, "not_json", str(raised.value))
 
 
-def test_invalid_utf8_and_half_surrogates_are_decode_errors():
+def test_invalid_utf8_and_lone_surrogates_are_decode_errors():
     for body in [b'{"code":4000,"message":"\xff"}', '{"code":4000,"message":"\ud83d"}']:
         with pytest.raises(DecodeError, match="expected UTF-8") as raised:
             decode(body)
@@ -112,8 +112,8 @@ def test_product_decides_where_the_text_does_not():
     open_ = diagnose(body)
     assert (open_.catalog, open_.retry) == ("common", "later")
     assert [(row.catalog, row.code) for row in open_.readings] == [("cdn", 2010)]
-    told = diagnose(body, product="cdn")
-    assert (told.catalog, told.retry, told.readings) == ("cdn", "slower", ())
+    named = diagnose(body, product="cdn")
+    assert (named.catalog, named.retry, named.readings) == ("cdn", "slower", ())
     none = diagnose(body, product="none")
     assert (none.catalog, none.readings) == ("common", ())
     with pytest.raises(ValueError, match="no product `cvm`: expected cdn, cdn-cn, none"):
@@ -164,7 +164,7 @@ def test_scan_finds_a_message_alone():
     assert diagnose(found.response).key == "1001"
 
 
-def test_scan_keeps_positions_beside_half_surrogates():
+def test_scan_counts_lone_surrogates_as_characters():
     text = '\udcff\udcff {"code":4000,"message":"a\udcff"}'
     (found,) = scan(text)
     assert (found.start, found.end) == (3, len(text))
@@ -195,9 +195,9 @@ def test_entries_are_the_rows_of_the_exports():
     rows = json.loads((ROOT / "export/tests/golden/codes.json").read_text())
     entries = [entry.to_dict() for catalog in catalogs() for entry in catalog]
     order = [catalog.id for catalog in catalogs()]
-    def place(row):
+    def position(row):
         return order.index(row["catalog"]), row["code"] or 0, row["key"]
-    assert sorted(entries, key=place) == sorted(rows, key=place)
+    assert sorted(entries, key=position) == sorted(rows, key=position)
     assert list(entries[0]) == list(rows[0])
 
 
@@ -240,7 +240,7 @@ def test_catalogs_come_from_files(tmp_path):
     ("c.ndjson", '{"code":7,"name":"Seven","title":"Seven"}\n'),
     ("d.csv", "code,name,title\n7,Seven,Seven\n"),
 ])
-def test_files_are_of_any_format(tmp_path, name, text):
+def test_file_of_any_format_is_loaded(tmp_path, name, text):
     (tmp_path / name).write_text(text)
     assert lookup(7, catalogs=load(tmp_path / name))[0].name == "Seven"
 
@@ -252,7 +252,7 @@ def database(path, script):
     return path
 
 
-def test_files_are_databases_too(tmp_path):
+def test_database_is_loaded(tmp_path):
     file = database(tmp_path / "e.db", "CREATE TABLE x(code, name, title); INSERT INTO x VALUES (7, 'Seven', '7')")
     assert lookup(7, catalogs=load(file))[0].name == "Seven"
 
@@ -310,7 +310,7 @@ def test_file_that_cannot_be_opened_is_an_os_error(tmp_path):
     with pytest.raises(FileNotFoundError) as raised:
         load(tmp_path / "none.csv")
     assert raised.value.filename == str(tmp_path / "none.csv")
-    with pytest.raises(ValueError, match="name a file"):
+    with pytest.raises(ValueError, match="pass at least one file"):
         load()
 
 
@@ -332,7 +332,7 @@ def test_everything_public_has_a_docstring():
                 assert value.__doc__, f"{name}.{member}"
 
 
-def test_documentation_of_the_package_is_true():
+def test_examples_in_the_package_docstring_pass():
     import doctest
 
     assert doctest.testmod(qcloud_codes).failed == 0

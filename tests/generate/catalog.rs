@@ -1,10 +1,10 @@
-//! Large catalogs, for the tests here and for the measurements on devices.
+//! Generates large catalogs, for the tests here and for the measurements on devices.
 
 use std::fmt::Write;
 
 /// Returns a module with one catalog of `rows` rows.
 ///
-/// Codes ascend from below zero in uneven steps of 1 to 12, some 65,000 of them in 10,000 rows.
+/// Codes ascend from -20,000 in uneven steps of 1 to 12, so 10,000 rows span some 65,000 numbers.
 /// Topics and remedies are those at the root of the crate.
 pub(crate) fn catalog(rows: u32) -> String {
     let mut source = format!(

@@ -1,4 +1,4 @@
-"""A log of which every line is known: what it holds, and what it becomes."""
+"""A generated log with the expected counts and the expected annotation of each line."""
 
 import json
 import random
@@ -9,7 +9,7 @@ NAMES = ["lines", "blank", "with_response", "responses", "failures", "unknown"]
 
 
 class Line(NamedTuple):
-    """A line and the truth about it."""
+    """A line and what it contains."""
 
     text: str
     responses: int = 0
@@ -47,7 +47,7 @@ def line(number, dice):
 
 
 class Block:
-    """Some thousand lines, which a log has again and again."""
+    """Some thousand lines, which a log repeats."""
 
     def __init__(self):
         dice = random.Random(7)
@@ -56,7 +56,7 @@ class Block:
         self.annotated = b""
 
     def counts(self, blocks=1):
-        """How many lines hold what in so many blocks, as `codes summarize` says it."""
+        """Returns the counts of a number of blocks, under the names of `codes summarize`."""
         lines = self.lines
         counts = [
             len(lines),
@@ -69,18 +69,18 @@ class Block:
         return dict(zip(NAMES, (count * blocks for count in counts), strict=True))
 
     def check(self, annotated):
-        """Checks what the block became line by line, and keeps it."""
+        """Checks the annotated block line by line, and keeps it."""
         lines = annotated.decode().split("\n")
         assert lines.pop() == "", "the last line has its newline"
         for line, out in zip(self.lines, lines, strict=True):
             if not line.responses:
                 assert out == line.text, out
                 continue
-            said = json.loads(out)
-            catalog = said.pop("catalog")
+            found = json.loads(out)
+            catalog = found.pop("catalog")
             assert (catalog["code"], catalog["module_code"]) == (line.code, line.module_code), out
             if line.text.startswith("{"):
                 assert out.startswith(line.text[:-1] + ',"catalog":{'), out
             else:
-                assert said == {"line": line.text}, out
+                assert found == {"line": line.text}, out
         self.annotated = annotated

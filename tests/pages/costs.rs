@@ -79,7 +79,7 @@ fn costs() -> String {
             "–".into(),
         ],
         [
-            "flash with decoder and diagnosis, too".into(),
+            "flash including decoder and diagnosis".into(),
             format!("{} bytes", device("codes, decoder and diagnosis", 1)),
             "–".into(),
         ],

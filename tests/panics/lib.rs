@@ -1,9 +1,9 @@
-//! Each function of `codetable` and `qcloud-codes` that runs in a program, called with arguments that
-//! the compiler knows nothing about. Nothing runs here: `tests/panics.rs` looks at what is linked.
+//! Calls each function of `codetable` and `qcloud-codes` that runs in a program, with arguments that
+//! the compiler knows nothing about. Nothing runs here: `tests/panics.rs` searches what is linked.
 //!
-//! What formats is left out: `core::fmt` itself is linked with panics.
+//! Formatting is left out: `core::fmt` itself links panics.
 
-// Without `std`, which brings panics of its own. Unwinding takes it, so that is how others build this.
+// Without `std`, which has panics of its own. Builds that unwind need it, so they keep it.
 #![cfg_attr(panic = "abort", no_std)]
 
 mod core;
@@ -16,7 +16,7 @@ fn panic(panic: &::core::panic::PanicInfo<'_>) -> ! {
     loop {}
 }
 
-/// Exports functions, so that they and all that they call are linked.
+/// Exports functions, so that they and everything that they call are linked.
 macro_rules! probes {
     ($($name:ident($($argument:ident: $type:ty),*) -> $answer:ty { $($body:tt)* })+) => {$(
         #[unsafe(no_mangle)]

@@ -48,7 +48,7 @@ def run(*command, **options):
 
 @contextlib.contextmanager
 def server(*command, ready):
-    """A running server: its standard error has said that it is ready."""
+    """Starts a server; yields when its standard error reports that it is ready."""
     process = subprocess.Popen(
         [str(word) for word in command],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
@@ -71,7 +71,7 @@ def server(*command, ready):
 
 @pytest.fixture(scope="session")
 def export():
-    """The program under test."""
+    """The path of the program under test."""
     return os.environ["EXPORT"]
 
 
@@ -136,8 +136,8 @@ def flat_rows(rows):
 
 @pytest.fixture(scope="session")
 def responses():
-    """Failed responses with the expected result of a query: (code, message, module code, catalog,
-    name, retry), None for null."""
+    """Failed responses with the expected result of a query: (code, message, module code, catalog, name,
+    retry), with None for null."""
     with open(ROOT / "export/tests/data/responses.csv", newline="") as file:
         reader = csv.reader(file)
         next(reader)
@@ -155,8 +155,8 @@ def blocks(page, language):
 
 @pytest.fixture(scope="session")
 def c_library(tmp_path_factory):
-    """The directory in which CMake built the libraries for C and SQLite, as ffi/sqlite/README.md says.
-    The checkout is beside it."""
+    """The directory in which CMake built the libraries for C and SQLite, by the commands of
+    ffi/sqlite/README.md. The checkout is beside it."""
     program("cmake")
     folder = tmp_path_factory.mktemp("c")
     (folder / "qcloud-codes").symlink_to(ROOT)
@@ -208,7 +208,7 @@ def shown(page):
 
 
 def link(row):
-    """Returns the link of a row: the first - ends its catalog, and is not part of it."""
+    """Returns the link of a row: the first `-` ends the catalog, so those in its id are escaped."""
     return f"{row['catalog'].replace('-', '%2D')}-{row['key']}"
 
 
@@ -223,7 +223,7 @@ def about(word, rows):
 
 
 def is_retryable(row):
-    """Returns whether a row says that a retry helps; for some it is unknown."""
+    """Returns whether a row says that a retry helps, which may be unknown."""
     return row["retryable"] is True
 
 

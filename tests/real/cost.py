@@ -1,6 +1,6 @@
-"""Measures the cost of a whole run, compared with sqlite-utils on the same job: cost.py EXPORT
+"""Measures the cost of a whole run, compared with sqlite-utils on the same task: cost.py EXPORT
 
-Only prints times, since they depend on the machine; fails if memory exceeds 20 MB.
+Only prints times, because they depend on the machine; fails if memory exceeds 20 MB.
 """
 
 import importlib.util
@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-# A separate process, since a child counts the memory of the process that it is forked from.
+# A separate process, because a child counts the memory of the process that it is forked from.
 MEASURE = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True)

@@ -1,4 +1,4 @@
-"""Makes the picture of export/README.md: screenshot.py PAGE.html PICTURE.png"""
+"""Makes the picture in export/README.md: screenshot.py PAGE.html PICTURE.png"""
 
 import pathlib
 import sys

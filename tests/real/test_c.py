@@ -1,4 +1,4 @@
-"""The library for C from other languages, as ffi/README.md says."""
+"""The library for C, called from other languages as ffi/README.md shows."""
 
 import os
 import subprocess
@@ -48,7 +48,7 @@ def test_java(env):
     assert run(*command, env=env) == EXPLAINED
 
 
-def test_the_guide_shows_these(env, tmp_path):
+def test_commands_of_the_readme_print_the_output_shown(env, tmp_path):
     (tmp_path / "qcloud-codes").symlink_to(ROOT)
     for name in ["go", "ruby", "java"]:
         program(name)
@@ -57,7 +57,7 @@ def test_the_guide_shows_these(env, tmp_path):
     assert run("sh", "-euc", commands, cwd=tmp_path, env=env) == 3 * shown
 
 
-def test_the_function_of_the_guide_compiles_without_a_warning(c_library, tmp_path):
+def test_search_function_of_the_readme_compiles_without_a_warning(c_library, tmp_path):
     [code] = [block for block in blocks("ffi/README.md", "c") if "qcc_scan(" in block]
     text = '(\\"a\\") {\\"code\\":4000} { code: 5100, message: no }'
     (tmp_path / "search.c").write_text(

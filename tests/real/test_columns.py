@@ -37,7 +37,7 @@ def pa():
 
 
 def expected(codes, bodies, **options):
-    """Returns the results of the function for one body, as rows."""
+    """Returns the results of `diagnose` for each body, as rows."""
     rows = []
     for body in bodies:
         row = dict.fromkeys(NAMES)
@@ -59,7 +59,7 @@ def rows(codes, pa, column, **options):
     return pa.table(codes.diagnose_column(column, **options)).to_pylist()
 
 
-def test_rows_are_those_of_single_bodies(codes, pa):
+def test_rows_equal_the_diagnoses_of_single_bodies(codes, pa):
     found = rows(codes, pa, pa.array(BODIES, pa.binary()))
     assert found == expected(codes, BODIES)
     assert found[0] | {"title": None} == {
@@ -72,7 +72,7 @@ def test_rows_are_those_of_single_bodies(codes, pa):
 @pytest.mark.parametrize("kind", ["binary", "large_binary", "binary_view", "string", "large_string",
                                   "string_view", "dictionary", "null"])
 @pytest.mark.parametrize("shape", ["whole", "sliced", "chunked", "table", "empty", "no chunk"])
-def test_column_of_any_type_and_shape(codes, pa, kind, shape):
+def test_column_of_any_type_and_shape_is_read(codes, pa, kind, shape):
     bodies = BODIES if "binary" in kind else TEXTS
     bodies = [None] * 10 if kind == "null" else bodies * 3
     array = pa.array(bodies, pa.string() if kind == "dictionary" else getattr(pa, kind)())
@@ -104,19 +104,19 @@ def test_many_rows_are_read_by_several_threads_in_order(codes, pa, kind):
     assert rows(codes, pa, column[7:]) == [one[str(body)] for body in bodies[7:]]
 
 
-def test_fixed_size_and_dictionaries_of_every_index(codes, pa):
+def test_fixed_size_bodies_and_dictionaries_of_every_index_type_are_read(codes, pa):
     body = b'{"code":4000}'
     assert rows(codes, pa, pa.array([body, None], pa.binary(len(body)))) == expected(codes, [body, None])
     for index in ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"]:
-        places = pa.array([1, None, 0, 1], getattr(pa, index)())
-        column = pa.DictionaryArray.from_arrays(places, pa.array([body, None], pa.binary()))
+        indices = pa.array([1, None, 0, 1], getattr(pa, index)())
+        column = pa.DictionaryArray.from_arrays(indices, pa.array([body, None], pa.binary()))
         assert rows(codes, pa, column) == expected(codes, [None, None, body, None])
         empty = pa.DictionaryArray.from_arrays(pa.array([None], getattr(pa, index)()),
                                                pa.array([], pa.string()))
         assert rows(codes, pa, empty) == expected(codes, [None])
 
 
-def test_null_row_is_null_whatever_its_column_has(codes, pa):
+def test_null_row_is_null_even_if_its_column_has_a_value(codes, pa):
     table = pa.StructArray.from_arrays([pa.array(TEXTS)], ["body"], mask=pa.array([True, False] * 5))
     bodies = [None if row % 2 == 0 else body for row, body in enumerate(ENCODED)]
     assert rows(codes, pa, table) == expected(codes, bodies)
@@ -144,7 +144,7 @@ def test_text_that_is_not_utf8_is_a_null_with_a_reason(codes, pa):
     assert [name for name in NAMES if found[name] is not None] == ["error"]
 
 
-def test_columns_that_hold_no_bodies_are_type_errors(codes, pa):
+def test_columns_without_bodies_are_type_errors(codes, pa):
     with pytest.raises(TypeError, match="texts or bytes, not of Int64"):
         codes.diagnose_column(pa.array([1]))
     with pytest.raises(TypeError, match="not a table of a, b: select one"):
@@ -164,7 +164,7 @@ def test_error_of_the_column_source_is_an_exception(codes, pa):
 
     class Odd:
         def __arrow_c_stream__(self):
-            return "no capsule"
+            return "not a capsule"
 
     with pytest.raises(TypeError):
         codes.diagnose_column(Odd())
@@ -185,7 +185,7 @@ def test_result_can_be_read_again_and_outlives_its_column(codes, pa):
     second.validate(full=True)
 
 
-def test_column_of_one_product_and_of_files(codes, pa, tmp_path):
+def test_product_and_catalogs_of_files_apply_to_a_column(codes, pa, tmp_path):
     for product in ["cdn", "cdn-cn", "none"]:
         assert rows(codes, pa, pa.array(TEXTS), product=product) == expected(
             codes, ENCODED, product=product)
@@ -215,7 +215,7 @@ def test_polars(codes, pa):
                    polars.concat([series, series], rechunk=False), series.to_frame()]:
         cut = want[2:7] if len(column) == 5 else want * (len(column) // len(want))
         assert polars.DataFrame(codes.diagnose_column(column)).to_dicts() == cut
-    # Without a value polars knows no type.
+    # Without a value, polars infers the type Null.
     for empty in [polars.Series([]), polars.Series([None, None])]:
         frame_of_none = polars.DataFrame(codes.diagnose_column(empty))
         assert frame_of_none.to_dicts() == expected(codes, empty.to_list())
@@ -246,7 +246,7 @@ def test_duckdb(codes, pa):
     assert connection.sql("FROM diagnoses").fetchall() == want
 
 
-def test_labelled_responses_are_read_as_one_by_one(codes, pa):
+def test_labelled_responses_are_read_as_single_bodies_are(codes, pa):
     lines = (ROOT / "core/tests/data/labelled.tsv").read_text().splitlines()
     lines = [line for line in lines if not line.startswith("#")]
     bodies = [line.split("\t")[3].encode() for line in lines[1:]]
@@ -267,7 +267,7 @@ def test_no_column_causes_a_panic(codes, pa):
 
 
 def changed(chance, body):
-    """A body with some bytes replaced, removed or repeated."""
+    """Returns a body with some bytes replaced, removed or repeated."""
     body = bytearray(body)
     for _ in range(chance.randrange(4)):
         start = chance.randrange(len(body) + 1)
@@ -276,7 +276,7 @@ def changed(chance, body):
     return bytes(body)
 
 
-def test_bodies_that_found_new_ways_through_the_decoder_are_read_as_by_one_at_a_time(codes, pa):
+def test_mutated_fuzzing_inputs_are_read_as_single_bodies_are(codes, pa):
     files = sorted((ROOT / "fuzz/corpus/decode").iterdir())
     bodies = [file.read_bytes() for file in files]
     assert len(bodies) > 100
@@ -291,8 +291,8 @@ class Stream(ctypes.Structure):
                 for name in ["get_schema", "get_next", "get_last_error", "release", "private_data"]]
 
 
-def test_other_threads_of_python_may_run_meanwhile(codes, pa):
-    """Takes the interpreter's lock when the next chunk is requested: 0 is the end of the stream."""
+def test_interpreter_lock_is_released_while_a_column_is_read(codes, pa):
+    """The stream's `get_next` returns whether the lock is held: 0 is the end of the stream, all else an error."""
     @ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
     def get_schema(stream, out):
         pa.string()._export_to_c(out)

@@ -1,4 +1,4 @@
-"""DuckDB reads every format that it can, and agrees on rows and types."""
+"""DuckDB reads the exports, with the same rows and types."""
 
 import json
 
@@ -39,12 +39,12 @@ def test_parquet_metadata(data, edition):
     assert created_by.startswith("qcloud-codes-export version ")
 
 
-def test_parquet_is_in_dictionaries(data):
+def test_parquet_uses_dictionaries(data):
     chunks = database().execute(
         f"""SELECT path_in_schema, encodings FROM parquet_metadata('{data}/codes.parquet')
             WHERE type = 'BYTE_ARRAY'"""
     ).fetchall()
-    # All columns but the number and the truth: the list holds texts, too.
+    # All columns but the number and the boolean; the list contains texts as well.
     assert len(chunks) == 12
     assert all("DICTIONARY" in encodings for _, encodings in chunks), chunks
 
@@ -53,7 +53,7 @@ def test_json_and_ndjson(data, rows):
     for file in ["codes.json", "codes.ndjson"]:
         connection = database()
         types = described(connection, f"'{data}/{file}'")
-        # It reads numbers without a sign as unsigned, and finds a type for both kinds.
+        # DuckDB infers unsigned types for numbers without a sign, and HUGEINT for a mix of both.
         assert types["code"] == "HUGEINT"
         assert types["retryable"] == "BOOLEAN"
         assert types["same_as"] == "BIGINT[]"
@@ -93,7 +93,7 @@ def test_sqlite(data, rows, flat_rows):
     module("duckdb_extensions").import_extension("sqlite_scanner", con=connection)
     connection.execute(f"LOAD sqlite_scanner; ATTACH '{data}/codes.db' AS it (TYPE sqlite)")
     assert described(connection, "it.entry")["code"] == "BIGINT"
-    # The extension reads tables through views of ours as well.
+    # The extension reads our views as well as tables.
     found = connection.execute("FROM it.codes").fetchall()
     assert found == [tuple(row) for row in flat_rows]
     (count,) = connection.execute("SELECT count(*) FROM it.retryable").fetchone()

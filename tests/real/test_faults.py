@@ -1,6 +1,6 @@
-"""Each system call of a run is killed, denied or fails once: files stay whole, nothing is lost.
+"""A run is killed, or fails, at each of its system calls in turn: files stay whole, nothing is lost.
 
-strace injects a fault into the n-th call, for every n, so that no moment is left out.
+strace injects a fault into the n-th call, for every n, so that every moment is covered.
 """
 
 import os
@@ -11,8 +11,8 @@ import pytest
 
 from conftest import program, run, unavailable
 
-# The calls by which a program changes something, or opens a file to do so. Names of one line are
-# one operation, which systems spell differently.
+# The calls by which a program changes something, or opens a file to do so. The names in one string
+# are one operation, which differs between systems.
 CALLS = ["openat", "flock", "write", "fsync", "close", "rename,renameat,renameat2"]
 ERRORS = {
     "openat": ["EMFILE"],
@@ -21,7 +21,7 @@ ERRORS = {
     "fsync": ["EIO"],
     "rename,renameat,renameat2": ["EACCES"],
 }
-# The exit codes of a run that could not write everything.
+# The exit code of a run that could not write everything.
 NOT_WRITTEN = 3
 
 
@@ -30,9 +30,9 @@ class Writer(typing.NamedTuple):
 
     program: str
     arguments: list[str]
-    # What it reads there.
+    # The files that it reads there.
     inputs: dict[str, bytes] = {}
-    # Whether it replaces what it has written before.
+    # Whether it replaces its earlier output.
     replaces: bool = True
 
 
@@ -51,15 +51,15 @@ WRITERS = {
 
 
 class Case(typing.NamedTuple):
-    """A command, what is there before, and what is to be there."""
+    """A command, the files before it runs, and the expected files."""
 
     command: list[str]
     inputs: dict[str, bytes]
     old: dict[str, bytes]
     complete: dict[str, bytes]
 
-    def strike(self, inject, folder, log):
-        """Runs it where everything is old, struck by strace, and tells how it ended."""
+    def run_with_fault(self, inject, folder, log):
+        """Runs the command over the old files, with a fault injected by strace; returns the process."""
         lay_out(folder, self.inputs | self.old)
         return subprocess.run(
             [program("strace"), "-f", "-qq", "-o", log, "-e", f"inject={inject}", *self.command],
@@ -67,7 +67,7 @@ class Case(typing.NamedTuple):
         )
 
     def found(self, folder):
-        """What is there now, but for what was to be read."""
+        """Returns the files that are there now, without the inputs."""
         return {name: content for name, content in contents(folder).items()
                 if name not in self.inputs}
 
@@ -89,13 +89,13 @@ def contents(folder):
 
 
 def aged(name, content):
-    """A file as an older edition had it: whole, ours, and different."""
+    """Returns a file as an older edition could have written it: complete, recognized as ours, and different."""
     if name not in ("SHA256SUMS", "codes.db", "codes.parquet"):
         return content + b"\n"
     content = bytearray(content)
     middle = len(content) // 2
     if name == "SHA256SUMS":
-        # It has to stay a list of checksums: another digit.
+        # It has to stay a list of checksums, so one digit is changed.
         middle = 0
         content[middle] = ord("1" if content[middle] == ord("0") else "0")
     else:
@@ -136,7 +136,7 @@ def test_killed_at_every_call(case, folder, tmp_path):
     seen = {"old": 0, "new": 0, "left over": 0}
     for call in CALLS:
         for n in range(1, 500):
-            done = case.strike(f"{call}:signal=KILL:when={n}", folder, log)
+            done = case.run_with_fault(f"{call}:signal=KILL:when={n}", folder, log)
             if "KILL" not in log.read_text():
                 assert done.returncode == 0, done.stderr
                 break
@@ -154,15 +154,15 @@ def test_killed_at_every_call(case, folder, tmp_path):
 
 
 @pytest.mark.parametrize("call", ERRORS)
-def test_refused_at_every_call(call, case, folder, tmp_path):
+def test_failing_at_every_call(call, case, folder, tmp_path):
     log = tmp_path / "log"
     for error in ERRORS[call]:
-        struck = 0
+        injected = 0
         for n in range(1, 500):
-            done = case.strike(f"{call}:error={error}:when={n}", folder, log)
+            done = case.run_with_fault(f"{call}:error={error}:when={n}", folder, log)
             if "INJECTED" not in log.read_text():
                 break
-            struck += 1
+            injected += 1
             found = case.found(folder)
             assert set(found) <= set(case.complete), f"{call} {error} {n}: {set(found)}"
             case.check_whole(found, f"{call} {error} {n}")
@@ -171,11 +171,11 @@ def test_refused_at_every_call(call, case, folder, tmp_path):
             if done.returncode == 0:
                 assert found == case.complete, f"{call} {error} {n}"
             assert "panicked" not in done.stderr, done.stderr
-        assert struck > 0
+        assert injected > 0
 
 
-def test_a_disk_of_every_size_too_small(export, data, old, tmp_path):
-    """A real full disk: a file system in memory with room for less and less."""
+def test_full_disk_leaves_old_files(export, data, old, tmp_path):
+    """A file system in memory, with a little more room in each round until everything fits."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder]
@@ -197,13 +197,13 @@ def test_a_disk_of_every_size_too_small(export, data, old, tmp_path):
             assert done.stderr.endswith(": no storage space: make room for it\n"), done.stderr
             failed += 1
         else:
-            pytest.fail("it never fits")
+            pytest.fail("the files never fit")
         assert failed > 3
     finally:
         run("umount", folder)
 
 
-def test_read_only(export, old, tmp_path):
+def test_read_only_file_system_is_reported(export, old, tmp_path):
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "tmpfs", folder]

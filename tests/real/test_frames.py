@@ -1,4 +1,4 @@
-"""pandas and polars, as an analyst would open the files."""
+"""pandas, polars and others open the files as an analyst would."""
 
 import json
 
@@ -45,7 +45,7 @@ def test_pandas_csv(data, flat_rows):
 
 
 def test_pandas_csv_of_a_catalog_whose_lists_are_single_numbers(data, tmp_path, rows):
-    """The column is text even if no row has two keys, or all have none."""
+    """The column is text even if no row has two keys, or none has any."""
     pandas = module("pandas")
     header, *lines = (data / "codes.csv").read_text().splitlines()
     for catalog in ["cdn", "common"]:
@@ -64,7 +64,7 @@ def test_pandas_sqlite(data, flat_rows):
 
 
 def test_pandas_html(data, rows):
-    """The page is a plain table without its script."""
+    """Without its script, the page is a plain table."""
     pandas = module("pandas")
     module("lxml")
     (frame,) = pandas.read_html(data / "codes.html")
@@ -85,7 +85,7 @@ def test_polars(data, rows, text_rows, flat_rows):
     assert frame.to_dicts() == text_rows
     assert polars.read_ndjson(data / "codes.ndjson").to_dicts() == rows
     assert polars.read_json(data / "codes.json").to_dicts() == rows
-    # By the first rows alone, all keys are numbers.
+    # In the first rows, all keys are numbers.
     frame = polars.read_csv(data / "codes.csv", infer_schema_length=None)
     assert frame.height == len(rows)
     assert frame["code"].to_list() == [row[2] for row in flat_rows]

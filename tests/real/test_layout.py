@@ -8,7 +8,7 @@ PHONE = {"width": 390, "height": 844}
 LANDSCAPE = {"width": 844, "height": 390}
 DESKTOP = {"width": 1200, "height": 800}
 
-# The words that are on more than one line, and how far the page reaches beyond its width.
+# The words that are broken across lines, and by how much the page overflows its width.
 BROKEN = """() => {
   const range = document.createRange();
   const broken = new Set();
@@ -45,7 +45,7 @@ def test_the_search_box_stays_in_view_and_covers_no_linked_row(page, size):
     bar = page.locator("form").bounding_box()
     row = page.locator("#cdn-3004 a").first.bounding_box()
     assert row["y"] >= bar["y"] + bar["height"]
-    # By the keyboard, too, upwards.
+    # The same by the keyboard, upwards.
     for _ in range(12):
         page.keyboard.press("ArrowUp")
     focused = page.evaluate("document.activeElement.getBoundingClientRect().top")
@@ -87,7 +87,7 @@ def test_axe_reports_nothing(page, scheme, size):
     axe = module("axe_playwright_python.sync_playwright").Axe()
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
-    # A few rows are all kinds of rows, and take a hundredth of the time.
+    # A few rows cover all kinds, and take a hundredth of the time.
     for words in ["4100", "no such thing", '{"code":6000,"message":"(9000) oh"}']:
         search(page, words)
         page.evaluate("location.hash = '#common-4100'")

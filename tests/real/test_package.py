@@ -1,4 +1,4 @@
-"""The files that describe the others, read by the tools of their standards."""
+"""The files that describe other files, read by standard tools."""
 
 import json
 
@@ -18,7 +18,7 @@ def test_frictionless_validates_the_package(data, rows, maps):
             assert file.stat().st_size in [stats.get("bytes") for stats in checked.values()]
 
 
-def test_frictionless_finds_what_is_wrong(data, tmp_path):
+def test_frictionless_finds_mistakes(data, tmp_path):
     """Checks that the validation above can fail: on a row, a size, a key."""
     frictionless = module("frictionless")
     for file in data.iterdir():
@@ -62,7 +62,7 @@ def test_checksums(data):
     assert "FAILED" not in run(program("sha256sum"), "--check", "SHA256SUMS", cwd=data)
 
 
-def test_file_recognises_nothing_false(data):
+def test_file_recognizes_every_format(data):
     file = program("file")
     seen = {
         path.name: run(file, "--brief", path).strip() + " " + run(file, "-b", "--mime-type", path).strip()

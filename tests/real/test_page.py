@@ -248,7 +248,7 @@ def test_labels_and_buttons_beside_long_keys_are_not_broken(page, width):
 
 def test_prints_as_a_table(page):
     page.emulate_media(media="print")
-    # The width of a sheet of A4, less its margins.
+    # The width of an A4 page without its margins.
     page.set_viewport_size({"width": 718, "height": 1000})
     assert not page.locator("form").is_visible()
     assert page.locator("tbody button:visible").count() == 0

@@ -6,7 +6,7 @@ from conftest import FOUND_IN, ROOT, search
 
 NO_MODULE = [4200, 4400, 4500, 4600, 6100, 6200]
 
-# A text and, for each response in it, the codes and the rows: the one that decides, or the candidates.
+# A text and, for each response in it, the codes, the row that decides, and the candidates.
 FOUND = [
     ('{"code":4000,"message":"(2130) Invalid ProjectID parameter"}',
      [("4000 (2130)", "cdn 2130", "")]),
@@ -23,7 +23,7 @@ FOUND = [
      [("6000 (9000)", "common 6000", "cdn-cn 9000, cdn 9000")]),
     ('{"code":4000,"message":"(9000) Invalid"}',
      [("4000 (9000)", "common 4000", "cdn 9000, cdn-cn 9000")]),
-    # Under any key, amid text, several, in strings of JSON.
+    # Under any key, amid text, several, in JSON strings.
     ('{"a":[{"b":{"err":{"response":{"data":{"code":4400,"message":"quota"}}}}}]}',
      [("4400", "common 4400", "")]),
     ('12:00 ERROR call failed: {"code":4000,"msg":"(2130) no"} after 3 ms',
@@ -192,16 +192,16 @@ def test_no_module_row_decides_if_the_product_is_unknown(page):
     lines = [line.split("\t", 3) for line in lines if not line.startswith("#")][1:]
     assert len(lines) > 200
     read = page.evaluate(FOUND_IN, [body for *_, body in lines])
-    told = among = 0
+    decided = among = 0
     for (_, _, truth, body), found in zip(lines, read):
         assert len(found) <= 1, body
         rows = [row for each in found for row in each["rows"]]
         decides = (rows or ["common"])[0].replace(" ", ":")
         assert decides == truth or decides.startswith("common"), body
-        told += decides == truth and not decides.startswith("common")
+        decided += decides == truth and not decides.startswith("common")
         among += any(truth.replace(":", " ") in each["readings"] for each in found)
-    # As many as `core/EDITIONS.md` counts.
-    assert (told, among) == (34, 67)
+    # The counts of `core/EDITIONS.md`.
+    assert (decided, among) == (34, 67)
 
 
 def test_module_codes_are_those_of_the_queries(page, responses):

@@ -1,4 +1,4 @@
-"""The README of the Python package: each of its programs is run, and prints what it says."""
+"""Each program in the README of the Python package is run, and prints the output shown."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from conftest import ROOT, module, program, run
 
 README = (ROOT / "python/README.md").read_text()
 PROGRAMS = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-# Otherwise Spark looks up its own name in the network.
+# Otherwise, Spark looks up its host name in the network.
 LOCAL = " ".join(f"--conf spark.{key}" for key in ["driver.host=127.0.0.1", "driver.bindAddress=127.0.0.1",
                                                   "ui.enabled=false"])
 
@@ -19,7 +19,7 @@ def libraries(code):
     return re.findall(r"^(?:import|from) (\w+)", code, re.MULTILINE)
 
 
-def test_every_program_of_the_readme_has_its_output():
+def test_every_program_of_the_readme_shows_its_output():
     assert len(PROGRAMS) == README.count("```python\n") == 6
     recipes = README.split("## Recipes")[1]
     assert re.findall(r"^(?:import|from) (duckdb|sqlite3|pyspark)", recipes, re.MULTILINE) == [
@@ -28,7 +28,7 @@ def test_every_program_of_the_readme_has_its_output():
 
 @pytest.mark.parametrize("code, shown", PROGRAMS,
                          ids=["-".join(libraries(code)) for code, _ in PROGRAMS])
-def test_program_of_the_readme_prints_what_it_shows(code, shown, tmp_path):
+def test_program_of_the_readme_prints_the_output_shown(code, shown, tmp_path):
     for library in libraries(code):
         module(library)
     if "pyspark" in code:

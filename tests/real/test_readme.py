@@ -1,4 +1,4 @@
-"""export/README.md: every line that loads a file and every recipe is run, and prints what it says."""
+"""Every command and recipe of export/README.md is run, and prints the output shown."""
 
 import collections
 import csv
@@ -24,7 +24,7 @@ def test_every_format_has_a_line(export):
 
 
 @pytest.mark.parametrize("option, command, shown", TABLE, ids=[option for option, *_ in TABLE])
-def test_the_line_prints_what_it_says(option, command, shown, data, tmp_path):
+def test_command_prints_the_output_shown(option, command, shown, data, tmp_path):
     program(command.split()[0])
     for file in data.iterdir():
         shutil.copy(file, tmp_path)
@@ -64,7 +64,7 @@ def test_all_recipes_print_the_same_table(way, data, rows, responses, tmp_path):
     run("bash", "-c", log.replace("cargo export --all data", ""), cwd=path)
     assert list(csv.reader(run(*commands[way], cwd=path).splitlines())) == list(
         csv.reader(shown.splitlines()))
-    # Other texts that may be in a message.
+    # Messages with other texts.
     lines = [json.dumps({"body": {"code": code, "message": message}}, ensure_ascii=False)
              for code, message, *_ in responses]
     (path / "app.ndjson").write_text("\n".join(lines) + "\n")
@@ -76,7 +76,7 @@ def test_all_recipes_print_the_same_table(way, data, rows, responses, tmp_path):
     assert {(title, retry): int(failures) for title, retry, failures in found} == expected
 
 
-def test_the_join_of_the_page_agrees_with_the_longer_one(data, responses):
+def test_join_of_the_readme_equals_the_longer_query(data, responses):
     connection = module("duckdb").connect()
     connection.execute(f"CREATE VIEW codes AS FROM '{data}/codes.parquet'")
     connection.execute("CREATE TABLE responses (code INTEGER, message VARCHAR)")

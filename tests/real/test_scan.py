@@ -1,4 +1,4 @@
-"""The page compared with the reader in Rust on many texts, and its work on hostile texts."""
+"""The page compared with `scan` in Rust on many texts, and its work on hostile texts."""
 
 import json
 import os
@@ -7,7 +7,7 @@ from conftest import CODES, FOUND_IN, ROOT, run
 
 TEXTS = 12_000
 
-# Initial lines: the samples of the reader's own tests, and its documentation.
+# The files whose lines the texts are made from: the tests of `scan`, and its documentation.
 SAMPLES = [
     "core/src/response/scan.rs",
     "core/tests/qcloud_codes/scan.rs",
@@ -53,7 +53,7 @@ HOSTILE = [
 
 def test_the_page_finds_in_each_text_what_scan_finds(page):
     lines = run(os.environ["PASTED"], TEXTS, *(ROOT / path for path in SAMPLES))
-    # Not at other line ends within texts.
+    # `splitlines` would also split at other line ends within texts.
     texts = [json.loads(line) for line in lines.rstrip("\n").split("\n")]
     assert len(texts) >= 10_000
     assert sum(len(text["found"]) for text in texts) > 3_000
@@ -70,7 +70,7 @@ def test_the_page_finds_in_each_text_what_scan_finds(page):
         )
 
 
-def test_half_surrogate_is_one_unknown_character(page):
+def test_lone_surrogate_is_one_unknown_character(page):
     text = r"'\ud800{\"code\":4000,\"message\":\"(2130) \udc00\"}'"
     (found,) = page.evaluate(f"() => ({FOUND_IN})([{text}])[0]")
     assert (found["range"], found["message"]) == ([3, 39], "\ufffd")

@@ -21,20 +21,20 @@ def folder():
 
 
 def as_user(user):
-    """Returns the prefix of a command that refuses to run as root."""
+    """Returns the prefix that runs a command as a user, for commands that refuse to run as root."""
     return ["runuser", "-u", user, "--"] if os.geteuid() == 0 else []
 
 
 @pytest.fixture(scope="module")
 def psql(folder):
-    """Runs SQL in PostgreSQL: unquoted rows, columns separated by U+001F."""
+    """A function that runs SQL in PostgreSQL: rows are unquoted and separated by U+001E, columns by U+001F."""
     program("psql")
     binaries = sorted(glob.glob("/usr/lib/postgresql/*/bin")) or unavailable("postgresql")
     user, where = as_user("postgres"), f"{folder}/postgres"
     run(*user, f"{binaries[-1]}/initdb", "-D", where, "-A", "trust", "-U", "test", "-E", "UTF8",
         "--locale=C.UTF-8", cwd=folder)
     control = [*user, f"{binaries[-1]}/pg_ctl", "-D", where, "-w", "-l", f"{folder}/postgres.log"]
-    # Its output stays open as long as the server runs: so its end must not be awaited.
+    # The server inherits its output, so waiting for the end of that would never return.
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     subprocess.run([*control, "-o", options, "start"], check=True, cwd=folder,
                    stdout=subprocess.DEVNULL)
@@ -61,7 +61,7 @@ def texts(row, true="t", false="f"):
 
 def test_postgresql_loads_the_sql(psql, data, flat_rows, maps):
     psql("-f", data / "codes.sql")
-    # It returns rows in the order in which it stored them.
+    # PostgreSQL returns rows in storage order.
     found = records(psql("-c", "SELECT * FROM codes"))
     assert sorted(found) == sorted(texts(row) for row in flat_rows)
     assert sorted(records(psql("-c", "SELECT * FROM maps"))) == sorted(maps)
@@ -87,7 +87,7 @@ def test_postgresql_explains_responses(psql, responses, tmp_path):
 
 @pytest.fixture(scope="module")
 def mariadb(folder):
-    """Runs a script in MariaDB, which stands in for MySQL 8: Debian has no MySQL."""
+    """A function that runs a script in MariaDB, which stands in for MySQL 8: Debian has no MySQL."""
     program("mariadbd")
     where, socket = f"{folder}/mariadb", f"{folder}/mariadb.sock"
     user = [f"--tmpdir={folder}", *(["--user=mysql"] if os.geteuid() == 0 else [])]
@@ -113,7 +113,7 @@ def test_mariadb_loads_the_sql(mariadb, data, flat_rows, maps):
     found = mariadb("USE it; SELECT * FROM codes")
     found = [line.split("\t") for line in found.splitlines()]
     expected = [texts(row, "1", "0") for row in flat_rows]
-    # It returns rows by their primary key.
+    # MariaDB returns rows by their primary key.
     assert sorted(
         ["" if value == "NULL" else value for value in row] for row in found
     ) == sorted(expected)

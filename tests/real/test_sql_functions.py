@@ -1,4 +1,4 @@
-"""The functions for SQLite: in its shell, in Python and in Datasette, and as ffi/sqlite/README.md says."""
+"""The functions for SQLite: in its shell, in Python, in Datasette, and in ffi/sqlite/README.md."""
 
 import csv
 import json
@@ -16,7 +16,7 @@ from conftest import ROOT, blocks, module, program, query, run, server, unavaila
 README = "ffi/sqlite/README.md"
 COLUMNS = ["code", "module_code", "text_code", "catalog", "key", "name", "title", "explanation",
            "topic", "remedy", "instruction", "retry", "retryable", "actor", "same_as"]
-# They end a call before it reaches a module: there pure SQL has no module's code.
+# Codes that end a call before it reaches a module: pure SQL then has no module code.
 EARLY = {*range(4100, 4111), 4200, 4400, 4500, 4600, 6100, 6200}
 
 
@@ -31,7 +31,7 @@ def extension(c_library):
 
 @pytest.fixture(scope="module")
 def ask(extension, tmp_path_factory):
-    """Runs a script in a database of its own; returns its rows as objects."""
+    """A function that runs a script in a database of its own, and returns its rows as objects."""
     database = tmp_path_factory.mktemp("ask") / "empty.db"
 
     def ask(script, *options):
@@ -59,7 +59,7 @@ def functions(product=""):
 
 
 def answers(ask, bodies, product=""):
-    """Returns the results of the functions for each body. The table has to give the same for failures."""
+    """Returns the results of the functions for each body; for failures, the table has to give the same."""
     script = table(bodies)
     said = ask(f"{script}SELECT {functions(product)} FROM bodies ORDER BY id;")
     rows = ask(f"{script}SELECT bodies.id, found.* FROM bodies, qcloud_diagnose(body{product}) AS found;")
@@ -219,10 +219,10 @@ def test_indexes_generated_columns_checks_and_views_use_the_functions(ask):
 
 
 @pytest.mark.parametrize("call, said", [
-    ("SELECT qcloud_code('{}', 'cnd')", "the product is none of 'cdn', 'cdn-cn' and 'none'"),
-    ("SELECT qcloud_code('{}', 'cdn' || char(0) || 'z')", "the product is none of 'cdn', 'cdn-cn' and 'none'"),
-    ("SELECT qcloud_code('{}', x'63646e')", "the product is none of 'cdn', 'cdn-cn' and 'none'"),
-    ("SELECT * FROM qcloud_diagnose('{}', 17)", "the product is none of 'cdn', 'cdn-cn' and 'none'"),
+    ("SELECT qcloud_code('{}', 'cnd')", "the product must be 'cdn', 'cdn-cn' or 'none'"),
+    ("SELECT qcloud_code('{}', 'cdn' || char(0) || 'z')", "the product must be 'cdn', 'cdn-cn' or 'none'"),
+    ("SELECT qcloud_code('{}', x'63646e')", "the product must be 'cdn', 'cdn-cn' or 'none'"),
+    ("SELECT * FROM qcloud_diagnose('{}', 17)", "the product must be 'cdn', 'cdn-cn' or 'none'"),
     ("SELECT qcloud_code()", "wrong number of arguments"),
     ("SELECT * FROM qcloud_diagnose('{}', 'cdn', 1)", "too many arguments"),
     ("CREATE VIRTUAL TABLE mine USING qcloud_diagnose", "no such module"),
@@ -256,7 +256,7 @@ def test_only_the_entry_point_is_exported(extension):
 
 @pytest.fixture(scope="module")
 def guide(extension):
-    """The directory of the guide, after its commands; each has printed the output shown."""
+    """The directory in which the commands of the README have run; each has printed the output shown."""
     folder = extension.parent.parent
     for block in blocks(README, "console"):
         for part in block.split("$ ")[1:]:

@@ -1,4 +1,4 @@
-//! The ways into the crates.
+//! The entry points of the crates.
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -10,10 +10,10 @@ use qcloud_codes::{
 use qcloud_codes_cli::lines::{Annotate, Annotator, Reading, Summarizer};
 use qcloud_codes_cli::{Catalogs, explain_json, explain_text};
 
-/// Does all work that one input can cause.
+/// A function that does all the work that one input can cause.
 pub(crate) type Entry = fn(&[u8]);
 
-/// All of them, by name, and the smallest size at which they are counted.
+/// The name of each entry point, and the smallest input size at which it is measured, in bytes.
 pub(crate) const ENTRIES: &[(&str, Entry, usize)] = &[
     ("decode", decode, 8 << 10),
     ("find", find, 8 << 10),
@@ -39,7 +39,7 @@ fn find(input: &[u8]) {
     black_box(decode_text_error(black_box(input)).ok());
 }
 
-/// As the functions for C do: what is not UTF-8 ends what is before it.
+/// Searches the parts between invalid UTF-8, as the functions for C do.
 fn scan(input: &[u8]) {
     for chunk in black_box(input).utf8_chunks() {
         for found in scan_all(chunk.valid()) {
@@ -62,7 +62,7 @@ fn text(input: &[u8]) {
     for layers in 0..=3 {
         let text = Text::with_layers(&input, layers);
         out.clear();
-        write!(out, "{text:>9}").expect("a string takes all");
+        write!(out, "{text:>9}").expect("writing to a string cannot fail");
         black_box(&out);
         black_box(text == Text::new(&out));
     }
@@ -76,8 +76,8 @@ fn explain(input: &[u8]) {
     black_box(explain_json(&input, &Catalogs::default()));
 }
 
-/// All in one line: the text compares each line that it does not know with all rows, which takes
-/// millions of instructions, however short it is.
+/// Joins all lines into one: each line that is not recognized is compared with all rows, which takes
+/// millions of instructions, however short the line is.
 fn explain_as_text(input: &[u8]) {
     let input = String::from_utf8_lossy(black_box(input)).replace(['\n', '\r'], " ");
     black_box(explain_text(&input, 80, &Catalogs::default()));

@@ -1,7 +1,7 @@
-//! Work is linear to the input: what doubles the input doubles the instructions at most.
+//! Work is linear in the size of the input: twice the input takes at most twice the instructions.
 //!
-//! This program runs itself below valgrind's `callgrind`, once for each entry point, which counts
-//! the instructions for every hostile pattern at three sizes. They do not drift as seconds do.
+//! This program runs itself under valgrind's `callgrind`, once for each entry point, and counts the
+//! instructions for every hostile pattern at three sizes. Unlike seconds, they do not drift.
 
 mod entries;
 mod patterns;
@@ -13,13 +13,13 @@ use std::{env, fs, thread};
 use entries::{ENTRIES, Entry};
 use patterns::{PATTERNS, Pattern};
 
-/// How many times the smallest size: each is twice the one before.
+/// The sizes as multiples of the smallest one, each twice the previous.
 const SIZES: [usize; 3] = [1, 2, 4];
 
-/// How much more the second doubling may cost than the first one: twice, and some.
+/// The limit for the cost of the second doubling relative to the first: twice, with some tolerance.
 const GROWTH: f64 = 2.3;
 
-/// Instructions that do not matter: a buffer grows at one size, and not at another.
+/// A number of instructions to ignore, because a buffer may grow at one size and not at another.
 const SLACK: f64 = 200_000.0;
 
 fn main() -> ExitCode {
@@ -68,7 +68,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(!faults.is_empty()))
 }
 
-/// Gives every pattern in every size to an entry point.
+/// Passes every pattern in every size to an entry point.
 fn run_all(name: &str) -> ExitCode {
     let Some((_, entry, smallest)) = ENTRIES.iter().find(|(known, ..)| *known == name) else {
         return ExitCode::from(2);
@@ -81,20 +81,20 @@ fn run_all(name: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// After this, by its name, a count is written.
+/// Handles one input; callgrind writes a count when it returns from this function, found by name.
 #[inline(never)]
 fn one_input(entry: Entry, pattern: &Pattern, size: usize) {
     let input = pattern.input(size);
     work_of_one_input(entry, &input);
 }
 
-/// In this, by its name, instructions are counted.
+/// Contains the instructions that callgrind counts, found by name.
 #[inline(never)]
 fn work_of_one_input(entry: Entry, input: &[u8]) {
     entry(input);
 }
 
-/// Counts the instructions of an entry point, and says which patterns make it do too much.
+/// Counts the instructions of an entry point, and returns the patterns that are not linear.
 fn count(entry: &str) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a directory for the counts");
     let out = folder.path().join("counts");
@@ -114,7 +114,7 @@ fn count(entry: &str) -> Vec<String> {
         .lines()
         .filter_map(|line| line.strip_prefix("totals: "));
     let counts: Vec<f64> = counts.map(|count| count.parse().expect(count)).collect();
-    // One more is that of the end of the program.
+    // The last count is for the end of the program.
     assert_eq!(counts.len(), PATTERNS.len() * SIZES.len() + 1, "{entry}");
     let counts = counts.chunks_exact(SIZES.len()).zip(PATTERNS);
     let faults = counts.filter_map(|(counts, pattern)| {

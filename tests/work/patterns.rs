@@ -1,15 +1,15 @@
-//! Inputs that make a careless reader do the same work again and again.
+//! Inputs that make a careless parser repeat the same work.
 
-/// A hostile input of any size: a start, units one after another, an end.
+/// A hostile input of any size: a start, a repeated unit, an end.
 pub(crate) struct Pattern {
     pub(crate) start: &'static [u8],
-    /// What is repeated; an `@` in it is the number of the unit, of five digits.
+    /// The repeated part; an `@` in it is replaced by the number of the repetition, in five digits.
     pub(crate) unit: &'static [u8],
     pub(crate) end: &'static [u8],
 }
 
 impl Pattern {
-    /// An input of at least so many bytes, and less than a unit more.
+    /// Returns an input of at least `size` bytes, and less than a unit more.
     pub(crate) fn input(&self, size: usize) -> Vec<u8> {
         let mut input = self.start.to_vec();
         let mut parts = self.unit.split(|byte| *byte == b'@');
@@ -28,7 +28,7 @@ impl Pattern {
         input
     }
 
-    /// What it is, for people.
+    /// Describes the pattern in reports.
     pub(crate) fn name(&self) -> String {
         let Self { start, unit, end } = self;
         let plain = |part: &[u8]| part.escape_ascii().to_string();
@@ -44,7 +44,7 @@ const fn between(start: &'static [u8], unit: &'static [u8], end: &'static [u8]) 
     Pattern { start, unit, end }
 }
 
-/// All of them.
+/// All patterns.
 pub(crate) const PATTERNS: &[Pattern] = &[
     // Brackets.
     repeated(b"["),

@@ -1,7 +1,7 @@
-//! The time that hostile patterns take at sizes up to 64 MB: a table for people.
+//! Prints a table of the time that hostile patterns take, at sizes up to 64 MB.
 //!
-//! Usage: `cargo run --release -p qcloud-codes-tests --example times [MB [ENTRY]...]`, of which the
-//! first is the largest size.
+//! Usage: `cargo run --release -p qcloud-codes-tests --example times [MB [ENTRY]...]`, where `MB` is
+//! the largest size.
 
 mod entries;
 mod patterns;
@@ -12,19 +12,19 @@ use std::time::{Duration, Instant};
 use entries::ENTRIES;
 use patterns::PATTERNS;
 
-/// In megabytes.
+/// The sizes, in MB.
 const SIZES: [usize; 5] = [1, 2, 4, 8, 64];
 
-/// What takes longer than this at a megabyte is not tried at more.
+/// The time after which a pattern is not measured at larger sizes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn main() {
     let mut arguments = env::args().skip(1);
     let largest = arguments
         .next()
-        .map_or(64, |size| size.parse().expect("a number of MB"));
+        .map_or(64, |size| size.parse().expect("the size is a number of MB"));
     let wanted: Vec<String> = arguments.collect();
-    println!("nanoseconds a byte, at {SIZES:?} MB");
+    println!("nanoseconds per byte, at {SIZES:?} MB");
     for (name, entry, _) in ENTRIES {
         if !wanted.is_empty() && !wanted.iter().any(|wanted| wanted == name) {
             continue;

@@ -2,8 +2,8 @@
 
 #![cfg_attr(target_os = "none", no_std)]
 
-/// Returns the element of a table of squares; below zero if there is none. On a device, it then
-/// does not return.
+/// Returns the element of a table of squares; -1 if there is none, but on a device it then never
+/// returns.
 #[unsafe(no_mangle)]
 pub extern "C" fn other_square(index: usize) -> i32 {
     #[cfg(not(target_os = "none"))]

@@ -1,5 +1,5 @@
-//! Lookups in one catalog alone, with whether a retry helps and who acts. The catalog is the one
-//! whose id was in the environment variable `CATALOG` at build time.
+//! Lookups in a single catalog, with whether a retry helps and who acts. The environment variable
+//! `CATALOG` is its id, at build time.
 
 #![no_std]
 #![no_main]

@@ -6,8 +6,8 @@
 ('Invalid ProjectID parameter', 'caller', False)
 
 `decode` reads a body, `scan` finds responses in a text, `diagnose` says what to do, `diagnose_column` does the same
-for a column of polars, pyarrow, pandas or DuckDB. `lookup` and `catalogs` return the codes, `load` reads those
-of files.
+for a column of polars, pyarrow, pandas or DuckDB. `lookup` and `catalogs` return the built-in codes, `load` reads
+codes from files.
 """
 
 from ._native import (

@@ -1,4 +1,4 @@
-"""Databases of codes, read by the SQLite of Python."""
+"""Databases of codes, read with Python's SQLite."""
 
 import json
 import math
@@ -12,7 +12,7 @@ _STEPS = 50_000_000
 
 
 def rows(file: str) -> str:
-    """Returns the rows of the table or view `codes`, or of the only one, as newline-delimited JSON.
+    """Returns the rows of the table or view `codes`, or else of the only one, as newline-delimited JSON.
 
     Raises ValueError with the problem.
     """

@@ -1,4 +1,4 @@
-"""The names of `qcloud_codes`, which are in Rust."""
+"""The types of the native module, which is written in Rust."""
 
 from collections.abc import Iterator
 from os import PathLike
@@ -59,7 +59,7 @@ class CatalogError(ValueError):
 class Entry:
     """A row of a catalog: the meaning of a code, the party that has to act, and whether a retry helps.
 
-    What is unknown is None.
+    Unknown values are None.
     """
 
     @property
@@ -158,7 +158,7 @@ class Response:
         """The number in the brackets at the start of the message, unless it repeats the code."""
     @property
     def text_code(self) -> str | None:
-        """The code of API 3.0, which is a text."""
+        """The code, if it is a text, as in API 3.0."""
     @property
     def message(self) -> str | None:
         """The message without the brackets at its start."""
@@ -183,10 +183,10 @@ class Found:
         """The response. For a message alone, it has the module code."""
     @property
     def start(self) -> int:
-        """The start of its range in the text."""
+        """The offset of its first character in the text."""
     @property
     def end(self) -> int:
-        """The end of its range."""
+        """The offset after its last character."""
     @property
     def certainty(self) -> Literal["exact", "loose"]:
         """`exact` if it is JSON that `decode` accepts, `loose` if it only reads like a response."""
@@ -196,7 +196,7 @@ class Diagnosis:
     """The diagnosis of a failure: the cause, the party that has to act, and whether a retry helps.
 
     The most specific known row decides: that of the module code, else that of the common code. If a
-    response does not determine the catalog of its code, `readings` are the candidates. What is unknown is
+    response does not determine the catalog of its code, `readings` are the candidates. Unknown values are
     None, never False.
     """
 
@@ -208,7 +208,7 @@ class Diagnosis:
         """The module code, known or not."""
     @property
     def text_code(self) -> str | None:
-        """The code of API 3.0, known or not."""
+        """The code, known or not, if it is a text, as in API 3.0."""
     @property
     def entry(self) -> Entry | None:
         """The entry that decides."""
@@ -250,7 +250,7 @@ class Diagnosis:
         """The other codes of the catalog with the same meaning."""
     @property
     def general(self) -> bool:
-        """Whether the entry is only that of a text code's part before a dot, because no catalog has the whole code."""
+        """Whether the entry is that of the part before a dot, because no catalog has the whole text code."""
     @property
     def readings(self) -> tuple[Entry, ...]:
         """The entries that an ambiguous code may stand for, the likeliest first; empty for any other code."""
@@ -270,20 +270,26 @@ class Diagnoses:
     def __len__(self) -> int: ...
 
 def catalogs() -> Catalogs:
-    """Returns the built-in catalogs. Those of files are read by `load`."""
+    """Returns the built-in catalogs. `load` reads catalogs from files."""
 
 def load(
     *files: str | PathLike[str], columns: str | None = None, builtin: bool = True
 ) -> Catalogs:
-    """Reads catalogs from files: CSV, TOML, JSON, NDJSON or SQLite."""
+    """Reads catalogs from files: CSV, TOML, JSON, NDJSON or SQLite.
+
+    Raises CatalogError for an invalid file, OSError for one that cannot be opened.
+    """
 
 def lookup(
     key: int | str, catalog: str | None = None, *, catalogs: Catalogs | None = None
 ) -> list[Entry]:
-    """Returns the entries of a code, a key or a name, in all catalogs or in one."""
+    """Returns the entries of a code, a key or a name, in all catalogs or in one; none if it is unknown.
+
+    Raises ValueError if there is no such catalog.
+    """
 
 def decode(body: _Body) -> Response:
-    """Decodes the body of one response, which has to be valid JSON as a whole."""
+    """Decodes the body of one response, which has to be valid JSON as a whole. Raises DecodeError."""
 
 def scan(text: str, *, catalogs: Catalogs | None = None) -> list[Found]:
     """Finds every response in a text: a log line, a dump, a pasted snippet."""
@@ -294,7 +300,10 @@ def diagnose(
     product: str | None = None,
     catalogs: Catalogs | None = None,
 ) -> Diagnosis | None:
-    """Returns the cause, the party that has to act, and whether a retry helps; None for a success."""
+    """Returns the cause, the party that has to act, and whether a retry helps; None for a success.
+
+    Raises DecodeError for a body that is not a response, ValueError if there is no such product.
+    """
 
 def diagnose_column(
     bodies: _ArrowStream | _ArrowArray,
