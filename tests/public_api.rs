@@ -1,5 +1,5 @@
 //! Compares the public API of each published library with its listing in `public-api/`, so that no
-//! change of it goes unnoticed.
+//! change goes unnoticed.
 //!
 //! ```sh
 //! cargo test -p qcloud-codes-tests --test public_api -- --ignored
