@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::Throughput;
 use qcloud_codes_benches::{samples, settings};
-use qcloud_codes_cli::lines::{Annotate, Annotator, Reading, Summarizer};
+use qcloud_codes_cli::lines::{Annotate, Annotator, ReadOptions, Summarizer};
 
 /// Returns a chunk of a log: seven successes to three failures.
 fn chunk() -> Vec<u8> {
@@ -29,17 +29,17 @@ fn chunk() -> Vec<u8> {
 
 fn main() {
     let chunk = chunk();
-    let reading = Reading::default();
+    let options = ReadOptions::default();
     let annotate = Annotate::default();
     let mut criterion = settings::criterion();
 
-    let mut summarizer = Summarizer::new(&reading);
+    let mut summarizer = Summarizer::new(&options);
     summarizer.chunk(&chunk, 1);
     let counts = summarizer.finish().counts();
     assert_eq!((counts.responses, counts.failures), (300, 90));
     let mut group = settings::group(&mut criterion, "lines/summarize");
     group.throughput(Throughput::Bytes(chunk.len() as u64));
-    let mut summarizer = Summarizer::new(&reading);
+    let mut summarizer = Summarizer::new(&options);
     group.bench_function("ours", |bencher| {
         bencher.iter(|| summarizer.chunk(black_box(&chunk), 1));
     });

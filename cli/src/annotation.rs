@@ -48,7 +48,7 @@ impl From<&Row> for Reading {
 }
 
 impl Annotation {
-    /// Returns the annotation of a response; no failure is a success.
+    /// Returns the annotation of a response; `None` is a success.
     pub(crate) fn of_response(failure: Option<&Failure>) -> Self {
         let Some(failure) = failure else {
             return Self::of_number(Some(Code::SUCCESS.get().into()), None);

@@ -29,7 +29,7 @@ pub(crate) struct Files {
     /// Add the codes of a file
     ///
     /// CSV, TOML, JSON, NDJSON or SQLite. Can be repeated. The default is the files that the variable
-    /// CODES_CATALOG names.
+    /// CODES_CATALOG names, separated as in PATH.
     #[arg(long = "catalog", value_name = "FILE", value_hint = ValueHint::FilePath)]
     paths: Vec<PathBuf>,
     /// Columns of the CSV files

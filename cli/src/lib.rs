@@ -23,10 +23,10 @@
 //! a text. The line loop of `codes annotate` and `codes summarize` is [`lines`], a module without I/O:
 //!
 //! ```
-//! use qcloud_codes_cli::lines::{Reading, Summarizer};
+//! use qcloud_codes_cli::lines::{ReadOptions, Summarizer};
 //!
-//! let reading = Reading::default();
-//! let mut summarizer = Summarizer::new(&reading);
+//! let options = ReadOptions::default();
+//! let mut summarizer = Summarizer::new(&options);
 //! summarizer.chunk(b"{\"code\":0}\n{\"code\":4000,\"message\":\"(2130) no\"}\n", 1);
 //! let counts = summarizer.finish().counts();
 //! assert_eq!((counts.lines, counts.failures), (2, 1));

@@ -160,8 +160,8 @@ fn fit(wanted: &str, word: &str) -> u32 {
 fn stands_for(wanted: &str, word: &str) -> bool {
     let synonyms = SYNONYMS
         .iter()
-        .filter(|synonym| synonym.said.contains(&wanted));
-    let mut written = synonyms.flat_map(|synonym| synonym.written);
+        .filter(|synonym| synonym.words.contains(&wanted));
+    let mut written = synonyms.flat_map(|synonym| synonym.prefixes);
     written.any(|written| word.starts_with(written))
 }
 
@@ -226,12 +226,12 @@ mod tests {
         let index = Index::new(&rows);
         for synonym in SYNONYMS {
             let mut expected = BTreeSet::new();
-            for written in synonym.written {
+            for written in synonym.prefixes {
                 let catalogs = catalogs_with(written, &index);
                 assert!(!catalogs.is_empty(), "no row has {written}");
                 expected.extend(catalogs);
             }
-            for said in synonym.said {
+            for said in synonym.words {
                 assert_eq!(words(said), [*said], "more than a word");
                 let found = index.find(&words(said)).rows;
                 let found: BTreeSet<_> = found.iter().map(|row| row.catalog.id()).collect();

@@ -215,7 +215,7 @@ impl Catalogs {
         // In an unsigned catalog, the bits of -1 are another number.
         let may_have = |catalog: &&Catalog| {
             let kind = catalog.key_kind();
-            key.number().is_some_and(|number| kind.holds(number))
+            key.number().is_some_and(|number| kind.accepts(number))
         };
         let left_out = all
             .copied()
@@ -252,7 +252,7 @@ impl Catalogs {
     #[must_use]
     pub fn has_common(&self, code: Code) -> bool {
         // In an unsigned catalog, the bits of -1 are another number.
-        let may_have = |catalog: &&&Catalog| catalog.key_kind().holds(code.get().into());
+        let may_have = |catalog: &&&Catalog| catalog.key_kind().accepts(code.get().into());
         let mut catalogs = self.commons().iter().filter(may_have);
         code == Code::SUCCESS
             || catalogs

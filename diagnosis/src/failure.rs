@@ -49,8 +49,8 @@ impl Lookup {
             Some(_) => rows.into_iter().partition(is_of_edition),
         };
         let has_editions = !editions.is_empty();
-        let is_told = matches!(module_code.reading, Some(Reading::Told(_)));
-        if is_told {
+        let is_identified = matches!(module_code.reading, Some(Reading::Identified(_)));
+        if is_identified {
             rows.clear();
         }
         for edition in module_code.reading.into_iter().flat_map(Reading::editions) {
@@ -64,7 +64,7 @@ impl Lookup {
         };
         Self {
             value,
-            is_open: has_editions && !is_told && !rows.is_empty(),
+            is_open: has_editions && !is_identified && !rows.is_empty(),
             rows,
             no_module,
         }
@@ -163,7 +163,7 @@ impl Lookup {
 /// Returns every row of the code of a response.
 fn of_response(code: Code, catalogs: &[&'static Catalog]) -> Vec<Row> {
     // In an unsigned catalog, the bits of -1 are another number.
-    let may_have = |catalog: &&Catalog| catalog.key_kind().holds(code.get().into());
+    let may_have = |catalog: &&Catalog| catalog.key_kind().accepts(code.get().into());
     let catalogs: Vec<_> = catalogs.iter().copied().filter(may_have).collect();
     Lookup::of(code.into(), &catalogs).rows
 }

@@ -28,7 +28,7 @@ pub(crate) fn is_signed(text: &[u8]) -> bool {
 pub(crate) fn numbers(dataset: &Dataset) -> RangeInclusive<i64> {
     let holds = |number| {
         let mut catalogs = dataset.catalogs().iter();
-        catalogs.any(|catalog| catalog.key_kind().holds(number))
+        catalogs.any(|catalog| catalog.key_kind().accepts(number))
     };
     let unsigned = i64::from(u32::MAX);
     let has_signed = holds(-1) || !holds(0);

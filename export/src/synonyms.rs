@@ -4,14 +4,14 @@
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Synonym {
-    /// The words that people use, in lower case.
-    pub said: &'static [&'static str],
-    /// The words in texts, names and ids of rows: prefixes of words, in lower case.
-    pub written: &'static [&'static str],
+    /// The words that people search for, in lower case.
+    pub words: &'static [&'static str],
+    /// Prefixes of the words that rows have instead, in lower case.
+    pub prefixes: &'static [&'static str],
 }
 
-const fn synonym(said: &'static [&'static str], written: &'static [&'static str]) -> Synonym {
-    Synonym { said, written }
+const fn synonym(words: &'static [&'static str], prefixes: &'static [&'static str]) -> Synonym {
+    Synonym { words, prefixes }
 }
 
 /// The synonyms for every search.
@@ -19,8 +19,8 @@ const fn synonym(said: &'static [&'static str], written: &'static [&'static str]
 /// ```
 /// use qcloud_codes_export::SYNONYMS;
 ///
-/// let mut throttling = SYNONYMS.iter().filter(|synonym| synonym.said.contains(&"throttle"));
-/// assert!(throttling.any(|synonym| synonym.written.contains(&"frequent")));
+/// let mut throttling = SYNONYMS.iter().filter(|synonym| synonym.words.contains(&"throttle"));
+/// assert!(throttling.any(|synonym| synonym.prefixes.contains(&"frequent")));
 /// ```
 pub const SYNONYMS: &[Synonym] = &[
     synonym(

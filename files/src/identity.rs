@@ -18,7 +18,7 @@ impl<'a> Identity<'a> {
         match key {
             DraftKey::Text(text) => Self::Text(text),
             DraftKey::Number(number) => match Code::from_number(*number) {
-                Some(code) if kind.holds(*number) => Self::Code(code.bits()),
+                Some(code) if kind.accepts(*number) => Self::Code(code.bits()),
                 _ => Self::OutOfRange(*number),
             },
         }
@@ -30,7 +30,7 @@ pub(crate) fn shown(key: &DraftKey, kind: KeyKind) -> String {
     match key {
         DraftKey::Text(text) => text.clone(),
         DraftKey::Number(number) => match Code::from_number(*number) {
-            Some(code) if kind.holds(*number) => Key::Number(code, kind).to_string(),
+            Some(code) if kind.accepts(*number) => Key::Number(code, kind).to_string(),
             _ if kind == KeyKind::Hexadecimal && *number >= 0 => format!("{number:#x}"),
             _ => number.to_string(),
         },

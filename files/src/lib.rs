@@ -35,7 +35,8 @@
 //! - [`generate`] generates Rust and C.
 //! - [`next()`] returns the next free number.
 //!
-//! The README describes the columns, the TOML keys and the limits of a file.
+//! The [README](https://crates.io/crates/codetable-files) describes the columns, the TOML keys and the
+//! limits of a file.
 //!
 //! # Features
 //!

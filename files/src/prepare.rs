@@ -66,7 +66,7 @@ fn prepare_row<'a>(row: &'a DraftRow, draft: &'a Draft) -> Result<Prepared<'a>, 
         match key(same, draft)? {
             RowKey { number: 0, text } if draft.keys == KeyKind::Text => same_texts.push(text),
             RowKey { number, .. } => match Code::from_number(number) {
-                Some(code) if draft.keys.holds(number) => same_as.push(code),
+                Some(code) if draft.keys.accepts(number) => same_as.push(code),
                 _ => {
                     let problem =
                         format!("row `{}` has a `same_as` key out of range", row.name.value);

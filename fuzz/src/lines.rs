@@ -34,7 +34,7 @@ pub fn lines(data: &[u8]) {
     assert_eq!(shown(&whole), shown(&in_parts));
     assert_eq!(counts, counts_of_parts);
 
-    let mut summarizer = Summarizer::new(&options.reading);
+    let mut summarizer = Summarizer::new(&options.read);
     summarizer.chunk(log, 1);
     let summary = summarizer.finish();
     assert_eq!(summary.counts(), counts);
@@ -50,9 +50,9 @@ fn options(choice: u8) -> Annotate {
     let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
     match choice >> 2 & 3 {
         0 => {}
-        1 => options.reading.is_strict = true,
-        2 => options.reading.fields = vec![keys(&["body"]), keys(&["a", "b"])],
-        _ => options.reading.code_field = keys(&["code"]),
+        1 => options.read.is_strict = true,
+        2 => options.read.fields = vec![keys(&["body"]), keys(&["a", "b"])],
+        _ => options.read.code_field = keys(&["code"]),
     }
     options
 }

@@ -38,7 +38,7 @@ impl KeyKind {
 
     /// Returns whether a number can be a key in a catalog of this kind.
     #[must_use]
-    pub const fn holds(self, number: i64) -> bool {
+    pub const fn accepts(self, number: i64) -> bool {
         match self {
             Self::Decimal => number >= i32::MIN as i64 && number <= i32::MAX as i64,
             Self::Unsigned | Self::Hexadecimal => number >= 0 && number <= u32::MAX as i64,

@@ -63,15 +63,15 @@ fn costs() -> String {
             ),
         ],
         [
-            "summarize a log, two cores".into(),
-            logs("`codes`, all cores", 1),
+            "summarize a log, one core".into(),
+            logs("`codes`, one thread", 1),
             format!(
                 "Rust with `serde_json`: {}",
                 logs("Rust with `serde_json`", 1)
             ),
         ],
         [
-            "flash for 79 codes and their advice".into(),
+            "flash on a Cortex-M3: 79 codes and their advice".into(),
             format!(
                 "{} bytes",
                 device("codes of `common` and `cdn`: rows, index, retry, actor", 1)

@@ -52,7 +52,7 @@ probes! {
         (key.number(), kind.number(code))
     }
     probe_code_from_number(number: i64, kind: KeyKind) -> (Option<Code>, bool) {
-        (Code::from_number(number), kind.holds(number))
+        (Code::from_number(number), kind.accepts(number))
     }
     probe_code_from_str(text: &'a str) -> Result<Code, ParseError> { text.parse() }
     probe_retry_from_str(text: &'a str) -> Result<Retry, ParseError> { text.parse() }

@@ -7,7 +7,7 @@ use qcloud_codes::{
     Code, Response, Text, decode as response, decode_at, decode_text_error, scan as first,
     scan_all, scan_with,
 };
-use qcloud_codes_cli::lines::{Annotate, Annotator, Reading, Summarizer};
+use qcloud_codes_cli::lines::{Annotate, Annotator, ReadOptions, Summarizer};
 use qcloud_codes_cli::{Catalogs, explain_json, explain_text};
 
 /// A function that does all the work that one input can cause.
@@ -97,16 +97,16 @@ fn annotate(input: &[u8]) {
 fn annotate_fields(input: &[u8]) {
     let mut options = Annotate::default();
     let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
-    options.reading.fields = vec![keys(&["body"]), keys(&["a", "a"])];
+    options.read.fields = vec![keys(&["body"]), keys(&["a", "a"])];
     annotate_as(&options, input);
-    options.reading.fields.clear();
-    options.reading.code_field = keys(&["code"]);
+    options.read.fields.clear();
+    options.read.code_field = keys(&["code"]);
     annotate_as(&options, input);
 }
 
 fn summarize(input: &[u8]) {
-    let reading = Reading::default();
-    let mut summarizer = Summarizer::new(&reading);
+    let options = ReadOptions::default();
+    let mut summarizer = Summarizer::new(&options);
     summarizer.chunk(black_box(input), 1);
     black_box(summarizer.finish().counts());
 }

@@ -7,7 +7,7 @@ use super::Outcome;
 use super::log::{Log, report};
 use crate::Error;
 use crate::input::Chunk;
-use crate::lines::{self, Annotate, Annotator, Clues, Counts, LeftOut, Reading};
+use crate::lines::{self, Annotate, Annotator, Clues, Counts, LeftOut, ReadOptions};
 use crate::pipeline::{Work, lock};
 
 const AFTER_HELP: &str = "\
@@ -91,20 +91,20 @@ impl Work for Annotator<'_> {
 const RESPONSE_KEYS: [&str; 3] = ["code", "message", "codeDesc"];
 
 /// Rejects an empty key, and one that would change the meaning of a line.
-fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
+fn check_key(key: &str, options: &ReadOptions) -> Result<(), Error> {
     let why = if key.is_empty() {
         "the name is empty"
     } else if RESPONSE_KEYS.contains(&key) {
         "it is a key of the response itself"
-    } else if reading
+    } else if options
         .fields
         .iter()
         .any(|keys| keys.first().is_some_and(|first| first == key))
     {
         "responses are under that key"
-    } else if reading.code_field.first().is_some_and(|first| first == key) {
+    } else if options.code_field.first().is_some_and(|first| first == key) {
         "codes are under that key"
-    } else if !reading.is_strict && key == "line" {
+    } else if !options.is_strict && key == "line" {
         "the text of the line is under that key"
     } else {
         return Ok(());
@@ -116,11 +116,11 @@ fn check_key(key: &str, reading: &Reading) -> Result<(), Error> {
 impl AnnotateArgs {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
         let annotate = Annotate {
-            reading: self.log.reading(catalogs)?,
+            read: self.log.read_options(catalogs)?,
             key: self.key,
             keep: self.keep.into(),
         };
-        check_key(&annotate.key, &annotate.reading)?;
+        check_key(&annotate.key, &annotate.read)?;
         let quiet = self.log.quiet;
         let done = self.log.run(true, || Annotator::new(&annotate))?;
         lock(&done.sink).finish()?;
@@ -133,9 +133,9 @@ impl AnnotateArgs {
             clues += worker.clues();
         }
         if !quiet {
-            let is_bounded = annotate.reading.window.is_bounded();
+            let is_bounded = annotate.read.window.is_bounded();
             let left_out = is_bounded.then_some(left_out);
-            report(&counts, left_out, &clues.hints(&counts, &annotate.reading));
+            report(&counts, left_out, &clues.hints(&counts, &annotate.read));
         }
         Ok(done.outcome)
     }

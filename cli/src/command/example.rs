@@ -29,7 +29,7 @@ least one line in twenty. A line that is only a message counts if its text ident
 /// The memory that reading a log takes.
 const MEMORY: &str = "
 Memory does not grow with the log: it is at most 12 times the longest line, plus 8 MiB for each thread
-and 16 MiB. Added to that are the window of a compressed file, up to 128 MiB, the catalogs of files
+and 16 MiB. This does not include the window of a compressed file, up to 128 MiB, the catalogs of files
 and, in summarize, about 3 KiB for each different code.";
 
 /// Returns a function that fills placeholders such as `{key}` from rows with short titles.

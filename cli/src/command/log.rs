@@ -16,7 +16,7 @@ use super::Outcome;
 use super::between::Between;
 use super::product::Product;
 use crate::input::{Input, Source};
-use crate::lines::{Counts, LeftOut, Reading};
+use crate::lines::{Counts, LeftOut, ReadOptions};
 use crate::pipeline::{self, Work, lock};
 use crate::progress::Progress;
 use crate::sink::Sink;
@@ -64,6 +64,8 @@ pub(super) struct Log {
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// Write to a file, completely or not at all
+    ///
+    /// An existing file is replaced. It may be the log itself.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
     /// Show no progress and no counts on standard error
@@ -86,7 +88,7 @@ impl Path {
 }
 
 impl Log {
-    pub(super) fn reading(&self, catalogs: &Catalogs) -> Result<Reading, Error> {
+    pub(super) fn read_options(&self, catalogs: &Catalogs) -> Result<ReadOptions, Error> {
         let code_field = self.code_field.as_ref();
         let fields: Vec<_> = self.field.iter().map(|path| path.0.clone()).collect();
         for (index, field) in fields.iter().enumerate() {
@@ -101,7 +103,7 @@ impl Log {
                 return Err(Error::Usage(message));
             }
         }
-        Ok(Reading {
+        Ok(ReadOptions {
             fields,
             code_field: code_field.map_or_else(Vec::new, |path| path.0.clone()),
             is_strict: self.strict,

@@ -169,7 +169,7 @@ fn base() -> clap::Command {
         .ignore_case(true)
         .global(true)
         .help("When to use colours")
-        .long_help("When to use colours\n\n`auto` heeds NO_COLOR and CLICOLOR_FORCE.");
+        .long_help("When to use colours\n\n`auto` respects NO_COLOR and CLICOLOR_FORCE.");
     Files::augment_args(Codes::command().arg(color)).mut_subcommands(Files::augment)
 }
 
@@ -199,7 +199,7 @@ pub(crate) fn command(catalogs: &Catalogs, is_brief: bool) -> clap::Command {
             "{call} [OPTIONS] <COMMAND>\n       {call} [OPTIONS] [WHAT]...    (as {call} explain)"
         ))
         .about(format!(
-            "Explain codes, and logs full of them: {}",
+            "{}: explain them, search them, and analyse logs",
             dataset.title()
         ))
         .after_long_help(help)

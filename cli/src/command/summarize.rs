@@ -106,28 +106,28 @@ impl Work for Summarizer<'_> {
 
 impl Summarize {
     pub(super) fn run(self, catalogs: &Catalogs) -> Result<Outcome, Error> {
-        let reading = self.log.reading(catalogs)?;
+        let options = self.log.read_options(catalogs)?;
         let (unit, kinds) = match &self.by {
             Some(By::Time(unit)) => (Some(*unit), &[][..]),
             Some(By::Group(by)) => (None, std::slice::from_ref(by)),
             None => (None, GroupBy::DEFAULT),
         };
         let done = self.log.run(false, || match unit {
-            Some(unit) => Summarizer::over_time(&reading, unit),
-            None => Summarizer::new(&reading),
+            Some(unit) => Summarizer::over_time(&options, unit),
+            None => Summarizer::new(&options),
         })?;
         let mut summary = Summary::default();
         for worker in done.workers {
             summary += worker.finish();
         }
         let top = self.top.unwrap_or(usize::MAX);
-        let failures: Vec<_> = summary.failures(&reading.catalogs).collect();
+        let failures: Vec<_> = summary.failures(&options.catalogs).collect();
         let groups = kinds.iter().flat_map(|by| groups(&failures, *by, top));
         let is_shown = terminal::is_terminal() && self.log.output.is_none();
         let report = Report {
             counts: summary.counts(),
-            hints: summary.clues().hints(&summary.counts(), &reading),
-            left_out: Some(summary.left_out()).filter(|_| reading.window.is_bounded()),
+            hints: summary.clues().hints(&summary.counts(), &options),
+            left_out: Some(summary.left_out()).filter(|_| options.window.is_bounded()),
             zone: summary.timeline().zone(),
             untimed: summary.timeline().untimed(),
             chart: unit.map(|unit| Chart::new(summary.timeline(), unit, top)),

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::clue::Clues;
 use super::counts::Counts;
 use super::kind::{Finding, LineKind};
-use super::reader::{Reader, Reading};
+use super::reader::{ReadOptions, Reader};
 use super::text::{BOM, is_object, lines, text, without_bom};
 use super::window::{LeftOut, WindowMatch};
 use crate::annotation::{Annotation, to_json};
@@ -35,7 +35,7 @@ pub enum Keep {
 #[non_exhaustive]
 pub struct Annotate {
     /// How lines are read.
-    pub reading: Reading,
+    pub read: ReadOptions,
     /// The name of the added key.
     pub key: String,
     /// The lines that are written.
@@ -46,7 +46,7 @@ pub struct Annotate {
 impl Default for Annotate {
     fn default() -> Self {
         Self {
-            reading: Reading::default(),
+            read: ReadOptions::default(),
             key: "catalog".to_owned(),
             keep: Keep::default(),
         }
@@ -86,11 +86,11 @@ impl<'a> Annotator<'a> {
     /// Creates an annotator.
     #[must_use]
     pub fn new(options: &'a Annotate) -> Self {
-        let fields = options.reading.catalogs.fields().iter();
+        let fields = options.read.catalogs.fields().iter();
         let rows: usize = fields.map(|catalog| catalog.entries().len()).sum();
         Self {
             options,
-            reader: Reader::new(&options.reading),
+            reader: Reader::new(&options.read),
             rendered: FxHashMap::default(),
             kept: KEPT + rows,
             counts: Counts::default(),
@@ -139,7 +139,7 @@ impl<'a> Annotator<'a> {
 
     #[inline]
     fn line(&mut self, line: &[u8], out: &mut Vec<u8>) {
-        let matched = self.options.reading.window.match_line(line);
+        let matched = self.options.read.window.match_line(line);
         let WindowMatch::Inside(_) = matched else {
             return self.left_out.count(matched);
         };
@@ -232,7 +232,7 @@ fn rendered<'a>(
 
 #[cold]
 fn render(codes: Codes, options: &Annotate) -> Rendered {
-    let failure = Failure::of(codes, &options.reading.catalogs);
+    let failure = Failure::of(codes, &options.read.catalogs);
     let annotation = Annotation::of_response(failure.as_ref());
     let annotation = format!("{}:{}", to_json(&options.key), to_json(&annotation));
     Rendered {

@@ -7,7 +7,7 @@ use memchr::memmem;
 use qcloud_codes::Code;
 
 use super::counts::Counts;
-use super::reader::{Reader, Reading};
+use super::reader::{ReadOptions, Reader};
 use crate::plural;
 
 /// A number that looks like the code of a response, in a line without one.
@@ -87,8 +87,8 @@ impl Clues {
     }
 
     /// Returns hints for reading more of a log.
-    pub(crate) fn hints(&self, counts: &Counts, reading: &Reading) -> Vec<String> {
-        let fields = reading.fields.iter().map(|keys| keys.join("."));
+    pub(crate) fn hints(&self, counts: &Counts, options: &ReadOptions) -> Vec<String> {
+        let fields = options.fields.iter().map(|keys| keys.join("."));
         let unseen = fields.filter(|field| !self.fields.contains(field));
         let mut hints: Vec<_> = unseen
             .map(|field| format!("no line has the key {field}"))
@@ -96,7 +96,7 @@ impl Clues {
         // A large log always has some lookalikes.
         let are_many =
             |lines: u64| lines > 0 && (lines * 20 >= counts.lines || counts.responses == 0);
-        let is_known = |code| reading.catalogs.has_common(Code::new(code));
+        let is_known = |code| options.catalogs.has_common(Code::new(code));
         let codes = self.codes.iter().map(|(code, lines)| (*code, *lines));
         let (known, unknown): (BTreeMap<i32, u64>, _) =
             codes.partition(|(code, _)| is_known(*code));

@@ -52,7 +52,7 @@ impl Counts {
         let without = self.without();
         [
             format!(
-                "{}: {with_response} {label}, {lookalikes} with what looks like one, {without} \
+                "{}: {with_response} {label}, {lookalikes} with a lookalike, {without} \
                  without",
                 count(lines, "line")
             ),

@@ -20,7 +20,7 @@ mod written;
 pub use annotate::{Annotate, Annotator, Keep};
 pub(crate) use clue::Clues;
 pub use counts::Counts;
-pub use reader::Reading;
+pub use reader::ReadOptions;
 pub(crate) use summary::{LONGEST_TEXT, TEXTS};
 pub use summary::{Seen, Summarizer, Summary};
 pub use time::Time;

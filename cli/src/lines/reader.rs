@@ -19,7 +19,7 @@ use crate::finding::responses;
 /// How lines are read: by default, responses are looked for anywhere.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct Reading {
+pub struct ReadOptions {
     /// The paths of the fields that hold responses, from the outermost key on. If there are any,
     /// the rest of a line is ignored.
     pub fields: Vec<Vec<String>>,
@@ -40,7 +40,7 @@ pub struct Reading {
 pub(super) struct Reader<'a> {
     fields: Vec<Field<'a>>,
     code_path: Vec<&'a str>,
-    reading: &'a Reading,
+    options: &'a ReadOptions,
     /// The buffer for unescaped strings.
     unescaped: String,
     /// Whether the last response was only a part of its line. The next one probably is, too, so lines
@@ -58,7 +58,7 @@ struct Field<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(reading: &'a Reading) -> Self {
+    pub(super) fn new(options: &'a ReadOptions) -> Self {
         let path = |keys: &'a Vec<String>| keys.iter().map(String::as_str).collect();
         let field = |keys: &'a Vec<String>| Field {
             path: path(keys),
@@ -66,9 +66,9 @@ impl<'a> Reader<'a> {
             is_seen: false,
         };
         Self {
-            fields: reading.fields.iter().map(field).collect(),
-            code_path: path(&reading.code_field),
-            reading,
+            fields: options.fields.iter().map(field).collect(),
+            code_path: path(&options.code_field),
+            options,
             unescaped: String::new(),
             is_searching: false,
         }
@@ -97,15 +97,15 @@ impl<'a> Reader<'a> {
         if !self.code_path.is_empty() {
             return self.read_code(line);
         }
-        if self.is_searching && !self.reading.is_strict {
+        if self.is_searching && !self.options.is_strict {
             return self.search(line);
         }
         match decode(line) {
             Ok(response) if self.is_whole(&response) => self.codes(&response).into(),
-            Ok(response) if self.reading.is_strict && self.is_evident(&response) => {
+            Ok(response) if self.options.is_strict && self.is_evident(&response) => {
                 self.codes(&response).into()
             }
-            Ok(response) if self.reading.is_strict => {
+            Ok(response) if self.options.is_strict => {
                 LineKind::Lookalike(Clue::Code(response.code()))
             }
             Ok(_) => self.search(line),
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn is_evident(&self, response: &Response<'_>) -> bool {
-        let catalogs = &self.reading.catalogs;
+        let catalogs = &self.options.catalogs;
         response.is_evident(|code| self.is_success(code) || catalogs.has_common(code))
     }
 
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_success(&self, code: Code) -> bool {
-        code == Code::SUCCESS || self.reading.successes.contains(&code)
+        code == Code::SUCCESS || self.options.successes.contains(&code)
     }
 
     #[inline]
@@ -136,22 +136,22 @@ impl<'a> Reader<'a> {
         if self.is_success(response.code()) {
             Codes::SUCCESS
         } else {
-            Codes::of_response(response, &self.reading.catalogs)
+            Codes::of_response(response, &self.options.catalogs)
         }
     }
 
     fn finding(&self, found: &Found<'_>) -> Option<Finding> {
         Some(match found.kind {
             FoundKind::Response(response) => self.codes(&response).into(),
-            FoundKind::TextError(error) => Finding::of_text(&error, &self.reading.catalogs),
-            _ => Codes::of_found(&found.kind, &self.reading.catalogs)?.into(),
+            FoundKind::TextError(error) => Finding::of_text(&error, &self.options.catalogs),
+            _ => Codes::of_found(&found.kind, &self.options.catalogs)?.into(),
         })
     }
 
     /// Reads a line that is not a response with a number: it may be blank, or have to be searched.
     #[cold]
     fn without_response(&mut self, line: &[u8], kind: DecodeErrorKind) -> LineKind {
-        if !self.reading.is_strict {
+        if !self.options.is_strict {
             return self.search(line);
         }
         let is_json = !matches!(kind, DecodeErrorKind::NotJson(_));
@@ -180,11 +180,11 @@ impl<'a> Reader<'a> {
         let mut first = None;
         let mut others = Vec::new();
         let mut start = 0;
-        let Reading {
+        let ReadOptions {
             catalogs,
             successes,
             ..
-        } = self.reading;
+        } = self.options;
         let unproven = responses(&text, catalogs, successes, |response, _| {
             let finding = self.finding(response);
             if first.is_some() {
@@ -233,13 +233,13 @@ impl<'a> Reader<'a> {
         }
         let found = scan(line)?;
         let finding = self.finding(&found)?;
-        let failure = Failure::of(finding.codes, &self.reading.catalogs)?;
+        let failure = Failure::of(finding.codes, &self.options.catalogs)?;
         failure.deciding().map(|_| finding)
     }
 
     /// Decodes an error with a text code, or a success of API 3.0, which has no code.
     fn text_error(&self, json: &[u8]) -> Option<Finding> {
-        let catalogs = &self.reading.catalogs;
+        let catalogs = &self.options.catalogs;
         if !catalogs.has_text_tables() {
             return None;
         }
@@ -308,11 +308,11 @@ impl<'a> Reader<'a> {
             found.push(self.codes(&response).into());
             return None;
         }
-        let Reading {
+        let ReadOptions {
             catalogs,
             successes,
             ..
-        } = self.reading;
+        } = self.options;
         responses(text, catalogs, successes, |response, _| {
             found.extend(self.finding(response));
         })
@@ -336,7 +336,7 @@ impl<'a> Reader<'a> {
                 if self.unescaped.trim_ascii().is_empty() {
                     return LineKind::Other;
                 }
-                Codes::of_text(&self.unescaped, &self.reading.catalogs)
+                Codes::of_text(&self.unescaped, &self.options.catalogs)
             }
             Err(_) if line.trim_ascii().is_empty() => return LineKind::Blank,
             _ => return LineKind::Other,
@@ -344,7 +344,7 @@ impl<'a> Reader<'a> {
         let is_success = match codes {
             Codes::Field(Value::Number(number)) => {
                 let code = Code::from_number(number);
-                code.is_some_and(|code| self.reading.successes.contains(&code))
+                code.is_some_and(|code| self.options.successes.contains(&code))
             }
             _ => false,
         };

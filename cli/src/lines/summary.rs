@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::clue::Clues;
 use super::counts::Counts;
 use super::kind::{Finding, LineKind};
-use super::reader::{Reader, Reading};
+use super::reader::{ReadOptions, Reader};
 use super::text::{lines, without_bom};
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
@@ -198,19 +198,19 @@ pub struct Summarizer<'a> {
 impl<'a> Summarizer<'a> {
     /// Creates a summarizer.
     #[must_use]
-    pub fn new(reading: &'a Reading) -> Self {
+    pub fn new(options: &'a ReadOptions) -> Self {
         Self {
-            reader: Reader::new(reading),
-            catalogs: &reading.catalogs,
-            window: &reading.window,
+            reader: Reader::new(options),
+            catalogs: &options.catalogs,
+            window: &options.window,
             summary: Summary::default(),
         }
     }
 
     /// Creates a summarizer that also counts failures by time.
     #[must_use]
-    pub fn over_time(reading: &'a Reading, unit: Unit) -> Self {
-        let mut summarizer = Self::new(reading);
+    pub fn over_time(options: &'a ReadOptions, unit: Unit) -> Self {
+        let mut summarizer = Self::new(options);
         summarizer.summary.timeline = Timeline::new(unit);
         summarizer
     }

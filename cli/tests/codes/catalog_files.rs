@@ -148,7 +148,7 @@ fn code_of_a_field_is_looked_up_in_the_file() {
         "code",
     ];
     let summary = stdout(dir.path(), &arguments, log);
-    let first = "7 lines: 6 with a response, 0 with what looks like one, 1 without\n\
+    let first = "7 lines: 6 with a response, 0 with a lookalike, 1 without\n\
                  6 responses: 5 failures, 2 with unknown codes\n";
     assert!(summary.starts_with(first), "{summary}");
     assert!(

@@ -221,7 +221,7 @@ fn ids_and_help_are_from_the_dataset() {
     assert_eq!(rejected.status.code(), Some(2));
     assert!(
         stdout(&["--help"], "")
-            .starts_with("Explain codes, and logs full of them: Error codes of our plant\n")
+            .starts_with("Error codes of our plant: explain them, search them, and analyse logs\n")
     );
     assert!(stdout(&["explain", "--help"], "").contains("  own_codes 2130 QueueFull\n"));
 }

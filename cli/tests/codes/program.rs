@@ -80,7 +80,7 @@ pub(crate) fn report(lines: [u64; 3], responses: [u64; 3]) -> String {
     let without = all - annotated - lookalikes;
     let s = ending(all);
     let first = format!(
-        "{all} line{s}: {annotated} annotated, {lookalikes} with what looks like one, {without} without"
+        "{all} line{s}: {annotated} annotated, {lookalikes} with a lookalike, {without} without"
     );
     let [all, failures, unknown] = responses;
     let second = format!(

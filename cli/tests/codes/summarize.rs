@@ -90,7 +90,7 @@ fn one_grouping_and_its_most_frequent_groups() {
 
 #[test]
 fn empty_log_has_a_summary() {
-    let lines = "0 lines: 0 with a response, 0 with what looks like one, 0 without\n\
+    let lines = "0 lines: 0 with a response, 0 with a lookalike, 0 without\n\
                  0 responses: 0 failures, 0 with unknown codes\n";
     assert_eq!(stdout(&["summarize"], b""), lines);
     assert_eq!(json(&[], b"")["groups"], json!([]));
@@ -130,7 +130,7 @@ fn each_response_of_a_line_counts() {
         [(json!(4000), json!(3)), (json!(6000), json!(1))]
     );
     let summary = stdout(&["summarize"], log.as_bytes());
-    let head = "3 lines: 2 with a response, 0 with what looks like one, 1 without\n\
+    let head = "3 lines: 2 with a response, 0 with a lookalike, 1 without\n\
                 5 responses: 4 failures, 0 with unknown codes\n\n";
     assert!(summary.starts_with(head), "{summary}");
 }

@@ -166,7 +166,7 @@ fn lines_outside_the_time_range_are_left_out_and_counted() {
     let text = stdout(&["summarize", "--since", "2026-03-07"], log.as_bytes());
     snapbox::assert_data_eq!(
         text,
-        "0 lines: 0 with a response, 0 with what looks like one, 0 without\n\
+        "0 lines: 0 with a response, 0 with a lookalike, 0 without\n\
          0 responses: 0 failures, 0 with unknown codes\n\
          left out: 5 lines outside the time range, 2 lines without a time\n"
     );

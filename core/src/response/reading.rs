@@ -81,20 +81,20 @@ impl Edition {
 /// use qcloud_codes::{Code, Edition, Reading, Text};
 ///
 /// let read = |code, text| Reading::of(Some(Code::new(code)), Code::new(9000), &Text::new(text));
-/// assert_eq!(read(6000, "系统错误，请稍后重试"), Reading::Told(Edition::Chinese));
-/// assert_eq!(read(4000, "Invalid time parameter."), Reading::Told(Edition::International));
-/// assert_eq!(read(4000, "房间已满"), Reading::Open(Edition::Chinese));
+/// assert_eq!(read(6000, "系统错误，请稍后重试"), Reading::Identified(Edition::Chinese));
+/// assert_eq!(read(4000, "Invalid time parameter."), Reading::Identified(Edition::International));
+/// assert_eq!(read(4000, "房间已满"), Reading::Ambiguous(Edition::Chinese));
 /// assert_eq!(read(4500, "Invalid time parameter"), Reading::NotReached);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub enum Reading {
     /// The text matches this edition's row.
-    Told(Edition),
+    Identified(Edition),
     /// The table is not determined. The code may belong to either edition, or to another product. This
     /// edition is the likelier one: the one that has the number or, if both have it, the one in the
     /// language of the text.
-    Open(Edition),
+    Ambiguous(Edition),
     /// The call failed before it reached a module, so the number is not a module code.
     NotReached,
 }
@@ -114,22 +114,24 @@ impl Reading {
             .filter(|(_, is_row)| *is_row);
         if let Some((edition, _)) = rows.find(|(edition, _)| edition.is_text_of(module_code, text))
         {
-            return Self::Told(edition);
+            return Self::Identified(edition);
         }
         // The language only matters if both editions have the number.
         match is_row {
-            [true, true] if text.chars().any(is_chinese) => Self::Open(Edition::Chinese),
-            [false, true] => Self::Open(Edition::Chinese),
-            _ => Self::Open(Edition::International),
+            [true, true] if text.chars().any(is_chinese) => Self::Ambiguous(Edition::Chinese),
+            [false, true] => Self::Ambiguous(Edition::Chinese),
+            _ => Self::Ambiguous(Edition::International),
         }
     }
 
     /// Returns the editions that may apply, the likeliest first.
     pub fn editions(self) -> impl Iterator<Item = Edition> {
         let editions = match self {
-            Self::Told(edition) => [Some(edition), None],
-            Self::Open(Edition::International) => Edition::ALL.map(Some),
-            Self::Open(Edition::Chinese) => [Some(Edition::Chinese), Some(Edition::International)],
+            Self::Identified(edition) => [Some(edition), None],
+            Self::Ambiguous(Edition::International) => Edition::ALL.map(Some),
+            Self::Ambiguous(Edition::Chinese) => {
+                [Some(Edition::Chinese), Some(Edition::International)]
+            }
             Self::NotReached => [None, None],
         };
         editions.into_iter().flatten()
@@ -159,12 +161,12 @@ impl Diagnosis {
             return diagnosis;
         };
         match Reading::of(code, module_code, text) {
-            Reading::Told(edition) => {
+            Reading::Identified(edition) => {
                 diagnosis.module = find_in(&[edition.catalog()], module_code);
             }
             Reading::NotReached => diagnosis.scope = Scope::NotReached,
-            open @ Reading::Open(_) => {
-                let editions = open.editions();
+            ambiguous @ Reading::Ambiguous(_) => {
+                let editions = ambiguous.editions();
                 let rows =
                     editions.filter_map(|edition| find_in(&[edition.catalog()], module_code));
                 for (reading, row) in diagnosis.readings.iter_mut().zip(rows) {

@@ -176,7 +176,7 @@ fn every_row_is_identified_by_the_words_of_its_page() {
         let code = code.parse().unwrap();
         assert!(edition.catalog().get(code).is_some(), "{line}");
         let read = |text: &str| Reading::of(None, code, &Text::new(text));
-        assert_eq!(read(text), Reading::Told(edition), "{line}");
+        assert_eq!(read(text), Reading::Identified(edition), "{line}");
         // Escaped as by servers: wholly, or beyond ASCII only.
         let escaped = |is_kept: fn(char) -> bool| -> String {
             let units = |char: char| format!("\\u{:04x}", u32::from(char));
@@ -191,10 +191,10 @@ fn every_row_is_identified_by_the_words_of_its_page() {
         };
         for raw in [escaped(|_| false), escaped(|char| char.is_ascii())] {
             let reading = Reading::of(None, code, &Text::escaped(&raw));
-            assert_eq!(reading, Reading::Told(edition), "{raw}");
+            assert_eq!(reading, Reading::Identified(edition), "{raw}");
         }
         for other in [&format!("{text}x"), &format!("x{text}"), "", "。"] {
-            assert!(matches!(read(other), Reading::Open(_)), "{line}");
+            assert!(matches!(read(other), Reading::Ambiguous(_)), "{line}");
         }
         known[edition as usize] += 1;
     }
@@ -331,11 +331,11 @@ proptest! {
         let (code, module) = (Code::new(code), Code::new(module));
         let diagnosis = Diagnosis::read(Some(code), Some(module), &text);
         match Reading::of(Some(code), module, &text) {
-            Reading::Told(edition) => {
+            Reading::Identified(edition) => {
                 prop_assert_eq!(diagnosis.module(), edition.catalog().get(module));
                 prop_assert!(diagnosis.module().is_some() && !diagnosis.is_ambiguous());
             }
-            Reading::Open(_) => {
+            Reading::Ambiguous(_) => {
                 prop_assert_eq!(diagnosis.module(), None);
                 let count = Edition::ALL.iter().filter(|edition| edition.catalog().get(module).is_some());
                 prop_assert_eq!(diagnosis.readings().count(), count.count());

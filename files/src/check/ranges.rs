@@ -34,7 +34,7 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
             bad(range, message, None);
             continue;
         }
-        if !(draft.keys.holds(range.first) && draft.keys.holds(range.last)) {
+        if !(draft.keys.accepts(range.first) && draft.keys.accepts(range.last)) {
             let message = format!("range {name} has numbers of more than 32 bits: codes have 32");
             bad(range, message, None);
         }

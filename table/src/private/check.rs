@@ -103,7 +103,7 @@ impl<'a> Table<'a> {
         match self.kind {
             KeyKind::Text if key.text.is_empty() => Some(Fault::new(row, "has an empty key")),
             KeyKind::Text => None,
-            kind if kind.holds(key.number) => None,
+            kind if kind.accepts(key.number) => None,
             kind => Some(Fault {
                 row,
                 problem: ["has a key out of range: ", range(kind), ""],

@@ -24,7 +24,7 @@ macro_rules! number_keys {
                 #[must_use]
                 #[track_caller]
                 pub const fn same_key(row: &str, number: i64) -> Key {
-                    if !KIND.holds(number) {
+                    if !KIND.accepts(number) {
                         super::super::reject::reject(row, &["has a `same_as` key out of range: ", $range]);
                     }
                     key(number)

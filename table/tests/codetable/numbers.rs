@@ -107,13 +107,17 @@ fn kind_holds_the_numbers_that_it_returns() {
         (i64::MAX, false, false),
     ];
     for (number, is_signed, is_unsigned) in edges {
-        assert_eq!(KeyKind::Decimal.holds(number), is_signed, "{number}");
-        assert_eq!(KeyKind::Unsigned.holds(number), is_unsigned, "{number}");
-        assert_eq!(KeyKind::Hexadecimal.holds(number), is_unsigned, "{number}");
-        assert!(!KeyKind::Text.holds(number), "{number}");
+        assert_eq!(KeyKind::Decimal.accepts(number), is_signed, "{number}");
+        assert_eq!(KeyKind::Unsigned.accepts(number), is_unsigned, "{number}");
+        assert_eq!(
+            KeyKind::Hexadecimal.accepts(number),
+            is_unsigned,
+            "{number}"
+        );
+        assert!(!KeyKind::Text.accepts(number), "{number}");
         for kind in [KeyKind::Decimal, KeyKind::Unsigned, KeyKind::Hexadecimal] {
             if let Some(code) = Code::from_number(number)
-                && kind.holds(number)
+                && kind.accepts(number)
             {
                 assert_eq!(kind.number(code), number);
             }
