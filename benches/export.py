@@ -15,7 +15,7 @@ def text(value):
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return " ".join(map(str, value))
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
     return value
 
 
