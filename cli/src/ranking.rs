@@ -161,8 +161,8 @@ fn stands_for(wanted: &str, word: &str) -> bool {
     let synonyms = SYNONYMS
         .iter()
         .filter(|synonym| synonym.words.contains(&wanted));
-    let mut written = synonyms.flat_map(|synonym| synonym.prefixes);
-    written.any(|written| word.starts_with(written))
+    let mut prefixes = synonyms.flat_map(|synonym| synonym.prefixes);
+    prefixes.any(|prefix| word.starts_with(prefix))
 }
 
 /// Scores a wanted word against a word of a text by their letters.
@@ -226,18 +226,18 @@ mod tests {
         let index = Index::new(&rows);
         for synonym in SYNONYMS {
             let mut expected = BTreeSet::new();
-            for written in synonym.prefixes {
-                let catalogs = catalogs_with(written, &index);
-                assert!(!catalogs.is_empty(), "no row has {written}");
+            for prefix in synonym.prefixes {
+                let catalogs = catalogs_with(prefix, &index);
+                assert!(!catalogs.is_empty(), "no row has {prefix}");
                 expected.extend(catalogs);
             }
-            for said in synonym.words {
-                assert_eq!(words(said), [*said], "more than a word");
-                let found = index.find(&words(said)).rows;
+            for word in synonym.words {
+                assert_eq!(words(word), [*word], "more than a word");
+                let found = index.find(&words(word)).rows;
                 let found: BTreeSet<_> = found.iter().map(|row| row.catalog.id()).collect();
                 assert!(
                     found.is_superset(&expected),
-                    "{said}: {found:?}, not {expected:?}"
+                    "{word}: {found:?}, not {expected:?}"
                 );
             }
         }
