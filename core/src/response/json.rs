@@ -18,6 +18,7 @@ use core::str;
 use super::Text;
 use super::error::{DecodeError, DecodeErrorKind, Expected};
 use super::nesting::{Kind, Nesting};
+use super::word::{HIGHS, WHOLE_WORDS, WORD, first, last_bytes, non_digits, special};
 
 /// Receives the fault of a pass.
 pub(super) trait Report {
@@ -82,46 +83,6 @@ impl Report for Fault {
 pub(super) type Quick = Unreported;
 #[cfg(not(target_pointer_width = "64"))]
 pub(super) type Quick = Fault;
-
-/// Whether texts are read a word at a time if possible: fast, but twice the flash.
-const WHOLE_WORDS: bool = cfg!(target_pointer_width = "64");
-const WORD: usize = size_of::<usize>();
-const ONES: usize = usize::MAX / 0xFF;
-const HIGHS: usize = ONES * 0x80;
-
-/// Marks, in its high bit, at least the first byte of a word that ends the plain part of a string:
-/// a quote, a backslash or a control character. Bytes after it may be marked wrongly, and bytes
-/// beyond ASCII may or may not be marked.
-#[cfg_attr(target_pointer_width = "64", inline(always))]
-const fn special(word: usize) -> usize {
-    const BACKSLASHES: usize = ONES * b'\\' as usize;
-    // Toggling this bit swaps the quote and the space: then the quote and all control characters are
-    // at most a space.
-    const BIT: usize = ONES * (b'"' ^ b' ') as usize;
-    const BELOW: usize = ONES * (b' ' + 1) as usize;
-    // A subtraction borrows into the high bit of a byte that is too small.
-    let control_or_quote = (word ^ BIT).wrapping_sub(BELOW);
-    let backslash = (word ^ BACKSLASHES).wrapping_sub(ONES);
-    control_or_quote | backslash
-}
-
-/// Marks, in its high bit, every byte of a word other than a digit.
-#[cfg_attr(target_pointer_width = "64", inline(always))]
-const fn non_digits(word: usize) -> usize {
-    const ZEROS: usize = ONES * b'0' as usize;
-    const ABOVE: usize = ONES * (0x80 - 10);
-    let value = word ^ ZEROS;
-    (value & !HIGHS).wrapping_add(ABOVE) | value
-}
-
-/// Returns the index of the first byte of a word that is marked in its high bit, if there is one.
-#[cfg_attr(target_pointer_width = "64", inline(always))]
-const fn first(marks: usize) -> Option<usize> {
-    match marks & HIGHS {
-        0 => None,
-        marks => Some(marks.trailing_zeros() as usize / 8),
-    }
-}
 
 #[inline(never)]
 const fn skip_spaces(mut rest: &[u8]) -> &[u8] {
@@ -189,8 +150,12 @@ pub(super) fn skip_string<'a>(
     report: &mut impl Report,
 ) -> Option<(bool, &'a [u8])> {
     let mut rest = text;
-    while WHOLE_WORDS && let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
-        let word = usize::from_le_bytes(*chunk);
+    while WHOLE_WORDS {
+        let (word, after) = match rest.split_first_chunk::<WORD>() {
+            Some((chunk, after)) => (usize::from_le_bytes(*chunk), after),
+            // Zeros are control characters: the end of the text ends the plain part, too.
+            None => (last_bytes(text, rest.len()), &[][..]),
+        };
         let Some(plain) = first(special(word) | word) else {
             rest = after;
             continue;
@@ -203,7 +168,7 @@ pub(super) fn skip_string<'a>(
     skip_any_string(text, report)
 }
 
-/// Skips a string with escapes, with characters beyond ASCII, or near the end of the text.
+/// Skips a string with escapes, with characters beyond ASCII, or in the last bytes of a text.
 #[inline(never)]
 fn skip_any_string<'a>(text: &'a [u8], report: &mut impl Report) -> Option<(bool, &'a [u8])> {
     let mut rest = text;
@@ -263,8 +228,12 @@ fn skip_escape<'a>(rest: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]>
 /// Skips a number.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
 fn skip_number<'a>(text: &'a [u8], report: &mut impl Report) -> Option<&'a [u8]> {
-    // Most begin with a digit that may be followed by others, and have no fraction.
-    if WHOLE_WORDS && let [b'1'..=b'9', ..] = text {
+    // Most begin with a digit and have no fraction. A zero has no more digits.
+    if WHOLE_WORDS && let [b'0', after @ ..] = text {
+        if !matches!(after, [b'.' | b'e' | b'E', ..]) {
+            return Some(after);
+        }
+    } else if WHOLE_WORDS && let [b'1'..=b'9', ..] = text {
         let mut rest = text;
         while let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
             let Some(digits) = first(non_digits(usize::from_le_bytes(*chunk))) else {

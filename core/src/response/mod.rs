@@ -21,6 +21,7 @@ mod scan;
 mod signs;
 mod text;
 mod text_error;
+mod word;
 
 pub use decode::decode;
 pub use decode_text::decode_text_error;
