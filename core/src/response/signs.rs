@@ -9,7 +9,6 @@ pub(super) fn may_hold(text: &[u8]) -> bool {
         };
         let may = match sign {
             b'o' => after.starts_with(b"de"),
-            b'q' => after.starts_with(b"uestId"),
             b'(' => matches!(after, [b'0'..=b'9' | b' ' | b'-', ..]),
             b'[' => after.starts_with(b"retry: "),
             b'R' => after.starts_with(b"esponse"),
@@ -33,7 +32,7 @@ pub(super) fn may_hold(text: &[u8]) -> bool {
 const fn is_sign(byte: u8) -> bool {
     const SIGNS: [bool; 256] = {
         let mut signs = [false; 256];
-        let mut all: &[u8] = b"oq([R\\\xE7\xEF";
+        let mut all: &[u8] = b"o([R\\\xE7\xEF";
         while let [sign, rest @ ..] = all {
             signs[*sign as usize] = true;
             all = rest;
