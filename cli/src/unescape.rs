@@ -1,14 +1,19 @@
 //! Unescaping of text that is escaped as a whole, for HTML, for a URL or by nginx, and removal of colours.
 
 use anstream::adapter::strip_str;
-use memchr::memmem;
+use memchr::{memchr, memchr3, memmem};
 use percent_encoding::percent_decode_str;
 
 /// Iterates over versions of a text: one without colours, and one without each kind of escape that it
 /// has. One at a time, since all together would take several times the memory of the text.
 pub(crate) fn unescaped(text: &str) -> impl Iterator<Item = String> {
+    let bytes = text.as_bytes();
+    // Most texts have none of the characters that escapes begin with.
+    let may_have_escapes =
+        memchr3(0x1B, b'&', b'%', bytes).is_some() || memchr(b'\\', bytes).is_some();
     [strip_colors, unescape_nginx, unescape_html, unescape_url]
         .into_iter()
+        .filter(move |_| may_have_escapes)
         .filter_map(move |unescape: fn(&str) -> Option<String>| unescape(text))
 }
 

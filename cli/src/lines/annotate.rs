@@ -9,7 +9,7 @@ use super::clue::Clues;
 use super::counts::Counts;
 use super::kind::{Finding, LineKind};
 use super::reader::{ReadOptions, Reader};
-use super::text::{BOM, is_object, lines, text, without_bom};
+use super::text::{BOM, Lines, is_object, text, without_bom};
 use super::window::{LeftOut, WindowMatch};
 use crate::annotation::{Annotation, to_json};
 
@@ -106,7 +106,7 @@ impl<'a> Annotator<'a> {
     pub fn chunk(&mut self, chunk: &[u8], out: &mut Vec<u8>) {
         let lacks_newline = chunk.last().is_some_and(|last| *last != b'\n');
         let mut before = out.len();
-        for line in lines(chunk) {
+        for line in Lines(chunk) {
             before = out.len();
             let content = without_bom(line);
             self.line(content, out);

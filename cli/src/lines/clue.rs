@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
-use memchr::memmem;
 use qcloud_codes::Code;
 
 use super::counts::Counts;
 use super::reader::{ReadOptions, Reader};
+use super::text::ODE;
 use crate::plural;
 
 /// A number that looks like the code of a response, in a line without one.
@@ -25,7 +25,7 @@ const LONGEST_KEY: usize = 40;
 impl Clue {
     /// Finds the first number under a key such as `errcode` or `statusCode` in a line of text or JSON.
     pub(super) fn in_text(line: &[u8]) -> Option<Self> {
-        let mut ends = memmem::find_iter(line, b"ode").map(|start| start + b"ode".len());
+        let mut ends = ODE.find_iter(line).map(|start| start + ODE.needle().len());
         ends.find_map(|end| Self::of_key(line, end))
     }
 

@@ -11,7 +11,7 @@ use super::clue::Clues;
 use super::counts::Counts;
 use super::kind::{Finding, LineKind};
 use super::reader::{ReadOptions, Reader};
-use super::text::{lines, without_bom};
+use super::text::{Lines, without_bom};
 use super::time::Time;
 use super::timeline::{Timeline, Unit};
 use super::window::{LeftOut, Window, WindowMatch};
@@ -46,6 +46,7 @@ impl Seen {
 
 /// Merges sightings, in any order.
 impl AddAssign for Seen {
+    #[inline]
     fn add_assign(&mut self, other: Self) {
         self.count += other.count;
         self.first = self.first.min(other.first);
@@ -217,7 +218,8 @@ impl<'a> Summarizer<'a> {
 
     /// Adds the lines of a chunk; `first` is the number of the first one, from 1.
     pub fn chunk(&mut self, chunk: &[u8], first: u64) {
-        for (line, number) in lines(chunk).map(without_bom).zip(first..) {
+        for (line, number) in Lines(chunk).zip(first..) {
+            let line = without_bom(line);
             let matched = self.window.match_line(line);
             let WindowMatch::Inside(time) = matched else {
                 self.summary.left_out.count(matched);

@@ -1,8 +1,9 @@
 //! Lines as bytes and as text.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 use qcloud_codes::{DecodeError, DecodeErrorKind, decode};
 use serde::de::IgnoredAny;
 
@@ -38,9 +39,12 @@ pub(super) fn unescape<'a>(json: &'a str, out: &mut String) -> Option<&'a str> {
     }
 }
 
+/// Finds the end of keys such as `code` and `errcode`.
+pub(super) static ODE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"ode"));
+
 /// Returns whether a part of a line may contain a response.
 pub(super) fn may_have_response(text: &str) -> bool {
-    text.contains(['(', '（']) || memmem::find(text.as_bytes(), b"ode").is_some()
+    text.contains(['(', '（']) || ODE.find(text.as_bytes()).is_some()
 }
 
 /// Returns whether a line is JSON of any kind.
@@ -67,15 +71,19 @@ pub(super) fn without_bom(line: &[u8]) -> &[u8] {
 }
 
 /// Iterates over the lines of a chunk, without their newlines.
-pub(super) fn lines(chunk: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = chunk;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
+pub(super) struct Lines<'a>(pub(super) &'a [u8]);
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a [u8];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        if self.0.is_empty() {
             return None;
         }
-        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let (line, after) = rest.split_at_checked(end)?;
-        rest = after.get(1..).unwrap_or_default();
+        let end = memchr::memchr(b'\n', self.0).unwrap_or(self.0.len());
+        let (line, after) = self.0.split_at_checked(end)?;
+        self.0 = after.get(1..).unwrap_or_default();
         Some(line)
-    })
+    }
 }
