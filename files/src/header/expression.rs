@@ -15,6 +15,20 @@ const TYPES: [&str; 14] = [
     "LONG", "ULONG", "DWORD", "UINT",
 ];
 
+/// The macros of `stdint.h` that make a constant of a type.
+const CONSTANT_MACROS: [&str; 10] = [
+    "INT8_C",
+    "INT16_C",
+    "INT32_C",
+    "INT64_C",
+    "INTMAX_C",
+    "UINT8_C",
+    "UINT16_C",
+    "UINT32_C",
+    "UINT64_C",
+    "UINTMAX_C",
+];
+
 /// The value of a name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Value {
@@ -196,6 +210,7 @@ impl<'a> Parser<'a> {
                 })?;
                 Ok(exact(number, false))
             }
+            (Kind::Identifier, name) if self.is_constant_macro(name) => self.unary(),
             (Kind::Identifier, name) => self.known.get(name).copied().ok_or_else(|| {
                 let problem = format!("{} has no known value above this line", quoted(name));
                 unread(token.offset, problem)
@@ -205,6 +220,14 @@ impl<'a> Parser<'a> {
                 format!("{} is not part of a number", quoted(text)),
             )),
         }
+    }
+
+    /// Returns whether a name is one of the macros of `stdint.h` that make a constant of a type, which is
+    /// in parentheses after it.
+    fn is_constant_macro(&self, name: &str) -> bool {
+        CONSTANT_MACROS.contains(&name)
+            && !self.known.contains_key(name)
+            && self.peek().is_some_and(|token| token.is_sign("("))
     }
 
     /// Returns whether a parenthesis opens a cast: names without a value, then an operand.

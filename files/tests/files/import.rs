@@ -344,3 +344,15 @@ fn casts_narrow_as_their_types_do() {
         "-56,C,\n-1,E,\n7,F,\n44,A,\n65534,D,\n65535,B,\n"
     );
 }
+
+#[test]
+fn constant_macros_are_their_argument() {
+    let header =
+        "#define A UINT32_C(0x101)\n#define B (-INT32_C(2147483647) - 1)\n#define C INT8_C\n";
+    let (rows, findings) = import(header);
+    assert_eq!(rows, "0x101,A,\n-2147483648,B,\n");
+    assert!(
+        findings.contains("`INT8_C` has no known value"),
+        "{findings}"
+    );
+}
