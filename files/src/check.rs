@@ -1,5 +1,6 @@
 //! Checks that files of error codes follow the rules.
 
+mod columns;
 mod keys;
 mod names;
 mod ranges;
@@ -37,8 +38,9 @@ pub fn check(drafts: &[Draft]) -> Vec<Finding> {
     }
     for (i, draft) in drafts.iter().enumerate() {
         let (before, _) = drafts.split_at(i);
-        // All catalogs of a file share its ranges.
+        // All catalogs of a file share its columns and ranges.
         if !before.iter().any(|other| other.file == draft.file) {
+            columns::check(draft, &mut findings);
             ranges::check(draft, &mut findings);
         }
         keys::check_rows(draft, &mut findings);

@@ -57,6 +57,16 @@ impl Column {
         found.map(|(column, ..)| *column)
     }
 
+    /// Returns our first name that is similar to a name, both in lower case.
+    pub(crate) fn similar(
+        name: &str,
+        is_similar: impl Fn(&str, &str) -> bool,
+    ) -> Option<&'static str> {
+        let name = name.trim().to_lowercase();
+        let mut names = NAMES.iter().map(|(_, ours, _)| *ours);
+        names.find(|ours| is_similar(&name, ours))
+    }
+
     /// Lists our names for all columns, for messages.
     pub(crate) fn list() -> String {
         let names: Vec<_> = NAMES.iter().map(|(_, name, _)| *name).collect();

@@ -22,6 +22,8 @@ pub enum Rule {
     SharedNumbers,
     /// The catalogs of two files have no names in common.
     SharedNames,
+    /// No column has nearly the name of one of ours.
+    MisspelledColumn,
     /// Rows are sorted by key.
     Order,
     /// A name can become an identifier.
@@ -65,7 +67,7 @@ pub enum Rule {
 }
 
 /// Every rule with its id and its severity.
-const RULES: [(Rule, &str, Severity); 28] = [
+const RULES: [(Rule, &str, Severity); 29] = [
     (Rule::Unreadable, "unreadable", Severity::Error),
     (Rule::DuplicateCatalog, "duplicate-catalog", Severity::Error),
     (Rule::DuplicateKey, "duplicate-key", Severity::Error),
@@ -74,6 +76,11 @@ const RULES: [(Rule, &str, Severity); 28] = [
     (Rule::ReusedName, "reused-name", Severity::Error),
     (Rule::SharedNumbers, "shared-numbers", Severity::Warning),
     (Rule::SharedNames, "shared-names", Severity::Warning),
+    (
+        Rule::MisspelledColumn,
+        "misspelled-column",
+        Severity::Warning,
+    ),
     (Rule::Order, "order", Severity::Warning),
     (Rule::Identifier, "identifier", Severity::Error),
     (

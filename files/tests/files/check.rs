@@ -171,6 +171,17 @@ fn missing_titles_are_found() {
 }
 
 #[test]
+fn misspelled_columns_are_found() {
+    assert_eq!(
+        check_csv("code,name,title,rety,Actr,owner,retry_after\n1,A,Is a,no,caller,me,3\n"),
+        "a.csv: warning: column `rety` is read as data of your own: rename it to `retry`, if that is \
+         meant [misspelled-column]\n\
+         a.csv: warning: column `Actr` is read as data of your own: rename it to `actor`, if that is \
+         meant [misspelled-column]\n"
+    );
+}
+
+#[test]
 fn numbers_beyond_32_bits_are_found() {
     assert_eq!(
         check_csv("code,name,title\n-1,A,Is a\n4294967295,B,Is b\n"),
