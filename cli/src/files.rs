@@ -124,6 +124,15 @@ impl Files {
                 Ok(Catalogs::new(builtin))
             };
         }
+        let mut ids = self.paths.iter().filter_map(|path| path.to_str());
+        let builtin_id = ids.find(|id| builtin.catalog(id).is_some() && !Path::new(id).exists());
+        if let Some(id) = builtin_id {
+            let message = format!(
+                "--catalog names a file, and {id} is a built-in catalog: to read responses by it, pass \
+                 --product {id} after the command"
+            );
+            return Err(Error::Usage(message));
+        }
         let drafts = read_all(&self.paths, &self.columns.unwrap_or_default())?;
         let others = if self.no_builtin {
             &[]

@@ -117,6 +117,13 @@ impl Explain {
             let call = program::call();
             terminal::warn(&format!("standard input is empty: see {call} --help"));
         }
+        if let [explanation] = explanations.as_slice()
+            && let Some(words) = explanation.words()
+            && files.is_empty()
+        {
+            let call = program::call();
+            terminal::warn(&format!("to search for words, run {call} search {words}"));
+        }
         for file in files {
             let (file, call) = (terminal::printable(file), program::call());
             terminal::warn(&format!(

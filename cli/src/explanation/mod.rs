@@ -114,6 +114,15 @@ impl<'a> Explanation<'a> {
         !self.is_known() || matches!(self.meaning, Meaning::Text { is_general: true })
     }
 
+    /// Returns the input if it has no code, but is words, which can be searched for.
+    pub(crate) fn words(&self) -> Option<&'a str> {
+        let words = self.input.trim();
+        let are_words = words
+            .chars()
+            .all(|char| char.is_alphabetic() || char == ' ');
+        (matches!(self.meaning, Meaning::None) && !words.is_empty() && are_words).then_some(words)
+    }
+
     fn is_success(&self) -> bool {
         match &self.meaning {
             // With common codes, 0 has no row and means success.

@@ -206,9 +206,14 @@ fn malformed_file_is_reported_with_its_line_and_nothing_runs() {
             "codes: bad.csv:3:1: row `B` has the key of row `A`",
         ),
         ("none.csv", "codes: none.csv: the file cannot be read"),
+        (
+            "cdn",
+            "codes: --catalog names a file, and cdn is a built-in catalog",
+        ),
     ] {
         let output = run_in(dir.path(), &["--catalog", file, "list"], b"");
-        assert_eq!(output.status.code(), Some(3));
+        let expected_code = if file == "cdn" { 2 } else { 3 };
+        assert_eq!(output.status.code(), Some(expected_code), "{file}");
         assert!(output.stdout.is_empty());
         assert!(
             text(&output.stderr).starts_with(expected),

@@ -74,6 +74,13 @@ fn text_without_a_code_has_no_explanation() {
         assert_eq!(output.status.code(), Some(1), "{what}");
         let text = text(&output.stdout);
         assert_eq!(text, format!("nothing found in {:?}\n", what.trim()));
+        let hint = self::text(&output.stderr);
+        let is_words = what == "hello world";
+        assert_eq!(
+            hint.contains("run codes search hello world"),
+            is_words,
+            "{hint}"
+        );
     }
 }
 
