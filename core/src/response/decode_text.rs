@@ -1,6 +1,6 @@
 use super::found::FoundKind;
 use super::json::{length_before, skip_whitespace};
-use super::level::LONGEST_RAW;
+use super::level::may_be_code;
 use super::loose::Loose;
 use super::{DecodeError, DecodeErrorKind, Located, TextError, decode_at};
 
@@ -31,7 +31,7 @@ pub fn decode_text_error(bytes: &[u8]) -> Result<Option<TextError<'_>>, DecodeEr
         Some(Located::String(text)) => Ok(Some(text)),
         _ => Ok(None),
     };
-    let code = |path| Ok(text(path)?.filter(|code| code.raw_bytes().len() <= LONGEST_RAW));
+    let code = |path| Ok(text(path)?.filter(may_be_code));
     if let Some(code) = code(&["Response", "Error", "Code"])? {
         let message = text(&["Response", "Error", "Message"])?;
         return Ok(Some(TextError::new(code, message, true)));

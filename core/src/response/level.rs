@@ -204,9 +204,13 @@ impl<'a> Level<'a> {
         key == CodeKey::Own || !has_own
     }
 
-    /// Drops the text code under this key: the last one of a repeated key counts.
-    pub(super) fn forget_text_code(&mut self, key: CodeKey) {
-        self.text_code = self.text_code.filter(|(other, _)| *other != key);
+    /// Sets the text code under this key, or that it has none: the last one of a repeated key counts, and
+    /// one that is too long is none.
+    pub(super) fn set_text_code(&mut self, key: CodeKey, text: Option<Text<'a>>) {
+        self.text_code = match text.filter(may_be_code) {
+            Some(text) => Some((key, text)),
+            None => self.text_code.filter(|(other, _)| *other != key),
+        };
     }
 
     /// Takes the pending number as the code: no more digits follow.
@@ -225,10 +229,7 @@ impl<'a> Level<'a> {
                     self.code_key = key;
                     self.code = code;
                 }
-                match text.filter(|_| code.is_none()) {
-                    Some(text) => self.text_code = Some((key, text)),
-                    None => self.forget_text_code(key),
-                }
+                self.set_text_code(key, text.filter(|_| code.is_none()));
             }
             Field::Message { is_own: true } => self.message = text.map(Message::new),
             Field::Message { is_own: false } => self.other_message = text.map(Message::new),
@@ -247,9 +248,7 @@ impl<'a> Level<'a> {
                 self.has_error = true;
                 let message = member.any_message().map(|message| message.text);
                 self.error = match member.text_code {
-                    Some((CodeKey::Capital, code)) if code.raw_bytes().len() <= LONGEST_RAW => {
-                        Some(TextError::new(code, message, false))
-                    }
+                    Some((CodeKey::Capital, code)) => Some(TextError::new(code, message, false)),
                     _ => None,
                 };
             }
@@ -301,9 +300,6 @@ impl<'a> Level<'a> {
             ));
         }
         let is_known = |code: Text<'_>| {
-            if code.raw_bytes().len() > LONGEST_RAW {
-                return false;
-            }
             let mut unescaped = [0; LONGEST_CODE];
             let code = code.to_str().or_else(|| unescape(code, &mut unescaped));
             is_known(Key::Text(code.unwrap_or_default()))
@@ -321,11 +317,8 @@ impl<'a> Level<'a> {
         // As SDKs print exceptions. In JSON, such a `Code` is another cloud's.
         let is_of_sdk = |key| key == CodeKey::Own || key == CodeKey::Capital && self.has_equals;
         let (_, code) = self.text_code.filter(|(key, _)| is_of_sdk(*key))?;
-        let is_of_parts = |code: &[u8]| {
-            code.first().is_some_and(u8::is_ascii_uppercase)
-                && code.len() <= LONGEST_RAW
-                && code.contains(&b'.')
-        };
+        let is_of_parts =
+            |code: &[u8]| code.first().is_some_and(u8::is_ascii_uppercase) && code.contains(&b'.');
         let has_parts = is_of_parts(code.raw_bytes()) && message.is_some();
         if !self.has_request_id && !has_parts {
             return None;
@@ -380,8 +373,10 @@ impl<'a> Message<'a> {
     }
 }
 
-/// The longest raw text code that is looked up, in bytes: [`LONGEST_CODE`] characters, each escaped.
-pub(super) const LONGEST_RAW: usize = 6 * LONGEST_CODE;
+/// Returns whether a text is short enough for a text code: [`LONGEST_CODE`] characters, each escaped.
+pub(super) fn may_be_code(text: &Text<'_>) -> bool {
+    text.raw_bytes().len() <= 6 * LONGEST_CODE
+}
 
 /// The longest decoded text code with escapes that is looked up, in bytes: no catalog has a longer one.
 const LONGEST_CODE: usize = 128;

@@ -120,11 +120,11 @@ impl<'a, K: Fn(Key<'_>) -> bool> Loose<'a, '_, K> {
             {
                 level.code = None;
                 level.pending = Some(code);
-                level.forget_text_code(level.code_key);
+                level.set_text_code(level.code_key, None);
             }
             Ok(_) => {}
             Err(_) if self.lexer.peek().is_none() => {}
-            Err(_) => level.text_code = Some((level.code_key, text)),
+            Err(_) => level.set_text_code(level.code_key, Some(text)),
         }
     }
 

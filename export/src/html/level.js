@@ -22,9 +22,10 @@ const confirm = (it) => {
   it.due = null;
 };
 
-/* If a key occurs twice, the last one counts. */
-const forget = (it, field) => {
-  if (it.named?.[0] === field) it.named = null;
+/* Sets the text code under a key. If a key occurs twice, the last one counts; one that is too long is none. */
+const setName = (it, field, text) => {
+  if (text && text.raw.length <= 768) it.named = [field, text];
+  else if (it.named?.[0] === field) it.named = null;
 };
 
 const keep = (it, field, text) => {
@@ -34,8 +35,7 @@ const keep = (it, field, text) => {
   }
   const code = text && toCode(text.text);
   if (takes(it, field)) Object.assign(it, { key: field, code });
-  if (text && code === null) it.named = [field, text];
-  else forget(it, field);
+  setName(it, field, code === null && text);
 };
 
 const messageOf = (it) => it[MESSAGE] ?? it[OTHER];

@@ -297,11 +297,11 @@ const loose = (text, at, { isKnown, isOfModule }, hasFound, searches = {}, exact
         const code = toCode(isEquals ? said.replace(/\.0$/, "") : said),
           isEnded = text[at] === "\\" ? blank() : /^[,;}\])>&| \t\n\f\r]?$/.test(peek());
         if (code === null) {
-          if (peek()) it.named = [field, part(start, end)];
+          if (peek()) setName(it, field, part(start, end));
         } else if (isEnded && (!knows(it.code) || knows(code) || code === 0)) {
           it.code = null;
           it.due = code;
-          forget(it, field);
+          setName(it, field);
         }
       }
     }

@@ -48,7 +48,7 @@ class Part {
 
   /* The text as a key of a catalog; empty if it is longer than any key. */
   get key() {
-    return this.raw.length > 768 || (this.layers && toBytes(this.text).length > 128) ? "" : this.text;
+    return this.layers && toBytes(this.text).length > 128 ? "" : this.text;
   }
 
   /* Whether it begins like a text code of several parts. */
