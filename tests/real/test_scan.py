@@ -76,6 +76,14 @@ def test_lone_surrogate_is_one_unknown_character(page):
     assert (found["range"], found["message"]) == ([3, 39], "\ufffd")
 
 
+def test_text_code_of_more_than_768_bytes_is_none(page):
+    for length, count in [(768, 1), (769, 0)]:
+        error = {"Code": "A" * length, "Message": "no"}
+        text = json.dumps({"Response": {"Error": error, "RequestId": "1"}})
+        (found,) = page.evaluate(FOUND_IN, [text])
+        assert len(found) == count, length
+
+
 def test_work_on_hostile_texts_is_linear_in_their_length(page):
     for part in HOSTILE:
         for before in ["", "code (1 ", '"code (1 ']:
