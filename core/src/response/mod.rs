@@ -1,6 +1,7 @@
 //! Responses: from bytes to a diagnosis.
 
 mod bracketed;
+mod chars;
 mod decode;
 mod decode_text;
 mod diagnosis;
@@ -23,6 +24,7 @@ mod text;
 mod text_error;
 mod word;
 
+pub use chars::Chars;
 pub use decode::decode;
 pub use decode_text::decode_text_error;
 pub use diagnosis::Diagnosis;
@@ -32,9 +34,9 @@ pub use found::{Certainty, Found, FoundKind};
 #[cfg(feature = "editions")]
 pub use reading::{Edition, Reading};
 pub use scan::{Scan, scan, scan_all, scan_with};
+pub use text::Text;
 #[cfg(feature = "heapless")]
 pub use text::Truncated;
-pub use text::{Chars, Text};
 pub use text_error::TextError;
 
 use crate::{Catalog, Code};
