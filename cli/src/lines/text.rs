@@ -44,7 +44,9 @@ pub(super) static ODE: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(b"ode
 
 /// Returns whether a part of a line may contain a response.
 pub(super) fn may_have_response(text: &str) -> bool {
-    text.contains(['(', '（']) || ODE.find(text.as_bytes()).is_some()
+    let text = text.as_bytes();
+    // Full-width brackets begin with 0xEF, as do few other characters.
+    memchr::memchr2(b'(', 0xEF, text).is_some() || ODE.find(text).is_some()
 }
 
 /// Returns whether a line is JSON of any kind.

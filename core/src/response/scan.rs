@@ -8,7 +8,8 @@ use super::level::{Context, Level};
 use super::lexer::Searches;
 use super::loose::Loose;
 use super::nesting::MAX_DEPTH;
-use super::signs::may_hold;
+use super::signs::{may_have_more, may_hold};
+use super::word::position;
 use super::{Response, Text, prefix};
 use crate::{COMMON, Code, Key};
 
@@ -301,7 +302,8 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
             Context::Within
         };
         let mut level = Level::of_response(response, context, range.start);
-        if level.message.is_none() {
+        let bytes = self.text.get(range.clone()).unwrap_or_default();
+        if level.message.is_none() && may_have_more(bytes) {
             let (object, _) = Loose::new(self.text, &range, self.is_known).object();
             self.has_text_code |= object.text_code.is_some();
             level.merge_foreign(&object);
@@ -318,8 +320,7 @@ impl<'a, K: Fn(Key<'_>) -> bool> Values<'a, '_, K> {
 
 /// Returns the position of the next opening brace at or after `at`.
 fn next_brace(text: &[u8], at: usize) -> Option<usize> {
-    let brace = text.get(at..)?.iter().position(|byte| *byte == b'{')?;
-    Some(at.saturating_add(brace))
+    Some(at.saturating_add(position(text.get(at..)?, b'{')?))
 }
 
 /// Returns whether the built-in catalogs contain a code.

@@ -8,6 +8,8 @@
     )
 )]
 
+use super::json::length_before;
+
 /// Whether texts are read a word at a time if possible: fast, but twice the flash.
 pub(super) const WHOLE_WORDS: bool = cfg!(target_pointer_width = "64");
 pub(super) const WORD: usize = size_of::<usize>();
@@ -63,4 +65,19 @@ pub(super) fn last_bytes(text: &[u8], length: usize) -> usize {
         Some(chunk) => usize::from_le_bytes(*chunk).unbounded_shr((WORD - length) as u32 * 8),
         None => 0,
     }
+}
+
+/// Returns the position of the first such byte in a text.
+pub(super) fn position(text: &[u8], byte: u8) -> Option<usize> {
+    let mut rest = text;
+    while WHOLE_WORDS && let Some((chunk, after)) = rest.split_first_chunk::<WORD>() {
+        let different = usize::from_le_bytes(*chunk) ^ (ONES.wrapping_mul(byte as usize));
+        // Zero is the only byte from which a subtraction borrows that has no high bit itself.
+        if first(different.wrapping_sub(ONES) & !different).is_some() {
+            break;
+        }
+        rest = after;
+    }
+    let after = rest.iter().position(|other| *other == byte)?;
+    Some(length_before(text, rest).saturating_add(after))
 }

@@ -6,7 +6,7 @@ use crate::scanned::first;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use qcloud_codes::{Certainty, FoundKind, Response, decode, scan_with};
+use qcloud_codes::{Certainty, Code, FoundKind, Response, decode, scan, scan_with};
 
 /// Checks the invariants of any text.
 #[track_caller]
@@ -366,5 +366,27 @@ proptest! {
         let found = first(&text).expect("a response");
         prop_assert_eq!(found.range, before.len()..before.len() + line.len());
         prop_assert_eq!(found.certainty, Certainty::Exact);
+    }
+}
+
+#[test]
+fn message_under_the_key_of_another_program_is_found_in_json() {
+    for key in [
+        "msg",
+        "Message",
+        "errmsg",
+        "errMsg",
+        "error_message",
+        "errorMessage",
+        "错误信息",
+        r"\u004dessage",
+    ] {
+        let text = format!(r#"{{"code":9,"{key}":"(2130) no"}}"#);
+        let found = scan(&text).expect(key);
+        let FoundKind::Response(response) = found.kind else {
+            panic!("{key}: {found:?}")
+        };
+        assert_eq!(response.module_code(), Some(Code::new(2130)), "{key}");
+        assert_eq!(scan(&text.replace("code", "module_code")), None, "{key}");
     }
 }
