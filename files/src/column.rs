@@ -1,5 +1,7 @@
 //! The columns that a file may have.
 
+use strsim::osa_distance;
+
 /// A column known to this crate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Column {
@@ -57,14 +59,15 @@ impl Column {
         found.map(|(column, ..)| *column)
     }
 
-    /// Returns our first name that is similar to a name, both in lower case.
-    pub(crate) fn similar(
-        name: &str,
-        is_similar: impl Fn(&str, &str) -> bool,
-    ) -> Option<&'static str> {
-        let name = name.trim().to_lowercase();
+    /// Returns the name of ours that a name differs from in one letter, ignoring case and surrounding
+    /// whitespace.
+    pub(crate) fn misspelled(name: &str) -> Option<&'static str> {
+        let name = name.trim();
         let mut names = NAMES.iter().map(|(_, ours, _)| *ours);
-        names.find(|ours| is_similar(&name, ours))
+        names.find(|ours| {
+            // A longer name matches none, and comparing it takes long.
+            name.len() <= 2 * ours.len() && osa_distance(&name.to_lowercase(), ours) == 1
+        })
     }
 
     /// Lists our names for all columns, for messages.

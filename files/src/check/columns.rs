@@ -1,7 +1,5 @@
 //! Checks of columns: none is likely to be a misspelled one.
 
-use strsim::osa_distance;
-
 use crate::column::Column;
 use crate::draft::{Draft, Position};
 use crate::finding::{Finding, quoted};
@@ -10,7 +8,7 @@ use crate::rule::Rule;
 /// Finds columns of a file's own whose name differs from one of ours in one letter.
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for name in &draft.columns {
-        let Some(column) = Column::similar(name, |name, ours| osa_distance(name, ours) == 1) else {
+        let Some(column) = Column::misspelled(name) else {
             continue;
         };
         let message = format!(
