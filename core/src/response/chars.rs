@@ -3,8 +3,6 @@
 use core::iter::FusedIterator;
 use core::str;
 
-use super::Text;
-
 /// The number of layers of escapes of a text.
 #[derive(Clone, Copy, Debug, Default)]
 // As wide as the neighbouring field: a `Text` is copied faster this way, and its padding has room.
@@ -18,7 +16,7 @@ pub(super) enum Escapes {
     Thrice,
 }
 
-/// The characters of a [`Text`], with escapes decoded.
+/// The characters of a [`Text`](crate::Text), with escapes decoded.
 ///
 /// ```
 /// use qcloud_codes::decode;
@@ -31,7 +29,7 @@ pub(super) enum Escapes {
 #[derive(Clone, Debug)]
 pub struct Chars<'a> {
     rest: str::Chars<'a>,
-    escapes: Escapes,
+    pub(super) escapes: Escapes,
 }
 
 impl<'a> Chars<'a> {
@@ -45,11 +43,6 @@ impl<'a> Chars<'a> {
     /// Returns the remaining raw text.
     pub(super) fn raw_rest(&self) -> &'a str {
         self.rest.as_str()
-    }
-
-    /// Returns the remaining text.
-    pub(super) fn rest(&self) -> Text<'a> {
-        Text::with_layers(self.raw_rest(), self.escapes as u8)
     }
 }
 

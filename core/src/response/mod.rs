@@ -108,7 +108,7 @@ impl<'a> Response<'a> {
     #[must_use]
     pub fn message(&self) -> Option<Text<'a>> {
         let message = self.message?;
-        Some(prefix::split(&message).map_or(message, |(_, after)| after.rest()))
+        Some(prefix::split(&message).map_or(message, |(_, after)| Text::rest_of(&after)))
     }
 
     /// Returns the message as the server sent it.

@@ -356,7 +356,7 @@ fn bare(text: &str) -> Option<Found<'_>> {
     let trimmed = text.trim_start();
     let line = trimmed.lines().next()?;
     let (code, after) = prefix::split(&Text::new(line))?;
-    let message = after.rest();
+    let message = Text::rest_of(&after);
     let start = length_before(text.as_bytes(), trimmed.as_bytes());
     Some(Found {
         kind: FoundKind::Message { code, message },

@@ -131,6 +131,11 @@ impl<'a> Text<'a> {
         Chars::new(self.to_raw(), self.escapes)
     }
 
+    /// Returns the text that remains of its characters.
+    pub(super) fn rest_of(chars: &Chars<'a>) -> Self {
+        Self::with_layers(chars.raw_rest(), chars.escapes as u8)
+    }
+
     /// Returns the characters as bytes; 0 for those beyond Latin-1, which do not occur in numbers.
     #[inline]
     pub(super) fn ascii(&self) -> impl Iterator<Item = u8> {

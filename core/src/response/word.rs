@@ -8,8 +8,6 @@
     )
 )]
 
-use super::json::length_before;
-
 /// Whether texts are read a word at a time if possible: fast, but twice the flash.
 pub(super) const WHOLE_WORDS: bool = cfg!(target_pointer_width = "64");
 pub(super) const WORD: usize = size_of::<usize>();
@@ -79,5 +77,5 @@ pub(super) fn position(text: &[u8], byte: u8) -> Option<usize> {
         rest = after;
     }
     let after = rest.iter().position(|other| *other == byte)?;
-    Some(length_before(text, rest).saturating_add(after))
+    Some(text.len().saturating_sub(rest.len()).saturating_add(after))
 }
