@@ -46,7 +46,6 @@ impl Seen {
 
 /// Merges sightings, in any order.
 impl AddAssign for Seen {
-    #[inline]
     fn add_assign(&mut self, other: Self) {
         self.count += other.count;
         self.first = self.first.min(other.first);
